@@ -1,0 +1,92 @@
+#include "base/error.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace samkraft {
+namespace {
+
+constexpr std::array kCodes{
+    CodeInfo{Code::kMalformed, "malformed", 400, "Det som skickades gick inte att läsa: {0}", "What was sent could not be read: {0}"},
+    CodeInfo{Code::kInvalid, "invalid", 422, "Rätta det som är markerat och spara igen.", "Correct what is marked and save again."},
+    CodeInfo{Code::kRequired, "required", 422, "Fyll i det här.", "Fill this in."},
+    CodeInfo{Code::kTooLong, "too_long", 422, "Texten är för lång. Högst {0} tecken ryms.", "The text is too long. At most {0} characters fit."},
+    CodeInfo{Code::kTooLarge, "too_large", 413, "Det som skickades är för stort. Högst {0} tas emot.", "What was sent is too large. At most {0} is accepted."},
+    CodeInfo{Code::kUnknownField, "unknown_field", 422, "Fältet {0} finns inte.", "There is no field {0}."},
+    CodeInfo{Code::kUnknownValue, "unknown_value", 422, "Välj ett av alternativen. ”{0}” är inget av dem.", "Choose one of the options. “{0}” is none of them."},
+    CodeInfo{Code::kNotADate, "not_a_date", 422, "Skriv datumet som år-månad-dag, till exempel 2019-03-04.", "Write the date as year-month-day, for example 2019-03-04."},
+    CodeInfo{Code::kNotANumber, "not_a_number", 422, "Skriv ett tal.", "Write a number."},
+    CodeInfo{Code::kOutOfRange, "out_of_range", 422, "Värdet måste ligga mellan {0} och {1}.", "The value must lie between {0} and {1}."},
+    CodeInfo{Code::kPersonalNumber, "personal_number", 422, "Personnumret stämmer inte: {0}", "The personal number is not right: {0}"},
+    CodeInfo{Code::kForbiddenText, "forbidden_text", 422, "Texten innehåller tecken som inte kan sparas.", "The text holds characters that cannot be stored."},
+    CodeInfo{Code::kDiagnosis, "diagnosis", 422, "Skriv vad personen kan och behöver, inte diagnosen. Ta bort ”{0}”.", "Write what the person can do and needs, not the diagnosis. Remove “{0}”."},
+    CodeInfo{Code::kUnsupportedMedia, "unsupported_media", 415, "Filtypen tas inte emot. Skicka {0}.", "This type of file is not accepted. Send {0}."},
+    CodeInfo{Code::kMethodNotAllowed, "method_not_allowed", 405, "Det går inte att göra så med den här adressen.", "That cannot be done with this address."},
+
+    CodeInfo{Code::kSignInNeeded, "sign_in_needed", 401, "Logga in för att fortsätta. Det du har skrivit finns kvar.", "Sign in to continue. What you have written is kept."},
+    CodeInfo{Code::kWrongPassword, "wrong_password", 401, "Användarnamnet eller lösenordet stämmer inte.", "The user name or the password is not right."},
+    CodeInfo{Code::kTooManyTries, "too_many_tries", 429, "För många försök. Vänta {0} sekunder och försök igen.", "Too many tries. Wait {0} seconds and try again."},
+    CodeInfo{Code::kForgedRequest, "forged_request", 403, "Sidan var för gammal. Ladda om den och försök igen.", "The page was too old. Reload it and try again."},
+    CodeInfo{Code::kNotFound, "not_found", 404, "Det finns inget här som du kan se.", "There is nothing here that you can see."},
+    CodeInfo{Code::kMandate, "mandate", 403, "Det här beslutar {0}. Du kan lämna ett förslag i stället.", "This is decided by {0}. You can make a proposal instead."},
+    CodeInfo{Code::kForbidden, "forbidden", 403, "Din roll har inte den här uppgiften.", "Your role does not have this task."},
+
+    CodeInfo{Code::kStale, "stale", 409, "Någon annan hann ändra samma sak. Jämför och spara igen.", "Someone else changed the same thing first. Compare and save again."},
+    CodeInfo{Code::kRepeatedKey, "repeated_key", 409, "Samma nyckel har redan använts för något annat.", "The same key has already been used for something else."},
+    CodeInfo{Code::kCaseClosed, "case_closed", 409, "Ärendet är avslutat. Det går att läsa men inte ändra.", "The case is closed. It can be read but not changed."},
+    CodeInfo{Code::kCaseOpen, "case_open", 409, "Personen har redan ett öppet ärende.", "The person already has an open case."},
+    CodeInfo{Code::kAlreadyDone, "already_done", 409, "Det är redan gjort.", "It is already done."},
+    CodeInfo{Code::kWrongState, "wrong_state", 409, "Det går inte nu: {0}", "That cannot be done now: {0}"},
+    CodeInfo{Code::kConsentMissing, "consent_missing", 409, "Det saknas samtycke för det här. Fråga deltagaren först.", "There is no consent for this. Ask the participant first."},
+    CodeInfo{Code::kConsentEnded, "consent_ended", 409, "Samtycket gäller inte längre.", "The consent no longer holds."},
+    CodeInfo{Code::kNextContactMissing, "next_contact_missing", 422, "Sätt datum för nästa kontakt. Deltagaren ska alltid veta när ni hörs.", "Set the date of the next contact. The participant should always know when you meet next."},
+    CodeInfo{Code::kNextStepMissing, "next_step_missing", 422, "Skriv nästa steg. En kartläggning utan nästa steg hjälper ingen vidare.", "Write the next step. An assessment without one helps nobody onwards."},
+    CodeInfo{Code::kLeadMissing, "lead_missing", 409, "Ärendet har ingen processledare än. Välj en i teamet.", "The case has no lead yet. Choose one in the team."},
+    CodeInfo{Code::kNotInTeam, "not_in_team", 422, "Personen finns inte i ärendets team.", "That person is not in the team of the case."},
+    CodeInfo{Code::kRuleStops, "rule_stops", 409, "Enligt regeln {0} går det inte: {1}", "By the rule {0} it cannot be done: {1}"},
+    CodeInfo{Code::kReasonMissing, "reason_missing", 422, "Skriv varför.", "Write why."},
+    CodeInfo{Code::kRestrictedMatter, "restricted_matter", 422, "Misstankar om fel hör inte hemma i den gemensamma akten. Ta det till {0}.", "Suspicions do not belong in the joint record. Take it to {0}."},
+    CodeInfo{Code::kOwnCase, "own_case", 403, "Du kan inte arbeta i ditt eget eller en närståendes ärende.", "You cannot work in your own case or that of a relative."},
+    CodeInfo{Code::kDuplicatePerson, "duplicate_person", 409, "Personen finns redan.", "The person is already registered."},
+
+    CodeInfo{Code::kFileEncoding, "file_encoding", 422, "Filens tecken går inte att läsa på rad {0}. Spara den som UTF-8 eller Windows-1252.", "The characters of the file cannot be read on row {0}. Save it as UTF-8 or Windows-1252."},
+    CodeInfo{Code::kFileColumns, "file_columns", 422, "Kolumnen {0} saknas.", "The column {0} is missing."},
+    CodeInfo{Code::kFileTruncated, "file_truncated", 422, "Filen är avbruten eller skadad: {0}", "The file is cut short or damaged: {0}"},
+    CodeInfo{Code::kFileBomb, "file_bomb", 422, "Filen packar upp till för mycket. Högst {0} tas emot.", "The file unpacks to too much. At most {0} is accepted."},
+    CodeInfo{Code::kFormulaText, "formula_text", 422, "Cellen börjar som en formel (”{0}”). Skriv den som text.", "The cell begins like a formula (“{0}”). Write it as text."},
+    CodeInfo{Code::kPreviewGone, "preview_gone", 409, "Förhandsgranskningen gäller inte längre. Läs in filen igen.", "The preview no longer holds. Read the file again."},
+
+    CodeInfo{Code::kUnavailable, "unavailable", 503, "Det går inte just nu. Försök igen om en stund.", "That is not possible right now. Try again in a while."},
+    CodeInfo{Code::kInternal, "internal", 500, "Något gick fel hos oss. Inget sparades. Uppge {0} om du hör av dig.", "Something went wrong on our side. Nothing was saved. Give {0} if you contact us."},
+    CodeInfo{Code::kSetup, "setup", 500, "Programmet är inte rätt inställt: {0}", "The program is not set up right: {0}"},
+};
+
+constexpr bool EveryCodeOnceInOrder() {
+    if (kCodes.size() != static_cast<std::size_t>(Code::kCount_)) return false;
+    for (std::size_t i = 0; i < kCodes.size(); ++i)
+        if (static_cast<std::size_t>(kCodes[i].code) != i) return false;
+    return true;
+}
+static_assert(EveryCodeOnceInOrder());
+
+}  // namespace
+
+const CodeInfo& Info(Code code) { return kCodes.at(static_cast<std::size_t>(code)); }
+
+std::string Message(const Error& error, Language language) {
+    const CodeInfo& info = Info(error.code);
+    const std::string_view text = language == Language::kSwedish ? info.swedish : info.english;
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}') {
+            const auto index = static_cast<std::size_t>(text[i + 1] - '0');
+            if (index < error.args.size()) out += error.args[index];
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+}  // namespace samkraft

@@ -1,0 +1,337 @@
+#include "domain/case_state.hpp"
+
+#include <algorithm>
+
+namespace samkraft::domain {
+namespace {
+
+template <class Items, class Key>
+auto* FindItem(Items& items, ItemId item, Key key) {
+    // Later items are written to more often: look from the end.
+    for (auto it = items.rbegin(); it != items.rend(); ++it)
+        if (key(*it).item == item) return &*it;
+    return static_cast<decltype(&*items.rbegin())>(nullptr);
+}
+
+template <class Content>
+Written<Content> Write(const About& about, Content&& content) {
+    Written<Content> written;
+    static_cast<Content&>(written) = std::move(content);
+    written.about = about;
+    return written;
+}
+
+// One function per kind: what the entry does to the case.
+class Evolver {
+  public:
+    Evolver(CaseState& state, const About& about) : s_(state), about_(about) {}
+
+    void operator()(CaseOpened&& e) { s_.opened = Write(about_, std::move(e)); }
+    void operator()(Identity&& e) { s_.identity = Write(about_, std::move(e)); }
+    void operator()(ProtectionSet&& e) { s_.protection = Write(about_, std::move(e)); }
+    void operator()(Registration&& e) { s_.registration = Write(about_, std::move(e)); }
+    void operator()(WorkHistory&& e) { s_.work_history = Write(about_, std::move(e)); }
+    void operator()(PartyEngaged&& e) { s_.parties.push_back(Write(about_, std::move(e))); }
+    void operator()(TeamAllocated&& e) { s_.team = Write(about_, std::move(e)); }
+    void operator()(LeadChosen&& e) { s_.lead = Write(about_, std::move(e)); }
+    void operator()(WorkerAssigned&& e) { s_.assignments.push_back({Write(about_, std::move(e)), false}); }
+    void operator()(AssignmentEnded&&) {
+        if (auto* item = FindItem(s_.assignments, about_.item, [](auto& a) -> About& { return a.assigned.about; })) {
+            item->ended = true;
+            item->assigned.about.version = about_.version;
+        }
+    }
+    void operator()(OwnPartyOpening&&) {}  // governs access; shown in the access log
+
+    void operator()(ConsentAsked&& e) { s_.consents.push_back({Write(about_, std::move(e)), ConsentStatus::kAsked, {}, {}, {}, {}}); }
+    void operator()(ConsentGiven&& e) {
+        if (Consent* c = FindConsent()) {
+            c->status = ConsentStatus::kGiven;
+            if (e.date) c->until = AddMonths(e.date, c->asked.months);
+            c->given = std::move(e);
+            c->answered = {};
+            c->note.clear();
+        }
+    }
+    void operator()(ConsentRefused&& e) {
+        if (Consent* c = FindConsent()) c->status = ConsentStatus::kRefused, c->answered = e.date, c->note = std::move(e.note);
+    }
+    void operator()(ConsentWithdrawn&& e) {
+        if (Consent* c = FindConsent()) {
+            c->status = ConsentStatus::kWithdrawn;
+            c->answered = LocalDate(about_.at);
+            c->note = std::move(e.note);
+        }
+    }
+    void operator()(Disclosed&& e) { s_.disclosures.push_back({Write(about_, std::move(e)), false}); }
+    void operator()(DisclosureEnded&&) {
+        if (auto* item = FindItem(s_.disclosures, about_.item, [](auto& d) -> About& { return d.disclosed.about; })) {
+            item->ended = true;
+            item->disclosed.about.version = about_.version;
+        }
+    }
+
+    void operator()(IntakeSent&& e) { s_.intake_sent = Write(about_, std::move(e)); }
+    void operator()(IntakeAnswered&& e) { s_.intake.push_back(Write(about_, std::move(e))); }
+    void operator()(Triage&& e) { s_.triage = Write(about_, std::move(e)); }
+    void operator()(Assessment&& e) { s_.assessments.push_back(Write(about_, std::move(e))); }
+    void operator()(Adaptation&& e) { s_.adaptations.push_back(Write(about_, std::move(e))); }
+
+    void operator()(Goal&& e) { s_.goals.push_back({Write(about_, std::move(e)), {}}); }
+    void operator()(GoalClosed&& e) {
+        if (auto* item = FindItem(s_.goals, about_.item, [](auto& g) -> About& { return g.goal.about; })) {
+            item->goal.about.version = about_.version;
+            item->closed = Write(about_, std::move(e));
+        }
+    }
+
+    void operator()(ActivityOffered&& e) {
+        for (Activity& a : s_.activities)
+            if (a.status == ActivityStatus::kInterrupted) a.replanned = true;
+        Activity activity;
+        activity.hours = e.hours;
+        activity.offer = Write(about_, std::move(e));
+        s_.activities.push_back(std::move(activity));
+    }
+    void operator()(ActivityAnswered&& e) {
+        if (Activity* a = Touch()) {
+            a->status = e.answer == Answer::kAccepted ? ActivityStatus::kAccepted : ActivityStatus::kDeclined;
+            a->answer = Write(about_, std::move(e));
+        }
+    }
+    void operator()(ActivityWaiting&& e) {
+        if (Activity* a = Touch()) a->waiting = std::move(e);
+    }
+    void operator()(ActivityStarted&& e) {
+        if (Activity* a = Touch()) a->status = ActivityStatus::kOngoing, a->started = e.date, a->waiting.reset();
+    }
+    void operator()(ActivityHours&& e) {
+        if (Activity* a = Touch()) a->hours = e.hours, a->changes.push_back(Write(about_, std::move(e)));
+    }
+    void operator()(ActivityInterrupted&& e) {
+        if (Activity* a = Touch()) {
+            a->status = ActivityStatus::kInterrupted;
+            a->ended = e.date;
+            a->waiting.reset();
+            a->replanned = false;
+            a->interruption = Write(about_, std::move(e));
+        }
+    }
+    void operator()(ActivityCompleted&& e) {
+        if (Activity* a = Touch()) {
+            a->status = ActivityStatus::kCompleted;
+            a->ended = e.date;
+            a->waiting.reset();
+            a->completion = Write(about_, std::move(e));
+        }
+    }
+    void operator()(HoursReported&& e) { s_.hours.push_back(Write(about_, std::move(e))); }
+
+    void operator()(FollowUpPlanned&& e) { s_.follow_ups.push_back({about_, std::move(e), {}, {}}); }
+    void operator()(FollowUp&& e) {
+        FollowUpItem* item = FindFollowUp();
+        if (item == nullptr) item = &s_.follow_ups.emplace_back(FollowUpItem{about_, {}, {}, {}});
+        item->about.version = about_.version;
+        item->done = Write(about_, std::move(e));
+    }
+    void operator()(Substitution&& e) {
+        if (FollowUpItem* item = FindFollowUp()) {
+            item->about.version = about_.version;
+            if (item->planned) item->planned->responsible = e.worker;
+            item->substitution = Write(about_, std::move(e));
+        }
+    }
+    void operator()(Absence&& e) { s_.absences.push_back({Write(about_, std::move(e)), {}}); }
+    void operator()(AbsenceFollowed&& e) {
+        if (auto* item = FindItem(s_.absences, about_.item, [](auto& a) -> About& { return a.absence.about; })) {
+            item->absence.about.version = about_.version;
+            item->followed = Write(about_, std::move(e));
+        }
+    }
+
+    void operator()(Proposal&& e) { s_.proposals.push_back({Write(about_, std::move(e)), {}, {}}); }
+    void operator()(Opinion&& e) {
+        if (ProposalItem* p = FindProposal(e.proposal)) p->opinions.push_back(Write(about_, std::move(e)));
+    }
+    void operator()(DecisionMade&& e) {
+        if (ProposalItem* p = FindProposal(e.proposal)) p->decision = Write(about_, std::move(e));
+    }
+    void operator()(Note&& e) { s_.notes.push_back(Write(about_, std::move(e))); }
+    void operator()(Handover&& e) {
+        if (s_.lead && s_.lead->worker == e.from) s_.lead->worker = e.to;
+        for (FollowUpItem& f : s_.follow_ups)
+            if (!f.done && f.planned && f.planned->responsible == e.from) f.planned->responsible = e.to;
+        s_.handovers.push_back(Write(about_, std::move(e)));
+    }
+    void operator()(Exit&& e) { s_.exit = Write(about_, std::move(e)); }
+    void operator()(Retraction&&) {
+        const auto is = [&](const About& a) { return a.item == about_.item; };
+        std::erase_if(s_.intake, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.assessments, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.adaptations, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.goals, [&](auto& x) { return is(x.goal.about); });
+        std::erase_if(s_.activities, [&](auto& x) { return is(x.offer.about); });
+        std::erase_if(s_.hours, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.follow_ups, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.absences, [&](auto& x) { return is(x.absence.about); });
+        std::erase_if(s_.proposals, [&](auto& x) { return is(x.proposal.about); });
+        for (ProposalItem& p : s_.proposals) std::erase_if(p.opinions, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.notes, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.handovers, [&](auto& x) { return is(x.about); });
+        if (s_.triage && is(s_.triage->about)) s_.triage.reset();
+    }
+
+  private:
+    Consent* FindConsent() {
+        auto* c = FindItem(s_.consents, about_.item, [](auto& x) -> About& { return x.asked.about; });
+        if (c != nullptr) c->asked.about.version = about_.version;
+        return c;
+    }
+    Activity* Touch() {
+        auto* a = FindItem(s_.activities, about_.item, [](auto& x) -> About& { return x.offer.about; });
+        if (a != nullptr) a->offer.about.version = about_.version;
+        return a;
+    }
+    FollowUpItem* FindFollowUp() {
+        return FindItem(s_.follow_ups, about_.item, [](auto& x) -> About& { return x.about; });
+    }
+    ProposalItem* FindProposal(ItemId item) {
+        return FindItem(s_.proposals, item, [](auto& x) -> About& { return x.proposal.about; });
+    }
+    CaseState& s_;
+    const About& about_;
+};
+
+// Kinds that begin an item when the item is new and replace its content when it is not: a new version of the same thing.
+bool Replaces(Kind kind) {
+    switch (kind) {
+        case Kind::kAssessment: case Kind::kAdaptation: case Kind::kGoal: case Kind::kNote: case Kind::kIntakeAnswered: case Kind::kFollowUpPlanned:
+        case Kind::kActivityOffered:
+            return true;
+        default:
+            return false;
+    }
+}
+
+template <class Content, class Items, class Key>
+bool ReplaceIn(Items& items, const About& about, Payload& payload, Key key) {
+    auto* content = std::get_if<Content>(&payload);
+    if (content == nullptr) return false;
+    for (auto& item : items) {
+        if (key(item).about.item != about.item) continue;
+        key(item) = Write(about, std::move(*content));
+        return true;
+    }
+    return false;
+}
+
+bool Replace(CaseState& s, const About& about, Payload& payload) {
+    const auto self = [](auto& x) -> auto& { return x; };
+    if (auto* planned = std::get_if<FollowUpPlanned>(&payload)) {
+        for (FollowUpItem& f : s.follow_ups) {
+            if (f.about.item != about.item) continue;
+            f.about = about;
+            f.planned = std::move(*planned);
+            return true;
+        }
+        return false;
+    }
+    if (auto* offer = std::get_if<ActivityOffered>(&payload)) {
+        for (Activity& a : s.activities) {
+            if (a.offer.about.item != about.item) continue;
+            a.hours = offer->hours;
+            a.offer = Write(about, std::move(*offer));
+            return true;
+        }
+        return false;
+    }
+    return ReplaceIn<Assessment>(s.assessments, about, payload, self) || ReplaceIn<Adaptation>(s.adaptations, about, payload, self) ||
+           ReplaceIn<Goal>(s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) || ReplaceIn<Note>(s.notes, about, payload, self) ||
+           ReplaceIn<IntakeAnswered>(s.intake, about, payload, self);
+}
+
+Phase PhaseOf(const CaseState& s) {
+    if (s.exit) return Phase::kClosed;
+    if (std::any_of(s.activities.begin(), s.activities.end(), [](auto& a) { return a.status == ActivityStatus::kOngoing; })) return Phase::kActive;
+    if (!s.activities.empty() || !s.goals.empty()) return Phase::kPlanning;
+    if (!s.assessments.empty() || !s.intake.empty() || s.triage) return Phase::kAssessment;
+    if (!s.consents.empty() || s.intake_sent) return Phase::kConsent;
+    return Phase::kReferred;
+}
+
+}  // namespace
+
+std::int32_t Activity::HoursOn(Date date) const {
+    std::int32_t result = 0;
+    Date best;
+    for (const HoursStep& step : hours)
+        if (step.from <= date && (!best || step.from >= best)) best = step.from, result = step.hours;
+    return result;
+}
+
+const CaseState::Known* CaseState::Find(ItemId item) const {
+    for (auto it = known.rbegin(); it != known.rend(); ++it)
+        if (it->first == item) return &it->second;
+    return nullptr;
+}
+
+Date CaseState::NextContact() const {
+    Date next;
+    for (const FollowUpItem& f : follow_ups)
+        if (f.planned && !f.done && f.planned->date && (!next || f.planned->date < next)) next = f.planned->date;
+    return next;
+}
+
+Date CaseState::LastContact() const {
+    Date last;
+    for (const FollowUpItem& f : follow_ups)
+        if (f.done && f.done->date > last) last = f.done->date;
+    for (const Written<Assessment>& a : assessments)
+        if (a.date > last) last = a.date;
+    return last;
+}
+
+std::int32_t CaseState::PlannedHours(Date date) const {
+    std::int32_t sum = 0;
+    for (const Activity& a : activities)
+        if (a.status == ActivityStatus::kOngoing) sum += a.HoursOn(date);
+    return sum;
+}
+
+std::int32_t CaseState::ReportedHours(Date monday) const {
+    std::int32_t sum = 0;
+    for (const auto& h : hours)
+        if (h.week == monday) sum += h.hours;
+    return sum;
+}
+
+const Activity* CaseState::FindActivity(ItemId item) const {
+    for (const Activity& a : activities)
+        if (a.offer.about.item == item) return &a;
+    return nullptr;
+}
+
+void Evolve(CaseState& state, Entry&& entry) {
+    const EntryHead& head = entry.head;
+    const Kind kind = KindOf(entry.payload);
+    About about{head.item, 1, head.owner, head.category, head.topic, head.author, head.at, entry.level == Level::kLimited};
+    const auto at = std::find_if(state.known.rbegin(), state.known.rend(), [&](const auto& k) { return k.first == head.item; });
+    if (at == state.known.rend()) {
+        if (head.version != 1) return;  // its beginning is unseen
+        state.known.emplace_back(head.item, CaseState::Known{kind, 1, head.category, head.topic});
+    } else {
+        about.version = ++at->second.version;
+        if (Replaces(kind) && Replace(state, about, entry.payload)) return;
+    }
+    std::visit([&](auto&& payload) { Evolver(state, about)(std::move(payload)); }, std::move(entry.payload));
+}
+
+CaseState Fold(std::vector<Entry>&& entries) {
+    CaseState state;
+    state.known.reserve(entries.size());
+    for (Entry& entry : entries) Evolve(state, std::move(entry));
+    state.phase = PhaseOf(state);
+    return state;
+}
+
+}  // namespace samkraft::domain

@@ -1,0 +1,257 @@
+// A case as one reader sees it: the fold of the entries that reader may read. The same shape for a full reader and for one who
+// sees a fraction; what is not seen is not there. An entry that continues an item whose beginning is unseen is unseen too, and
+// versions count what the reader has seen, so neither tells that something else happened.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/entries.hpp"
+
+namespace samkraft::domain {
+
+enum class Phase : std::uint8_t { kReferred, kConsent, kAssessment, kPlanning, kActive, kClosed };
+constexpr std::array<std::string_view, 6> Names(Phase) { return {"referred", "consent", "assessment", "planning", "active", "closed"}; }
+
+enum class ActivityStatus : std::uint8_t { kOffered, kAccepted, kDeclined, kOngoing, kInterrupted, kCompleted };
+constexpr std::array<std::string_view, 6> Names(ActivityStatus) {
+    return {"offered", "accepted", "declined", "ongoing", "interrupted", "completed"};
+}
+
+enum class ConsentStatus : std::uint8_t { kAsked, kGiven, kRefused, kWithdrawn };
+constexpr std::array<std::string_view, 4> Names(ConsentStatus) { return {"asked", "given", "refused", "withdrawn"}; }
+
+// What is known of an item apart from its content.
+struct About {
+    ItemId item;
+    std::int32_t version = 1;  // as the reader counts; sent back with a write on the item
+    Party owner = Party::kNone;
+    Category category = Category::kNone;
+    Topic topic = Topic::kNone;
+    WorkerId author;
+    Instant at;
+    bool limited = false;      // the reader gets a part of it
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"item"}, self.item);
+        visit({"version"}, self.version);
+        visit({"owner"}, self.owner);
+        visit({"category"}, self.category);
+        visit({"topic"}, self.topic);
+        visit({"author"}, self.author);
+        visit({"at"}, self.at);
+        visit({"limited"}, self.limited);
+    }
+};
+
+template <class Content>
+struct Written : Content {
+    About about;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"about"}, self.about);
+        Content::Fields(self, visit);
+    }
+};
+
+struct Consent {
+    Written<ConsentAsked> asked;
+    ConsentStatus status = ConsentStatus::kAsked;
+    std::optional<ConsentGiven> given;
+    Date until;                // of given consent: its last day
+    Date answered;             // refused or withdrawn
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"asked"}, self.asked);
+        visit({"status"}, self.status);
+        visit({"given"}, self.given);
+        visit({"until"}, self.until);
+        visit({"answered"}, self.answered);
+        visit({"note"}, self.note);
+    }
+};
+
+struct Activity {
+    Written<ActivityOffered> offer;
+    ActivityStatus status = ActivityStatus::kOffered;
+    std::vector<HoursStep> hours;  // the ramp that holds
+    std::optional<Written<ActivityAnswered>> answer;
+    std::optional<ActivityWaiting> waiting;
+    Date started, ended;
+    std::vector<Written<ActivityHours>> changes;
+    std::optional<Written<ActivityInterrupted>> interruption;
+    std::optional<Written<ActivityCompleted>> completion;
+    bool replanned = false;        // after an interruption: a new activity has been offered
+    [[nodiscard]] std::int32_t HoursOn(Date date) const;  // per week by the ramp; 0 before it begins
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"offer"}, self.offer);
+        visit({"status"}, self.status);
+        visit({"hours"}, self.hours);
+        visit({"answer"}, self.answer);
+        visit({"waiting"}, self.waiting);
+        visit({"started"}, self.started);
+        visit({"ended"}, self.ended);
+        visit({"changes"}, self.changes);
+        visit({"interruption"}, self.interruption);
+        visit({"completion"}, self.completion);
+        visit({"replanned"}, self.replanned);
+    }
+};
+
+struct FollowUpItem {  // planned, done, or both
+    About about;
+    std::optional<FollowUpPlanned> planned;
+    std::optional<Written<FollowUp>> done;
+    std::optional<Written<Substitution>> substitution;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"about"}, self.about);
+        visit({"planned"}, self.planned);
+        visit({"done"}, self.done);
+        visit({"substitution"}, self.substitution);
+    }
+};
+
+struct AbsenceItem {
+    Written<Absence> absence;
+    std::optional<Written<AbsenceFollowed>> followed;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"absence"}, self.absence);
+        visit({"followed"}, self.followed);
+    }
+};
+
+struct ProposalItem {
+    Written<Proposal> proposal;
+    std::vector<Written<Opinion>> opinions;
+    std::optional<Written<DecisionMade>> decision;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"proposal"}, self.proposal);
+        visit({"opinions"}, self.opinions);
+        visit({"decision"}, self.decision);
+    }
+};
+
+struct GoalItem {
+    Written<Goal> goal;
+    std::optional<Written<GoalClosed>> closed;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"goal"}, self.goal);
+        visit({"closed"}, self.closed);
+    }
+};
+
+struct AssignmentItem {
+    Written<WorkerAssigned> assigned;
+    bool ended = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"assigned"}, self.assigned);
+        visit({"ended"}, self.ended);
+    }
+};
+
+struct DisclosureItem {
+    Written<Disclosed> disclosed;
+    bool ended = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"disclosed"}, self.disclosed);
+        visit({"ended"}, self.ended);
+    }
+};
+
+struct CaseState {
+    Phase phase = Phase::kReferred;
+    std::optional<Written<CaseOpened>> opened;
+    std::optional<Written<Identity>> identity;
+    std::optional<Written<ProtectionSet>> protection;
+    std::optional<Written<Registration>> registration;
+    std::optional<Written<WorkHistory>> work_history;
+    std::vector<Written<PartyEngaged>> parties;
+    std::optional<Written<TeamAllocated>> team;
+    std::optional<Written<LeadChosen>> lead;
+    std::vector<AssignmentItem> assignments;
+    std::vector<Consent> consents;
+    std::vector<DisclosureItem> disclosures;
+    std::optional<Written<IntakeSent>> intake_sent;
+    std::vector<Written<IntakeAnswered>> intake;
+    std::optional<Written<Triage>> triage;
+    std::vector<Written<Assessment>> assessments;
+    std::vector<Written<Adaptation>> adaptations;
+    std::vector<GoalItem> goals;
+    std::vector<Activity> activities;
+    std::vector<Written<HoursReported>> hours;
+    std::vector<FollowUpItem> follow_ups;
+    std::vector<AbsenceItem> absences;
+    std::vector<ProposalItem> proposals;
+    std::vector<Written<Note>> notes;
+    std::vector<Written<Handover>> handovers;
+    std::optional<Written<Exit>> exit;
+
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"phase"}, self.phase);
+        visit({"opened"}, self.opened);
+        visit({"identity"}, self.identity);
+        visit({"protection"}, self.protection);
+        visit({"registration"}, self.registration);
+        visit({"work_history"}, self.work_history);
+        visit({"parties"}, self.parties);
+        visit({"team"}, self.team);
+        visit({"lead"}, self.lead);
+        visit({"assignments"}, self.assignments);
+        visit({"consents"}, self.consents);
+        visit({"disclosures"}, self.disclosures);
+        visit({"intake_sent"}, self.intake_sent);
+        visit({"intake"}, self.intake);
+        visit({"triage"}, self.triage);
+        visit({"assessments"}, self.assessments);
+        visit({"adaptations"}, self.adaptations);
+        visit({"goals"}, self.goals);
+        visit({"activities"}, self.activities);
+        visit({"hours"}, self.hours);
+        visit({"follow_ups"}, self.follow_ups);
+        visit({"absences"}, self.absences);
+        visit({"proposals"}, self.proposals);
+        visit({"notes"}, self.notes);
+        visit({"handovers"}, self.handovers);
+        visit({"exit"}, self.exit);
+    }
+
+    // Where an item stands: the kind it began with and the version as this reader counts. Not part of what is shown.
+    struct Known {
+        Kind began = Kind::kNote;
+        std::int32_t version = 0;
+        Category category = Category::kNone;
+        Topic topic = Topic::kNone;
+    };
+    std::vector<std::pair<ItemId, Known>> known;
+    [[nodiscard]] const Known* Find(ItemId item) const;
+
+    [[nodiscard]] bool IsEmpty() const { return known.empty(); }
+    [[nodiscard]] bool IsClosed() const { return exit.has_value(); }
+    [[nodiscard]] Date NextContact() const;                       // the earliest planned follow-up that is not done; none if there is none
+    [[nodiscard]] Date LastContact() const;
+    [[nodiscard]] std::int32_t PlannedHours(Date date) const;     // per week over ongoing activities
+    [[nodiscard]] std::int32_t ReportedHours(Date monday) const;
+    [[nodiscard]] const Activity* FindActivity(ItemId item) const;
+};
+
+inline constexpr std::int32_t kFullTime = 40;  // hours a week; 100 % in SUS
+
+// Adds one entry, already redacted to its level. Entries come in the journal's order.
+void Evolve(CaseState& state, Entry&& entry);
+
+// The entries' fold, with what follows from the whole (the phase, replanned activities).
+[[nodiscard]] CaseState Fold(std::vector<Entry>&& entries);
+
+}  // namespace samkraft::domain

@@ -1,0 +1,77 @@
+// What may be written, judged on what the writer can see: a command becomes entries, or a reason why not that says who can or
+// what is missing. Pure: the time, the directory and the dated rules come in as data.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/case_state.hpp"
+#include "domain/directory.hpp"
+#include "domain/kinds.hpp"
+
+namespace samkraft::domain {
+
+struct Author {
+    WorkerId worker;
+    Party party = Party::kNone;
+    Role role = Role::kOperator;
+};
+
+// A dated rule that stops a kind of activity on a day (rules module).
+struct RuleStop {
+    std::string rule;     // its code
+    std::string swedish;  // why, with dates
+};
+
+struct Setting {
+    Instant now;
+    Date today;
+    const Directory& directory;
+    std::function<std::optional<RuleStop>(std::string_view activity, Date from)> stop;
+};
+
+// What the writer sends. For an entry on an existing item: the item, and the version the writer saw.
+struct Wish {
+    ItemId item;
+    std::int32_t version = 0;
+    Category category = Category::kNone;  // none: the kind's own
+    Topic topic = Topic::kNone;
+    Payload payload;
+};
+
+// What will be written. An item of 0 is a new one.
+struct Draft {
+    ItemId item;
+    Category category = Category::kNone;
+    Topic topic = Topic::kNone;
+    PartySet named;
+    Payload payload;
+};
+
+// Errors: kStale, kNotFound, kMandate, kCaseClosed and those of each kind; pointers are relative to the entry's data.
+[[nodiscard]] Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, const Setting& setting, Wish wish);
+
+struct Referral {
+    Identity identity;
+    std::optional<Registration> registration;
+    std::optional<WorkHistory> work_history;
+    CaseOpened opened;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"identity", kRequired}, self.identity);
+        visit({"registration"}, self.registration);
+        visit({"work_history"}, self.work_history);
+        visit({"opened", kRequired}, self.opened);
+    }
+};
+[[nodiscard]] Result<std::vector<Draft>> OpenCase(const Author& author, const Setting& setting, Referral referral);
+
+// The questionnaire's answers that suggest a care coordinator: the questions' codes. Empty: none does.
+[[nodiscard]] std::vector<std::string> CareFlags(const CaseState& seen);
+
+// Whether the party may hold an entry of the category as its own.
+[[nodiscard]] bool MayOwn(Party party, Category category);
+
+}  // namespace samkraft::domain

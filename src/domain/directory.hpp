@@ -1,0 +1,75 @@
+// Who works here: the association's units, teams and workers, as plain data. Says nothing about any participant.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "domain/vocabulary.hpp"
+
+namespace samkraft::domain {
+
+struct Worker {
+    WorkerId id;
+    std::string username, given_name, family_name, title;
+    Party party = Party::kNone;  // the employer
+    Role role = Role::kOperator;
+    std::vector<TeamId> teams;   // consultative roles serve several
+    std::vector<std::string> competences;  // codes, catalogue.hpp
+    std::int32_t capacity = 60;  // open cases that the worker can carry
+    std::string phone;
+    Date until;                  // last day, when known
+    [[nodiscard]] std::string Name() const { return given_name + " " + family_name; }
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"id"}, self.id);
+        visit({"username", kRequired, 0, 60}, self.username);
+        visit({"given_name", kRequired, 0, 100}, self.given_name);
+        visit({"family_name", kRequired, 0, 100}, self.family_name);
+        visit({"title", kOptional, 0, 100}, self.title);
+        visit({"party", kRequired}, self.party);
+        visit({"role", kRequired}, self.role);
+        visit({"teams", kOptional, 0, 20}, self.teams);
+        visit({"competences", kOptional, 0, 20}, self.competences);
+        visit({"capacity", kOptional, 0, 1000}, self.capacity);
+        visit({"phone", kOptional, 0, 40}, self.phone);
+        visit({"until"}, self.until);
+    }
+};
+
+struct Team {
+    TeamId id;
+    std::string name;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"id"}, self.id);
+        visit({"name", kRequired, 0, 100}, self.name);
+    }
+};
+
+struct Directory {
+    std::string association;
+    std::vector<Team> teams;
+    std::vector<Worker> workers;  // sorted by id
+
+    [[nodiscard]] const Worker* Find(WorkerId id) const {
+        const auto at = std::lower_bound(workers.begin(), workers.end(), id, [](const Worker& w, WorkerId i) { return w.id < i; });
+        return at != workers.end() && at->id == id ? &*at : nullptr;
+    }
+    [[nodiscard]] const Team* Find(TeamId id) const {
+        const auto at = std::find_if(teams.begin(), teams.end(), [&](const Team& t) { return t.id == id; });
+        return at != teams.end() ? &*at : nullptr;
+    }
+    [[nodiscard]] bool InTeam(WorkerId worker, TeamId team) const {
+        const Worker* w = Find(worker);
+        return w != nullptr && std::find(w->teams.begin(), w->teams.end(), team) != w->teams.end();
+    }
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"association", kRequired}, self.association);
+        visit({"teams", kOptional, 0, 10000}, self.teams);
+        visit({"workers", kOptional, 0, 100000}, self.workers);
+    }
+};
+
+}  // namespace samkraft::domain

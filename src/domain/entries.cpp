@@ -1,0 +1,46 @@
+#include "domain/entries.hpp"
+
+#include "base/json.hpp"
+
+namespace samkraft::domain {
+namespace {
+
+// Calls f with the payload type of the kind, as a default value.
+template <std::size_t I = 0, class F>
+auto WithKind(Kind kind, F&& f) -> decltype(f(std::variant_alternative_t<0, Payload>{})) {
+    if constexpr (I + 1 < kKindCount) {
+        if (static_cast<std::size_t>(kind) != I) return WithKind<I + 1>(kind, std::forward<F>(f));
+    }
+    return f(std::variant_alternative_t<I, Payload>{});
+}
+
+struct Eraser {
+    std::uint32_t keep;
+    template <class T>
+    void operator()(const FieldSpec& spec, T& field) const {
+        if ((spec.limited & keep) == 0) field = T{};
+    }
+};
+
+}  // namespace
+
+std::string Encode(const Payload& payload) {
+    std::string out;
+    std::visit([&](const auto& p) { json::Append(out, p); }, payload);
+    return out;
+}
+
+Result<Payload> Decode(Kind kind, std::string_view text) {
+    TRY(const json::Element e, json::Document(text));
+    return WithKind(kind, [&](auto empty) -> Result<Payload> {
+        TRY(auto payload, json::Parse<decltype(empty)>(e, json::Strictness::kStored));
+        return Payload(std::move(payload));
+    });
+}
+
+void Redact(Payload& payload, Slice slice) {
+    if (slice == Slice::kWhole) return;
+    std::visit([&](auto& p) { std::decay_t<decltype(p)>::Fields(p, Eraser{In(slice)}); }, payload);
+}
+
+}  // namespace samkraft::domain

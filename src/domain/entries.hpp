@@ -1,0 +1,772 @@
+// Everything that can be written in a case: one struct per kind of entry, named from the glossary.
+// An entry is written once and never changed; a later entry on the same item gives the item its next version.
+//
+// In each Fields list the third value names the limited readers that keep the field (domain::Slice); a field without it is for
+// full readers only. Numbers that a limited reader loses are optional, so that a missing number is never read as zero.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/error.hpp"
+#include "domain/vocabulary.hpp"
+
+namespace samkraft::domain {
+
+// What most limited readers get: what, when, state; the own track's and the study counsellor's part in the same measure.
+inline constexpr std::uint32_t kBrief =
+    In(Slice::kSummary, Slice::kStudyPart, Slice::kOwnTrack, Slice::kOwnActivity, Slice::kOwnPlacement, Slice::kDateStatus);
+inline constexpr std::uint32_t kBriefAndHeader = kBrief | In(Slice::kHeader);
+inline constexpr std::uint32_t kAlmostAll = kBrief | In(Slice::kNarrow, Slice::kStatutory, Slice::kHeader, Slice::kCertificate, Slice::kJobNeeds);
+
+// ---- small words
+
+enum class Channel : std::uint8_t { kMeeting, kPhone, kVideo, kVisit, kMessage, kLetter };
+constexpr std::array<std::string_view, 6> Names(Channel) { return {"meeting", "phone", "video", "visit", "message", "letter"}; }
+
+enum class ConsentForm : std::uint8_t { kSharing, kHealth, kEvaluation };  // the three forms sent with the summons
+constexpr std::array<std::string_view, 3> Names(ConsentForm) { return {"sharing", "health", "evaluation"}; }
+
+enum class ConsentChannel : std::uint8_t { kPaper, kOral, kElectronic };
+constexpr std::array<std::string_view, 3> Names(ConsentChannel) { return {"paper", "oral", "electronic"}; }
+
+enum class Education : std::uint8_t { kUnknown, kCompulsory, kUpperSecondary, kOtherPostSecondary, kUniversity };
+constexpr std::array<std::string_view, 5> Names(Education) {
+    return {"unknown", "compulsory", "upper_secondary", "other_post_secondary", "university"};
+}
+
+enum class Reached : std::uint8_t { kReached, kPartly, kDropped };
+constexpr std::array<std::string_view, 3> Names(Reached) { return {"reached", "partly", "dropped"}; }
+
+enum class Answer : std::uint8_t { kAccepted, kDeclined };
+constexpr std::array<std::string_view, 2> Names(Answer) { return {"accepted", "declined"}; }
+
+enum class InterruptionReason : std::uint8_t { kHostEnded, kHealth, kParticipantEnded, kAbsence, kMoved, kRule, kOther };
+constexpr std::array<std::string_view, 7> Names(InterruptionReason) {
+    return {"host_ended", "health", "participant_ended", "absence", "moved", "rule", "other"};
+}
+
+enum class Attendance : std::uint8_t { kAttended, kNotAttended, kHostOnly };
+constexpr std::array<std::string_view, 3> Names(Attendance) { return {"attended", "not_attended", "host_only"}; }
+
+enum class AbsenceKind : std::uint8_t { kNoShow, kSick, kCareOfChild, kOther };
+constexpr std::array<std::string_view, 4> Names(AbsenceKind) { return {"no_show", "sick", "care_of_child", "other"}; }
+
+// What can be proposed and decided; who decides each is in mandates.hpp.
+enum class Matter : std::uint8_t {
+    kProgramme, kInternship, kWorkTraining, kExtraServiceJob, kSubsidisedJob, kTraining, kRevocation, kIncomeSupport, kCare,
+    kInsuranceBenefit, kMunicipalService, kStudies,
+};
+constexpr std::array<std::string_view, 12> Names(Matter) {
+    return {"programme", "internship", "work_training", "extra_service_job", "subsidised_job", "training", "revocation", "income_support", "care",
+            "insurance_benefit", "municipal_service", "studies"};
+}
+
+enum class Stance : std::uint8_t { kFor, kAgainst, kRemark };
+constexpr std::array<std::string_view, 3> Names(Stance) { return {"for", "against", "remark"}; }
+
+enum class Verdict : std::uint8_t { kApproved, kRejected };
+constexpr std::array<std::string_view, 2> Names(Verdict) { return {"approved", "rejected"}; }
+
+// SUS: the four classes at the end, and why (sweden.md §2.2).
+enum class ExitOutcome : std::uint8_t { kWork, kStudies, kSeekingWork, kOther };
+constexpr std::array<std::string_view, 4> Names(ExitOutcome) { return {"work", "studies", "seeking_work", "other"}; }
+
+enum class ExitReason : std::uint8_t { kCompleted, kIllness, kMoved, kOwnWish, kParentalLeave, kDeceased, kAbsent, kRevoked, kOther, kMisregistered };
+constexpr std::array<std::string_view, 10> Names(ExitReason) {
+    return {"completed", "illness", "moved", "own_wish", "parental_leave", "deceased", "absent", "revoked", "other", "misregistered"};
+}
+
+// One step of a ramp: from this day, this many hours a week.
+struct HoursStep {
+    Date from;
+    std::int32_t hours = 0;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"from", kRequired}, self.from);
+        visit({"hours", kRequired, 0, 60}, self.hours);
+    }
+    bool operator==(const HoursStep&) const = default;
+};
+
+struct QuestionAnswer {
+    std::string question;  // code of the question, catalogue.hpp
+    std::string answer;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"question", kRequired, 0, 60}, self.question);
+        visit({"answer", kRequired, 0, 2000}, self.answer);
+    }
+    bool operator==(const QuestionAnswer&) const = default;
+};
+
+// ---- opening
+
+struct CaseOpened {  // referral
+    PersonId person;
+    Date date;
+    std::string reason;
+    std::string referred_by;  // who sent the person here, in words
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"person"}, self.person);
+        visit({"date", kRequired, kBrief | In(Slice::kCountId, Slice::kHeader, Slice::kIfPlaced)}, self.date);
+        visit({"reason", kRequired, 0, 1000}, self.reason);
+        visit({"referred_by", kOptional, 0, 200}, self.referred_by);
+    }
+};
+
+struct Identity {
+    std::string personal_number;  // twelve digits
+    std::string given_name, family_name;
+    std::string initials;         // made from the names when written
+    std::string phone, email, address;
+    std::string language;         // the participant's, ISO 639 code
+    bool interpreter = false;
+    std::string reach;            // how the participant wants to be reached, in own words
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"personal_number", kRequired, 0, 13}, self.personal_number);
+        visit({"given_name", kRequired, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 100}, self.given_name);
+        visit({"family_name", kRequired, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 100}, self.family_name);
+        visit({"initials", kOptional, In(Slice::kInitials), 10}, self.initials);
+        visit({"phone", kOptional, In(Slice::kNamePhone), 40}, self.phone);
+        visit({"email", kOptional, 0, 200}, self.email);
+        visit({"address", kOptional, 0, 300}, self.address);
+        visit({"language", kOptional, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 10}, self.language);
+        visit({"interpreter", kOptional, In(Slice::kNamePhone, Slice::kSummary)}, self.interpreter);
+        visit({"reach", kOptional, In(Slice::kNamePhone), 300}, self.reach);
+    }
+};
+
+struct ProtectionSet {
+    Protection degree = Protection::kNone;
+    std::vector<WorkerId> named_officers;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"degree", kRequired, In(Slice::kMasked)}, self.degree);
+        visit({"named_officers", kOptional, 0, 10}, self.named_officers);
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+
+struct Registration {  // what the employment service's own system says
+    std::string programme;  // programme code, "job" for jobb- och utvecklingsgarantin
+    Date programme_from, programme_until, registered_from, last_report;
+    std::optional<std::int32_t> compensated_days;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        constexpr std::uint32_t kListed = kBrief | In(Slice::kStatutory, Slice::kHeader);  // förordning 2008:975 5 §
+        visit({"programme", kRequired, kListed, 40}, self.programme);
+        visit({"programme_from", kOptional, kListed}, self.programme_from);
+        visit({"programme_until", kOptional, kListed}, self.programme_until);
+        visit({"registered_from", kOptional, kListed}, self.registered_from);
+        visit({"last_report", kOptional, kListed}, self.last_report);
+        visit({"compensated_days", kOptional, 0, 5000}, self.compensated_days);
+    }
+};
+
+struct WorkHistory {
+    std::vector<std::string> ssyk;  // SSYK 2012, four digits
+    std::string experience, wishes;
+    std::optional<Education> education;
+    std::optional<bool> education_verified;
+    std::optional<std::int32_t> support_months;  // on public support
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"ssyk", kOptional, kBrief | In(Slice::kCvPart), 10}, self.ssyk);
+        visit({"experience", kOptional, In(Slice::kCvPart), 2000}, self.experience);
+        visit({"wishes", kOptional, 0, 1000}, self.wishes);
+        visit({"education", kOptional, kBrief | In(Slice::kCvPart)}, self.education);
+        visit({"education_verified", kOptional, kBrief | In(Slice::kCvPart)}, self.education_verified);
+        visit({"support_months", kOptional, 0, 800}, self.support_months);
+    }
+};
+
+struct PartyEngaged {  // the party has a case of its own
+    std::string own_case;  // its number there (diarienummer)
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) { visit({"own_case", kOptional, 0, 60}, self.own_case); }
+};
+
+struct TeamAllocated {
+    TeamId team;
+    std::vector<std::string> reasons;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"team", kRequired, kBrief | In(Slice::kCountId)}, self.team);
+        visit({"reasons", kOptional, 0, 10}, self.reasons);
+    }
+};
+
+struct LeadChosen {
+    WorkerId worker;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"worker", kRequired, kBrief | In(Slice::kCountId)}, self.worker);
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+
+struct WorkerAssigned {
+    WorkerId worker;
+    std::string task;
+    Date until;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"worker", kRequired, kBrief}, self.worker);
+        visit({"task", kOptional, kBrief, 200}, self.task);
+        visit({"until", kOptional, kBrief}, self.until);
+    }
+};
+
+struct AssignmentEnded {
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) { visit({"reason", kOptional, 0, 500}, self.reason); }
+};
+
+struct OwnPartyOpening {  // a reasoned, time-limited look inside the own party; reviewed afterwards
+    std::string reason;
+    std::int32_t hours = 4;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kRequired, 0, 500}, self.reason);
+        visit({"hours", kOptional, 0, 24}, self.hours);
+    }
+};
+
+// ---- consent and disclosure
+
+struct ConsentAsked {  // one provision; a form holds several
+    ConsentForm form = ConsentForm::kSharing;
+    Party from = Party::kNone;
+    std::vector<Party> to;
+    std::optional<Role> to_role;
+    std::vector<Category> categories;
+    std::vector<Topic> topics;  // empty: all
+    Purpose purpose = Purpose::kCoordination;
+    std::int32_t months = 12;
+    std::string language;
+    Channel sent_by = Channel::kLetter;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"form", kRequired, kBrief}, self.form);
+        visit({"from", kRequired, kBrief}, self.from);
+        visit({"to", kRequired, kBrief, 6}, self.to);
+        visit({"to_role", kOptional, kBrief}, self.to_role);
+        visit({"categories", kRequired, kBrief, 26}, self.categories);
+        visit({"topics", kOptional, kBrief, 7}, self.topics);
+        visit({"purpose", kRequired, kBrief}, self.purpose);
+        visit({"months", kOptional, kBrief, 60}, self.months);
+        visit({"language", kOptional, kBrief, 10}, self.language);
+        visit({"sent_by", kOptional, kBrief}, self.sent_by);
+    }
+};
+
+// Given consent opens a standing disclosure of what the provision covers, as the parties' agreement says (docs/decisions/0005),
+// unless the writer keeps it closed; then each entry is shared by an act of its own.
+struct ConsentGiven {
+    ConsentChannel channel = ConsentChannel::kPaper;
+    Date date;
+    bool item_by_item = false;
+    std::string evidence;  // where the signed paper is, or what was said
+    std::string witness;   // for oral consent
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"channel", kRequired, kBrief}, self.channel);
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"item_by_item", kOptional, kBrief}, self.item_by_item);
+        visit({"evidence", kOptional, 0, 500}, self.evidence);
+        visit({"witness", kOptional, 0, 200}, self.witness);
+    }
+};
+
+struct ConsentRefused {
+    Date date;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"note", kOptional, 0, 500}, self.note);
+    }
+};
+
+struct ConsentWithdrawn {
+    ConsentChannel channel = ConsentChannel::kOral;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"channel", kRequired, kBrief}, self.channel);
+        visit({"note", kOptional, 0, 500}, self.note);
+    }
+};
+
+struct Disclosed {  // the act of sharing
+    std::vector<Party> to;
+    std::optional<Role> to_role;
+    ItemId of;                         // one item, or
+    std::vector<Category> categories;  // every entry of the writer's party in these
+    std::vector<Topic> topics;
+    BasisKind basis = BasisKind::kConsent;
+    ItemId provision;
+    std::string statute;
+    std::string reason;
+    Purpose purpose = Purpose::kCoordination;
+    Date until;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"to", kRequired, kBrief, 6}, self.to);
+        visit({"to_role", kOptional, kBrief}, self.to_role);
+        visit({"of", kOptional, kBrief}, self.of);
+        visit({"categories", kOptional, kBrief, 26}, self.categories);
+        visit({"topics", kOptional, kBrief, 7}, self.topics);
+        visit({"basis", kRequired, kBrief}, self.basis);
+        visit({"provision", kOptional, kBrief}, self.provision);
+        visit({"statute", kOptional, kBrief, 60}, self.statute);
+        visit({"reason", kOptional, 0, 1000}, self.reason);
+        visit({"purpose", kOptional, kBrief}, self.purpose);
+        visit({"until", kOptional, kBrief}, self.until);
+    }
+};
+
+struct DisclosureEnded {
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) { visit({"reason", kOptional, 0, 500}, self.reason); }
+};
+
+// ---- intake and assessment (the section is the head's topic)
+
+struct IntakeSent {
+    std::string language;
+    Channel sent_by = Channel::kLetter;
+    Date answer_by;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"language", kOptional, kBrief, 10}, self.language);
+        visit({"sent_by", kOptional, kBrief}, self.sent_by);
+        visit({"answer_by", kRequired, kBrief}, self.answer_by);
+    }
+};
+
+struct IntakeAnswered {  // one section of the questionnaire, in the participant's own words
+    Date date;
+    std::vector<QuestionAnswer> answers;
+    std::string own_words;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"answers", kOptional, 0, 20}, self.answers);
+        visit({"own_words", kOptional, 0, 4000}, self.own_words);
+    }
+};
+
+struct Triage {  // who more is needed, judged from the questionnaire
+    bool care_coordinator = false;
+    bool study_counsellor = false;
+    bool insurance_investigator = false;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"care_coordinator", kOptional, kBrief}, self.care_coordinator);
+        visit({"study_counsellor", kOptional, kBrief}, self.study_counsellor);
+        visit({"insurance_investigator", kOptional, kBrief}, self.insurance_investigator);
+        visit({"reason", kRequired, 0, 1000}, self.reason);
+    }
+};
+
+struct Assessment {
+    Date date;
+    std::string situation, resources, obstacles;
+    std::string next_step;      // never empty
+    std::int32_t minutes = 30;  // the time it was given
+    bool in_depth = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"situation", kRequired, 0, 2000}, self.situation);
+        visit({"resources", kOptional, 0, 2000}, self.resources);
+        visit({"obstacles", kOptional, 0, 2000}, self.obstacles);
+        visit({"next_step", kOptional, kBrief, 500}, self.next_step);
+        visit({"minutes", kOptional, 0, 240}, self.minutes);
+        visit({"in_depth", kOptional, kBrief}, self.in_depth);
+    }
+};
+
+struct Adaptation {  // what the person needs in order to work; never why
+    std::string statement;
+    std::optional<std::int32_t> hours_per_day;
+    std::string time_of_day;
+    bool no_heavy_lifting = false;
+    Date until;
+    bool for_employer = false;  // may stand on the sheet made for the employer
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        constexpr std::uint32_t kNeeds = kBrief | In(Slice::kJobNeeds);
+        visit({"statement", kRequired, kNeeds, 500}, self.statement);
+        visit({"hours_per_day", kOptional, kNeeds, 12}, self.hours_per_day);
+        visit({"time_of_day", kOptional, kNeeds, 200}, self.time_of_day);
+        visit({"no_heavy_lifting", kOptional, kNeeds}, self.no_heavy_lifting);
+        visit({"until", kOptional, kNeeds}, self.until);
+        visit({"for_employer", kOptional}, self.for_employer);
+    }
+};
+
+// ---- plan
+
+struct Goal {
+    std::string text;       // in the participant's own words
+    Date horizon;
+    std::string indicator;  // how all can tell that it is reached
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"text", kRequired, kBriefAndHeader, 500}, self.text);
+        visit({"horizon", kRequired, kBriefAndHeader}, self.horizon);
+        visit({"indicator", kRequired, 0, 500}, self.indicator);
+    }
+};
+
+struct GoalClosed {
+    Reached reached = Reached::kReached;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reached", kRequired, kBriefAndHeader}, self.reached);
+        visit({"note", kOptional, 0, 1000}, self.note);
+    }
+};
+
+struct ActivityOffered {  // the track is the head's topic
+    std::string activity;  // code in the catalogue; "other" for what is not there
+    std::string title;
+    std::string provider;
+    Date from, until;
+    std::vector<HoursStep> hours;
+    WorkerId responsible;
+    std::string calls;      // who calls whom, in words
+    bool first_meeting = false;
+    std::string method;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kRequired, kBriefAndHeader, 60}, self.activity);
+        visit({"title", kRequired, kBriefAndHeader & ~In(Slice::kDateStatus), 200}, self.title);
+        visit({"provider", kOptional, kBrief & ~In(Slice::kDateStatus), 200}, self.provider);
+        visit({"from", kRequired, kBriefAndHeader}, self.from);
+        visit({"until", kOptional, kBriefAndHeader}, self.until);
+        visit({"hours", kOptional, kBrief, 20}, self.hours);
+        visit({"responsible", kOptional, kBrief}, self.responsible);
+        visit({"calls", kOptional, kBrief & ~In(Slice::kDateStatus), 300}, self.calls);
+        visit({"first_meeting", kOptional}, self.first_meeting);
+        visit({"method", kOptional, 0, 100}, self.method);
+    }
+};
+
+struct ActivityAnswered {
+    Answer answer = Answer::kAccepted;
+    Date date;
+    std::string reason;  // the participant's
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"answer", kRequired, kBrief}, self.answer);
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"reason", kOptional, 0, 1000}, self.reason);
+    }
+};
+
+struct ActivityWaiting {
+    std::string on;    // who or what we wait for
+    std::string what;
+    Date since, ask_again;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"on", kRequired, kBrief, 200}, self.on);
+        visit({"what", kOptional, 0, 500}, self.what);
+        visit({"since", kRequired, kBrief}, self.since);
+        visit({"ask_again", kRequired, kBrief}, self.ask_again);
+    }
+};
+
+struct ActivityStarted {
+    Date date;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) { visit({"date", kRequired, kBriefAndHeader}, self.date); }
+};
+
+struct ActivityHours {  // the ramp is replaced as a whole
+    std::vector<HoursStep> hours;
+    std::string reason;
+    std::string agreed_by;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"hours", kRequired, kBrief, 20}, self.hours);
+        visit({"reason", kRequired, 0, 500}, self.reason);
+        visit({"agreed_by", kOptional, 0, 300}, self.agreed_by);
+    }
+};
+
+struct ActivityInterrupted {
+    Date date;
+    std::optional<InterruptionReason> reason;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBriefAndHeader}, self.date);
+        visit({"reason", kRequired, 0}, self.reason);
+        visit({"note", kOptional, 0, 1000}, self.note);
+    }
+};
+
+struct ActivityCompleted {
+    Date date;
+    std::string result;
+    std::optional<std::int32_t> usefulness;  // 1–5, the participant's own judgement
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBriefAndHeader}, self.date);
+        visit({"result", kOptional, 0, 1000}, self.result);
+        visit({"usefulness", kOptional, 0, 5}, self.usefulness);
+    }
+};
+
+struct HoursReported {  // what the week became
+    ItemId activity;
+    Date week;  // its Monday
+    std::int32_t hours = 0;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kRequired, kBrief}, self.activity);
+        visit({"week", kRequired, kBrief}, self.week);
+        visit({"hours", kRequired, kBrief, 80}, self.hours);
+    }
+};
+
+// ---- follow-up
+
+struct FollowUpPlanned {
+    Date date;
+    WorkerId responsible;
+    Channel channel = Channel::kMeeting;
+    ItemId activity;
+    std::int32_t cadence_days = 14;
+    std::string calls;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"responsible", kRequired, kBrief}, self.responsible);
+        visit({"channel", kOptional, kBrief}, self.channel);
+        visit({"activity", kOptional, kBrief}, self.activity);
+        visit({"cadence_days", kOptional, kBrief, 180}, self.cadence_days);
+        visit({"calls", kOptional, kBrief & ~In(Slice::kDateStatus), 300}, self.calls);
+    }
+};
+
+struct FollowUp {
+    Date date;
+    Channel channel = Channel::kMeeting;
+    Attendance attendance = Attendance::kAttended;
+    ItemId activity;
+    std::string note;
+    std::optional<std::int32_t> readiness;  // 1–5, the participant's own
+    Date next_contact;                      // never empty while the case is open
+    WorkerId next_responsible;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"channel", kRequired, kBrief}, self.channel);
+        visit({"attendance", kRequired, kBrief}, self.attendance);
+        visit({"activity", kOptional, kBrief}, self.activity);
+        visit({"note", kOptional, 0, 4000}, self.note);
+        visit({"readiness", kOptional, 0, 5}, self.readiness);
+        visit({"next_contact", kOptional, kBrief}, self.next_contact);
+        visit({"next_responsible", kOptional, kBrief}, self.next_responsible);
+    }
+};
+
+struct Substitution {  // a colleague, of another party if need be, takes a planned follow-up; with the facts needed and no more
+    WorkerId worker;
+    std::string facts;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"worker", kRequired, kBrief}, self.worker);
+        visit({"facts", kRequired, 0, 500}, self.facts);
+        visit({"reason", kOptional, 0, 300}, self.reason);
+    }
+};
+
+struct Absence {
+    ItemId activity;
+    Date date;
+    std::optional<AbsenceKind> absence;
+    std::string reported_by;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kOptional, kBrief}, self.activity);
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"absence", kRequired, 0}, self.absence);
+        visit({"reported_by", kOptional, 0, 200}, self.reported_by);
+    }
+};
+
+struct AbsenceFollowed {  // called the same day
+    Date date;
+    bool reached = true;
+    std::string reason, agreed;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"reached", kRequired, kBrief}, self.reached);
+        visit({"reason", kOptional, 0, 1000}, self.reason);
+        visit({"agreed", kOptional, 0, 1000}, self.agreed);
+    }
+};
+
+// ---- proposal, opinion, decision
+
+struct Proposal {
+    Matter matter = Matter::kProgramme;
+    std::string text;
+    ItemId activity;
+    std::vector<Party> heard;  // who is asked for an opinion before the decision
+    Date wanted_by;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"matter", kRequired, kBriefAndHeader}, self.matter);
+        visit({"text", kRequired, 0, 2000}, self.text);
+        visit({"activity", kOptional, kBrief}, self.activity);
+        visit({"heard", kOptional, kBrief, 6}, self.heard);
+        visit({"wanted_by", kOptional, kBrief}, self.wanted_by);
+    }
+};
+
+struct Opinion {
+    ItemId proposal;
+    Stance stance = Stance::kRemark;
+    std::string text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"proposal", kRequired, kBrief}, self.proposal);
+        visit({"stance", kRequired, kBrief}, self.stance);
+        visit({"text", kRequired, 0, 2000}, self.text);
+    }
+};
+
+struct DecisionMade {
+    ItemId proposal;
+    Verdict verdict = Verdict::kApproved;
+    std::string reasons, rule;
+    Date from, until;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"proposal", kRequired, kBrief}, self.proposal);
+        visit({"verdict", kRequired, kBriefAndHeader}, self.verdict);
+        visit({"reasons", kRequired, 0, 2000}, self.reasons);
+        visit({"rule", kOptional, kBrief, 200}, self.rule);
+        visit({"from", kOptional, kBrief}, self.from);
+        visit({"until", kOptional, kBrief}, self.until);
+    }
+};
+
+// ---- notes, handover, exit, correction
+
+struct Note {
+    std::string heading, text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"heading", kRequired, kAlmostAll & ~In(Slice::kDateStatus), 200}, self.heading);
+        visit({"text", kRequired, In(Slice::kNarrow, Slice::kCertificate), 4000}, self.text);
+    }
+};
+
+struct Handover {
+    WorkerId from, to;
+    std::string text;       // the introduction to the participant and the partners
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"from", kRequired, kBrief}, self.from);
+        visit({"to", kRequired, kBrief}, self.to);
+        visit({"text", kRequired, 0, 2000}, self.text);
+    }
+};
+
+struct Exit {
+    Date date;
+    std::optional<ExitOutcome> outcome;
+    std::optional<ExitReason> reason;
+    std::optional<bool> subsidised;
+    std::string support;                     // the subsidy's name
+    std::optional<std::int32_t> extent;      // per cent of full time
+    std::string study_form;
+    std::optional<Education> education;
+    std::optional<std::int32_t> support_months;  // on public support before
+    std::string income_after;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBriefAndHeader | In(Slice::kCountId)}, self.date);
+        visit({"outcome", kRequired, kBrief}, self.outcome);
+        visit({"reason", kRequired, 0}, self.reason);
+        visit({"subsidised", kOptional, kBrief}, self.subsidised);
+        visit({"support", kOptional, kBrief, 100}, self.support);
+        visit({"extent", kOptional, kBrief, 100}, self.extent);
+        visit({"study_form", kOptional, kBrief, 100}, self.study_form);
+        visit({"education", kOptional, 0}, self.education);
+        visit({"support_months", kOptional, 0, 800}, self.support_months);
+        visit({"income_after", kOptional, 0, 100}, self.income_after);
+        visit({"note", kOptional, 0, 2000}, self.note);
+    }
+};
+
+struct Retraction {  // the item stands no more; what was written remains in the journal
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) { visit({"reason", kRequired, kBrief, 500}, self.reason); }
+};
+
+// ---- the closed list
+
+// Position in this list is the kind's number in the journal: append, never reorder, never remove.
+using Payload = std::variant<
+    CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated, LeadChosen, WorkerAssigned, AssignmentEnded,
+    OwnPartyOpening, ConsentAsked, ConsentGiven, ConsentRefused, ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered, Triage,
+    Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered, ActivityWaiting, ActivityStarted, ActivityHours,
+    ActivityInterrupted, ActivityCompleted, HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal, Opinion,
+    DecisionMade, Note, Handover, Exit, Retraction>;
+
+enum class Kind : std::uint8_t {
+    kCaseOpened, kIdentity, kProtectionSet, kRegistration, kWorkHistory, kPartyEngaged, kTeamAllocated, kLeadChosen, kWorkerAssigned,
+    kAssignmentEnded, kOwnPartyOpening, kConsentAsked, kConsentGiven, kConsentRefused, kConsentWithdrawn, kDisclosed, kDisclosureEnded, kIntakeSent,
+    kIntakeAnswered, kTriage, kAssessment, kAdaptation, kGoal, kGoalClosed, kActivityOffered, kActivityAnswered, kActivityWaiting, kActivityStarted,
+    kActivityHours, kActivityInterrupted, kActivityCompleted, kHoursReported, kFollowUpPlanned, kFollowUp, kSubstitution, kAbsence, kAbsenceFollowed,
+    kProposal, kOpinion, kDecisionMade, kNote, kHandover, kExit, kRetraction,
+};
+inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
+constexpr std::array<std::string_view, kKindCount> Names(Kind) {
+    return {"case_opened", "identity", "protection_set", "registration", "work_history", "party_engaged", "team_allocated", "lead_chosen",
+            "worker_assigned", "assignment_ended", "own_party_opening", "consent_asked", "consent_given", "consent_refused", "consent_withdrawn",
+            "disclosed", "disclosure_ended", "intake_sent", "intake_answered", "triage", "assessment", "adaptation", "goal", "goal_closed",
+            "activity_offered", "activity_answered", "activity_waiting", "activity_started", "activity_hours", "activity_interrupted",
+            "activity_completed", "hours_reported", "follow_up_planned", "follow_up", "substitution", "absence", "absence_followed", "proposal",
+            "opinion", "decision_made", "note", "handover", "exit", "retraction"};
+}
+static_assert(static_cast<std::size_t>(Kind::kRetraction) + 1 == kKindCount);
+
+[[nodiscard]] inline Kind KindOf(const Payload& payload) { return static_cast<Kind>(payload.index()); }
+[[nodiscard]] inline Kind KindOf(const EntryHead& head) { return static_cast<Kind>(head.kind); }
+
+struct Entry {
+    EntryHead head;
+    Payload payload;
+    Level level = Level::kFull;  // at which the holder reads it
+};
+
+[[nodiscard]] std::string Encode(const Payload& payload);                       // JSON
+[[nodiscard]] Result<Payload> Decode(Kind kind, std::string_view json);         // as stored: lenient
+void Redact(Payload& payload, Slice slice);                                     // empties every field that the slice does not keep
+
+}  // namespace samkraft::domain

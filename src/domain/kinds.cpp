@@ -1,0 +1,242 @@
+#include "domain/kinds.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+
+namespace samkraft::domain {
+namespace {
+
+using C = Category;
+using K = Kind;
+constexpr C kParticipationOnly[]{C::kParticipation};
+constexpr C kIdentityOnly[]{C::kIdentity};
+constexpr C kProtectionOnly[]{C::kProtectedIdentity};
+constexpr C kRegistrationOnly[]{C::kRegistration};
+constexpr C kWorkHistoryOnly[]{C::kWorkHistory};
+constexpr C kAssessmentOnly[]{C::kJointAssessment};
+constexpr C kNeedsOnly[]{C::kFunctionalNeeds};
+constexpr C kPlanOnly[]{C::kJointPlan};
+constexpr C kActivityCategories[]{C::kJointPlan, C::kCareTrack, C::kStudies, C::kAuthorityPlan};
+constexpr C kFollowUpCategories[]{C::kFollowUp, C::kCareTrack};
+constexpr C kMatterCategories[]{C::kJointPlan, C::kAuthorityPlan, C::kIncomeSupport, C::kCareTrack, C::kInsuranceBenefit, C::kStudies};
+constexpr C kNoteCategories[]{C::kJointPlan,     C::kFollowUp,          C::kAuthorityPlan,       C::kActivityReports, C::kIncomeSupport,
+                              C::kWorkHistory,   C::kSocialInvestigation, C::kDiagnosis,         C::kFunctionalNeeds, C::kCareTrack,
+                              C::kInsuranceBenefit, C::kInsuranceAssessment, C::kRelatives,      C::kStudies,         C::kTeamNotes};
+
+constexpr K kConsentItem[]{K::kConsentAsked};
+constexpr K kDisclosedItem[]{K::kDisclosed};
+constexpr K kAssignedItem[]{K::kWorkerAssigned};
+constexpr K kGoalItem[]{K::kGoal};
+constexpr K kActivityItem[]{K::kActivityOffered};
+constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
+constexpr K kAbsenceItem[]{K::kAbsence};
+// What may be taken back. Never what governs access: a consent is withdrawn, a disclosure ended, an assignment ended.
+constexpr K kRetractable[]{K::kAssessment, K::kAdaptation,  K::kGoal, K::kActivityOffered, K::kFollowUpPlanned, K::kFollowUp, K::kAbsence,
+                           K::kProposal,   K::kOpinion,     K::kNote, K::kHandover,        K::kHoursReported,   K::kTriage,   K::kIntakeAnswered};
+
+constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
+constexpr RoleSet kLeadsToo{Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary, Role::kCareCoordinator,
+                            Role::kInsuranceInvestigator, Role::kStudyCounsellor, Role::kProjectLead};
+constexpr RoleSet kOpeners{Role::kEmploymentOfficer, Role::kSocialWorker, Role::kLabourMarketSecretary, Role::kInsuranceInvestigator};
+
+constexpr std::array kKinds{
+    KindInfo{K::kCaseOpened, kOpeners, kParticipationOnly, {}},
+    KindInfo{K::kIdentity, kOpeners, kIdentityOnly, {}},
+    KindInfo{K::kProtectionSet, kOpeners, kProtectionOnly, {}},
+    KindInfo{K::kRegistration, kOfficer, kRegistrationOnly, {}},
+    KindInfo{K::kWorkHistory, kCaseRoles, kWorkHistoryOnly, {}},
+    KindInfo{K::kPartyEngaged, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kTeamAllocated, kLeadsToo, kParticipationOnly, {}},
+    KindInfo{K::kLeadChosen, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kWorkerAssigned, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kAssignmentEnded, kCaseRoles, {}, kAssignedItem},
+    KindInfo{K::kOwnPartyOpening, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kConsentAsked, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kConsentGiven, kCaseRoles, {}, kConsentItem},
+    KindInfo{K::kConsentRefused, kCaseRoles, {}, kConsentItem},
+    KindInfo{K::kConsentWithdrawn, kCaseRoles, {}, kConsentItem},
+    KindInfo{K::kDisclosed, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kDisclosureEnded, kCaseRoles, {}, kDisclosedItem},
+    KindInfo{K::kIntakeSent, kCaseRoles, kAssessmentOnly, {}},
+    KindInfo{K::kIntakeAnswered, kCaseRoles, kAssessmentOnly, {}, true},
+    KindInfo{K::kTriage, kCaseRoles, kAssessmentOnly, {}},
+    KindInfo{K::kAssessment, kCaseRoles, kAssessmentOnly, {}, true},
+    KindInfo{K::kAdaptation, kCaseRoles, kNeedsOnly, {}},
+    KindInfo{K::kGoal, kCaseRoles, kPlanOnly, {}, true},
+    KindInfo{K::kGoalClosed, kCaseRoles, {}, kGoalItem},
+    KindInfo{K::kActivityOffered, kCaseRoles, kActivityCategories, {}, true},
+    KindInfo{K::kActivityAnswered, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kActivityWaiting, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kActivityStarted, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kActivityHours, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kActivityInterrupted, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kActivityCompleted, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kHoursReported, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kFollowUpPlanned, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kFollowUp, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kSubstitution, kCaseRoles, {}, kFollowUpItem},
+    KindInfo{K::kAbsence, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kAbsenceFollowed, kCaseRoles, {}, kAbsenceItem},
+    KindInfo{K::kProposal, kCaseRoles, kMatterCategories, {}},
+    KindInfo{K::kOpinion, kCaseRoles, kMatterCategories, {}},
+    KindInfo{K::kDecisionMade, kCaseRoles, kMatterCategories, {}},
+    KindInfo{K::kNote, kCaseRoles, kNoteCategories, {}},
+    KindInfo{K::kHandover, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kExit, kOfficer, kParticipationOnly, {}},
+    KindInfo{K::kRetraction, kCaseRoles, {}, kRetractable},
+};
+
+constexpr bool InOrder() {
+    for (std::size_t i = 0; i < kKinds.size(); ++i)
+        if (static_cast<std::size_t>(kKinds[i].kind) != i) return false;
+    return kKinds.size() == kKindCount;
+}
+static_assert(InOrder());
+
+constexpr std::array kDeciders{
+    std::pair{Matter::kProgramme, Role::kEmploymentOfficer},       std::pair{Matter::kInternship, Role::kEmploymentOfficer},
+    std::pair{Matter::kWorkTraining, Role::kEmploymentOfficer},    std::pair{Matter::kExtraServiceJob, Role::kEmploymentOfficer},
+    std::pair{Matter::kSubsidisedJob, Role::kEmploymentOfficer},   std::pair{Matter::kTraining, Role::kEmploymentOfficer},
+    std::pair{Matter::kRevocation, Role::kEmploymentOfficer},      std::pair{Matter::kIncomeSupport, Role::kSocialWorker},
+    std::pair{Matter::kCare, Role::kCareCoordinator},              std::pair{Matter::kInsuranceBenefit, Role::kInsuranceInvestigator},
+    std::pair{Matter::kMunicipalService, Role::kLabourMarketSecretary}, std::pair{Matter::kStudies, Role::kStudyCounsellor},
+};
+
+using T = Topic;
+using M = Matter;
+constexpr std::array kActivities{
+    ActivityKind{"internship", T::kWork, "Praktik", "Internship", M::kInternship, true},
+    ActivityKind{"job_track", T::kWork, "Jobbspår", "Job track", std::nullopt, true},
+    ActivityKind{"vacancy_matching", T::kWork, "Matchning mot lediga jobb", "Matching with vacancies", std::nullopt},
+    ActivityKind{"study_guidance", T::kStudies, "Studie- och yrkesvägledning", "Study and career guidance", std::nullopt},
+    ActivityKind{"study_motivation_course", T::kStudies, "Studiemotiverande folkhögskolekurs", "Study motivation course", M::kTraining},
+    ActivityKind{"medical_rehabilitation", T::kHealth, "Medicinsk rehabilitering", "Medical rehabilitation", std::nullopt},
+    ActivityKind{"basic_swedish", T::kLanguage, "Grundläggande svenska på komvux", "Basic Swedish in adult education", std::nullopt},
+    ActivityKind{"activity_centre", T::kSocial, "Aktivitetscenter", "Activity centre", std::nullopt},
+    ActivityKind{"matching_provider", T::kWork, "Stöd och matchning", "Support and matching", M::kProgramme},
+    ActivityKind{"sfi", T::kLanguage, "SFI", "Swedish for immigrants", std::nullopt},
+    ActivityKind{"work_training", T::kWork, "Arbetsträning", "Work training", M::kWorkTraining, true},
+    ActivityKind{"subsidised_employment", T::kWork, "Åtgärdsanställning", "Subsidised employment", M::kSubsidisedJob, true},
+    ActivityKind{"labour_market_training", T::kStudies, "Arbetsmarknadsutbildning", "Labour market training", M::kTraining},
+    ActivityKind{"samhall", T::kWork, "Samhall", "Samhall", M::kSubsidisedJob, true},
+    ActivityKind{"enhanced_work_training", T::kWork, "Förstärkt arbetsträning", "Enhanced work training", M::kWorkTraining, true},
+    ActivityKind{"extra_service_job", T::kWork, "Extratjänst", "Extra service job", M::kExtraServiceJob, true},
+    ActivityKind{"introduction_job", T::kWork, "Introduktionsjobb", "Introduction job", M::kSubsidisedJob, true},
+    ActivityKind{"physiotherapy", T::kHealth, "Sjukgymnastik", "Physiotherapy", std::nullopt},
+    ActivityKind{"counselling", T::kHealth, "Samtalsbehandling", "Counselling", std::nullopt},
+    ActivityKind{"adult_education", T::kStudies, "Komvux", "Adult education", std::nullopt},
+    ActivityKind{"other", T::kNone, "Eget upplägg", "Own arrangement", std::nullopt},
+};
+
+constexpr std::string_view kCareWords[]{"sjuk",  "värk",    "ont",     "ångest", "oro",   "sov",   "sömn",  "medicin", "läkare", "trött",
+                                        "rygg",  "psyk",    "stress",  "deprim", "smärt", "vård",  "terapi", "skada",  "operation"};
+constexpr std::array kQuestions{
+    Question{"work_done", T::kWork, "Vilka arbeten har du haft?", "Which jobs have you had?", {}},
+    Question{"work_wish", T::kWork, "Vad vill du arbeta med?", "What would you like to work with?", {}},
+    Question{"work_hinder", T::kWork, "Vad hindrar dig från att arbeta heltid?", "What keeps you from working full time?", kCareWords},
+    Question{"studies_done", T::kStudies, "Vilken utbildning har du?", "What education do you have?", {}},
+    Question{"studies_wish", T::kStudies, "Vill du studera? Vad?", "Would you like to study? What?", {}},
+    Question{"health_now", T::kHealth, "Hur mår du?", "How are you?", kCareWords},
+    Question{"health_care", T::kHealth, "Har du kontakt med vården eller väntar du på en kallelse?", "Are you in contact with health care, or waiting to be called?", kCareWords},
+    Question{"health_day", T::kHealth, "Hur ser en vanlig dag ut? När på dagen fungerar du bäst?", "What is an ordinary day like? When do you function best?", kCareWords},
+    Question{"language_now", T::kLanguage, "Hur går det med svenskan?", "How is your Swedish?", {}},
+    Question{"social_home", T::kSocial, "Hur bor du? Fungerar resor och barnomsorg?", "How do you live? Do travel and childcare work?", {}},
+    Question{"economy_now", T::kEconomy, "Hur försörjer du dig i dag?", "How do you support yourself today?", {}},
+    Question{"family_now", T::kFamily, "Finns det något i familjen som vi behöver ta hänsyn till?", "Is there something in the family that we need to consider?", {}},
+};
+
+constexpr std::array kCompetences{
+    Competence{"migration_stress", "Migrationsrelaterad stress", "Migration-related stress"},
+    Competence{"motivation", "Motiverande samtal", "Motivational interviewing"},
+    Competence{"employer_vehicle", "Arbetsgivare: fordon och verkstad", "Employers: vehicles and workshops"},
+    Competence{"employer_care", "Arbetsgivare: vård och omsorg", "Employers: care"},
+    Competence{"employer_school", "Arbetsgivare: skola och fastighet", "Employers: schools and property"},
+    Competence{"employer_service", "Arbetsgivare: service och restaurang", "Employers: service and restaurants"},
+    Competence{"health", "Hälsa och rehabilitering", "Health and rehabilitation"},
+    Competence{"studies", "Studier och validering", "Studies and validation"},
+    Competence{"language", "Språkutveckling", "Language development"},
+    Competence{"family", "Familj och boende", "Family and housing"},
+    Competence{"arabic", "Talar arabiska", "Speaks Arabic"},
+    Competence{"somali", "Talar somaliska", "Speaks Somali"},
+    Competence{"dari", "Talar dari", "Speaks Dari"},
+};
+
+// Words that name an illness or a medicine. Short on purpose: it teaches, it does not police. ICD codes are caught by their form.
+constexpr std::string_view kDiagnoses[]{"diagnos",  "lumbago",  "depression", "deprimerad", "ångest",   "ptsd",   "adhd",   "autism",  "bipolär",
+                                        "schizofren", "diabetes", "epilepsi",  "cancer",     "fibromyalgi", "artros", "diskbråck", "missbruk", "alkoholism",
+                                        "medicin",  "medicinering", "tablett", "antidepressiv", "insulin", "kbt",  "psykos", "utmattningssyndrom"};
+
+bool LooksLikeIcd(std::string_view word) {  // f32, m545
+    if (word.size() < 3 || word.size() > 5 || word[0] < 'a' || word[0] > 'z') return false;
+    return word.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+}  // namespace
+
+const KindInfo& Info(Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+Role Decides(Matter matter) {
+    for (const auto& [of, role] : kDeciders)
+        if (of == matter) return role;
+    return Role::kEmploymentOfficer;
+}
+
+std::span<const ActivityKind> ActivityKinds() { return kActivities; }
+const ActivityKind* FindActivityKind(std::string_view code) {
+    for (const auto& kind : kActivities)
+        if (kind.code == code) return &kind;
+    return nullptr;
+}
+std::span<const Question> Questions() { return kQuestions; }
+const Question* FindQuestion(std::string_view code) {
+    for (const auto& q : kQuestions)
+        if (q.code == code) return &q;
+    return nullptr;
+}
+std::span<const Competence> Competences() { return kCompetences; }
+
+std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party> parties) {
+    std::vector<ConsentAsked> provisions;
+    const auto add = [&](Party from, std::vector<Party> to, Purpose purpose, std::vector<Category> categories) {
+        std::erase(to, from);
+        if (to.empty()) return;
+        ConsentAsked p;
+        p.form = form;
+        p.from = from;
+        p.to = std::move(to);
+        p.purpose = purpose;
+        p.categories = std::move(categories);
+        provisions.push_back(std::move(p));
+    };
+    const std::vector<Party> all(parties.begin(), parties.end());
+    for (const Party from : parties) {
+        if (form == ConsentForm::kSharing) {
+            std::vector<Category> categories{C::kIdentity,        C::kParticipation, C::kAuthorityPlan, C::kWorkHistory, C::kFunctionalNeeds,
+                                             C::kJointAssessment, C::kJointPlan,     C::kFollowUp,      C::kStudies};
+            if (from == Party::kEmploymentService) categories.push_back(C::kRegistration);
+            if (from == Party::kSocialServices) categories.push_back(C::kIncomeSupport);
+            if (from == Party::kSocialInsurance) categories.push_back(C::kInsuranceBenefit);
+            if (from != Party::kHealthRegion) add(from, all, Purpose::kCoordination, std::move(categories));
+        } else if (form == ConsentForm::kHealth && from == Party::kHealthRegion) {
+            add(from, all, Purpose::kCareContact,
+                {C::kIdentity, C::kParticipation, C::kFunctionalNeeds, C::kCareTrack, C::kJointAssessment, C::kJointPlan, C::kFollowUp});
+        }
+    }
+    if (form == ConsentForm::kEvaluation && !parties.empty()) {
+        add(parties.front(), {Party::kLabourMarket}, Purpose::kEvaluation, {C::kParticipation, C::kStatistics});
+        for (auto& p : provisions) p.to_role = Role::kProjectLead;
+    }
+    return provisions;
+}
+
+std::string DiagnosisIn(std::string_view text) {
+    for (const std::string& word : text::Words(text)) {
+        for (const std::string_view name : kDiagnoses)
+            if (word.starts_with(name)) return word;
+        if (LooksLikeIcd(word)) return word;
+    }
+    return {};
+}
+
+}  // namespace samkraft::domain

@@ -1,0 +1,75 @@
+// What may be written, by whom and where: one row per kind of entry, one table of mandates. Data, checked whole by the tests.
+#pragma once
+
+#include <span>
+
+#include "domain/entries.hpp"
+
+namespace samkraft::domain {
+
+class RoleSet {
+  public:
+    constexpr RoleSet() = default;
+    constexpr RoleSet(std::initializer_list<Role> roles) {
+        for (const Role r : roles) bits_ |= 1U << static_cast<unsigned>(r);
+    }
+    [[nodiscard]] constexpr bool Has(Role r) const { return (bits_ >> static_cast<unsigned>(r)) & 1U; }
+
+  private:
+    std::uint32_t bits_ = 0;
+};
+
+inline constexpr RoleSet kCaseRoles{Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary,
+                                    Role::kCareCoordinator,   Role::kInsuranceInvestigator, Role::kStudyCounsellor};
+
+struct KindInfo {
+    Kind kind;
+    RoleSet writers;
+    // Categories the writer may choose among; the first is the default. Empty: the item's own (entries that follow an item).
+    std::span<const Category> categories;
+    // Kinds that the item must begin with. Empty: the entry begins an item of its own.
+    std::span<const Kind> follows;
+    bool topic = false;  // the entry must say which track or section it belongs to
+};
+[[nodiscard]] const KindInfo& Info(Kind kind);
+
+// Who decides a matter. Others may propose and be heard. Sources: förordning 2000:628 and 2007:414 (programmes and subsidies:
+// Arbetsförmedlingen), SoL 2025:400 (income support), HSL 2017:30 (care), SFB 2010:110 (benefits), komvux: skollagen 20 kap.
+[[nodiscard]] Role Decides(Matter matter);
+
+// An activity in the catalogue.
+struct ActivityKind {
+    std::string_view code;
+    Topic track;
+    std::string_view swedish, english;
+    // The matter that must be decided before the activity starts, by whoever decides it; none: the team agrees.
+    std::optional<Matter> needs;
+    bool workplace = false;
+};
+[[nodiscard]] std::span<const ActivityKind> ActivityKinds();  // the fourteen of the method support, and "other" for what is not there
+[[nodiscard]] const ActivityKind* FindActivityKind(std::string_view code);
+
+// The intake questionnaire: its sections are topics, each with a few questions; some answers raise a flag for triage.
+struct Question {
+    std::string_view code;
+    Topic section;
+    std::string_view swedish, english;
+    // A word in the answer that suggests that the care coordinator is needed; empty: none does.
+    std::span<const std::string_view> care_words;
+};
+[[nodiscard]] std::span<const Question> Questions();
+[[nodiscard]] const Question* FindQuestion(std::string_view code);
+
+// What workers are good at; used when a case is allocated.
+struct Competence {
+    std::string_view code, swedish, english;
+};
+[[nodiscard]] std::span<const Competence> Competences();
+
+// The provisions on the three paper forms sent with the summons (malmokraften-method-support, first chapter; contents by sweden.md §3.2 p. 4).
+[[nodiscard]] std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party> parties);
+
+// A word in the text that names a diagnosis or medicine, or ""; statements of needs must do without.
+[[nodiscard]] std::string DiagnosisIn(std::string_view text);
+
+}  // namespace samkraft::domain
