@@ -113,10 +113,9 @@ TEST(WorkingDay, TheHolidaysOf2019AreNone) {
         EXPECT_TRUE(IsWorkingDay(D(open))) << open;
 }
 
-TEST(WorkingDay, TheNationalDayIsAHolidaySince2005AndWhitMondayUntilThen) {
+TEST(WorkingDay, TheNationalDayIsAHolidaySince2005) {
     EXPECT_FALSE(IsWorkingDay(D("2005-06-06")));
     EXPECT_TRUE(IsWorkingDay(D("2003-06-06")));
-    EXPECT_TRUE(IsWorkingDay(D("2019-06-10")));  // Whit Monday
 }
 
 // Dates of Easter Monday as printed in almanacs, at the edges of what the rule can give (22 March – 25 April for Easter Day).

@@ -17,7 +17,12 @@
 #include <concepts>
 #include <cstdint>
 #include <string_view>
+#include <string>
 #include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/error.hpp"
 
 namespace samkraft {
 
@@ -30,6 +35,17 @@ struct FieldSpec {
     bool required = kOptional;
     std::uint32_t limited = 0;  // who keeps the field when the entry is shown in part; the module that redacts gives the bits
     int max = kTextMax;         // text: characters; lists: elements; numbers: the largest value
+};
+
+// A list that is written even when it is empty: an empty list says that there is nothing.
+template <class T>
+struct Always {
+    std::vector<T> rows;
+};
+
+// A JSON object of numbers by name, written even when it is empty.
+struct Numbers {
+    std::vector<std::pair<std::string, std::int64_t>> values;
 };
 
 namespace detail {

@@ -41,6 +41,12 @@ void Append(std::string& out, double v) {
 void Append(std::string& out, const Date& v) { out += '"'; out += v.Text(); out += '"'; }
 void Append(std::string& out, const Instant& v) { out += '"'; out += v.Text(); out += '"'; }
 
+void Append(std::string& out, const Numbers& v) {
+    ObjectWriter writer(out);
+    for (const auto& [name, value] : v.values) writer({name}, value);
+    writer.Close();
+}
+
 bool Read(Reading& r, const FieldSpec& spec, Element e, std::string& out) {
     std::string_view text;
     if (e.get(text) != simdjson::SUCCESS) return r.Fault(Code::kInvalid), false;

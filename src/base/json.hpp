@@ -55,6 +55,9 @@ template <class T>
 void Append(std::string& out, const std::optional<T>& v);
 template <class T>
 void Append(std::string& out, const std::vector<T>& v);
+template <class T>
+void Append(std::string& out, const Always<T>& v) { Append(out, v.rows); }
+void Append(std::string& out, const Numbers& v);
 template <HasFields T>
 void Append(std::string& out, const T& v);
 

@@ -53,6 +53,7 @@ Result<PersonalNumber> PersonalNumber::Make(std::string_view text, Date today) {
     const auto date = ParseDate(digits.substr(0, 4) + "-" + month + (day < 10 ? "-0" : "-") + std::to_string(day));
     if (!date) return Wrong("födelsedatumet finns inte");
     if (*date > today) return Wrong("födelsedatumet ligger i framtiden");
+    if (digits.compare(8, 3, "000") == 0) return Wrong("födelsenumret 000 finns inte");
     if (CheckDigit(std::string_view(digits).substr(2, 9)) != digits[11]) return Wrong("kontrollsiffran (den sista) är fel");
     number.digits_ = std::move(digits);
     number.birth_ = *date;

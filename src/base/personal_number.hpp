@@ -1,6 +1,7 @@
 // Swedish personal numbers and coordination numbers: yyyymmdd-nnnc, folkbokföringslagen (1991:481) 18 § and
 // lagen (2022:1697) om samordningsnummer (day + 60; month 00 and day 60 where the date of birth is not known: Skatteverket's
-// test numbers have them). The last digit is Luhn's check digit over the nine before it.
+// test numbers have the first). The three digits after the date run from 001. The last is Luhn's check digit over the nine
+// before it.
 // A PersonalNumber that exists is well formed; whether somebody has it is another matter.
 #pragma once
 

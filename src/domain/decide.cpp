@@ -120,7 +120,7 @@ class Judge {
     Done operator()(ConsentAsked& e) {
         if (e.from == Party::kNone) return Fail(Code::kRequired, "/from");
         for (const Party to : e.to)
-            if (to == e.from || to == Party::kNone) return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
+            if (to == e.from || (to == Party::kNone && !e.to_role)) return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
         for (const Category c : e.categories)
             if (c == Category::kNone || c == Category::kSuspicion || c == Category::kTeamNotes || c == Category::kAuditLog)
                 return Fail(Code::kUnknownValue, "/categories", {std::string(NameOf(c))});

@@ -245,7 +245,7 @@ struct OwnPartyOpening {  // a reasoned, time-limited look inside the own party;
 struct ConsentAsked {  // one provision; a form holds several
     ConsentForm form = ConsentForm::kSharing;
     Party from = Party::kNone;
-    std::vector<Party> to;
+    std::vector<Party> to;           // kNone with a role: that role wherever it works (project leads)
     std::optional<Role> to_role;
     std::vector<Category> categories;
     std::vector<Topic> topics;  // empty: all

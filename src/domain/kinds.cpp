@@ -212,7 +212,7 @@ std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party
     const std::vector<Party> all(parties.begin(), parties.end());
     for (const Party from : parties) {
         if (form == ConsentForm::kSharing) {
-            std::vector<Category> categories{C::kIdentity,        C::kParticipation, C::kAuthorityPlan, C::kWorkHistory, C::kFunctionalNeeds,
+            std::vector<Category> categories{C::kIdentity,        C::kProtectedIdentity, C::kParticipation, C::kAuthorityPlan, C::kWorkHistory, C::kFunctionalNeeds,
                                              C::kJointAssessment, C::kJointPlan,     C::kFollowUp,      C::kStudies};
             if (from == Party::kEmploymentService) categories.push_back(C::kRegistration);
             if (from == Party::kSocialServices) categories.push_back(C::kIncomeSupport);
@@ -220,11 +220,11 @@ std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party
             if (from != Party::kHealthRegion) add(from, all, Purpose::kCoordination, std::move(categories));
         } else if (form == ConsentForm::kHealth && from == Party::kHealthRegion) {
             add(from, all, Purpose::kCareContact,
-                {C::kIdentity, C::kParticipation, C::kFunctionalNeeds, C::kCareTrack, C::kJointAssessment, C::kJointPlan, C::kFollowUp});
+                {C::kIdentity, C::kProtectedIdentity, C::kParticipation, C::kFunctionalNeeds, C::kCareTrack, C::kJointAssessment, C::kJointPlan, C::kFollowUp});
         }
     }
     if (form == ConsentForm::kEvaluation && !parties.empty()) {
-        add(parties.front(), {Party::kLabourMarket}, Purpose::kEvaluation, {C::kParticipation, C::kStatistics});
+        add(parties.front(), {Party::kNone}, Purpose::kEvaluation, {C::kParticipation, C::kStatistics});
         for (auto& p : provisions) p.to_role = Role::kProjectLead;
     }
     return provisions;

@@ -184,4 +184,16 @@ struct EntryHead {
     Instant at;
 };
 
+// ---- how lists are asked for, and what the access log tells of
+
+enum class Scope : std::uint8_t { kMine, kTeam, kParty };
+constexpr std::array<std::string_view, 3> Names(Scope) { return {"mine", "team", "party"}; }
+enum class SortBy : std::uint8_t { kNextDue, kNextContact, kLastContact, kPhase, kHours };
+constexpr std::array<std::string_view, 5> Names(SortBy) { return {"next_due", "next_contact", "last_contact", "phase", "hours"}; }
+
+enum class Access : std::uint8_t { kRead, kRefused, kListed, kWritten, kSearched, kExported, kSignedIn, kSignInRefused, kSignedOut };
+constexpr std::array<std::string_view, 9> Names(Access) {
+    return {"read", "refused", "listed", "written", "searched", "exported", "signed_in", "sign_in_refused", "signed_out"};
+}
+
 }  // namespace samkraft::domain

@@ -1,0 +1,142 @@
+#include "journal/bases.hpp"
+
+#include <algorithm>
+
+namespace samkraft::journal {
+namespace {
+
+using namespace domain;
+
+CategorySet SetOf(const std::vector<Category>& categories) {
+    CategorySet set;
+    for (const Category c : categories) set.set(static_cast<std::size_t>(c));
+    return set;
+}
+
+TopicSet SetOf(const std::vector<Topic>& topics) {
+    TopicSet set;
+    for (const Topic t : topics) set.Add(t);
+    return set;
+}
+
+class Builder {
+  public:
+    explicit Builder(const Directory& directory) : directory_(directory) {}
+    secrecy::CaseBases bases;
+
+    void Take(const Entry& entry) {
+        head_ = &entry.head;
+        std::visit([this](const auto& payload) { On(payload); }, entry.payload);
+    }
+
+  private:
+    template <class Other>
+    void On(const Other&) {}
+
+    void On(const CaseOpened&) { Engage(head_->owner); }
+    void On(const PartyEngaged&) { Engage(head_->owner); }
+    void On(const ProtectionSet& e) {
+        bases.protection = e.degree;
+        bases.named_officers = e.named_officers;
+    }
+    void On(const TeamAllocated& e) {
+        for (secrecy::Assignment& a : bases.assignments)
+            if (a.team) a.ends = std::min(a.ends, head_->at);
+        PartySet parties;
+        for (const Worker& w : directory_.workers)
+            if (std::find(w.teams.begin(), w.teams.end(), e.team) != w.teams.end()) parties.Add(w.party);
+        for (std::size_t i = 1; i < kPartyCount; ++i) {
+            const auto party = static_cast<Party>(i);
+            if (!parties.Has(party)) continue;
+            bases.assignments.push_back({party, {}, e.team, head_->at, kForever, false});
+        }
+        // The team's own three professions take the case up; those who serve several teams do so when they are assigned.
+        for (const Worker& w : directory_.workers)
+            if (w.teams.size() == 1 && w.teams.front() == e.team) Engage(w.party);
+    }
+    void On(const WorkerAssigned& e) {
+        const Worker* worker = directory_.Find(e.worker);
+        if (worker == nullptr) return;
+        const Instant ends = e.until ? StartOfDay(AddDays(e.until, 1)) : kForever;
+        assigned_.emplace_back(head_->item, bases.assignments.size());
+        bases.assignments.push_back({worker->party, e.worker, {}, head_->at, ends, false});
+        Engage(worker->party);
+    }
+    void On(const AssignmentEnded&) {
+        for (const auto& [item, index] : assigned_)
+            if (item == head_->item) bases.assignments[index].ends = std::min(bases.assignments[index].ends, head_->at);
+    }
+    void On(const OwnPartyOpening& e) {
+        bases.assignments.push_back({head_->owner, head_->author, {}, head_->at, AddSeconds(head_->at, std::int64_t{e.hours} * 3600), true});
+    }
+    void On(const ConsentAsked& e) { asked_.emplace_back(head_->item, e); }
+    void On(const ConsentGiven& e) {
+        const auto at = std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == head_->item; });
+        if (at == asked_.end()) return;
+        const ConsentAsked& asked = at->second;
+        const Instant ends = e.date ? StartOfDay(AddMonths(e.date, asked.months)) : kForever;
+        const CategorySet categories = SetOf(asked.categories);
+        const TopicSet topics = SetOf(asked.topics);
+        for (const Party to : asked.to) {
+            bases.provisions.push_back({head_->item, asked.from, to, asked.to_role, categories, topics, asked.purpose, head_->at, ends});
+            if (e.item_by_item) continue;
+            secrecy::Disclosure d{head_->item, asked.from, to,  asked.to_role, {}, categories, topics,
+                                  BasisKind::kConsent, head_->item, {}, head_->at, ends};
+            bases.disclosures.push_back(d);
+            // Row 1 opens to a party with an own case; the person's consent is what lets the owner say so.
+            d.categories &= CategorySet{}.set(static_cast<std::size_t>(Category::kIdentity));
+            if (d.categories.none()) continue;
+            d.basis = BasisKind::kOwnCase;
+            d.provision = {};
+            bases.disclosures.push_back(std::move(d));
+        }
+    }
+    void On(const ConsentWithdrawn&) {
+        for (secrecy::Provision& p : bases.provisions)
+            if (p.id == head_->item) p.ends = std::min(p.ends, head_->at);
+        EndDisclosures();
+    }
+    void On(const Disclosed& e) {
+        const Instant ends = e.until ? StartOfDay(AddDays(e.until, 1)) : kForever;
+        for (const Party to : e.to)
+            bases.disclosures.push_back({head_->item, head_->owner, to, e.to_role, e.of, SetOf(e.categories), SetOf(e.topics), e.basis, e.provision,
+                                         e.statute, head_->at, ends});
+    }
+    void On(const DisclosureEnded&) { EndDisclosures(); }
+
+    void EndDisclosures() {
+        for (secrecy::Disclosure& d : bases.disclosures)
+            if (d.id == head_->item) d.ends = std::min(d.ends, head_->at);
+    }
+    void Engage(Party party) {
+        for (const secrecy::Engagement& e : bases.engagements)
+            if (e.party == party) return;
+        bases.engagements.push_back({party, head_->at, kForever});
+    }
+
+    const Directory& directory_;
+    const EntryHead* head_ = nullptr;
+    std::vector<std::pair<ItemId, ConsentAsked>> asked_;
+    std::vector<std::pair<ItemId, std::size_t>> assigned_;
+};
+
+}  // namespace
+
+bool Governs(Kind kind) {
+    switch (kind) {
+        case Kind::kCaseOpened: case Kind::kProtectionSet: case Kind::kPartyEngaged: case Kind::kTeamAllocated: case Kind::kWorkerAssigned:
+        case Kind::kAssignmentEnded: case Kind::kOwnPartyOpening: case Kind::kConsentAsked: case Kind::kConsentGiven: case Kind::kConsentWithdrawn:
+        case Kind::kDisclosed: case Kind::kDisclosureEnded:
+            return true;
+        default:
+            return false;
+    }
+}
+
+secrecy::CaseBases BasesOf(std::span<const Entry> entries, const Directory& directory) {
+    Builder builder(directory);
+    for (const Entry& entry : entries) builder.Take(entry);
+    return std::move(builder.bases);
+}
+
+}  // namespace samkraft::journal

@@ -1,0 +1,150 @@
+#include "journal/projection.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "domain/bands.hpp"
+#include "domain/due.hpp"
+#include "journal/bases.hpp"
+
+namespace samkraft::journal {
+namespace {
+
+using namespace domain;
+
+constexpr std::array kReaders{
+    Reader{Party::kEmploymentService, Column::kEmploymentService}, Reader{Party::kSocialServices, Column::kSocialServices},
+    Reader{Party::kLabourMarket, Column::kLabourMarket},           Reader{Party::kAdultEducation, Column::kStudyCounsellor},
+    Reader{Party::kSocialInsurance, Column::kSocialInsurance},     Reader{Party::kHealthRegion, Column::kCareCoordinator},
+    Reader{Party::kNone, Column::kProjectLead},
+};
+
+void AddWords(std::vector<std::string>& words, const Identity& identity) {
+    for (const std::string* name : {&identity.given_name, &identity.family_name})
+        for (std::string& word : text::Words(*name)) words.push_back(std::move(word));
+    if (identity.personal_number.size() == 12) words.push_back(identity.personal_number);
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+// The next day on which a ramp's step or nothing but the calendar changes the row.
+Instant NextStep(const CaseState& seen, Date today) {
+    Date next;
+    for (const Activity& a : seen.activities) {
+        if (a.status != ActivityStatus::kOngoing) continue;
+        for (const HoursStep& step : a.hours)
+            if (step.from > today && (!next || step.from < next)) next = step.from;
+    }
+    return next ? StartOfDay(next) : kForever;
+}
+
+void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const Entry> entries, const secrecy::CaseBases& bases, Instant now) {
+    const secrecy::Gate gate = secrecy::Gate::ForReader(bases, reader.party, reader.column, now);
+    const CaseState seen = Fold(Redacted(entries, gate));
+    if (seen.IsEmpty() || !seen.opened) return;
+    const Date today = LocalDate(now);
+    Card card;
+    card.case_id = case_id;
+    card.reader = reader;
+    if (seen.team) card.team = seen.team->team;
+    if (seen.lead) card.lead = seen.lead->worker;
+    card.phase = static_cast<std::uint8_t>(seen.phase);
+    card.next_contact = seen.NextContact();
+    card.last_contact = seen.LastContact();
+    card.hours_planned = seen.PlannedHours(today);
+    card.flags = FlagsOf(seen, today);
+    card.holds_until = std::min(gate.HoldsUntil(), NextStep(seen, today));
+    card.content = json::Write(ContentOf(seen));
+    const bool hidden = bases.protection != Protection::kNone;  // never found by searching
+    if (seen.identity && !hidden) AddWords(card.words, *seen.identity);
+    for (const DueItem& d : DueOf(seen, reader.party)) {
+        if (!card.next_due) card.next_due = d.due;
+        out.dues.push_back({case_id, reader, d.worker, d.due, static_cast<std::uint8_t>(d.kind), d.item});
+    }
+    out.cards.push_back(std::move(card));
+}
+
+std::optional<Fact> FactOf(CaseId case_id, std::span<const Entry> entries) {
+    std::vector<Entry> copy(entries.begin(), entries.end());
+    const CaseState s = Fold(std::move(copy));
+    if (!s.opened) return std::nullopt;
+    Fact fact;
+    fact.case_id = case_id;
+    fact.opened = s.opened->date;
+    if (s.protection && s.protection->degree != Protection::kNone) return fact;  // counted, and nothing more
+    if (s.team) fact.team = s.team->team;
+    if (s.identity) {
+        fact.age_band = static_cast<std::uint8_t>(AgeBandOf(BirthDateIn(s.identity->personal_number), s.opened->date));
+        fact.sex = static_cast<std::uint8_t>(SexIn(s.identity->personal_number));
+    }
+    std::optional<Education> education;
+    std::optional<std::int32_t> support;
+    if (s.work_history) education = s.work_history->education, support = s.work_history->support_months;
+    if (s.exit) {
+        fact.closed = s.exit->date;
+        if (s.exit->education) education = s.exit->education;
+        if (s.exit->support_months) support = s.exit->support_months;
+        fact.outcome = static_cast<std::uint8_t>(OutcomeOf(s.exit->outcome));
+        fact.exit_reason = s.exit->reason ? static_cast<std::uint8_t>(*s.exit->reason) : std::uint8_t{0};
+        fact.subsidised = s.exit->subsidised.value_or(false) ? 1 : 0;
+        fact.extent = static_cast<std::int16_t>(s.exit->extent.value_or(0));
+        fact.months = static_cast<std::int16_t>(WholeMonthsBetween(fact.opened, fact.closed));
+    }
+    fact.education = static_cast<std::uint8_t>(education.value_or(Education::kUnknown));
+    fact.support_time = static_cast<std::uint8_t>(SupportTimeOf(support));
+    return fact;
+}
+
+std::vector<Entry> GoverningOf(std::span<const Entry> entries) {
+    std::vector<Entry> governing;
+    for (const Entry& e : entries)
+        if (Governs(KindOf(e.head))) governing.push_back(e);
+    return governing;
+}
+
+}  // namespace
+
+std::span<const Reader> AllReaders() { return kReaders; }
+
+Reader ReaderOf(const secrecy::Actor& actor) {
+    const Column column = secrecy::ColumnOf(actor.role).value_or(Column::kEvaluator);
+    return column == Column::kProjectLead || column == Column::kEvaluator ? Reader{Party::kNone, column} : Reader{actor.party, column};
+}
+
+std::vector<Entry> Redacted(std::span<const Entry> entries, const secrecy::Gate& gate) {
+    std::vector<Entry> seen;
+    if (!gate.Admits()) return seen;
+    seen.reserve(entries.size());
+    for (const Entry& entry : entries) {
+        const secrecy::Decision decision = gate.Decide(entry.head);
+        if (decision.level == Level::kNone) continue;
+        Entry& copy = seen.emplace_back(entry);
+        copy.level = decision.level;
+        if (decision.level == Level::kLimited) Redact(copy.payload, decision.slice);
+    }
+    return seen;
+}
+
+Projections ProjectFor(Reader reader, CaseId case_id, std::span<const Entry> entries, const Directory& directory, Instant now) {
+    Projections out;
+    AddRows(out, reader, case_id, entries, BasesOf(GoverningOf(entries), directory), now);
+    return out;
+}
+
+Projections Project(CaseId case_id, std::span<const Entry> entries, const Directory& directory, Instant now) {
+    Projections out;
+    const secrecy::CaseBases bases = BasesOf(GoverningOf(entries), directory);
+    for (const Reader& reader : kReaders) AddRows(out, reader, case_id, entries, bases, now);
+    for (const secrecy::Assignment& a : bases.assignments) {
+        out.grants.push_back({case_id, a.party, a.worker, a.team, a.begins, a.ends});
+        // Project leads follow the teams, not a party.
+        const Grant project{case_id, Party::kNone, {}, a.team, a.begins, a.ends};
+        if (a.team && std::find(out.grants.begin(), out.grants.end(), project) == out.grants.end()) out.grants.push_back(project);
+    }
+    out.fact = FactOf(case_id, entries);
+    return out;
+}
+
+}  // namespace samkraft::journal

@@ -1,0 +1,155 @@
+// The office: the use cases, and the one place where domain, secrecy and journal meet. Nothing about a participant leaves it
+// except as a Seen<T>, which only the office can make, and which gives up its value only after the access log is on disk.
+//
+// Threads: every member may be called from any thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "domain/decide.hpp"
+#include "office/views.hpp"
+
+// The journal is known here by name only: who includes this header cannot reach it.
+namespace samkraft::journal {
+class Journal;
+struct AccessRow;
+struct Append;
+struct CardQuery;
+struct Fact;
+}  // namespace samkraft::journal
+
+namespace samkraft::office {
+
+// Who asks, in which language, for which page.
+struct Asker {
+    secrecy::Actor actor;
+    Language language = Language::kSwedish;
+    std::string page;
+};
+
+// What one actor saw, with its row for the access log. Not copyable: what was seen once is released once.
+template <class T>
+class Seen {
+  public:
+    Seen(Seen&&) noexcept = default;
+    Seen& operator=(Seen&&) noexcept = default;
+
+  private:
+    friend class Office;
+    using Rows = std::shared_ptr<std::vector<journal::AccessRow>>;
+    Seen(T value, Rows rows) : value_(std::move(value)), rows_(std::move(rows)) {}
+    T value_;
+    Rows rows_;  // none: the log was written with the change itself
+};
+
+struct ListWish {
+    Scope scope = Scope::kMine;
+    std::optional<Phase> phase;
+    std::uint32_t flags = 0;
+    bool overdue = false;
+    std::string search;
+    SortBy sort = SortBy::kNextDue;
+    bool descending = false;
+    int limit = 50, offset = 0;
+};
+
+struct SessionView {  // about a worker, not about a participant
+    std::string token;  // the cookie's value; only when the session begins
+    secrecy::Actor actor;
+    std::string csrf;
+};
+
+struct Throttle;  // of sign-ins, per user name and per address
+
+class Office {
+  public:
+    struct Options {
+        AssociationId association{1};
+        std::string name = "Samkraft";  // the association's
+        bool demo = false;
+    };
+    Office(journal::Journal& journal, const Clock& clock, IdSource& ids, Options options);
+    ~Office();
+
+    // ---- about a participant
+
+    [[nodiscard]] Result<Seen<CaseView>> Case(const Asker& asker, CaseId case_id, Instant as_of = kForever);
+    [[nodiscard]] Result<Seen<CasePage>> Cases(const Asker& asker, const ListWish& wish);
+    [[nodiscard]] Result<Seen<Counts>> CaseCounts(const Asker& asker, const ListWish& wish);
+    [[nodiscard]] Result<Seen<office::MyDay>> Day(const Asker& asker);
+    [[nodiscard]] Result<Seen<AccessLog>> Access(const Asker& asker, CaseId case_id);
+    [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
+    [[nodiscard]] Result<Seen<RuleFindings>> Rules(const Asker& asker, CaseId case_id);
+
+    // Writes all of the wishes or none. `key` makes a repeat harmless. Errors: those of domain::Decide.
+    [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id, std::vector<Wish> wishes, const std::string& key,
+                                              std::string_view request);
+    [[nodiscard]] Result<Seen<Receipt>> Open(const Asker& asker, Referral referral, const std::string& key, std::string_view request);
+
+    // Calls `then` with the value as soon as its access-log rows are on disk; on this thread or the journal's.
+    template <class T>
+    void Release(Seen<T> seen, std::function<void(const T&)> then) {
+        if (!seen.rows_) return then(seen.value_);
+        auto value = std::make_shared<T>(std::move(seen.value_));
+        LogThen(*seen.rows_, [value, then = std::move(then)] { then(*value); });
+    }
+    // Calls `then` when the refusal that the error tells of is in the log; for other errors at once.
+    void Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then);
+
+    // Whether the actor may know that the case has changed: for live screens.
+    [[nodiscard]] bool MayKnow(const secrecy::Actor& actor, CaseId case_id);
+
+    // ---- about nobody
+
+    [[nodiscard]] std::shared_ptr<const Directory> TheDirectory();
+    [[nodiscard]] Instant Now() const { return clock_.Now(); }
+    [[nodiscard]] Date Today() const { return LocalDate(clock_.Now()); }
+    [[nodiscard]] bool IsDemo() const { return options_.demo; }
+    [[nodiscard]] AssociationId Association() const { return options_.association; }
+    // ---- sign-in (local users; another door may make a Session the same way)
+
+    [[nodiscard]] Result<SessionView> SignIn(std::string_view username, std::string_view password, const std::string& address);
+    [[nodiscard]] Result<SessionView> FindSession(std::string_view token);
+    void SignOut(std::string_view token, const secrecy::Actor& actor);
+
+    // ---- for the program itself: set-up, demo, import
+
+    Done AddWorker(const Worker& worker, std::string_view password_hash);  // or changes one, by id
+    Done AddTeam(const Team& team);
+    static std::string HashPassword(std::string_view password, bool quick);  // argon2id; quick only for the demo's known password
+
+  private:
+    struct OpenedCase;
+    // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
+    [[nodiscard]] std::shared_ptr<const std::vector<journal::Fact>> Facts();
+    [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of, bool whole);
+    [[nodiscard]] CaseView MakeView(const Asker& asker, OpenedCase& file);
+    [[nodiscard]] journal::AccessRow RowFor(const Asker& asker, domain::Access access, CaseId case_id) const;
+    [[nodiscard]] Result<Seen<Receipt>> Commit(const Asker& asker, journal::Append append, const Receipt& receipt);
+    [[nodiscard]] journal::CardQuery QueryFor(const Asker& asker, const ListWish& wish) const;
+    void LogThen(std::vector<journal::AccessRow> rows, std::function<void()> then);
+    void RenewProjections(CaseId case_id);
+    Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload);
+
+    journal::Journal& journal_;
+    const Clock& clock_;
+    IdSource& ids_;
+    Options options_;
+    std::unique_ptr<Throttle> throttle_;
+    std::mutex mutex_;  // guards what follows
+    std::shared_ptr<const Directory> directory_;
+    std::int64_t directory_sequence_ = -1, directory_read_ = 0;
+    std::mutex facts_mutex_;  // guards what follows
+    std::shared_ptr<const std::vector<journal::Fact>> facts_;
+    std::unordered_map<CaseId, std::size_t> fact_places_;
+    std::int64_t facts_revision_ = 0;
+};
+
+}  // namespace samkraft::office

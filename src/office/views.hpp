@@ -1,0 +1,276 @@
+// What leaves the office: the shapes of every answer about a participant, as api/openapi.yaml has them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "domain/allocation.hpp"
+#include "domain/case_state.hpp"
+#include "domain/due.hpp"
+#include "secrecy/engine.hpp"
+
+namespace samkraft::office {
+
+using namespace domain;
+
+struct Why {  // one line of "what you see and why"
+    Party owner = Party::kNone;
+    Category category = Category::kNone;
+    Level level = Level::kNone;
+    std::string reason;
+    ItemId provision;
+    std::string text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"owner"}, self.owner);
+        visit({"category"}, self.category);
+        visit({"level"}, self.level);
+        visit({"reason"}, self.reason);
+        visit({"provision"}, self.provision);
+        visit({"text"}, self.text);
+    }
+};
+
+struct CaseDue {
+    DueKind kind = DueKind::kFollowUp;
+    Date due;
+    std::int32_t days = 0;
+    WorkerId worker;
+    ItemId item;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"kind"}, self.kind);
+        visit({"due"}, self.due);
+        visit({"days"}, self.days);
+        visit({"worker"}, self.worker);
+        visit({"item"}, self.item);
+    }
+};
+
+struct CaseView {
+    CaseId case_id;
+    Date today;
+    CaseState content;
+    Date next_contact, last_contact;
+    std::int32_t hours_planned = 0;
+    Always<CaseDue> dues;
+    Always<Why> why;
+    Always<std::string> may;
+    std::vector<std::string> care_flags;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"case"}, self.case_id);
+        visit({"today"}, self.today);
+        visit({"content"}, self.content);
+        visit({"next_contact"}, self.next_contact);
+        visit({"last_contact"}, self.last_contact);
+        visit({"hours_planned"}, self.hours_planned);
+        visit({"dues"}, self.dues);
+        visit({"why"}, self.why);
+        visit({"may"}, self.may);
+        visit({"care_flags"}, self.care_flags);
+    }
+};
+
+struct CaseRow {
+    CaseId case_id;
+    std::string name, initials, next_step, programme;
+    Phase phase = Phase::kReferred;
+    Protection protection = Protection::kNone;
+    Date next_due, next_contact, last_contact;
+    std::int32_t hours_planned = 0;
+    WorkerId lead;
+    TeamId team;
+    Always<CardFlag> flags;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"case"}, self.case_id);
+        visit({"name"}, self.name);
+        visit({"initials"}, self.initials);
+        visit({"phase"}, self.phase);
+        visit({"next_step"}, self.next_step);
+        visit({"next_due"}, self.next_due);
+        visit({"next_contact"}, self.next_contact);
+        visit({"last_contact"}, self.last_contact);
+        visit({"hours_planned"}, self.hours_planned);
+        visit({"lead"}, self.lead);
+        visit({"team"}, self.team);
+        visit({"programme"}, self.programme);
+        visit({"protection"}, self.protection);
+        visit({"flags"}, self.flags);
+    }
+};
+
+struct CasePage {
+    std::int64_t total = 0;
+    Always<CaseRow> rows;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"total"}, self.total);
+        visit({"rows"}, self.rows);
+    }
+};
+
+struct Counts {
+    std::int64_t all = 0, overdue = 0;
+    Numbers phases, flags;  // by name
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"all"}, self.all);
+        visit({"overdue"}, self.overdue);
+        visit({"phases"}, self.phases);
+        visit({"flags"}, self.flags);
+    }
+};
+
+struct DayItem {
+    DueKind kind = DueKind::kFollowUp;
+    CaseId case_id;
+    std::string name;
+    ItemId item;
+    Date due;
+    std::int32_t days = 0;
+    bool mine = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"kind"}, self.kind);
+        visit({"case"}, self.case_id);
+        visit({"name"}, self.name);
+        visit({"item"}, self.item);
+        visit({"due"}, self.due);
+        visit({"days"}, self.days);
+        visit({"mine"}, self.mine);
+    }
+};
+
+struct MyDay {
+    Date today;
+    Always<DayItem> items;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"today"}, self.today);
+        visit({"items"}, self.items);
+    }
+};
+
+struct AccessLine {
+    Instant at;
+    domain::Access access = domain::Access::kRead;
+    WorkerId worker;
+    Party party = Party::kNone;
+    Role role = Role::kOperator;
+    std::string page;
+    std::string why;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"at"}, self.at);
+        visit({"access"}, self.access);
+        visit({"worker"}, self.worker);
+        visit({"party"}, self.party);
+        visit({"role"}, self.role);
+        visit({"page"}, self.page);
+        visit({"why"}, self.why);
+    }
+};
+
+struct AccessLog {
+    Always<AccessLine> rows;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) { visit({"rows"}, self.rows); }
+};
+
+struct Allocation {
+    Always<std::string> needs;
+    Always<TeamProposal> teams;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"needs"}, self.needs);
+        visit({"teams"}, self.teams);
+    }
+};
+
+struct RuleFinding {
+    std::string rule, verdict, text, source, confidence;  // text in the reader's language
+    Date date, valid_from, valid_until;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"rule"}, self.rule);
+        visit({"verdict"}, self.verdict);
+        visit({"date"}, self.date);
+        visit({"text"}, self.text);
+        visit({"source"}, self.source);
+        visit({"confidence"}, self.confidence);
+        visit({"valid_from"}, self.valid_from);
+        visit({"valid_until"}, self.valid_until);
+    }
+};
+
+struct RuleFindings {
+    Always<RuleFinding> findings;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) { visit({"findings"}, self.findings); }
+};
+
+struct Receipt {
+    CaseId case_id;
+    std::vector<ItemId> items;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"case"}, self.case_id);
+        visit({"items"}, self.items);
+    }
+};
+
+struct StagedFault {
+    std::string column, code, text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"column"}, self.column);
+        visit({"code"}, self.code);
+        visit({"text"}, self.text);
+    }
+};
+
+struct StagedRow {
+    std::int32_t row = 0;
+    std::string state, name;
+    std::vector<std::string> changes;
+    std::vector<StagedFault> faults;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"row"}, self.row);
+        visit({"state"}, self.state);
+        visit({"name"}, self.name);
+        visit({"changes"}, self.changes);
+        visit({"faults"}, self.faults);
+    }
+};
+
+struct ImportPreview {
+    std::string import;
+    std::int64_t rows = 0, fresh = 0, changed = 0, unchanged = 0, wrong = 0;
+    Always<StagedRow> sample;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"import"}, self.import);
+        visit({"rows"}, self.rows);
+        visit({"new"}, self.fresh);
+        visit({"changed"}, self.changed);
+        visit({"unchanged"}, self.unchanged);
+        visit({"wrong"}, self.wrong);
+        visit({"sample"}, self.sample);
+    }
+};
+
+struct ImportReceipt {
+    std::int64_t opened = 0, changed = 0;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"opened"}, self.opened);
+        visit({"changed"}, self.changed);
+    }
+};
+
+}  // namespace samkraft::office
