@@ -6,10 +6,12 @@
 // which takes what has gathered, runs each write in a savepoint of its own and commits them together (group commit).
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +27,11 @@ struct Config {
     std::string database;     // "sqlite:/path/file.db" or a libpq connection string "postgresql://…"
     std::string key_file;     // the master key; must be a regular file with mode 0600
     int readers = 4;
+    bool migrate = true;      // false: an older database is refused with what to do, instead of being brought up to date
 };
+
+// Makes a new master key file: 64 hexadecimal characters, mode 0600. Refuses to replace one.
+[[nodiscard]] Done CreateKeyFile(const std::string& path);
 
 // A stream is a case, or the association's directory (units, workers, teams): stream value 1.
 inline constexpr CaseId kDirectoryStream{1};
@@ -36,15 +42,26 @@ struct NewEntry {
 };
 
 // A stream as read: heads in clear, each payload sealed until it is opened. Open only what a gate has let through.
+// A head is proved by the seal of its own payload; until that is opened it is only what the database says.
+// Move only; the plain text and the keys are wiped when it is let go. One thread at a time.
 class Stream {
   public:
+    Stream();                                     // an empty stream of no case
+    Stream(Stream&&) noexcept;
+    Stream& operator=(Stream&&) noexcept;
+    ~Stream();
+
     [[nodiscard]] CaseId Case() const;
     [[nodiscard]] std::int64_t Sequence() const;  // of the last entry; 0 for an empty stream. Internal: never leaves the server
     [[nodiscard]] std::span<const domain::EntryHead> Heads() const;
-    // The payload's JSON; valid as long as the stream. Throws Tampered when the seal does not fit.
+    // The payload's JSON; valid as long as the stream, also when that is moved. Throws Tampered when the seal does not fit.
     [[nodiscard]] std::string_view Open(std::size_t index);
 
-    // Representation: the author of the journal chooses.
+    struct Body;
+    explicit Stream(std::unique_ptr<Body> body);  // for the journal
+
+  private:
+    std::unique_ptr<Body> body_;
 };
 
 struct Tampered : std::runtime_error { using std::runtime_error::runtime_error; };
@@ -73,7 +90,8 @@ struct Card {
     std::uint32_t flags = 0;         // domain::CardFlag bits
     Instant holds_until = kForever;
     std::string content;      // JSON: name, next step, … (domain::CardContent)
-    std::vector<std::string> words;  // folded words and personal number digits that find the person; stored as keyed hashes
+    std::vector<std::string> words;  // folded words and personal number digits that find the person; found by keyed hashes.
+                                     // Cards() leaves them out; StoredProjections gives those whose hashes are in place
     bool operator==(const Card&) const = default;
 };
 
@@ -84,6 +102,7 @@ struct Due {                  // what must happen by when, for whom, and why
     Date due;
     std::uint8_t kind = 0;    // domain::DueKind
     ItemId item;
+    std::string content = {};  // the reader's card of the same case; only in what Dues() gives
     bool operator==(const Due&) const = default;
 };
 
@@ -102,6 +121,7 @@ struct Fact {                 // one case in the statistics: pseudonymous, coars
     Date opened, closed;
     TeamId team;
     std::uint8_t outcome = 0, exit_reason = 0, education = 0, support_time = 0, age_band = 0, sex = 0, subsidised = 0;
+    std::uint8_t in_sus = 1;  // 0: the exit is known to the employment service's own system only
     std::int16_t extent = 0;  // per cent of full time
     std::int16_t months = 0;  // in the collaboration
     bool operator==(const Fact&) const = default;
@@ -116,10 +136,7 @@ struct Projections {
 
 // ---- the access log
 
-enum class Access : std::uint8_t { kRead, kRefused, kListed, kWritten, kSearched, kExported, kSignedIn, kSignInRefused, kSignedOut };
-constexpr std::array<std::string_view, 9> Names(Access) {
-    return {"read", "refused", "listed", "written", "searched", "exported", "signed_in", "sign_in_refused", "signed_out"};
-}
+using domain::Access;
 
 // What reached whom. With the stream's sequence, the actor and the instant, the exact entries, levels and bases follow by the
 // same pure function that made the answer; `digest` proves it.
@@ -169,6 +186,8 @@ enum class Outcome : std::uint8_t {
     kRepeated,    // this idempotency key was used for the same request: `answer` holds the first answer
     kKeyReused,   // … for another request
     kPersonKnown, // the personal number already has a person and a case
+    kFailed,      // the machine failed (disk full, connection lost): not acknowledged, though the database may have kept it;
+                  // the same idempotency key tells
 };
 struct Appended {
     Outcome outcome = Outcome::kDone;
@@ -178,21 +197,22 @@ struct Appended {
 
 // ---- queries for lists
 
-enum class Scope : std::uint8_t { kMine, kTeam, kParty };
-constexpr std::array<std::string_view, 3> Names(Scope) { return {"mine", "team", "party"}; }
-enum class SortBy : std::uint8_t { kNextDue, kNextContact, kLastContact, kPhase, kHours };
-constexpr std::array<std::string_view, 5> Names(SortBy) { return {"next_due", "next_contact", "last_contact", "phase", "hours"}; }
+using domain::Scope;
+using domain::SortBy;
 
 struct CardQuery {
     AssociationId association;
     Reader reader;
-    Scope scope = Scope::kMine;     // mine: grants to the worker; team: grants to one of the teams; party: every card of the reader
+    // mine: grants to the worker; team: grants to one of the teams; party: either, for nobody reads the
+    // whole of a party's cases (inner secrecy). A grant counts when it is
+    // the reader's party's and holds now.
+    Scope scope = Scope::kMine;
     WorkerId worker;
     std::vector<TeamId> teams;
     std::optional<std::uint8_t> phase;
     std::uint32_t flags = 0;        // all of these bits
     Date due_before;
-    std::vector<std::string> words; // all of these (hashed by the journal); searches names and numbers in own reach
+    std::vector<std::string> words; // all of these, whole (hashed by the journal; at most 16); searches names and numbers in own reach
     Instant now;                    // grants must hold
     SortBy sort = SortBy::kNextDue;
     bool descending = false;
@@ -206,6 +226,7 @@ struct CardCounts {                 // of everything the query's scope reaches, 
     std::int64_t overdue = 0;       // next_due before due_before
 };
 
+// Only for cases with a grant of the reader's party to the worker or one of the teams that holds now.
 struct DueQuery {
     AssociationId association;
     Reader reader;
@@ -242,7 +263,8 @@ class Journal {
     using AfterLog = std::function<void()>;
     virtual void Submit(Append append, AfterAppend done) = 0;          // `done` runs on the committer's thread, after the commit
     [[nodiscard]] virtual Appended Commit(Append append) = 0;          // waits
-    virtual void Log(AssociationId, std::vector<AccessRow> rows, AfterLog done) = 0;  // done after the rows are on disk
+    // `done` after the rows are on disk; `failed` when they could not be written: then nothing may leave.
+    virtual void Log(AssociationId, std::vector<AccessRow> rows, AfterLog done, AfterLog failed = {}) = 0;
     // Many streams at once, for demo and import: one transaction for all of them.
     [[nodiscard]] virtual std::vector<Appended> CommitAll(std::vector<Append> appends) = 0;
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -67,6 +68,7 @@ struct SessionView {  // about a worker, not about a participant
 };
 
 struct Throttle;  // of sign-ins, per user name and per address
+struct Staging;   // previews of imports
 
 class Office {
   public:
@@ -89,9 +91,13 @@ class Office {
     [[nodiscard]] Result<Seen<RuleFindings>> Rules(const Asker& asker, CaseId case_id);
 
     // Writes all of the wishes or none. `key` makes a repeat harmless. Errors: those of domain::Decide.
-    [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id, std::vector<Wish> wishes, const std::string& key,
+    [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes, const std::string& key,
                                               std::string_view request);
-    [[nodiscard]] Result<Seen<Receipt>> Open(const Asker& asker, Referral referral, const std::string& key, std::string_view request);
+    [[nodiscard]] Result<Seen<Receipt>> Open(const Asker& asker, const Referral& referral, const std::string& key, std::string_view request);
+
+    // Shows what a file of participants would do, without writing; then writes it, all or nothing, once.
+    [[nodiscard]] Result<Seen<ImportPreview>> StageImport(const Asker& asker, std::vector<ImportRow> rows);
+    [[nodiscard]] Result<Seen<ImportReceipt>> ApproveImport(const Asker& asker, const std::string& import);
 
     // Calls `then` with the value as soon as its access-log rows are on disk; on this thread or the journal's.
     template <class T>
@@ -103,8 +109,14 @@ class Office {
     // Calls `then` when the refusal that the error tells of is in the log; for other errors at once.
     void Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then);
 
-    // Whether the actor may know that the case has changed: for live screens.
-    [[nodiscard]] bool MayKnow(const secrecy::Actor& actor, CaseId case_id);
+    // Changes since a number, waiting up to the given time for one; and whether one of the last is something the actor reads.
+    struct Change {
+        std::int64_t number = 0;
+        CaseId case_id;
+    };
+    [[nodiscard]] std::int64_t LastChange();
+    [[nodiscard]] std::vector<Change> Changes(std::int64_t after, int wait_ms);
+    [[nodiscard]] bool ChangedFor(const secrecy::Actor& actor, CaseId case_id, Instant since);
 
     // ---- about nobody
 
@@ -113,6 +125,8 @@ class Office {
     [[nodiscard]] Date Today() const { return LocalDate(clock_.Now()); }
     [[nodiscard]] bool IsDemo() const { return options_.demo; }
     [[nodiscard]] AssociationId Association() const { return options_.association; }
+    [[nodiscard]] Result<SusReportView> SusReport(const Asker& asker, Date from, Date until);  // exits in [from, until)
+
     // ---- sign-in (local users; another door may make a Session the same way)
 
     [[nodiscard]] Result<SessionView> SignIn(std::string_view username, std::string_view password, const std::string& address);
@@ -132,8 +146,14 @@ class Office {
     [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of, bool whole);
     [[nodiscard]] CaseView MakeView(const Asker& asker, OpenedCase& file);
     [[nodiscard]] journal::AccessRow RowFor(const Asker& asker, domain::Access access, CaseId case_id) const;
-    [[nodiscard]] Result<Seen<Receipt>> Commit(const Asker& asker, journal::Append append, const Receipt& receipt);
+    [[nodiscard]] Result<std::optional<Seen<Receipt>>> Commit(const Asker& asker, journal::Append append, const Receipt& receipt);
+    [[nodiscard]] Result<std::optional<Seen<Receipt>>> RepeatOf(const Asker& asker, const std::string& key, const std::string& fingerprint);
+    [[nodiscard]] EntryHead HeadFor(const secrecy::Actor& actor, const Draft& draft, Instant now, std::map<ItemId, std::int32_t>& versions);
     [[nodiscard]] journal::CardQuery QueryFor(const Asker& asker, const ListWish& wish) const;
+    // What an opening, or wishes in a case, would append; the journal decides whether it still can.
+    [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
+    [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes);
+    [[nodiscard]] static std::vector<Wish> ChangesIn(const CaseState& seen, Party party, Referral& row);
     void LogThen(std::vector<journal::AccessRow> rows, std::function<void()> then);
     void RenewProjections(CaseId case_id);
     Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload);
@@ -143,6 +163,8 @@ class Office {
     IdSource& ids_;
     Options options_;
     std::unique_ptr<Throttle> throttle_;
+    std::unique_ptr<Staging> staging_;
+    std::mutex import_mutex_;  // one approval at a time
     std::mutex mutex_;  // guards what follows
     std::shared_ptr<const Directory> directory_;
     std::int64_t directory_sequence_ = -1, directory_read_ = 0;

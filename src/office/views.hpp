@@ -8,6 +8,7 @@
 
 #include "domain/allocation.hpp"
 #include "domain/case_state.hpp"
+#include "domain/decide.hpp"
 #include "domain/due.hpp"
 #include "secrecy/engine.hpp"
 
@@ -233,6 +234,12 @@ struct StagedFault {
     }
 };
 
+struct ImportRow {  // of a participant file, as the reader of the file understood it
+    std::int32_t row = 0;
+    Referral referral;
+    std::vector<StagedFault> faults;
+};
+
 struct StagedRow {
     std::int32_t row = 0;
     std::string state, name;
@@ -270,6 +277,43 @@ struct ImportReceipt {
     static void Fields(Self& self, Visit&& visit) {
         visit({"opened"}, self.opened);
         visit({"changed"}, self.changed);
+    }
+};
+
+struct SusCell {
+    std::string code;
+    std::optional<std::int64_t> count;
+    std::optional<double> share;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"code"}, self.code);
+        visit({"count"}, self.count);
+        visit({"share"}, self.share);
+    }
+};
+
+struct SusTableView {
+    std::string name;
+    std::optional<std::int64_t> base;
+    Always<SusCell> cells;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"name"}, self.name);
+        visit({"base"}, self.base);
+        visit({"cells"}, self.cells);
+    }
+};
+
+struct SusReportView {
+    Date from, until;
+    std::string rule;
+    Always<SusTableView> tables;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"from"}, self.from);
+        visit({"until"}, self.until);
+        visit({"rule"}, self.rule);
+        visit({"tables"}, self.tables);
     }
 };
 

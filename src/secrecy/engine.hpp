@@ -7,8 +7,9 @@
 //  1. Nobody without an assignment in the own party (or a reasoned opening there) passes the gate at all.
 //  2. Own party's entries: full.
 //  3. An entry that names parties is for its owner, those parties and the participant only.
-//  4. Another party's entry: a disclosure to the actor whose basis holds now, and then what the decision table gives that
-//     column for that basis. No disclosure, no basis, no cell: none.
+//  4. Another party's entry: a disclosure to the actor whose basis holds now, and then what the decision
+//  table
+//     gives that column for that basis. No disclosure, no basis, no cell: none.
 //  5. Protected identity narrows rows 1 and 2 everywhere, last of all.
 #pragma once
 
@@ -18,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "domain/vocabulary.hpp"
 
 namespace samkraft::secrecy {
@@ -35,34 +37,35 @@ struct Actor {
 
 // One line of a consent: from whom, to whom, what, for what, how long. Withdrawn one by one.
 struct Provision {
-    ItemId id;
+    ItemId id;  // shared by the lines of one consent to several receivers
     Party from = Party::kNone;
     Party to = Party::kNone;
     std::optional<Role> to_role;  // only this role within `to`
     CategorySet categories;
     TopicSet topics;
     Purpose purpose = Purpose::kCoordination;
-    Instant begins;               // given
-    Instant ends = kForever;      // expiry or withdrawal, whichever comes first
+    Instant begins;           // given
+    Instant ends = kForever;  // expiry or withdrawal, whichever comes first
 };
 
 // The act of sharing: by the owner, of one item or of a class of coming entries, on one basis.
 struct Disclosure {
     ItemId id;
     Party owner = Party::kNone;
-    Party to = Party::kNone;
+    Party to = Party::kNone;  // none, with a role: a project lead or evaluator in whatever party
     std::optional<Role> to_role;
-    ItemId item;                  // none: every entry of the owner in `categories` and `topics`
-    CategorySet categories;       // with an item: the item's entries in these, all of them when empty
+    ItemId item;             // none: every entry of the owner in `categories` and `topics`
+    CategorySet categories;  // with an item: the item's entries in these, all of them when empty
     TopicSet topics;
     BasisKind basis = BasisKind::kConsent;
-    ItemId provision;             // the consent it rests on
-    std::string statute;          // code in the statute table, e.g. "2008:975 3"
+    ItemId provision;     // the consent it rests on
+    std::string statute;  // code in the statute table, e.g. "2008:975 3"
     Instant begins;
     Instant ends = kForever;
 };
 
-// Who works with the case inside a party: a worker or a whole team; `opening` for a reasoned, time-limited look.
+// Who works with the case inside a party: a worker or a whole team; `opening` for a reasoned, time-limited
+// look.
 struct Assignment {
     Party party = Party::kNone;
     WorkerId worker;
@@ -88,20 +91,27 @@ struct CaseBases {
     std::vector<WorkerId> named_officers;  // with protection: the only workers who may know the name
 };
 
+// clang-format off
 enum class Reason : std::uint8_t {
-    kOwnParty, kNamed, kOwnCase, kConsent, kStatute, kReasonedDecision, kParticipantsOwn,  // why yes
-    kNotAssigned, kNoDisclosure, kBasisEnded, kNotInTable, kOtherTopic, kNotNamed, kProtected, kRoleWithoutCases,  // why no
+    // why yes
+    kOwnParty, kNamed, kOwnCase, kConsent, kStatute, kReasonedDecision, kParticipantsOwn,
+    // why no, or why in part: that of the disclosure that came furthest; kProtected also when the name is masked
+    kNotAssigned, kNoDisclosure, kBasisEnded, kNotInTable, kOtherTopic, kNotNamed, kProtected, kRoleWithoutCases,
 };
+// clang-format on
 constexpr std::array<std::string_view, 15> Names(Reason) {
-    return {"own_party", "named", "own_case", "consent", "statute", "reasoned_decision", "participants_own",
-            "not_assigned", "no_disclosure", "basis_ended", "not_in_table", "other_topic", "not_named", "protected", "role_without_cases"};
+    return {"own_party",        "named",        "own_case",
+            "consent",          "statute",      "reasoned_decision",
+            "participants_own", "not_assigned", "no_disclosure",
+            "basis_ended",      "not_in_table", "other_topic",
+            "not_named",        "protected",    "role_without_cases"};
 }
 
 struct Decision {
     Level level = Level::kNone;
     Slice slice = Slice::kSummary;  // what a limited reader keeps; kWhole at full level
     Reason reason = Reason::kNoDisclosure;
-    ItemId disclosure;              // the disclosure and the provision it rests on, where there are any
+    ItemId disclosure;  // the disclosure and the provision it rests on, where there are any
     ItemId provision;
     bool operator==(const Decision&) const = default;
 };
@@ -111,12 +121,14 @@ struct Decision {
 // Immutable after construction; may be asked from any thread. Making one is linear in the case's bases.
 class Gate {
   public:
-    // The caller has made sure that a participant stands before the participant's own case: bases hold no person to compare with.
+    // The caller has made sure that a participant stands before the participant's own case: bases hold no
+    // person to compare with.
     Gate(const CaseBases& bases, const Actor& actor, Instant now);
-    // As any worker of the party in the column would see it, taken as assigned. For list rows, which are shared by colleagues.
+    // As any worker of the party in the column would see it, taken as assigned. For list rows, which are
+    // shared by colleagues.
     [[nodiscard]] static Gate ForReader(const CaseBases& bases, Party party, Column column, Instant now);
 
-    [[nodiscard]] bool Admits() const;  // false: every decision is none
+    [[nodiscard]] bool Admits() const;                           // false: every decision is none
     [[nodiscard]] Decision Decide(const EntryHead& head) const;  // O(1) after the gate is made
     // The first moment after now when time alone could change a decision; kForever when none can.
     [[nodiscard]] Instant HoldsUntil() const;
@@ -158,17 +170,19 @@ class Gate {
 
     bool admits_ = false;
     Reason refusal_ = Reason::kNotAssigned;  // why not admitted
-    bool protects_ = false;                  // the person has protected identity and the reader is no named officer
-    bool own_ = false;                       // the reader works in the party's own column: own-party and named rules apply
+    bool protects_ = false;  // the person has protected identity and the reader is no named officer
+    bool own_ = false;       // the reader works in the party's own column: own-party and named rules apply
     Party party_ = Party::kNone;
     Column column_ = Column::kEvaluator;
     Instant holds_until_ = kForever;
-    std::vector<Chance> chances_;                                   // of class disclosures, by owner and category
-    std::array<std::uint16_t, kPartyCount * kCategoryCount + 1> first_{};  // where an owner's category begins in chances_
-    std::vector<Footing> items_;                                    // disclosures of one item, by item
+    std::vector<Chance> chances_;  // of class disclosures, by owner and category
+    std::array<std::uint16_t, kPartyCount * kCategoryCount + 1>
+        first_{};                 // where an owner's category begins in chances_
+    std::vector<Footing> items_;  // disclosures of one item, by item
 };
 
-// One sentence why the actor sees the entry, or does not, in words a case officer uses. Never says what a hidden entry holds.
+// One sentence why the actor sees the entry, or does not, in words a case officer uses. Never says what a
+// hidden entry holds.
 [[nodiscard]] std::string Explain(const Decision& decision, const EntryHead& head, Language language);
 
 }  // namespace samkraft::secrecy

@@ -1,0 +1,503 @@
+#include "http/api.hpp"
+
+#include <functional>
+
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "http/catalogue.hpp"
+#include "http/live.hpp"
+#include "http/problem.hpp"
+#include "net/static_files.hpp"
+
+namespace samkraft::http {
+namespace {
+
+using namespace domain;
+using office::Asker;
+using office::Office;
+using office::Seen;
+
+constexpr std::string_view kBase = "/api/v1";
+constexpr std::string_view kCookie = "samkraft_session";
+
+// One request on its way through a handler.
+struct Call {
+    net::Request& request;
+    std::vector<std::string> path;  // the values of the path's parameters, in order
+    std::string token;              // the session's
+    office::SessionView session;
+    Asker asker;
+};
+
+// What a route about nobody answers.
+struct Plain {
+    int status = 200;
+    std::string body;
+    net::Pairs headers;
+};
+
+using Open = std::function<Result<Plain>(Call&)>;                      // no session needed
+using Closed = std::function<Result<Plain>(Call&)>;                    // a session needed; about nobody
+using Finish = std::function<void(int status, std::string body)>;
+using Participant = std::function<void(Call&, const Finish&, const std::function<void(Error)>&)>;
+
+template <class T>
+Plain Answer(const T& value, int status = 200) { return {status, json::Write(value), {}}; }
+
+Result<CaseId> CaseOf(const Call& call) {
+    const auto id = ParseId(call.path.at(0));
+    if (!id) return Fail(Code::kNotFound);
+    return CaseId{*id};
+}
+
+template <NamedEnum E>
+Result<E> NamedQuery(const Call& call, std::string_view name, E fallback) {
+    const std::string_view text = call.request.Query(name);
+    if (text.empty()) return fallback;
+    E value{};
+    if (!FromName(text, value)) return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text.substr(0, 40))});
+    return value;
+}
+
+Result<int> NumberQuery(const Call& call, std::string_view name, int fallback, int least, int most) {
+    const std::string_view text = call.request.Query(name);
+    if (text.empty()) return fallback;
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most)
+        return Fail(Code::kOutOfRange, "/" + std::string(name), {std::to_string(least), std::to_string(most)});
+    return value;
+}
+
+Result<Date> DateQuery(const Call& call, std::string_view name) {
+    const auto date = ParseDate(call.request.Query(name));
+    if (!date) return Fail(Code::kNotADate, "/" + std::string(name));
+    return *date;
+}
+
+Result<office::ListWish> ListOf(const Call& call) {
+    office::ListWish wish;
+    TRY(wish.scope, NamedQuery(call, "scope", Scope::kMine));
+    if (!call.request.Query("phase").empty()) {
+        TRY(const Phase phase, NamedQuery(call, "phase", Phase::kReferred));
+        wish.phase = phase;
+    }
+    std::string_view flags = call.request.Query("flag");
+    while (!flags.empty()) {
+        const std::string_view one = flags.substr(0, flags.find(','));
+        CardFlag flag{};
+        if (!FromName(one, flag)) return Fail(Code::kUnknownValue, "/flag", {std::string(one.substr(0, 40))});
+        wish.flags |= 1U << static_cast<unsigned>(flag);
+        flags.remove_prefix(std::min(flags.size(), one.size() + 1));
+    }
+    wish.overdue = call.request.Query("overdue") == "true";
+    wish.search = call.request.Query("q").substr(0, 100);
+    TRY(wish.sort, NamedQuery(call, "sort", SortBy::kNextDue));
+    wish.descending = call.request.Query("descending") == "true";
+    TRY(wish.limit, NumberQuery(call, "limit", 50, 1, 200));
+    TRY(wish.offset, NumberQuery(call, "offset", 0, 0, 100'000));
+    return wish;
+}
+
+Result<std::string> KeyOf(const Call& call) {
+    const std::string_view key = call.request.Header("idempotency-key");
+    if (key.size() < 8 || key.size() > 64) return Fail(Code::kRequired, "Idempotency-Key");
+    return std::string(key);
+}
+
+Done CheckJson(const Call& call) {
+    const std::string_view type = call.request.Header("content-type");
+    if (type.substr(0, type.find(';')) != "application/json") return Fail(Code::kUnsupportedMedia, "", {"application/json"});
+    return {};
+}
+
+// {"entries": [{"kind": …, "item": …, "version": …, "category": …, "topic": …, "data": {…}}]}
+struct WriteOn {
+    std::string kind;
+    ItemId item;
+    std::int32_t version = 0;
+    Category category = Category::kNone;
+    Topic topic = Topic::kNone;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"kind", kRequired, 0, 40}, self.kind);
+        visit({"item"}, self.item);
+        visit({"version", kOptional, 0, 1'000'000}, self.version);
+        visit({"category"}, self.category);
+        visit({"topic"}, self.topic);
+    }
+};
+
+template <std::size_t I = 0>
+void ReadPayload(json::Reading& reading, Kind kind, json::Element data, Payload& payload) {
+    if constexpr (I + 1 < kKindCount) {
+        if (static_cast<std::size_t>(kind) != I) return ReadPayload<I + 1>(reading, kind, data, payload);
+    }
+    json::Read(reading, FieldSpec{}, data, payload.emplace<I>());
+}
+
+void ReadWish(json::Reading& reading, json::Element e, Wish& wish) {
+    simdjson::dom::object object;
+    if (!json::EnterObject(reading, e, object)) return;
+    WriteOn on;
+    json::Reading head(json::Strictness::kStored);
+    json::Read(head, FieldSpec{}, e, on);
+    json::FindUnknown(reading, object, {"kind", "item", "version", "category", "topic", "data"});
+    for (Error& fault : head.faults_) {
+        fault.pointer = reading.pointer_ + fault.pointer;
+        reading.faults_.push_back(std::move(fault));
+    }
+    const std::size_t length = reading.pointer_.size();
+    Kind kind{};
+    json::Element data;
+    if (!FromName(on.kind, kind)) {
+        reading.pointer_ += "/kind";
+        reading.Fault(on.kind.empty() ? Code::kRequired : Code::kUnknownValue, {on.kind.substr(0, 40)});
+    } else if (object.at_key("data").get(data) != simdjson::SUCCESS) {
+        reading.pointer_ += "/data";
+        reading.Fault(Code::kRequired);
+    } else {
+        reading.pointer_ += "/data";
+        ReadPayload(reading, kind, data, wish.payload);
+    }
+    reading.pointer_.resize(length);
+    wish.item = on.item;
+    wish.version = on.version;
+    wish.category = on.category;
+    wish.topic = on.topic;
+}
+
+Result<std::vector<Wish>> WishesOf(const Call& call) {
+    TRY(const json::Element document, json::Document(call.request.body));
+    simdjson::dom::array entries;
+    if (document.at_pointer("/entries").get(entries) != simdjson::SUCCESS || entries.size() == 0 || entries.size() > 40)
+        return Fail(Code::kRequired, "/entries");
+    json::Reading reading(json::Strictness::kSent);
+    std::vector<Wish> wishes;
+    for (const json::Element e : entries) {
+        reading.pointer_ = "/entries/" + std::to_string(wishes.size());
+        ReadWish(reading, e, wishes.emplace_back());
+    }
+    if (!reading.faults_.empty()) return tl::unexpected(Error{Code::kInvalid, "", {}, std::move(reading.faults_)});
+    return wishes;
+}
+
+struct SignInBody {
+    std::string username, password;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"username", kRequired, 0, 60}, self.username);
+        visit({"password", kRequired, 0, 200}, self.password);
+    }
+};
+
+// The path "/cases/{case}/entries" as its parts; "{…}" takes any one part.
+std::vector<std::string_view> Parts(std::string_view path) {
+    std::vector<std::string_view> parts;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        const auto end = path.find('/');
+        parts.push_back(path.substr(0, end));
+        path.remove_prefix(std::min(end, path.size()));
+    }
+    return parts;
+}
+
+}  // namespace
+
+struct Api::Impl {
+    struct Route {
+        std::string_view method, path;
+        Open open;
+        Closed closed;
+        Participant participant;
+    };
+
+    Impl(Office& o, ApiOptions opts) : office(o), options(std::move(opts)), live(o) {
+        if (!options.web.empty()) files.emplace(options.web);
+        AddRoutes();
+    }
+
+    // ---- the table
+
+    void AddRoutes() {
+        OpenRoute("GET", "/health", [](Call&) -> Result<Plain> { return Plain{200, R"({"status":"ok","version":")" SAMKRAFT_VERSION R"("})", {}}; });
+        OpenRoute("GET", "/demo/users", [this](Call& c) { return DemoUsers(c); });
+        OpenRoute("POST", "/session", [this](Call& c) { return SignIn(c); });
+        ClosedRoute("GET", "/session", [this](Call& c) -> Result<Plain> { return SessionAnswer(c.session); });
+        ClosedRoute("DELETE", "/session", [this](Call& c) { return SignOut(c); });
+        ClosedRoute("GET", "/directory", [this](Call&) -> Result<Plain> { return Plain{200, DirectoryJson(*office.TheDirectory()), {}}; });
+        ClosedRoute("GET", "/catalogue", [](Call&) -> Result<Plain> { return Plain{200, CatalogueJson(), {}}; });
+        ClosedRoute("GET", "/reports/sus", [this](Call& c) { return SusReport(c); });
+
+        ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
+        ParticipantRoute<office::CasePage>("GET", "/cases", [this](Call& c) -> Result<Seen<office::CasePage>> {
+            TRY(const auto wish, ListOf(c));
+            return office.Cases(c.asker, wish);
+        });
+        ParticipantRoute<office::Counts>("GET", "/cases/counts", [this](Call& c) -> Result<Seen<office::Counts>> {
+            TRY(const auto wish, ListOf(c));
+            return office.CaseCounts(c.asker, wish);
+        });
+        ParticipantRoute<office::Receipt>("POST", "/cases", [this](Call& c) -> Result<Seen<office::Receipt>> {
+            CHECK_OK(CheckJson(c));
+            TRY(const std::string key, KeyOf(c));
+            TRY(auto referral, json::Parse<Referral>(c.request.body, json::Strictness::kSent));
+            return office.Open(c.asker, std::move(referral), key, c.request.body);
+        }, 201);
+        ParticipantRoute<office::CaseView>("GET", "/cases/{case}", [this](Call& c) -> Result<Seen<office::CaseView>> {
+            TRY(const CaseId id, CaseOf(c));
+            Instant as_of = kForever;
+            if (const std::string_view text = c.request.Query("as_of"); !text.empty()) {
+                const auto instant = ParseInstant(text);
+                if (!instant) return Fail(Code::kNotADate, "/as_of");
+                as_of = *instant;
+            }
+            return office.Case(c.asker, id, as_of);
+        });
+        ParticipantRoute<office::Receipt>("POST", "/cases/{case}/entries", [this](Call& c) -> Result<Seen<office::Receipt>> {
+            TRY(const CaseId id, CaseOf(c));
+            CHECK_OK(CheckJson(c));
+            TRY(const std::string key, KeyOf(c));
+            TRY(auto wishes, WishesOf(c));
+            return office.Write(c.asker, id, std::move(wishes), key, c.request.body);
+        });
+        ParticipantRoute<office::AccessLog>("GET", "/cases/{case}/access", [this](Call& c) -> Result<Seen<office::AccessLog>> {
+            TRY(const CaseId id, CaseOf(c));
+            return office.Access(c.asker, id);
+        });
+        ParticipantRoute<office::Allocation>("GET", "/cases/{case}/allocation", [this](Call& c) -> Result<Seen<office::Allocation>> {
+            TRY(const CaseId id, CaseOf(c));
+            return office.ProposeTeam(c.asker, id);
+        });
+        ParticipantRoute<office::RuleFindings>("GET", "/cases/{case}/rules", [this](Call& c) -> Result<Seen<office::RuleFindings>> {
+            TRY(const CaseId id, CaseOf(c));
+            return office.Rules(c.asker, id);
+        });
+        ParticipantRoute<office::ImportPreview>("POST", "/imports/participants", [this](Call& c) -> Result<Seen<office::ImportPreview>> {
+            if (!c.request.upload) return Fail(Code::kRequired, "");
+            return office.StageImport(c.asker, c.request.upload.Path());
+        });
+        ParticipantRoute<office::ImportReceipt>("POST", "/imports/participants/{import}/approval", [this](Call& c) {
+            return office.ApproveImport(c.asker, c.path.at(0));
+        });
+    }
+
+    void OpenRoute(std::string_view method, std::string_view path, Open handler) { routes.push_back({method, path, std::move(handler), {}, {}}); }
+    void ClosedRoute(std::string_view method, std::string_view path, Closed handler) { routes.push_back({method, path, {}, std::move(handler), {}}); }
+    // The only way to answer about a participant: by something that the office has let this actor see.
+    template <class T>
+    void ParticipantRoute(std::string_view method, std::string_view path, std::function<Result<Seen<T>>(Call&)> handler, int status = 200) {
+        routes.push_back({method, path, {}, {}, [this, handler, status](Call& call, const Finish& finish, const std::function<void(Error)>& fail) {
+                              Result<Seen<T>> seen = handler(call);
+                              if (!seen) return fail(std::move(seen).error());
+                              office.Release<T>(std::move(*seen), [finish, status](const T& value) { finish(status, json::Write(value)); });
+                          }});
+    }
+
+    // ---- routes about nobody
+
+    Result<Plain> SessionAnswer(const office::SessionView& session) {
+        const auto directory = office.TheDirectory();
+        const Worker* worker = directory->Find(session.actor.worker);
+        if (worker == nullptr) return Fail(Code::kSignInNeeded);
+        Plain plain;
+        json::ObjectWriter out(plain.body);
+        out({"worker"}, worker->id);
+        out({"name"}, worker->Name());
+        out.Name("title");
+        json::AppendString(plain.body, worker->title);
+        out({"party"}, worker->party);
+        out({"role"}, worker->role);
+        out({"teams"}, worker->teams);
+        out({"association"}, directory->association);
+        out({"csrf"}, session.csrf);
+        out({"today"}, office.Today());
+        out({"demo"}, office.IsDemo());
+        out.Close();
+        return plain;
+    }
+
+    std::string CookieHeader(const std::string& token, int seconds) const {
+        return std::string(kCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
+               (options.secure_cookies ? "; Secure" : "");
+    }
+
+    Result<Plain> SignIn(Call& call) {
+        CHECK_OK(CheckJson(call));
+        TRY(const auto body, json::Parse<SignInBody>(call.request.body, json::Strictness::kSent));
+        TRY(const auto session, office.SignIn(body.username, body.password, call.request.remote));
+        TRY(auto plain, SessionAnswer(session));
+        plain.headers.emplace_back("Set-Cookie", CookieHeader(session.token, 12 * 3600));
+        return plain;
+    }
+
+    Result<Plain> SignOut(Call& call) {
+        office.SignOut(call.token, call.session.actor);
+        return Plain{204, "", {{"Set-Cookie", CookieHeader("", 0)}, {"Clear-Site-Data", "\"cache\""}}};
+    }
+
+    Result<Plain> DemoUsers(Call&) {
+        if (!office.IsDemo()) return Fail(Code::kNotFound);
+        Plain plain;
+        json::ObjectWriter out(plain.body);
+        out({"password"}, options.demo_password);
+        out({"users"}, options.demo_users);
+        out.Close();
+        return plain;
+    }
+
+    Result<Plain> SusReport(Call& call) {
+        TRY(const Date from, DateQuery(call, "from"));
+        TRY(const Date until, DateQuery(call, "until"));
+        if (until <= from) return Fail(Code::kOutOfRange, "/until", {AddDays(from, 1).Text(), "senare"});
+        TRY(auto report, office.SusReport(call.asker, from, until));
+        return Answer(report);
+    }
+
+    // ---- the way of a request
+
+    static Language LanguageOf(const net::Request& request) {
+        const std::string_view accepted = request.Header("accept-language");
+        return accepted.starts_with("en") ? Language::kEnglish : Language::kSwedish;
+    }
+
+    const Route* Find(const net::Request& request, std::vector<std::string>& values, bool& path_known) const {
+        const auto parts = Parts(std::string_view(request.path).substr(kBase.size()));
+        for (const Route& route : routes) {
+            const auto wanted = Parts(route.path);
+            if (wanted.size() != parts.size()) continue;
+            std::vector<std::string> found;
+            bool fits = true;
+            for (std::size_t i = 0; fits && i < parts.size(); ++i) {
+                if (wanted[i].starts_with('{')) found.emplace_back(parts[i]);
+                else fits = wanted[i] == parts[i];
+            }
+            if (!fits) continue;
+            path_known = true;
+            if (route.method != request.method) continue;
+            values = std::move(found);
+            return &route;
+        }
+        return nullptr;
+    }
+
+    static void Send(const net::Responder& responder, net::Response response) {
+        AddSecurityHeaders(response);
+        responder(std::move(response));
+    }
+    static void SendJson(const net::Responder& responder, int status, std::string body, net::Pairs headers = {}) {
+        net::Response response;
+        response.status = status;
+        if (status != 204) response.content_type = "application/json";
+        response.headers = std::move(headers);
+        response.headers.emplace_back("Cache-Control", "no-store");
+        response.body = std::move(body);
+        Send(responder, std::move(response));
+    }
+
+    void Handle(net::Request&& request, net::Responder responder) {
+        if (!request.path.starts_with(kBase) || (request.path.size() > kBase.size() && request.path[kBase.size()] != '/')) return Page(request, responder);
+        const Language language = LanguageOf(request);
+        const auto refuse = [&](const Error& error) { Send(responder, Problem(error, language)); };
+        std::vector<std::string> values;
+        bool path_known = false;
+        if (request.path == std::string(kBase) + "/events" && request.method == "GET") return Events(request, responder, language);
+        const Route* route = Find(request, values, path_known);
+        if (route == nullptr) return refuse(Error{path_known ? Code::kMethodNotAllowed : Code::kNotFound, "", {}, {}});
+
+        Call call{request, std::move(values), std::string(request.Cookie(kCookie)), {}, {}};
+        call.asker.language = language;
+        call.asker.page = std::string(route->method) + " " + std::string(route->path);
+        // Who changes something, signing in included, must have got our page's word for it: a foreign site cannot set this header.
+        const bool changes = request.method != "GET" && request.method != "HEAD";
+        if (!route->open) {
+            auto session = office.FindSession(call.token);
+            if (!session) return refuse(session.error());
+            call.session = std::move(*session);
+            call.asker.actor = call.session.actor;
+            if (changes && request.Header("x-csrf-token") != call.session.csrf) return refuse(Error{Code::kForgedRequest, "", {}, {}});
+        } else if (changes && !request.Header("origin").empty()) {
+            const std::string_view origin = request.Header("origin");
+            if (!origin.ends_with("//" + std::string(request.Header("host")))) return refuse(Error{Code::kForgedRequest, "", {}, {}});
+        }
+        if (route->participant) {
+            const std::uint64_t wanted = static_cast<std::uint64_t>(call.path.empty() ? 0 : ParseId(call.path[0]).value_or(0));
+            const CaseId about = route->path.starts_with("/cases/{case}") ? CaseId{static_cast<std::int64_t>(wanted)} : CaseId{};
+            const auto finish = [responder](int status, std::string body) { SendJson(responder, status, std::move(body)); };
+            const auto fail = [&](const Error& error) {
+                office.Refuse(call.asker, about, error, [this, responder, error, language, asker = call.asker, about] {
+                    SendFault(responder, error, language, asker, about);
+                });
+            };
+            return route->participant(call, finish, fail);
+        }
+        auto answer = route->open ? route->open(call) : route->closed(call);
+        if (!answer) return refuse(answer.error());
+        SendJson(responder, answer->status, std::move(answer->body), std::move(answer->headers));
+    }
+
+    // A stale write comes back with the case as it is now, so that the screen can put both versions side by side.
+    void SendFault(const net::Responder& responder, const Error& error, Language language, const Asker& asker, CaseId about) {
+        if (error.code == Code::kStale && about) {
+            if (auto current = office.Case(asker, about)) {
+                office.Release<office::CaseView>(std::move(*current), [responder, error, language](const office::CaseView& view) {
+                    Send(responder, Problem(error, language, json::Write(view)));
+                });
+                return;
+            }
+        }
+        Send(responder, Problem(error, language));
+    }
+
+    void Events(const net::Request& request, const net::Responder& responder, Language language) {
+        const std::string token(request.Cookie(kCookie));
+        const auto session = office.FindSession(token);
+        if (!session) return Send(responder, Problem(session.error(), language));
+        live.Join(token, responder.OpenEvents({{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}}));
+    }
+
+    void Page(const net::Request& request, const net::Responder& responder) {
+        if (!files) return Send(responder, Problem(Error{Code::kNotFound, "", {}, {}}, LanguageOf(request)));
+        auto response = files->Find(request);
+        // Every other address is a page of the client; what looks like a file and is not there is not.
+        const bool a_page = request.path.rfind('.') == std::string::npos;
+        if (!response && a_page) response = files->Find(request, "/index.html");
+        if (!response) return Send(responder, Problem(Error{Code::kNotFound, "", {}, {}}, LanguageOf(request)));
+        Send(responder, std::move(*response));
+    }
+
+    Office& office;
+    ApiOptions options;
+    std::vector<Route> routes;
+    std::optional<net::StaticFiles> files;
+    Live live;
+};
+
+Api::Api(Office& office, ApiOptions options) : impl_(std::make_unique<Impl>(office, std::move(options))) {}
+Api::~Api() = default;
+
+void Api::Handle(net::Request&& request, net::Responder responder) {
+    const Language language = Impl::LanguageOf(request);
+    try {
+        impl_->Handle(std::move(request), responder);
+    } catch (const std::exception& e) {
+        const std::string trace = IdText(RandomIds{}.Next());
+        log::Fault("request_failed", {{"trace", trace}, {"what", e.what()}});
+        Impl::Send(responder, Problem(Error{Code::kInternal, "", {trace}, {}}, language));
+    }
+}
+
+std::uint64_t Api::UploadBytes(const net::Request& head) const {
+    if (head.path != std::string(kBase) + "/imports/participants" || head.method != "POST") return 0;
+    return impl_->office.FindSession(head.Cookie(kCookie)) ? impl_->options.upload_bytes : 0;
+}
+
+std::vector<Api::RouteInfo> Api::Routes() const {
+    std::vector<RouteInfo> routes;
+    for (const auto& r : impl_->routes) routes.push_back({std::string(r.method), std::string(r.path), static_cast<bool>(r.participant)});
+    routes.push_back({"GET", "/events", true});
+    return routes;
+}
+
+}  // namespace samkraft::http

@@ -1,0 +1,112 @@
+#include "http/catalogue.hpp"
+
+#include "base/json.hpp"
+#include "domain/kinds.hpp"
+#include "secrecy/words.hpp"
+
+namespace samkraft::http {
+namespace {
+
+using namespace domain;
+
+// Calls each(writer, element) for an array of objects.
+template <class Range, class F>
+void Objects(std::string& body, json::ObjectWriter& out, std::string_view name, const Range& range, F each) {
+    out.Name(name);
+    body += '[';
+    bool first = true;
+    for (const auto& element : range) {
+        if (!first) body += ',';
+        first = false;
+        json::ObjectWriter object(body);
+        each(object, element);
+        object.Close();
+    }
+    body += ']';
+}
+
+void Words(json::ObjectWriter& out, std::string_view code, std::string_view swedish, std::string_view english) {
+    out({"code"}, code);
+    out({"sv"}, swedish);
+    out({"en"}, english);
+}
+
+std::string MakeCatalogue() {
+    std::string body;
+    json::ObjectWriter out(body);
+    Objects(body, out, "activities", ActivityKinds(), [](auto& o, const ActivityKind& a) {
+        Words(o, a.code, a.swedish, a.english);
+        o({"track"}, a.track);
+        o({"needs"}, a.needs);
+        o({"workplace"}, a.workplace);
+    });
+    Objects(body, out, "questions", Questions(), [](auto& o, const Question& q) {
+        Words(o, q.code, q.swedish, q.english);
+        o({"section"}, q.section);
+    });
+    Objects(body, out, "competences", Competences(), [](auto& o, const Competence& c) { Words(o, c.code, c.swedish, c.english); });
+    std::vector<Party> parties;
+    for (std::size_t i = 1; i < kPartyCount; ++i) parties.push_back(static_cast<Party>(i));
+    Objects(body, out, "parties", parties, [](auto& o, Party p) {
+        Words(o, NameOf(p), secrecy::PartyName(p, Language::kSwedish), secrecy::PartyName(p, Language::kEnglish));
+    });
+    std::vector<Category> categories;
+    for (std::size_t i = 1; i < kCategoryCount; ++i) categories.push_back(static_cast<Category>(i));
+    Objects(body, out, "categories", categories, [](auto& o, Category c) {
+        Words(o, NameOf(c), secrecy::CategoryName(c, Language::kSwedish), secrecy::CategoryName(c, Language::kEnglish));
+    });
+    std::vector<Matter> matters;
+    for (std::size_t i = 0; i < Names(Matter{}).size(); ++i) matters.push_back(static_cast<Matter>(i));
+    Objects(body, out, "deciders", matters, [](auto& o, Matter m) {
+        o({"matter"}, m);
+        o({"role"}, Decides(m));
+    });
+    std::vector<Kind> kinds;
+    for (std::size_t i = 0; i < kKindCount; ++i) kinds.push_back(static_cast<Kind>(i));
+    Objects(body, out, "kinds", kinds, [&body](auto& o, Kind k) {
+        const KindInfo& info = Info(k);
+        o({"kind"}, k);
+        std::vector<Role> writers;
+        for (std::size_t r = 0; r < kRoleCount; ++r)
+            if (info.writers.Has(static_cast<Role>(r))) writers.push_back(static_cast<Role>(r));
+        o({"writers"}, Always<Role>{writers});
+        o({"categories"}, Always<Category>{{info.categories.begin(), info.categories.end()}});
+        o({"topic"}, info.topic);
+    });
+    const std::vector<ConsentForm> forms{ConsentForm::kSharing, ConsentForm::kHealth, ConsentForm::kEvaluation};
+    Objects(body, out, "forms", forms, [&](auto& o, ConsentForm form) {
+        o({"form"}, form);
+        o({"provisions"}, Always<ConsentAsked>{FormProvisions(form, parties)});
+    });
+    out.Close();
+    return body;
+}
+
+}  // namespace
+
+const std::string& CatalogueJson() {
+    static const std::string catalogue = MakeCatalogue();
+    return catalogue;
+}
+
+std::string DirectoryJson(const Directory& directory) {
+    std::string body;
+    json::ObjectWriter out(body);
+    out({"association"}, directory.association);
+    out({"teams"}, Always<Team>{directory.teams});
+    Objects(body, out, "workers", directory.workers, [](auto& o, const Worker& w) {
+        o({"id"}, w.id);
+        o({"name"}, w.Name());
+        o({"title"}, w.title);
+        o({"party"}, w.party);
+        o({"role"}, w.role);
+        o({"teams"}, w.teams);
+        o({"competences"}, w.competences);
+        o({"phone"}, w.phone);
+        o({"until"}, w.until);
+    });
+    out.Close();
+    return body;
+}
+
+}  // namespace samkraft::http

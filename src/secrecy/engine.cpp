@@ -1,0 +1,404 @@
+// The secrecy engine: the rules of engine.hpp in their order. A gate first sets every disclosure to the
+// reader on its footing (is there a basis, does it hold, what does the law let it reach), so that a decision
+// is a short look-up.
+#include "secrecy/engine.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "secrecy/decision_table.hpp"
+#include "secrecy/statutes.hpp"
+
+namespace samkraft::secrecy {
+namespace {
+
+constexpr std::uint8_t kEveryTopic = 0xFF;
+constexpr std::uint32_t kEveryCategory = (1U << kCategoryCount) - 1;
+static_assert(kTopicCount == 8 && kCategoryCount <= 32);
+
+constexpr std::uint32_t Bit(Category category) { return 1U << static_cast<unsigned>(category); }
+constexpr std::uint8_t Bit(Topic topic) {
+    const auto index = static_cast<unsigned>(topic);
+    return index < kTopicCount ? static_cast<std::uint8_t>(1U << index) : std::uint8_t{0};
+}
+constexpr std::uint32_t Bit(Role role) { return 1U << static_cast<unsigned>(role); }
+
+std::uint32_t Bits(const CategorySet& set) { return static_cast<std::uint32_t>(set.to_ulong()); }
+
+// A bit per topic that the set covers; an entry without topic is covered by every set.
+std::uint8_t Bits(TopicSet set) {
+    return set.Bits() == 0 ? kEveryTopic : static_cast<std::uint8_t>(set.Bits() | Bit(Topic::kNone));
+}
+
+bool Begun(Instant begins, Instant now) { return begins <= now; }
+bool Holds(Instant begins, Instant ends, Instant now) { return begins <= now && now < ends; }
+
+std::optional<Column> OwnColumn(Party party) {
+    switch (party) {
+        case Party::kEmploymentService:
+            return Column::kEmploymentService;
+        case Party::kSocialServices:
+            return Column::kSocialServices;
+        case Party::kLabourMarket:
+            return Column::kLabourMarket;
+        case Party::kAdultEducation:
+            return Column::kStudyCounsellor;
+        case Party::kSocialInsurance:
+            return Column::kSocialInsurance;
+        case Party::kHealthRegion:
+            return Column::kCareCoordinator;
+        case Party::kNone:
+            break;
+    }
+    return std::nullopt;
+}
+
+// Works for the collaboration, not for a party's own case: reads only what is disclosed to the role by name.
+bool OfTheProject(Column column) { return column == Column::kProjectLead || column == Column::kEvaluator; }
+
+// Secrecy under OSL 25 kap. (care) and 26 kap. (social services) knows no disclosure by the authority's own
+// balance of interests: the general clause, OSL 10:27, does not reach it.
+bool MayDecideToDisclose(Party owner) {
+    return owner != Party::kHealthRegion && owner != Party::kSocialServices;
+}
+
+// The topics that a slice can be about, for the reader in the column.
+std::uint8_t TopicsOf(Slice slice, Column column) {
+    switch (slice) {
+        case Slice::kStudyPart:
+            return Bit(Topic::kStudies);
+        case Slice::kOwnTrack:
+            if (column == Column::kStudyCounsellor) return Bit(Topic::kStudies);
+            if (column == Column::kCareCoordinator) return Bit(Topic::kHealth);
+            return 0;
+        default:
+            return kEveryTopic;
+    }
+}
+
+// These ask where the participant is placed; no reader is a workplace yet.
+bool OnlyForHosts(Slice slice) {
+    return slice == Slice::kIfPlaced || slice == Slice::kOwnActivity || slice == Slice::kOwnPlacement;
+}
+
+// To be known as "a participant" by initials is part of being known to take part: project leads get rows 1
+// and 3 together.
+std::uint32_t WithInitials(std::uint32_t categories, Column column) {
+    const bool both = column == Column::kProjectLead && (categories & Bit(Category::kParticipation));
+    return both ? categories | Bit(Category::kIdentity) : categories;
+}
+
+std::size_t Slot(Party owner, Category category) {
+    return static_cast<std::size_t>(owner) * kCategoryCount + static_cast<std::size_t>(category);
+}
+
+Decision No(Reason reason) {
+    return {
+        .level = Level::kNone, .slice = Slice::kSummary, .reason = reason, .disclosure = {}, .provision = {}};
+}
+Decision Full(Reason reason) {
+    return {
+        .level = Level::kFull, .slice = Slice::kWhole, .reason = reason, .disclosure = {}, .provision = {}};
+}
+
+Reason ReasonOf(BasisKind basis) {
+    switch (basis) {
+        case BasisKind::kOwnCase:
+            return Reason::kOwnCase;
+        case BasisKind::kConsent:
+            return Reason::kConsent;
+        case BasisKind::kStatute:
+            return Reason::kStatute;
+        case BasisKind::kReasonedDecision:
+            return Reason::kReasonedDecision;
+    }
+    return Reason::kNoDisclosure;
+}
+
+const DecisionTable& table = DecisionTable::Builtin();
+
+}  // namespace
+
+std::optional<Column> ColumnOf(Role role) {
+    switch (role) {
+        case Role::kEmploymentOfficer:
+            return Column::kEmploymentService;
+        case Role::kSocialWorker:
+            return Column::kSocialServices;
+        case Role::kLabourMarketSecretary:
+        case Role::kEmployerTeam:
+            return Column::kLabourMarket;
+        case Role::kCareCoordinator:
+            return Column::kCareCoordinator;
+        case Role::kInsuranceInvestigator:
+            return Column::kSocialInsurance;
+        case Role::kStudyCounsellor:
+            return Column::kStudyCounsellor;
+        case Role::kProjectLead:
+            return Column::kProjectLead;
+        case Role::kEvaluator:
+            return Column::kEvaluator;
+        case Role::kParticipant:
+            return Column::kParticipant;
+        case Role::kOperator:
+            break;
+    }
+    return std::nullopt;
+}
+
+struct Gate::Reader {
+    Party party = Party::kNone;
+    std::optional<Column> column;
+    std::uint32_t roles =
+        0;  // a bit per role the reader may have; what is for one role takes exactly that one
+    const Actor* actor = nullptr;  // null: any worker of the party, taken as assigned
+
+    [[nodiscard]] bool Is(Role role) const { return roles == Bit(role); }
+};
+
+Gate::Gate(const CaseBases& bases, const Actor& actor, Instant now)
+    : Gate(bases, Reader{actor.party, ColumnOf(actor.role), Bit(actor.role), &actor}, now) {}
+
+Gate Gate::ForReader(const CaseBases& bases, Party party, Column column, Instant now) {
+    Reader reader{party, column, 0, nullptr};
+    for (std::size_t role = 0; role < kRoleCount; ++role)
+        if (ColumnOf(static_cast<Role>(role)) == column) reader.roles |= Bit(static_cast<Role>(role));
+    return {bases, reader, now};
+}
+
+void Gate::Until(Instant begins, Instant ends, Instant now) {
+    for (const Instant change : {begins, ends})
+        if (change > now) holds_until_ = std::min(holds_until_, change);
+}
+
+Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
+    if (!reader.column) {
+        refusal_ = Reason::kRoleWithoutCases;
+        return;
+    }
+    column_ = *reader.column;
+    party_ = reader.party;
+    if (column_ == Column::kParticipant) {
+        admits_ = true;
+        return;
+    }
+    own_ = OwnColumn(party_) == column_;
+
+    // Rule 1: the assignment.
+    const bool in_service = party_ != Party::kNone || OfTheProject(column_);
+    admits_ = in_service && reader.actor == nullptr;
+    if (in_service && reader.actor != nullptr) {
+        const Actor& actor = *reader.actor;
+        for (const Assignment& assignment : bases.assignments) {
+            const bool to_worker = assignment.worker && assignment.worker == actor.worker;
+            const bool to_team = assignment.team && std::ranges::count(actor.teams, assignment.team) > 0;
+            if (assignment.party != party_ || !(to_worker || to_team)) continue;
+            Until(assignment.begins, assignment.ends, now);
+            admits_ = admits_ || Holds(assignment.begins, assignment.ends, now);
+        }
+    }
+    const bool officer = reader.actor != nullptr && reader.actor->worker &&
+                         std::ranges::count(bases.named_officers, reader.actor->worker) > 0;
+    protects_ = bases.protection != Protection::kNone && !officer;
+
+    bool engaged = false;
+    bool was_engaged = false;
+    for (const Engagement& engagement : bases.engagements) {
+        if (engagement.party != party_ || party_ == Party::kNone) continue;
+        Until(engagement.begins, engagement.ends, now);
+        engaged = engaged || Holds(engagement.begins, engagement.ends, now);
+        was_engaged = was_engaged || Begun(engagement.begins, now);
+    }
+
+    // Rule 4, prepared: each disclosure to the reader, on its footing.
+    std::vector<Footing> classes;
+    classes.reserve(bases.disclosures.size());
+    for (const Disclosure& disclosure : bases.disclosures) {
+        if (disclosure.owner == Party::kNone) continue;
+        const bool to_role = disclosure.to_role && reader.Is(*disclosure.to_role);
+        const bool to_project = OfTheProject(column_) && disclosure.to == Party::kNone;
+        if (disclosure.to_role || OfTheProject(column_) ? !to_role : party_ == Party::kNone) continue;
+        if (disclosure.to != party_ && !to_project) continue;
+        Until(disclosure.begins, disclosure.ends, now);
+        if (!Begun(disclosure.begins, now)) continue;
+
+        Footing footing{.item = disclosure.item,
+                        .disclosure = disclosure.id,
+                        .provision = {},
+                        .owner = disclosure.owner,
+                        .basis = disclosure.basis,
+                        .topics = Bits(disclosure.topics),
+                        .over = now >= disclosure.ends,
+                        .categories = Bits(disclosure.categories),
+                        .lawful = kEveryCategory};
+        if (disclosure.item && footing.categories == 0) footing.categories = kEveryCategory;
+        if (!disclosure.item) footing.categories = WithInitials(footing.categories, column_);
+        switch (disclosure.basis) {
+            case BasisKind::kOwnCase:
+                if (!was_engaged) continue;
+                footing.over = footing.over || !engaged;
+                break;
+            case BasisKind::kConsent: {
+                const auto names = [&](const Provision& p) {
+                    return p.id && p.id == disclosure.provision && p.from == disclosure.owner &&
+                           p.to == disclosure.to;
+                };
+                const auto provision = std::ranges::find_if(bases.provisions, names);
+                if (provision == bases.provisions.end()) continue;
+                if (provision->to_role && !reader.Is(*provision->to_role)) continue;
+                Until(provision->begins, provision->ends, now);
+                if (!Begun(provision->begins, now)) continue;
+                const std::uint32_t covered = Bits(provision->categories);
+                footing.categories &= disclosure.item ? covered : WithInitials(covered, column_);
+                footing.topics &= Bits(provision->topics);
+                footing.over = footing.over || now >= provision->ends;
+                footing.provision = provision->id;
+                break;
+            }
+            case BasisKind::kStatute: {
+                const Statute* statute = FindStatute(disclosure.statute, disclosure.owner, disclosure.to);
+                footing.lawful = 0;
+                if (statute == nullptr) break;
+                Until(statute->begins, statute->ends, now);
+                if (Holds(statute->begins, statute->ends, now)) footing.lawful = Bits(statute->categories);
+                break;
+            }
+            case BasisKind::kReasonedDecision:
+                if (!MayDecideToDisclose(disclosure.owner)) footing.lawful = 0;
+                break;
+        }
+        (disclosure.item ? items_ : classes).push_back(footing);
+    }
+    std::ranges::sort(items_, {}, &Footing::item);
+
+    // Sorted by counting: how many chances each owner's category has, then where they begin, then the chances
+    // themselves.
+    const auto each = [&](auto&& visit) {
+        for (const Footing& footing : classes)
+            for (std::uint32_t rest = footing.categories; rest != 0; rest &= rest - 1) {
+                const auto category = static_cast<Category>(std::countr_zero(rest));
+                visit(footing, category, Slot(footing.owner, category));
+            }
+    };
+    each([&](const Footing&, Category, std::size_t slot) { ++first_[slot + 1]; });
+    for (std::size_t slot = 1; slot < first_.size(); ++slot)
+        first_[slot] = static_cast<std::uint16_t>(first_[slot] + first_[slot - 1]);
+    chances_.resize(first_.back());
+    auto next = first_;
+    each([&](const Footing& footing, Category category, std::size_t slot) {
+        chances_[next[slot]++] = ChanceOf(footing, category);
+    });
+}
+
+bool Gate::Admits() const { return admits_; }
+Instant Gate::HoldsUntil() const { return holds_until_; }
+
+Gate::Chance Gate::ChanceOf(const Footing& footing, Category category) const {
+    Chance chance{.topics = footing.topics,
+                  .over = footing.over,
+                  .basis = footing.basis,
+                  .disclosure = footing.disclosure,
+                  .provision = footing.provision};
+    if (!(footing.lawful & Bit(category))) return chance;
+    const Opening opening = table.Open(category, column_, footing.basis);
+    if (opening.level == Level::kNone || OnlyForHosts(opening.slice)) return chance;
+    chance.level = opening.level;
+    chance.slice = opening.slice;
+    chance.place = opening.place;
+    chance.topics &= TopicsOf(opening.slice, column_);
+    return chance;
+}
+
+// The widest chance that holds; where none does, why the one failed that came furthest.
+struct Gate::Search {
+    const Chance* best = nullptr;
+    Chance kept;  // for chances made on the spot
+    int failed = 0;
+
+    static constexpr std::array<Reason, 4> kFailures = {Reason::kNoDisclosure, Reason::kNotInTable,
+                                                        Reason::kOtherTopic, Reason::kBasisEnded};
+    bool Consider(const Chance& chance, std::uint8_t topic) {
+        if (chance.level == Level::kNone) return Fail(1);
+        if (!(chance.topics & topic)) return Fail(2);
+        if (chance.over) return Fail(3);
+        if (best != nullptr && !Wider(chance, *best)) return false;
+        best = &chance;
+        return true;
+    }
+    bool Fail(int step) { return failed = std::max(failed, step), false; }
+    static bool Wider(const Chance& a, const Chance& b) {
+        if (a.level != b.level) return a.level > b.level;
+        if (a.place != b.place) return a.place < b.place;
+        if (a.disclosure != b.disclosure) return a.disclosure < b.disclosure;
+        return a.basis < b.basis;  // one act may rest on two bases
+    }
+};
+
+Decision Gate::Disclosed(const EntryHead& head) const {
+    if (static_cast<std::size_t>(head.owner) >= kPartyCount ||
+        static_cast<std::size_t>(head.category) >= kCategoryCount)
+        return No(Reason::kNoDisclosure);
+    const std::uint8_t topic = Bit(head.topic);
+    Search search;
+    const std::size_t slot = Slot(head.owner, head.category);
+    for (std::size_t i = first_[slot]; i < first_[slot + 1]; ++i) search.Consider(chances_[i], topic);
+    for (auto footing = std::ranges::lower_bound(items_, head.item, {}, &Footing::item);
+         footing != items_.end() && footing->item == head.item; ++footing) {
+        if (footing->owner != head.owner || !(footing->categories & Bit(head.category))) continue;
+        const Chance chance = ChanceOf(*footing, head.category);
+        if (search.Consider(chance, topic)) {
+            search.kept = chance;
+            search.best = &search.kept;
+        }
+    }
+    if (search.best == nullptr) return No(Search::kFailures[static_cast<std::size_t>(search.failed)]);
+    const Chance& best = *search.best;
+    return {.level = best.level,
+            .slice = best.slice,
+            .reason = ReasonOf(best.basis),
+            .disclosure = best.disclosure,
+            .provision = best.provision};
+}
+
+// The person's own right to see (OSL 12:1, förvaltningslagen 10 §) is the table's last column and needs no
+// basis.
+Decision Gate::OfParticipant(const EntryHead& head) const {
+    if (head.category == Category::kNone && head.named.Bits() != 0) return Full(Reason::kParticipantsOwn);
+    if (static_cast<std::size_t>(head.category) >= kCategoryCount) return No(Reason::kNotInTable);
+    const auto cell = table.Cell(head.category, Column::kParticipant);
+    if (cell.empty()) return No(Reason::kNotInTable);
+    return {.level = cell[0].level,
+            .slice = cell[0].slice,
+            .reason = Reason::kParticipantsOwn,
+            .disclosure = {},
+            .provision = {}};
+}
+
+Decision Gate::Unprotected(const EntryHead& head) const {
+    if (column_ == Column::kParticipant) return OfParticipant(head);
+    if (own_ && head.owner == party_) return Full(Reason::kOwnParty);
+    if (head.named.Bits() != 0)
+        return own_ && head.named.Has(party_) ? Full(Reason::kNamed) : No(Reason::kNotNamed);
+    return Disclosed(head);
+}
+
+Decision Gate::Protected(const Decision& decision) const {
+    if (decision.level == Level::kNone || decision.slice == Slice::kMasked) return decision;
+    const bool may_know_of =
+        column_ != Column::kStudyCounsellor && column_ != Column::kEmployer && !OfTheProject(column_);
+    if (!may_know_of) return No(Reason::kProtected);
+    Decision masked = decision;
+    masked.level = Level::kLimited;
+    masked.slice = Slice::kMasked;
+    masked.reason = Reason::kProtected;
+    return masked;
+}
+
+Decision Gate::Decide(const EntryHead& head) const {
+    if (!admits_) return No(refusal_);
+    const Decision decision = Unprotected(head);
+    const bool who = head.category == Category::kIdentity || head.category == Category::kProtectedIdentity;
+    return protects_ && who ? Protected(decision) : decision;
+}
+
+}  // namespace samkraft::secrecy
