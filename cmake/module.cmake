@@ -12,7 +12,9 @@ add_link_options(-fuse-ld=mold)
 add_library(samkraft_warnings INTERFACE)
 target_compile_options(samkraft_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
     -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wimplicit-fallthrough -Werror
-    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wno-maybe-uninitialized>)
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wno-maybe-uninitialized>
+    # libstdc++ 12 calls a function of its own that clang 19 knows as deprecated (std::stable_sort).
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 
 function(samkraft_module name)
     cmake_parse_arguments(M "" "" "SOURCES;TESTS;LINKS;PRIVATE_LINKS;TEST_LINKS" ${ARGN})

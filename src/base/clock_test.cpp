@@ -25,7 +25,8 @@ Instant T(std::string_view text) {
 }
 
 rc::Gen<Date> AnyDate() {
-    return rc::gen::map(rc::gen::inRange(D("1800-01-01").days, D("2299-12-31").days + 1), [](int d) { return Date{d}; });
+    return rc::gen::map(rc::gen::inRange(D("1800-01-01").days, D("2299-12-31").days + 1),
+                        [](int d) { return Date{d}; });
 }
 
 TEST(Date, CountsFromTheFirstOfJanuary1970) {
@@ -55,8 +56,9 @@ TEST(Date, IsReadOnlyAsYearMonthDayOfDaysThatExist) {
     for (const std::string_view good : {"2020-02-29", "2000-02-29", "1800-01-01", "2299-12-31"})
         EXPECT_TRUE(ParseDate(good)) << good;
     for (const std::string_view bad :
-         {"", "2019-02-29", "1900-02-29", "2019-13-01", "2019-00-01", "2019-01-00", "2019-04-31", "1799-12-31", "2300-01-01",
-          "2019-3-4", "20190304", "2019/03/04", "2019-03-04 ", " 2019-03-04", "+019-03-04", "2019-+3-04", "2019-03-0x", "-019-03-04"})
+         {"", "2019-02-29", "1900-02-29", "2019-13-01", "2019-00-01", "2019-01-00", "2019-04-31",
+          "1799-12-31", "2300-01-01", "2019-3-4", "20190304", "2019/03/04", "2019-03-04 ", " 2019-03-04",
+          "+019-03-04", "2019-+3-04", "2019-03-0x", "-019-03-04"})
         EXPECT_FALSE(ParseDate(bad)) << bad;
 }
 
@@ -104,12 +106,13 @@ RC_GTEST_PROP(Months, TheWholeMonthsBetweenAreTheMostThatFit, ()) {
 // Lag (1989:253) om allmänna helgdagar, and for the eves lag (1930:173) 2 §.
 TEST(WorkingDay, TheHolidaysOf2019AreNone) {
     for (const std::string_view holiday :
-         {"2019-01-01", "2019-01-06", "2019-04-19", "2019-04-22", "2019-05-01", "2019-05-30", "2019-06-06", "2019-06-21", "2019-06-22",
-          "2019-11-02", "2019-12-24", "2019-12-25", "2019-12-26", "2019-12-31", "2019-03-09", "2019-03-10"})
+         {"2019-01-01", "2019-01-06", "2019-04-19", "2019-04-22", "2019-05-01", "2019-05-30", "2019-06-06",
+          "2019-06-21", "2019-06-22", "2019-11-02", "2019-12-24", "2019-12-25", "2019-12-26", "2019-12-31",
+          "2019-03-09", "2019-03-10"})
         EXPECT_FALSE(IsWorkingDay(D(holiday))) << holiday;
     for (const std::string_view open :
-         {"2019-01-02", "2019-01-07", "2019-04-18", "2019-04-23", "2019-04-30", "2019-05-02", "2019-05-31", "2019-06-07", "2019-06-10",
-          "2019-06-20", "2019-12-23", "2019-12-27", "2019-12-30"})
+         {"2019-01-02", "2019-01-07", "2019-04-18", "2019-04-23", "2019-04-30", "2019-05-02", "2019-05-31",
+          "2019-06-07", "2019-06-10", "2019-06-20", "2019-12-23", "2019-12-27", "2019-12-30"})
         EXPECT_TRUE(IsWorkingDay(D(open))) << open;
 }
 
@@ -118,9 +121,11 @@ TEST(WorkingDay, TheNationalDayIsAHolidaySince2005) {
     EXPECT_TRUE(IsWorkingDay(D("2003-06-06")));
 }
 
-// Dates of Easter Monday as printed in almanacs, at the edges of what the rule can give (22 March – 25 April for Easter Day).
+// Dates of Easter Monday as printed in almanacs, at the edges of what the rule can give (22 March – 25 April
+// for Easter Day).
 TEST(WorkingDay, EasterMovesFromMarchToLateApril) {
-    for (const std::string_view monday : {"2008-03-24", "2016-03-28", "2018-04-02", "2024-04-01", "2025-04-21", "2038-04-26"}) {
+    for (const std::string_view monday :
+         {"2008-03-24", "2016-03-28", "2018-04-02", "2024-04-01", "2025-04-21", "2038-04-26"}) {
         EXPECT_FALSE(IsWorkingDay(D(monday))) << monday;
         EXPECT_FALSE(IsWorkingDay(AddDays(D(monday), -3))) << monday;  // Good Friday
         EXPECT_TRUE(IsWorkingDay(AddDays(D(monday), 1))) << monday;
@@ -155,16 +160,17 @@ TEST(Instant, IsReadAsRfc3339InUtc) {
     EXPECT_EQ(T("2019-03-04T05:06:07.123456Z").Text(), "2019-03-04T05:06:07.123456Z");
     EXPECT_EQ(T("2019-03-04T05:06:07.5Z").Text(), "2019-03-04T05:06:07.500000Z");
     EXPECT_EQ(T("1969-12-31T23:59:59.999999Z").micros, -1);
-    for (const std::string_view bad :
-         {"", "2019-03-04", "2019-03-04T05:06:07", "2019-03-04T05:06:07+01:00", "2019-03-04T24:00:00Z", "2019-03-04T05:60:00Z",
-          "2019-03-04T05:06:60Z", "2019-03-04T05:06:07.Z", "2019-03-04T05:06:07.1234567Z", "2019-02-29T05:06:07Z",
-          "2019-03-04 05:06:07Z", "2019-03-04T5:06:07Z"})
+    for (const std::string_view bad : {"", "2019-03-04", "2019-03-04T05:06:07", "2019-03-04T05:06:07+01:00",
+                                       "2019-03-04T24:00:00Z", "2019-03-04T05:60:00Z", "2019-03-04T05:06:60Z",
+                                       "2019-03-04T05:06:07.Z", "2019-03-04T05:06:07.1234567Z",
+                                       "2019-02-29T05:06:07Z", "2019-03-04 05:06:07Z", "2019-03-04T5:06:07Z"})
         EXPECT_FALSE(ParseInstant(bad)) << bad;
     EXPECT_EQ(Instant{}.Text(), "");
 }
 
 RC_GTEST_PROP(Instant, TextReadsBackAsTheSameMoment, ()) {
-    const std::int64_t micros = *rc::gen::inRange<std::int64_t>(T("1800-01-02T00:00:00Z").micros, T("2299-12-30T00:00:00Z").micros);
+    const std::int64_t micros =
+        *rc::gen::inRange<std::int64_t>(T("1800-01-02T00:00:00Z").micros, T("2299-12-30T00:00:00Z").micros);
     RC_ASSERT(ParseInstant(Instant{micros}.Text()) == Instant{micros});
 }
 

@@ -66,11 +66,14 @@ std::vector<std::string> Faults(std::string_view text) {
     const Result<T> result = json::Parse<T>(text, Strictness::kSent);
     std::vector<std::string> faults;
     if (result) return faults;
-    for (const Error& e : result.error().details) faults.push_back(e.pointer + ' ' + std::string(Info(e.code).name));
+    for (const Error& e : result.error().details)
+        faults.push_back(e.pointer + ' ' + std::string(Info(e.code).name));
     return faults;
 }
 
-std::string Fault(std::string_view pointer, Code code) { return std::string(pointer) + ' ' + std::string(Info(code).name); }
+std::string Fault(std::string_view pointer, Code code) {
+    return std::string(pointer) + ' ' + std::string(Info(code).name);
+}
 
 TEST(JsonOut, LeavesOutWhatHasNoValue) {
     EXPECT_EQ(json::Write(Whole{}), R"({"flag":false,"share":0,"colour":"red"})");
@@ -89,10 +92,12 @@ TEST(JsonOut, WritesEachKindOfValue) {
     w.colour = Colour::kGreen;
     w.parts = {{"a", 1}, {"b", 2}};
     w.words = {"x"};
-    EXPECT_EQ(json::Write(w), R"({"text":"Å\"\\\n\u0001","flag":true,"number":0,"maybe":false,"share":0.1,"date":"2019-03-04",)"
-                              R"("at":"1970-01-01T00:00:00.000000Z","id":")" +
-                                  IdText(1) +
-                                  R"(","colour":"green","parts":[{"name":"a","count":1},{"name":"b","count":2}],"words":["x"]})");
+    EXPECT_EQ(
+        json::Write(w),
+        R"({"text":"Å\"\\\n\u0001","flag":true,"number":0,"maybe":false,"share":0.1,"date":"2019-03-04",)"
+        R"("at":"1970-01-01T00:00:00.000000Z","id":")" +
+            IdText(1) +
+            R"(","colour":"green","parts":[{"name":"a","count":1},{"name":"b","count":2}],"words":["x"]})");
 }
 
 TEST(JsonOut, HasNoInfinity) {
@@ -126,17 +131,22 @@ RC_GTEST_PROP(Json, WhatIsWrittenReadsBackEqual, (bool flag, std::vector<std::st
 }
 
 TEST(JsonSent, ReportsEveryFaultWithItsPointer) {
-    EXPECT_THAT(Faults<Whole>(R"({"date":"2019-02-30","number":1001,"colour":"blue","id":"?","extra":1,"parts":[{"name":"a"},{"count":-1}]})"),
-                ElementsAre(Fault("/number", Code::kOutOfRange), Fault("/date", Code::kNotADate), Fault("/id", Code::kUnknownValue),
-                            Fault("/colour", Code::kUnknownValue), Fault("/parts/1/name", Code::kRequired),
-                            Fault("/parts/1/count", Code::kOutOfRange), Fault("/extra", Code::kUnknownField)));
+    EXPECT_THAT(
+        Faults<Whole>(
+            R"({"date":"2019-02-30","number":1001,"colour":"blue","id":"?","extra":1,"parts":[{"name":"a"},{"count":-1}]})"),
+        ElementsAre(Fault("/number", Code::kOutOfRange), Fault("/date", Code::kNotADate),
+                    Fault("/id", Code::kUnknownValue), Fault("/colour", Code::kUnknownValue),
+                    Fault("/parts/1/name", Code::kRequired), Fault("/parts/1/count", Code::kOutOfRange),
+                    Fault("/extra", Code::kUnknownField)));
 }
 
 TEST(JsonSent, RefusesWrongTypes) {
-    EXPECT_THAT(Faults<Whole>(R"({"text":1,"flag":"yes","number":1.5,"share":"1","date":7,"parts":{},"words":[1]})"),
-                ElementsAre(Fault("/text", Code::kInvalid), Fault("/flag", Code::kUnknownValue), Fault("/number", Code::kNotANumber),
-                            Fault("/share", Code::kNotANumber), Fault("/date", Code::kNotADate), Fault("/parts", Code::kInvalid),
-                            Fault("/words/0", Code::kInvalid)));
+    EXPECT_THAT(
+        Faults<Whole>(R"({"text":1,"flag":"yes","number":1.5,"share":"1","date":7,"parts":{},"words":[1]})"),
+        ElementsAre(Fault("/text", Code::kInvalid), Fault("/flag", Code::kUnknownValue),
+                    Fault("/number", Code::kNotANumber), Fault("/share", Code::kNotANumber),
+                    Fault("/date", Code::kNotADate), Fault("/parts", Code::kInvalid),
+                    Fault("/words/0", Code::kInvalid)));
 }
 
 TEST(JsonSent, RequiresWhatIsRequiredAndNotEmpty) {
@@ -154,7 +164,8 @@ TEST(JsonSent, CountsCharactersNotBytes) {
 
 TEST(JsonSent, RefusesControlCharactersAndTooLongLists) {
     EXPECT_THAT(Faults<Part>(R"({"name":"a\u0000"})"), ElementsAre(Fault("/name", Code::kForbiddenText)));
-    EXPECT_THAT(Faults<Whole>(R"({"words":["1","2","3","4"]})"), ElementsAre(Fault("/words", Code::kTooLarge)));
+    EXPECT_THAT(Faults<Whole>(R"({"words":["1","2","3","4"]})"),
+                ElementsAre(Fault("/words", Code::kTooLarge)));
     EXPECT_THAT(Faults<Whole>(R"({"words":["1","2","3"]})"), ElementsAre());
 }
 

@@ -156,7 +156,6 @@ struct ProtectionSet {
 struct Registration {  // what the employment service's own system says
     std::string programme;  // programme code, "job" for jobb- och utvecklingsgarantin
     Date programme_from, programme_until, registered_from, last_report;
-    std::optional<std::int32_t> compensated_days;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         constexpr std::uint32_t kListed = kBrief | In(Slice::kStatutory, Slice::kHeader);  // förordning 2008:975 5 §
@@ -165,7 +164,6 @@ struct Registration {  // what the employment service's own system says
         visit({"programme_until", kOptional, kListed}, self.programme_until);
         visit({"registered_from", kOptional, kListed}, self.registered_from);
         visit({"last_report", kOptional, kListed}, self.last_report);
-        visit({"compensated_days", kOptional, 0, 5000}, self.compensated_days);
     }
 };
 
@@ -705,6 +703,7 @@ struct Exit {
     std::optional<Education> education;
     std::optional<std::int32_t> support_months;  // on public support before
     std::string income_after;
+    std::optional<bool> in_sus;              // registered in SUS; not said: yes
     std::string note;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -718,6 +717,7 @@ struct Exit {
         visit({"education", kOptional, 0}, self.education);
         visit({"support_months", kOptional, 0, 800}, self.support_months);
         visit({"income_after", kOptional, 0, 100}, self.income_after);
+        visit({"in_sus", kOptional, 0}, self.in_sus);
         visit({"note", kOptional, 0, 2000}, self.note);
     }
 };

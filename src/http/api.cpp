@@ -4,6 +4,8 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "formats/participants_file.hpp"
+#include "formats/referral.hpp"
 #include "http/catalogue.hpp"
 #include "http/live.hpp"
 #include "http/problem.hpp"
@@ -275,8 +277,8 @@ struct Api::Impl {
             return office.Rules(c.asker, id);
         });
         ParticipantRoute<office::ImportPreview>("POST", "/imports/participants", [this](Call& c) -> Result<Seen<office::ImportPreview>> {
-            if (!c.request.upload) return Fail(Code::kRequired, "");
-            return office.StageImport(c.asker, c.request.upload.Path());
+            TRY(auto rows, RowsOf(c));
+            return office.StageImport(c.asker, std::move(rows));
         });
         ParticipantRoute<office::ImportReceipt>("POST", "/imports/participants/{import}/approval", [this](Call& c) {
             return office.ApproveImport(c.asker, c.path.at(0));
@@ -353,6 +355,23 @@ struct Api::Impl {
         if (until <= from) return Fail(Code::kOutOfRange, "/until", {AddDays(from, 1).Text(), "senare"});
         TRY(auto report, office.SusReport(call.asker, from, until));
         return Answer(report);
+    }
+
+    Result<std::vector<office::ImportRow>> RowsOf(const Call& call) const {
+        if (!call.request.upload) return Fail(Code::kRequired);
+        std::vector<office::ImportRow> rows;
+        const Date today = office.Today();
+        formats::ParticipantsOptions limits;
+        limits.limits.file_bytes = options.upload_bytes;
+        TRY([[maybe_unused]] const auto summary,
+            formats::ReadParticipants(call.request.upload.Path(), limits, today, {}, [&](formats::ParticipantRow&& row) {
+                office::ImportRow& out = rows.emplace_back();
+                out.row = row.row;
+                for (const formats::Fault& f : row.faults)
+                    out.faults.push_back({f.column, std::string(Info(f.code).name), Message(Error{f.code, "", f.args, {}}, call.asker.language)});
+                out.referral = formats::ReferralOf(row, today);
+            }));
+        return rows;
     }
 
     // ---- the way of a request

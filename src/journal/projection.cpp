@@ -89,6 +89,7 @@ std::optional<Fact> FactOf(CaseId case_id, std::span<const Entry> entries) {
         fact.outcome = static_cast<std::uint8_t>(OutcomeOf(s.exit->outcome));
         fact.exit_reason = s.exit->reason ? static_cast<std::uint8_t>(*s.exit->reason) : std::uint8_t{0};
         fact.subsidised = s.exit->subsidised.value_or(false) ? 1 : 0;
+        fact.in_sus = s.exit->in_sus.value_or(true) ? 1 : 0;
         fact.extent = static_cast<std::int16_t>(s.exit->extent.value_or(0));
         fact.months = static_cast<std::int16_t>(WholeMonthsBetween(fact.opened, fact.closed));
     }

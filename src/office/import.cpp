@@ -41,7 +41,6 @@ std::vector<Wish> Office::ChangesIn(const CaseState& seen, Party party, Referral
             Registration& r = *row.registration;
             if (!r.registered_from) r.registered_from = seen.registration->registered_from;
             if (!r.last_report) r.last_report = seen.registration->last_report;
-            if (!r.compensated_days) r.compensated_days = seen.registration->compensated_days;
             if (Differs<Registration>(r, *seen.registration))
                 wishes.push_back({seen.registration->about.item, seen.registration->about.version, Category::kNone, Topic::kNone, r});
         }

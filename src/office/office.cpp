@@ -11,6 +11,7 @@
 #include "journal/bases.hpp"
 #include "journal/journal.hpp"
 #include "journal/projection.hpp"
+#include "office/directory_stream.hpp"
 #include "office/opened_case.hpp"
 #include "office/staging.hpp"
 #include "office/throttle.hpp"
@@ -19,7 +20,6 @@
 namespace samkraft::office {
 namespace {
 
-constexpr std::uint16_t kWorkerEntry = 100, kTeamEntry = 101;  // kinds on the directory's stream
 constexpr std::int64_t kSessionIdleSeconds = 4 * 3600, kSessionSeconds = 12 * 3600, kSeenAgainSeconds = 60;
 constexpr std::int64_t kDirectoryFreshMicros = kMicrosPerSecond;
 constexpr int kTries = 8;  // against others writing in the same case at the same moment
@@ -49,7 +49,7 @@ Entry Opened(journal::Stream& stream, std::size_t index) {
     return Entry{head, std::move(*payload), Level::kFull};
 }
 
-std::shared_ptr<std::vector<journal::AccessRow>> Rows(journal::AccessRow row) {
+AccessRows Rows(journal::AccessRow row) {
     return std::make_shared<std::vector<journal::AccessRow>>(1, std::move(row));
 }
 
@@ -79,14 +79,12 @@ journal::AccessRow Office::RowFor(const Asker& asker, domain::Access access, Cas
     return row;
 }
 
-void Office::LogThen(std::vector<journal::AccessRow> rows, std::function<void()> then) {
-    journal_.Log(options_.association, std::move(rows), std::move(then));
-}
+void Office::LogThen(AccessRows rows, std::function<void()> then) { journal_.Log(options_.association, std::move(*rows), std::move(then)); }
 
 void Office::Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then) {
     const bool access = error.code == Code::kNotFound || error.code == Code::kMandate || error.code == Code::kForbidden;
     if (!access || !case_id) return then();
-    LogThen({RowFor(asker, domain::Access::kRefused, case_id)}, std::move(then));
+    LogThen(Rows(RowFor(asker, domain::Access::kRefused, case_id)), std::move(then));
 }
 
 Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of, bool whole) {
@@ -480,8 +478,6 @@ Result<Seen<RuleFindings>> Office::Rules(const Asker& asker, CaseId case_id) {
         c.programme = seen.registration->programme;
         c.programme_from = seen.registration->programme_from;
         c.registered_from = seen.registration->registered_from;
-        c.programme_days = seen.registration->compensated_days;
-        c.programme_days_on = LocalDate(seen.registration->about.at);
         c.last_report = seen.registration->last_report;
     }
     if (seen.identity) c.birth = BirthDateIn(seen.identity->personal_number);
@@ -532,14 +528,8 @@ bool Office::ChangedFor(const secrecy::Actor& actor, CaseId case_id, Instant sin
 
 // ---- about nobody
 
-std::shared_ptr<const Directory> Office::TheDirectory() {
-    const std::int64_t now = SystemClock{}.Now().micros;
-    const std::lock_guard lock(mutex_);
-    if (directory_ && now - directory_read_ < kDirectoryFreshMicros) return directory_;
-    journal::Stream stream = journal_.Read(options_.association, journal::kDirectoryStream);
-    directory_read_ = now;
-    if (directory_ && directory_sequence_ == stream.Sequence()) return directory_;
-    auto directory = std::make_shared<Directory>();
+Directory DirectoryOf(journal::Stream& stream) {
+    Directory directory;
     std::map<WorkerId, Worker> workers;
     for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
         const EntryHead& head = stream.Heads()[i];
@@ -548,10 +538,24 @@ std::shared_ptr<const Directory> Office::TheDirectory() {
             if (worker) workers[worker->id] = std::move(*worker);
         } else if (head.kind == kTeamEntry) {
             auto team = json::Parse<Team>(stream.Open(i), json::Strictness::kStored);
-            if (team) directory->teams.push_back(std::move(*team));
+            if (!team) continue;
+            const auto known = std::find_if(directory.teams.begin(), directory.teams.end(), [&](const Team& t) { return t.id == team->id; });
+            if (known == directory.teams.end()) directory.teams.push_back(std::move(*team));
+            else *known = std::move(*team);
         }
     }
-    for (auto& [id, worker] : workers) directory->workers.push_back(std::move(worker));
+    for (auto& [id, worker] : workers) directory.workers.push_back(std::move(worker));
+    return directory;
+}
+
+std::shared_ptr<const Directory> Office::TheDirectory() {
+    const std::int64_t now = SystemClock{}.Now().micros;
+    const std::lock_guard lock(mutex_);
+    if (directory_ && now - directory_read_ < kDirectoryFreshMicros) return directory_;
+    journal::Stream stream = journal_.Read(options_.association, journal::kDirectoryStream);
+    directory_read_ = now;
+    if (directory_ && directory_sequence_ == stream.Sequence()) return directory_;
+    auto directory = std::make_shared<Directory>(DirectoryOf(stream));
     directory->association = options_.name;
     directory_sequence_ = stream.Sequence();
     directory_ = std::move(directory);
@@ -601,7 +605,7 @@ Result<SessionView> Office::SignIn(std::string_view username, std::string_view p
     Asker asker;
     asker.page = "sign-in";
     if (worker != nullptr) asker.actor = {options_.association, worker->id, worker->party, worker->role, worker->teams};
-    const auto log = [&](domain::Access access) { LogThen({RowFor(asker, access, {})}, [] {}); };
+    const auto log = [&](domain::Access access) { LogThen(Rows(RowFor(asker, access, {})), [] {}); };
     if (!right || !works_here) {
         throttle_->Failed(name, address, SystemClock{}.Now());
         log(domain::Access::kSignInRefused);
@@ -642,7 +646,7 @@ Result<SessionView> Office::FindSession(std::string_view token) {
 void Office::SignOut(std::string_view token, const secrecy::Actor& actor) {
     journal_.EndSession(options_.association, token);
     Asker asker{actor, Language::kSwedish, "sign-out"};
-    LogThen({RowFor(asker, domain::Access::kSignedOut, {})}, [] {});
+    LogThen(Rows(RowFor(asker, domain::Access::kSignedOut, {})), [] {});
 }
 
 // ---- set-up

@@ -35,6 +35,8 @@ struct Asker {
     std::string page;
 };
 
+using AccessRows = std::shared_ptr<std::vector<journal::AccessRow>>;
+
 // What one actor saw, with its row for the access log. Not copyable: what was seen once is released once.
 template <class T>
 class Seen {
@@ -44,10 +46,9 @@ class Seen {
 
   private:
     friend class Office;
-    using Rows = std::shared_ptr<std::vector<journal::AccessRow>>;
-    Seen(T value, Rows rows) : value_(std::move(value)), rows_(std::move(rows)) {}
+    Seen(T value, AccessRows rows) : value_(std::move(value)), rows_(std::move(rows)) {}
     T value_;
-    Rows rows_;  // none: the log was written with the change itself
+    AccessRows rows_;  // none: the log was written with the change itself
 };
 
 struct ListWish {
@@ -104,7 +105,7 @@ class Office {
     void Release(Seen<T> seen, std::function<void(const T&)> then) {
         if (!seen.rows_) return then(seen.value_);
         auto value = std::make_shared<T>(std::move(seen.value_));
-        LogThen(*seen.rows_, [value, then = std::move(then)] { then(*value); });
+        LogThen(std::move(seen.rows_), [value, then = std::move(then)] { then(*value); });
     }
     // Calls `then` when the refusal that the error tells of is in the log; for other errors at once.
     void Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then);
@@ -154,7 +155,7 @@ class Office {
     [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
     [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes);
     [[nodiscard]] static std::vector<Wish> ChangesIn(const CaseState& seen, Party party, Referral& row);
-    void LogThen(std::vector<journal::AccessRow> rows, std::function<void()> then);
+    void LogThen(AccessRows rows, std::function<void()> then);
     void RenewProjections(CaseId case_id);
     Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload);
 

@@ -1,0 +1,92 @@
+#include "cli/tend.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/json.hpp"
+#include "domain/directory.hpp"
+#include "journal/projection.hpp"
+#include "office/directory_stream.hpp"
+
+namespace samkraft::cli {
+namespace {
+
+using namespace domain;
+
+template <class F>
+void EachCase(journal::Journal& journal, AssociationId association, F f) {
+    constexpr int kBatch = 500;
+    CaseId after{};
+    for (auto cases = journal.Cases(association, after, kBatch); !cases.empty(); cases = journal.Cases(association, after, kBatch))
+        for (const CaseId id : cases) {
+            after = id;
+            if (id != journal::kDirectoryStream) f(id);
+        }
+}
+
+std::vector<Entry> WholeCase(journal::Stream& stream) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
+        const EntryHead& head = stream.Heads()[i];
+        auto payload = Decode(KindOf(head), stream.Open(i));
+        if (!payload) throw std::runtime_error("entry " + head.id.Text() + " cannot be read");
+        entries.push_back({head, std::move(*payload), Level::kFull});
+    }
+    return entries;
+}
+
+template <class Row, class Key>
+bool SameRows(std::vector<Row> a, std::vector<Row> b, Key key) {
+    const auto less = [&](const Row& x, const Row& y) { return key(x) < key(y); };
+    std::sort(a.begin(), a.end(), less);
+    std::sort(b.begin(), b.end(), less);
+    return a == b;
+}
+
+auto DueKey(const journal::Due& d) { return std::tuple(d.reader, d.worker, d.due, d.kind, d.item); }
+auto GrantKey(const journal::Grant& g) { return std::tuple(g.party, g.worker, g.team, g.begins); }
+
+}  // namespace
+
+Health Doctor(journal::Journal& journal, AssociationId association, Instant now, const Progress& progress) {
+    Health health;
+    const Directory directory = office::ReadDirectory(journal, association);
+    EachCase(journal, association, [&](CaseId id) {
+        const auto fault = [&](const std::string& what) { health.faults.push_back(id.Text() + ": " + what); };
+        try {
+            journal::Stream stream = journal.Read(association, id);
+            const std::vector<Entry> whole = WholeCase(stream);
+            health.entries += static_cast<std::int64_t>(whole.size());
+            const journal::Projections fresh = journal::Project(id, whole, directory, now);
+            const journal::Projections stored = journal.StoredProjections(association, id);
+            bool run_out = false;
+            for (const journal::Card& card : stored.cards) run_out = run_out || card.holds_until <= now;
+            if (run_out) {
+                ++health.run_out;
+            } else {
+                if (!SameRows(stored.cards, fresh.cards, [](const journal::Card& c) { return c.reader; })) fault("list rows differ from the journal");
+                if (!SameRows(stored.dues, fresh.dues, DueKey)) fault("what is due differs from the journal");
+            }
+            if (!SameRows(stored.grants, fresh.grants, GrantKey)) fault("assignments differ from the journal");
+            if (stored.fact != fresh.fact) fault("the statistics row differs from the journal");
+        } catch (const std::exception& e) {
+            fault(e.what());
+        }
+        if (++health.cases % 1000 == 0 && progress) progress(health.cases);
+    });
+    return health;
+}
+
+std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Instant now, const Progress& progress) {
+    std::int64_t count = 0;
+    const Directory directory = office::ReadDirectory(journal, association);
+    EachCase(journal, association, [&](CaseId id) {
+        journal::Stream stream = journal.Read(association, id);
+        journal.ReplaceProjections(association, id, journal::Project(id, WholeCase(stream), directory, now));
+        if (++count % 1000 == 0 && progress) progress(count);
+    });
+    return count;
+}
+
+}  // namespace samkraft::cli

@@ -1,0 +1,216 @@
+// What the journal costs. journal_bench [database]: without one, a SQLite file in the temporary folder.
+// Printed: CPU time of the calling thread per read, wall time for what waits for the disk.
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <future>
+#include <thread>
+
+#include "journal/journal.hpp"
+
+namespace samkraft::journal {
+namespace {
+
+constexpr AssociationId kHere{1};
+constexpr Reader kSocial{domain::Party::kSocialServices, domain::Column::kSocialServices};
+
+double ThreadMicros() {
+    timespec t{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e6 + static_cast<double>(t.tv_nsec) / 1e3;
+}
+double ProcessMicros() {
+    timespec t{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e6 + static_cast<double>(t.tv_nsec) / 1e3;
+}
+double WallMicros() {
+    return static_cast<double>(std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                   std::chrono::steady_clock::now().time_since_epoch())
+                                   .count()) /
+           1e3;
+}
+
+std::atomic<std::int64_t> ids = std::int64_t{1} << 55;
+
+NewEntry Entry(int i) {
+    NewEntry entry;
+    entry.head.id = EntryId{++ids};
+    entry.head.item = ItemId{++ids};
+    entry.head.kind = 5;
+    entry.head.owner = static_cast<domain::Party>(1 + i % 4);
+    entry.head.category = domain::Category::kJointPlan;
+    entry.head.author = WorkerId{77};
+    entry.head.at = Instant{1'700'000'000'000'000 + i};
+    entry.payload = R"({"text":")" + std::string(380, 'a') + R"("})";
+    return entry;
+}
+Append Make(CaseId stream, std::int64_t expected, int entries) {
+    Append append;
+    append.association = kHere;
+    append.stream = stream;
+    append.expected = expected;
+    for (int i = 0; i < entries; ++i) append.entries.push_back(Entry(i));
+    return append;
+}
+Projections MakeProjections(CaseId id, int i) {
+    Projections p;
+    for (int party = 1; party <= 4; ++party) {
+        Card card;
+        card.case_id = id;
+        card.reader = Reader{static_cast<domain::Party>(party), static_cast<domain::Column>(party - 1)};
+        card.next_due = Date{20000 + i % 365};
+        card.phase = static_cast<std::uint8_t>(i % 7);
+        card.flags = static_cast<std::uint32_t>(i % 64);
+        card.content = R"({"name":"Testa Testsson","next":")" + std::string(250, 'b') + R"("})";
+        card.words = {"testa", "testsson", "w" + std::to_string(i), "19900101" + std::to_string(i)};
+        p.cards.push_back(card);
+        p.grants.push_back(Grant{id, card.reader.party, WorkerId{1000 + i % 50}, {}, Instant{0}, kForever});
+        p.grants.push_back(Grant{id, card.reader.party, {}, TeamId{2000 + i % 5}, Instant{0}, kForever});
+        p.dues.push_back(Due{id, card.reader, WorkerId{1000 + i % 50}, card.next_due, 1, ItemId{i + 1}});
+    }
+    return p;
+}
+
+// The best of several runs of `times` each, per call.
+template <class Work>
+double Best(int times, double (*clock)(), Work work) {
+    double best = 1e18;
+    for (int run = 0; run < 7; ++run) {
+        const double start = clock();
+        for (int i = 0; i < times; ++i) work(i);
+        best = std::min(best, (clock() - start) / times);
+    }
+    return best;
+}
+
+int Main(int argc, char** argv) {
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("journal_bench_" + std::to_string(getpid()));
+    std::filesystem::create_directory(folder);
+    const Config config{argc > 1 ? argv[1] : "sqlite:" + (folder / "bench.db").string(),
+                        (folder / "key").string(), 4, true};
+    if (!CreateKeyFile(config.key_file)) return 1;
+    auto opened = Journal::Open(config);
+    if (!opened) return std::printf("%s\n", Message(opened.error(), Language::kEnglish).c_str()), 1;
+    Journal& journal = **opened;
+
+    constexpr int kCases = 8000, kEach = 25;
+    {
+        std::vector<Append> appends;
+        for (int i = 0; i < kCases; ++i) appends.push_back(Make(CaseId{10'000 + i}, 0, kEach));
+        const double start = WallMicros();
+        const double cpu = ProcessMicros();
+        const auto results = journal.CommitAll(std::move(appends));
+        const double took = WallMicros() - start, worked = ProcessMicros() - cpu;
+        if (!std::all_of(results.begin(), results.end(),
+                         [](const Appended& a) { return a.outcome == Outcome::kDone; }))
+            return 1;
+        std::printf("CommitAll, %d cases of %d entries      %10.0f entries/s, %.1f us CPU each\n", kCases,
+                    kEach, kCases * kEach / took * 1e6, worked / (kCases * kEach));
+    }
+    {
+        std::vector<Append> appends;
+        for (int i = 0; i < kCases; ++i) {
+            appends.push_back(Make(CaseId{10'000 + i}, kEach, 0));
+            appends.back().projections = MakeProjections(CaseId{10'000 + i}, i);
+        }
+        const double start = WallMicros();
+        (void)journal.CommitAll(std::move(appends));
+        std::printf("projections (4 cards, 4 dues, 8 grants)     %10.1f us/case\n",
+                    (WallMicros() - start) / kCases);
+    }
+    if (journal.Commit(Make(CaseId{5}, 0, 400)).outcome != Outcome::kDone) return 1;
+
+    std::size_t bytes = 0;
+    const auto read = [&](CaseId id) {
+        Stream stream = journal.Read(kHere, id);
+        for (std::size_t i = 0; i < stream.Heads().size(); ++i) bytes += stream.Open(i).size();
+    };
+    std::printf("read and open, same case of 25              %10.1f us CPU\n",
+                Best(500, ThreadMicros, [&](int) { read(CaseId{10'001}); }));
+    std::printf("read and open, any case of 25               %10.1f us CPU\n",
+                Best(500, ThreadMicros, [&](int i) { read(CaseId{10'000 + i * 7919 % kCases}); }));
+    std::printf("read without opening, any case of 25        %10.1f us CPU\n",
+                Best(500, ThreadMicros, [&](int i) {
+                    bytes += journal.Read(kHere, CaseId{10'000 + i * 7919 % kCases}).Heads().size();
+                }));
+    std::printf("read and open, case of 400                  %10.1f us CPU\n",
+                Best(50, ThreadMicros, [&](int) { read(CaseId{5}); }));
+
+    CardQuery query;
+    query.association = kHere;
+    query.reader = kSocial;
+    query.now = Instant{5};
+    query.worker = WorkerId{1007};
+    query.teams = {TeamId{2003}};
+    const auto lists = [&](const char* what, Scope scope) {
+        query.scope = scope;
+        std::printf("%-8s list of 50 of %5lld                   %10.1f us CPU\n", what,
+                    static_cast<long long>(journal.CountCards(query)),
+                    Best(20, ThreadMicros, [&](int) { bytes += journal.Cards(query).size(); }));
+        std::printf("%-8s counts                              %10.1f us CPU\n", what,
+                    Best(20, ThreadMicros,
+                         [&](int) { bytes += static_cast<std::size_t>(journal.CountsFor(query).all); }));
+    };
+    lists("mine", Scope::kMine);
+    lists("team", Scope::kTeam);
+    query.teams = {TeamId{2000}, TeamId{2001}, TeamId{2002}, TeamId{2003}, TeamId{2004}};
+    lists("party", Scope::kParty);
+    query.words = {"w77"};
+    std::printf("party    search by a rare word               %10.1f us CPU\n",
+                Best(100, ThreadMicros, [&](int) { bytes += journal.Cards(query).size(); }));
+    query.words = {"testa"};
+    std::printf("party    search by everybody's word          %10.1f us CPU\n",
+                Best(5, ThreadMicros, [&](int) { bytes += journal.Cards(query).size(); }));
+    DueQuery due{kHere, kSocial, WorkerId{1007}, {TeamId{2003}}, Date{20030}, Instant{5}, 200};
+    std::printf("dues of a worker                            %10.1f us CPU\n",
+                Best(50, ThreadMicros, [&](int) { bytes += journal.Dues(due).size(); }));
+
+    for (const int submitters : {1, 64}) {
+        std::atomic<int> done = 0;
+        const int each = submitters == 1 ? 500 : 100;
+        std::vector<std::thread> threads;
+        const double start = WallMicros();
+        for (int t = 0; t < submitters; ++t)
+            threads.emplace_back([&, t] {
+                const CaseId id{1'000'000 * submitters + t};
+                for (int i = 0; i < each; ++i)
+                    done += journal.Commit(Make(id, i, 1)).outcome == Outcome::kDone;
+            });
+        for (auto& thread : threads) thread.join();
+        std::printf("Commit of one entry, %2d submitters          %10.0f commits/s\n", submitters,
+                    done / (WallMicros() - start) * 1e6);
+    }
+    {
+        std::atomic<int> left = 20'000;
+        std::promise<void> all;
+        const double start = WallMicros();
+        for (int i = 0; i < 20'000; ++i) {
+            AccessRow row;
+            row.at = Instant{i};
+            row.case_id = CaseId{10'000 + i % kCases};
+            row.page = "case";
+            row.digest = "0123456789abcdef";
+            journal.Log(kHere, {row}, [&] {
+                if (--left == 0) all.set_value();
+            });
+        }
+        all.get_future().wait();
+        std::printf("access rows, all at once                    %10.0f rows/s\n",
+                    20'000 / (WallMicros() - start) * 1e6);
+    }
+    opened->reset();
+    std::filesystem::remove_all(folder);
+    return bytes == 0;
+}
+
+}  // namespace
+}  // namespace samkraft::journal
+
+int main(int argc, char** argv) { return samkraft::journal::Main(argc, argv); }

@@ -1,0 +1,1197 @@
+// The contract of the journal, the same on both engines. PostgreSQL's half runs when SAMKRAFT_TEST_POSTGRES
+// holds a connection string (script/postgres).
+#include "journal/journal.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <set>
+#include <thread>
+
+#include "db/testing.hpp"
+#include "journal/keys.hpp"
+#include "journal/migrations.hpp"
+
+namespace samkraft::journal {
+namespace {
+
+using db::Engine;
+using domain::Column;
+using domain::Party;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr AssociationId kHere{11};
+constexpr AssociationId kThere{12};
+constexpr Reader kSocial{Party::kSocialServices, Column::kSocialServices};
+constexpr Reader kHealth{Party::kHealthRegion, Column::kCareCoordinator};
+constexpr WorkerId kAda{501}, kBo{502};
+constexpr TeamId kNorth{71}, kSouth{72};
+constexpr Instant kNoon{1'700'000'000'000'000};
+
+Instant Later(int seconds) { return AddSeconds(kNoon, seconds); }
+
+class JournalTest : public testing::TestWithParam<Engine> {
+  protected:
+    void SetUp() override {
+        ASSERT_TRUE(CreateKeyFile(KeyFile()));
+        Reopen();
+    }
+    std::string KeyFile() const { return place_.Folder() + "/master.key"; }
+    Config Where() const { return Config{place_.Database(), KeyFile(), 3, true}; }
+    void Reopen() {
+        journal_.reset();
+        auto opened = Journal::Open(Where());
+        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
+        journal_ = std::move(*opened);
+    }
+    std::unique_ptr<db::Connection> Raw() const {
+        return db::Connection::Open(place_.Database(), db::Use::kWrite);
+    }
+
+    std::int64_t Next() { return ++ids_; }
+    NewEntry Entry(Party owner, std::string payload, int seconds = 0) {
+        NewEntry entry;
+        entry.head.id = EntryId{Next()};
+        entry.head.item = ItemId{Next()};
+        entry.head.kind = 3;
+        entry.head.owner = owner;
+        entry.head.category = domain::Category::kJointPlan;
+        entry.head.topic = domain::Topic::kWork;
+        entry.head.named.Add(Party::kHealthRegion);
+        entry.head.author = kAda;
+        entry.head.at = Later(seconds);
+        entry.payload = std::move(payload);
+        return entry;
+    }
+    Append To(CaseId stream, std::int64_t expected, std::vector<NewEntry> entries) {
+        Append append;
+        append.association = kHere;
+        append.stream = stream;
+        append.expected = expected;
+        append.entries = std::move(entries);
+        return append;
+    }
+    Appended Put(CaseId stream, std::int64_t expected, std::vector<NewEntry> entries) {
+        return journal_->Commit(To(stream, expected, std::move(entries)));
+    }
+    std::vector<std::string> Payloads(Stream stream) {
+        std::vector<std::string> payloads;
+        for (std::size_t i = 0; i < stream.Heads().size(); ++i) payloads.emplace_back(stream.Open(i));
+        return payloads;
+    }
+    std::vector<std::string> Payloads(CaseId stream) { return Payloads(journal_->Read(kHere, stream)); }
+
+    Card MakeCard(CaseId case_id, Reader reader, int due) {
+        Card card;
+        card.case_id = case_id;
+        card.reader = reader;
+        card.team = kNorth;
+        card.lead = kAda;
+        card.next_due = Date{due};
+        card.content = R"({"name":"Testa Testsson"})";
+        card.words = {"testa", "testsson"};
+        return card;
+    }
+    Grant ToWorker(CaseId case_id, WorkerId worker, Party party = Party::kSocialServices) {
+        return Grant{case_id, party, worker, {}, kNoon, kForever};
+    }
+    Grant ToTeam(CaseId case_id, TeamId team, Party party = Party::kSocialServices) {
+        return Grant{case_id, party, {}, team, kNoon, kForever};
+    }
+    void Project(CaseId case_id, Projections projections) {
+        const auto sequence = journal_->Read(kHere, case_id).Sequence();
+        Append append = To(case_id, sequence, {Entry(Party::kSocialServices, "{}")});
+        append.projections = std::move(projections);
+        ASSERT_EQ(journal_->Commit(std::move(append)).outcome, Outcome::kDone);
+    }
+    CardQuery PartyList() {
+        CardQuery query;
+        query.association = kHere;
+        query.reader = kSocial;
+        query.scope = Scope::kParty;
+        query.worker = kAda;
+        query.teams = {kNorth, kSouth};
+        query.now = Later(10);
+        return query;
+    }
+    std::vector<std::int64_t> Ids(const std::vector<Card>& cards) {
+        std::vector<std::int64_t> ids;
+        for (const Card& card : cards) ids.push_back(card.case_id.value);
+        return ids;
+    }
+    std::vector<std::int64_t> List(const CardQuery& query) {
+        const auto ids = Ids(journal_->Cards(query));
+        EXPECT_EQ(static_cast<std::int64_t>(ids.size()), journal_->CountCards(query));
+        return ids;
+    }
+
+    db::TestPlace place_{GetParam()};
+    std::unique_ptr<Journal> journal_;
+    std::int64_t ids_ = 1000;
+};
+INSTANTIATE_TEST_SUITE_P(Engines, JournalTest, testing::ValuesIn(db::TestPlace::Engines()),
+                         [](const auto& engine) {
+                             return engine.param == Engine::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+// ---- streams
+
+TEST_P(JournalTest, ReadsBackWhatWasAppended) {
+    const CaseId stream{100};
+    EXPECT_EQ(journal_->Read(kHere, stream).Sequence(), 0);
+    EXPECT_THAT(journal_->Read(kHere, stream).Heads(), IsEmpty());
+    std::vector<NewEntry> entries{Entry(Party::kSocialServices, R"({"a":"Åsa"})"),
+                                  Entry(Party::kHealthRegion, ""),
+                                  Entry(Party::kNone, std::string(5000, 'x'))};
+    entries[1].head.author = {};
+    entries[1].head.version = 7;
+    const auto done = Put(stream, 0, entries);
+    EXPECT_EQ(done.outcome, Outcome::kDone);
+    EXPECT_EQ(done.sequence, 3);
+    for (int round = 0; round < 2; ++round) {
+        Stream read = journal_->Read(kHere, stream);
+        EXPECT_EQ(read.Case(), stream);
+        EXPECT_EQ(read.Sequence(), 3);
+        ASSERT_EQ(read.Heads().size(), 3U);
+        for (std::size_t i = 0; i < 3; ++i) {
+            const auto& head = read.Heads()[i];
+            const auto& given = entries[i].head;
+            EXPECT_EQ(std::tie(head.id, head.item, head.version, head.kind, head.owner, head.category,
+                               head.topic, head.named, head.author, head.at),
+                      std::tie(given.id, given.item, given.version, given.kind, given.owner, given.category,
+                               given.topic, given.named, given.author, given.at));
+            EXPECT_EQ(read.Open(i), entries[i].payload);
+            EXPECT_EQ(read.Open(i), entries[i].payload);
+        }
+        Reopen();
+    }
+    EXPECT_EQ(journal_->Read(kThere, stream).Sequence(), 0);
+}
+
+TEST_P(JournalTest, AnOpenedPayloadOutlivesAMove) {
+    const CaseId stream{100};
+    ASSERT_EQ(Put(stream, 0, {Entry(Party::kSocialServices, "{}")}).outcome, Outcome::kDone);
+    Stream first = journal_->Read(kHere, stream);
+    const std::string_view payload = first.Open(0);
+    const Stream second = std::move(first);
+    EXPECT_EQ(payload, "{}");
+}
+
+TEST_P(JournalTest, AsOfLeavesOutWhatCameLater) {
+    const CaseId stream{100};
+    ASSERT_EQ(
+        Put(stream, 0, {Entry(Party::kSocialServices, "one", 0), Entry(Party::kSocialServices, "two", 60)})
+            .outcome,
+        Outcome::kDone);
+    ASSERT_EQ(Put(stream, 2, {Entry(Party::kSocialServices, "three", 120)}).outcome, Outcome::kDone);
+    EXPECT_THAT(Payloads(journal_->Read(kHere, stream, Later(-1))), IsEmpty());
+    EXPECT_THAT(Payloads(journal_->Read(kHere, stream, Later(60))), ElementsAre("one", "two"));
+    EXPECT_EQ(journal_->Read(kHere, stream, Later(60)).Sequence(), 2);
+    EXPECT_THAT(Payloads(journal_->Read(kHere, stream, Later(120))), ElementsAre("one", "two", "three"));
+}
+
+TEST_P(JournalTest, AppendsInThreePartsUnderOneKeyEach) {
+    const CaseId stream{100};
+    for (int i = 0; i < 6; ++i) {
+        const Party owner = i % 2 ? Party::kSocialServices : Party::kHealthRegion;
+        ASSERT_EQ(Put(stream, i, {Entry(owner, std::to_string(i))}).outcome, Outcome::kDone);
+    }
+    EXPECT_THAT(Payloads(stream), ElementsAre("0", "1", "2", "3", "4", "5"));
+    auto raw = Raw();
+    auto rows = raw->Query("select count(*) from data_key");
+    ASSERT_TRUE(rows.Next());
+    EXPECT_EQ(rows.Int(0), 2);
+}
+
+// ---- refusals
+
+TEST_P(JournalTest, AStreamThatMovedIsSaidToHaveMoved) {
+    const CaseId stream{100};
+    ASSERT_EQ(Put(stream, 0, {Entry(Party::kSocialServices, "one")}).outcome, Outcome::kDone);
+    EXPECT_EQ(Put(stream, 0, {Entry(Party::kSocialServices, "again")}).outcome, Outcome::kMoved);
+    EXPECT_EQ(Put(stream, 2, {Entry(Party::kSocialServices, "ahead")}).outcome, Outcome::kMoved);
+    EXPECT_EQ(Put(CaseId{101}, 1, {Entry(Party::kSocialServices, "nowhere")}).outcome, Outcome::kMoved);
+    EXPECT_EQ(Put(stream, 0, {}).outcome, Outcome::kMoved);
+    EXPECT_EQ(Put(stream, 1, {}).outcome, Outcome::kDone);
+    EXPECT_THAT(Payloads(stream), ElementsAre("one"));
+    EXPECT_EQ(journal_->Read(kHere, CaseId{101}).Sequence(), 0);
+}
+
+TEST_P(JournalTest, ASecondSameVersionOfAnItemIsStale) {
+    const CaseId stream{100};
+    auto first = Entry(Party::kSocialServices, "one");
+    ASSERT_EQ(Put(stream, 0, {first}).outcome, Outcome::kDone);
+    auto second = Entry(Party::kSocialServices, "mine");
+    second.head.item = first.head.item;
+    EXPECT_EQ(Put(stream, 1, {Entry(Party::kHealthRegion, "with it"), second}).outcome, Outcome::kStale);
+    EXPECT_THAT(Payloads(stream), ElementsAre("one"));
+    second.head.version = 2;
+    EXPECT_EQ(Put(stream, 1, {second}).outcome, Outcome::kDone);
+    EXPECT_THAT(Payloads(stream), ElementsAre("one", "mine"));
+}
+
+TEST_P(JournalTest, ARepeatGetsTheFirstAnswer) {
+    const CaseId stream{100};
+    auto append = To(stream, 0, {Entry(Party::kSocialServices, "one")});
+    append.idempotency = Idempotency{kAda, "key-1", "fingerprint-0001", R"({"answer":1})"};
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    Reopen();
+    auto repeat = journal_->Commit(append);
+    EXPECT_EQ(repeat.outcome, Outcome::kRepeated);
+    EXPECT_EQ(repeat.answer, R"({"answer":1})");
+    EXPECT_EQ(journal_->Repeat(kHere, kAda, "key-1", "fingerprint-0001"), R"({"answer":1})");
+    EXPECT_EQ(journal_->Repeat(kHere, kAda, "key-1", "fingerprint-0002"), std::nullopt);
+    EXPECT_EQ(journal_->Repeat(kHere, kBo, "key-1", "fingerprint-0001"), std::nullopt);
+    auto other = append;
+    other.expected = 1;
+    other.idempotency->fingerprint = "fingerprint-0002";
+    EXPECT_EQ(journal_->Commit(other).outcome, Outcome::kKeyReused);
+    other.idempotency->worker = kBo;
+    other.entries = {Entry(Party::kSocialServices, "two")};
+    EXPECT_EQ(journal_->Commit(other).outcome, Outcome::kDone);
+    EXPECT_THAT(Payloads(stream), ElementsAre("one", "two"));
+}
+
+TEST_P(JournalTest, AKeyOfARefusedWriteIsStillFree) {
+    auto append = To(CaseId{100}, 5, {Entry(Party::kSocialServices, "one")});
+    append.idempotency = Idempotency{kAda, "key-1", "fingerprint-0001", "answer"};
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kMoved);
+    EXPECT_EQ(journal_->Repeat(kHere, kAda, "key-1", "fingerprint-0001"), std::nullopt);
+    append.expected = 0;
+    EXPECT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+}
+
+TEST_P(JournalTest, ADoubleSubmitAtTheSameTimeIsOneWrite) {
+    auto second = Journal::Open(Where());
+    ASSERT_TRUE(second);
+    for (int round = 0; round < 20; ++round) {
+        const CaseId stream{1000 + round};
+        auto append = To(stream, 0, {Entry(Party::kSocialServices, "one")});
+        append.idempotency = Idempotency{kAda, "key-" + std::to_string(round), "fingerprint-0001", "answer"};
+        std::array<Appended, 4> results;
+        std::vector<std::thread> threads;
+        for (std::size_t i = 0; i < results.size(); ++i)
+            threads.emplace_back([&, i] { results[i] = (i % 2 ? *journal_ : **second).Commit(append); });
+        for (auto& thread : threads) thread.join();
+        int done = 0;
+        for (const Appended& result : results) {
+            done += result.outcome == Outcome::kDone;
+            if (result.outcome == Outcome::kDone) continue;
+            EXPECT_EQ(result.outcome, Outcome::kRepeated);
+            EXPECT_EQ(result.answer, "answer");
+        }
+        EXPECT_EQ(done, 1);
+        EXPECT_THAT(Payloads(stream), ElementsAre("one"));
+    }
+}
+
+TEST_P(JournalTest, APersonHasOneCase) {
+    auto append = To(CaseId{100}, 0, {Entry(Party::kSocialServices, "one")});
+    append.person = PersonRow{PersonId{9}, CaseId{100}, "199001012383"};
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    auto again = To(CaseId{101}, 0, {Entry(Party::kSocialServices, "two")});
+    again.person = PersonRow{PersonId{10}, CaseId{101}, "199001012383"};
+    EXPECT_EQ(journal_->Commit(again).outcome, Outcome::kPersonKnown);
+    EXPECT_EQ(journal_->Read(kHere, CaseId{101}).Sequence(), 0);
+    const auto found = journal_->FindPerson(kHere, "199001012383");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->person, PersonId{9});
+    EXPECT_EQ(found->case_id, CaseId{100});
+    EXPECT_FALSE(journal_->FindPerson(kHere, "199001022374"));
+    EXPECT_FALSE(journal_->FindPerson(kThere, "199001012383"));
+}
+
+// ---- many at once
+
+TEST_P(JournalTest, EightWritersLoseAndDoubleNothing) {
+    auto second = Journal::Open(Where());
+    ASSERT_TRUE(second);
+    constexpr int kEach = 40;
+    const std::array streams{CaseId{100}, CaseId{101}, CaseId{102}};
+    std::atomic<std::int64_t> id = 1'000'000;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 8; ++t)
+        threads.emplace_back([&, t] {
+            Journal& journal = t % 2 ? *journal_ : **second;
+            for (int i = 0; i < kEach; ++i) {
+                const CaseId stream = streams[static_cast<std::size_t>(i) % streams.size()];
+                NewEntry entry;
+                entry.head.id = EntryId{++id};
+                entry.head.item = ItemId{++id};
+                entry.head.owner = t % 3 ? Party::kSocialServices : Party::kHealthRegion;
+                entry.head.at = kNoon;
+                entry.payload = std::to_string(t) + "/" + std::to_string(i);
+                for (;;) {
+                    Append append;
+                    append.association = kHere;
+                    append.stream = stream;
+                    append.expected = journal.Read(kHere, stream).Sequence();
+                    append.entries = {entry};
+                    const auto outcome = journal.Commit(std::move(append)).outcome;
+                    if (outcome == Outcome::kDone) break;
+                    ASSERT_EQ(outcome, Outcome::kMoved);
+                }
+            }
+        });
+    for (auto& thread : threads) thread.join();
+    std::multiset<std::string> all;
+    for (const CaseId stream : streams)
+        for (auto& payload : Payloads(stream)) all.insert(payload);
+    EXPECT_EQ(all.size(), 8U * kEach);
+    EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
+}
+
+TEST_P(JournalTest, OneBadAppendDoesNotHoldUpTheOthers) {
+    std::vector<Append> appends;
+    for (int i = 0; i < 200; ++i)
+        appends.push_back(
+            To(CaseId{1000 + i}, i % 7 == 3 ? 5 : 0, {Entry(Party::kSocialServices, std::to_string(i))}));
+    appends.push_back(To(CaseId{1000}, 1, {Entry(Party::kSocialServices, "next")}));
+    const auto results = journal_->CommitAll(std::move(appends));
+    ASSERT_EQ(results.size(), 201U);
+    for (int i = 0; i < 200; ++i) {
+        EXPECT_EQ(results[static_cast<std::size_t>(i)].outcome, i % 7 == 3 ? Outcome::kMoved : Outcome::kDone)
+            << i;
+        EXPECT_EQ(journal_->Read(kHere, CaseId{1000 + i}).Sequence(), i % 7 == 3 ? 0 : i == 0 ? 2 : 1);
+    }
+    EXPECT_EQ(results.back().outcome, Outcome::kDone);
+    EXPECT_EQ(results.back().sequence, 2);
+    EXPECT_THAT(Payloads(CaseId{1000}), ElementsAre("0", "next"));
+    EXPECT_EQ(journal_->Cases(kHere, {}, 1000).size(), 200U - 29U);
+}
+
+TEST_P(JournalTest, SubmitAnswersAfterTheCommit) {
+    std::promise<Appended> promise;
+    journal_->Submit(To(CaseId{100}, 0, {Entry(Party::kSocialServices, "one")}),
+                     [&](const Appended& appended) {
+                         EXPECT_EQ(Payloads(CaseId{100}).size(), 1U);
+                         promise.set_value(appended);
+                     });
+    EXPECT_EQ(promise.get_future().get().outcome, Outcome::kDone);
+}
+
+TEST_P(JournalTest, WhatWasHandedInIsDoneBeforeTheJournalCloses) {
+    std::atomic<int> done = 0;
+    for (int i = 0; i < 100; ++i)
+        journal_->Submit(To(CaseId{1000 + i}, 0, {Entry(Party::kSocialServices, "x")}),
+                         [&](const Appended& a) { done += a.outcome == Outcome::kDone; });
+    Reopen();
+    EXPECT_EQ(done, 100);
+    EXPECT_EQ(journal_->Cases(kHere, {}, 1000).size(), 100U);
+    EXPECT_EQ(journal_->Cases(kHere, CaseId{1090}, 5),
+              (std::vector<CaseId>{CaseId{1091}, CaseId{1092}, CaseId{1093}, CaseId{1094}, CaseId{1095}}));
+}
+
+TEST_P(JournalTest, AWriteThatTheMachineCannotTakeIsNotAcknowledged) {
+    ASSERT_EQ(Put(CaseId{100}, 0, {Entry(Party::kSocialServices, "one")}).outcome, Outcome::kDone);
+    Raw()->Script("alter table entry rename to entry_away");
+    bool failed = false;
+    EXPECT_EQ(Put(CaseId{100}, 1, {Entry(Party::kSocialServices, "two")}).outcome, Outcome::kFailed);
+    Raw()->Script("alter table access_log rename to access_away");
+    std::promise<void> promise;
+    journal_->Log(
+        kHere, {AccessRow{}}, [&] { promise.set_value(); }, [&] { failed = true, promise.set_value(); });
+    promise.get_future().wait();
+    EXPECT_TRUE(failed);
+    Raw()->Script("alter table entry_away rename to entry; alter table access_away rename to access_log");
+    EXPECT_EQ(Put(CaseId{100}, 1, {Entry(Party::kSocialServices, "two")}).outcome, Outcome::kDone);
+    EXPECT_THAT(Payloads(CaseId{100}), ElementsAre("one", "two"));
+}
+
+TEST_P(JournalTest, SurvivesTheLossOfEveryConnection) {
+    if (GetParam() == Engine::kSqlite) GTEST_SKIP() << "SQLite has no connection to lose";
+    ASSERT_EQ(Put(CaseId{100}, 0, {Entry(Party::kSocialServices, "one")}).outcome, Outcome::kDone);
+    for (int round = 1; round < 4; ++round) {
+        (void)Raw()->Query(
+            "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and "
+            "datname = current_database()"
+            " and backend_type = 'client backend'");
+        EXPECT_EQ(Payloads(CaseId{100}).size(), static_cast<std::size_t>(round));
+        EXPECT_EQ(Put(CaseId{100}, round, {Entry(Party::kSocialServices, "more")}).outcome, Outcome::kDone);
+    }
+}
+
+// ---- projections
+
+TEST_P(JournalTest, ProjectionsAreReplacedWhole) {
+    const CaseId one{100};
+    Projections first;
+    first.cards = {MakeCard(one, kSocial, 10), MakeCard(one, kHealth, 11)};
+    first.dues = {Due{one, kSocial, kAda, Date{10}, 1, ItemId{5}},
+                  Due{one, kSocial, {}, Date{}, 2, ItemId{6}}};
+    first.grants = {ToWorker(one, kAda), ToTeam(one, kNorth)};
+    first.fact = Fact{one, Date{1}, Date{}, kNorth, 1, 2, 3, 4, 5, 1, 1, 50, 7};
+    Project(one, first);
+    const auto sorted = [](Projections p) {
+        const auto by_reader = [](const auto& a, const auto& b) { return a.reader.Code() < b.reader.Code(); };
+        std::stable_sort(p.cards.begin(), p.cards.end(), by_reader);
+        std::sort(p.dues.begin(), p.dues.end(),
+                  [](const Due& a, const Due& b) { return a.worker < b.worker; });
+        std::sort(p.grants.begin(), p.grants.end(),
+                  [](const Grant& a, const Grant& b) { return a.worker < b.worker; });
+        return p;
+    };
+    const auto same = [&](const Projections& a, const Projections& b) {
+        const Projections x = sorted(a), y = sorted(b);
+        EXPECT_EQ(x.cards, y.cards);
+        EXPECT_EQ(x.dues, y.dues);
+        EXPECT_EQ(x.grants, y.grants);
+        EXPECT_EQ(x.fact, y.fact);
+    };
+    same(journal_->StoredProjections(kHere, one), first);
+
+    Projections second = first;
+    second.cards.pop_back();
+    second.cards[0].phase = 3;
+    second.cards[0].words = {"testa", "nyman"};
+    second.dues[0].due = Date{99};
+    second.grants[0].ends = Later(100);
+    second.grants.pop_back();
+    second.fact->months = 8;
+    Project(one, second);
+    same(journal_->StoredProjections(kHere, one), second);
+
+    journal_->ReplaceProjections(kHere, one, first);
+    same(journal_->StoredProjections(kHere, one), first);
+    journal_->ReplaceProjections(kHere, one, {});
+    same(journal_->StoredProjections(kHere, one), {});
+    const auto raw = Raw();
+    auto rows = raw->Query("select count(*) from card_word");
+    ASSERT_TRUE(rows.Next());
+    EXPECT_EQ(rows.Int(0), 0);
+}
+
+TEST_P(JournalTest, UnchangedRowsAreNotWrittenAgain) {
+    const CaseId one{100};
+    Projections projections;
+    projections.cards = {MakeCard(one, kSocial, 10), MakeCard(one, kHealth, 11)};
+    projections.fact = Fact{};
+    projections.fact->case_id = one;
+    projections.fact->opened = Date{5};
+    Project(one, projections);
+    const auto seals = [&] {
+        std::vector<std::string> found;
+        auto raw = Raw();
+        for (auto rows = raw->Query("select sealed from card order by reader"); rows.Next();)
+            found.emplace_back(rows.Bytes(0));
+        return found;
+    };
+    const auto before = seals();
+    const auto revision = journal_->Facts(kHere, 0).second;
+    projections.cards[1].flags = 4;
+    Project(one, projections);
+    const auto after = seals();
+    ASSERT_EQ(after.size(), 2U);
+    EXPECT_EQ((before[0] == after[0]) + (before[1] == after[1]), 1);
+    EXPECT_THAT(journal_->Facts(kHere, revision).first, IsEmpty());
+}
+
+TEST_P(JournalTest, WhoeverAppendsAfterwardsReplacesTheProjectionsOfTheOther) {
+    auto other = Journal::Open(Where());
+    ASSERT_TRUE(other);
+    const CaseId one{100};
+    Projections projections;
+    projections.cards = {MakeCard(one, kSocial, 10)};
+    Project(one, projections);
+    projections.cards = {MakeCard(one, kHealth, 12)};
+    (*other)->ReplaceProjections(kHere, one, projections);
+    projections.cards = {MakeCard(one, kSocial, 11)};
+    Project(one, projections);
+    EXPECT_EQ(journal_->StoredProjections(kHere, one).cards, projections.cards);
+}
+
+// ---- lists
+
+class ListTest : public JournalTest {
+  protected:
+    // Cases 101 … 112: due on days 12 … 1; odd ones Ada's, even ones Bo's; 101–106 of the north team, the
+    // rest of the south.
+    void SetUp() override {
+        JournalTest::SetUp();
+        for (int i = 1; i <= 12; ++i) {
+            const CaseId id{100 + i};
+            Projections p;
+            p.cards = {MakeCard(id, kSocial, 13 - i), MakeCard(id, kHealth, i)};
+            Card& card = p.cards[0];
+            card.phase = static_cast<std::uint8_t>(i % 3);
+            card.flags = (i % 2 ? 1U : 0U) | (i % 4 == 0 ? 6U : 0U) | (i == 12 ? 1U << 31 : 0U);
+            card.hours_planned = i * 2;
+            card.next_contact = i == 5 ? Date{} : Date{50 + i};
+            card.last_contact = i == 7 ? Date{} : Date{i};
+            card.content = "content " + std::to_string(i);
+            card.words = {"name" + std::to_string(i), i % 2 ? "odd" : "even", i > 6 ? "high" : "low"};
+            p.grants = {ToWorker(id, i % 2 ? kAda : kBo), ToTeam(id, i <= 6 ? kNorth : kSouth),
+                        ToTeam(id, kNorth, Party::kHealthRegion)};
+            p.dues = {Due{id, kSocial, i % 2 ? kAda : kBo, Date{13 - i}, 1, ItemId{i}},
+                      Due{id, kSocial, {}, Date{20 + i}, 2, ItemId{i}}};
+            Project(id, p);
+        }
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Engines, ListTest, testing::ValuesIn(db::TestPlace::Engines()),
+                         [](const auto& engine) {
+                             return engine.param == Engine::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+TEST_P(ListTest, ScopeIsWhatTheListReaches) {
+    CardQuery query = PartyList();
+    const std::vector<std::int64_t> all{112, 111, 110, 109, 108, 107, 106, 105, 104, 103, 102, 101};
+    EXPECT_EQ(List(query), all);
+    query.teams = {kNorth};
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{111, 109, 107, 106, 105, 104, 103, 102, 101}));
+    query.teams = {};
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{111, 109, 107, 105, 103, 101}));
+    query.teams = {kNorth};
+    query.scope = Scope::kMine;
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{111, 109, 107, 105, 103, 101}));
+    query.worker = {};
+    EXPECT_THAT(List(query), IsEmpty());
+    query.scope = Scope::kParty;
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{106, 105, 104, 103, 102, 101}));
+    query.teams = {};
+    EXPECT_THAT(List(query), IsEmpty());
+    query.worker = kAda;
+    query.scope = Scope::kTeam;
+    EXPECT_THAT(List(query), IsEmpty());
+    query.teams = {kSouth};
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{112, 111, 110, 109, 108, 107}));
+    query.teams = {kSouth, kNorth};
+    EXPECT_EQ(List(query), all);
+    query.association = kThere;
+    EXPECT_THAT(List(query), IsEmpty());
+}
+
+TEST_P(ListTest, AGrantCountsWhileItHoldsAndForItsPartyOnly) {
+    CardQuery query = PartyList();
+    query.scope = Scope::kMine;
+    query.now = AddSeconds(kNoon, -1);
+    EXPECT_THAT(List(query), IsEmpty());
+    query.now = kNoon;
+    EXPECT_EQ(List(query).size(), 6U);
+    query.reader = kHealth;
+    EXPECT_THAT(List(query), IsEmpty());
+    Projections p = journal_->StoredProjections(kHere, CaseId{101});
+    for (Grant& grant : p.grants) grant.ends = Later(60);
+    journal_->ReplaceProjections(kHere, CaseId{101}, p);
+    query.reader = kSocial;
+    query.now = Later(59);
+    EXPECT_EQ(List(query).size(), 6U);
+    query.now = Later(60);
+    EXPECT_EQ(List(query).size(), 5U);
+}
+
+TEST_P(ListTest, FiltersNarrow) {
+    CardQuery query = PartyList();
+    query.phase = 0;
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{112, 109, 106, 103}));
+    query.flags = 6;
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{112}));
+    query.flags = 1U << 31;
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{112}));
+    query = PartyList();
+    query.flags = 7;
+    EXPECT_THAT(List(query), IsEmpty());
+    query = PartyList();
+    query.due_before = Date{4};
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{112, 111, 110}));
+}
+
+TEST_P(ListTest, SortsAndPages) {
+    CardQuery query = PartyList();
+    query.limit = 5;
+    query.offset = 3;
+    EXPECT_EQ(Ids(journal_->Cards(query)), (std::vector<std::int64_t>{109, 108, 107, 106, 105}));
+    EXPECT_EQ(journal_->CountCards(query), 12);
+    query.descending = true;
+    query.offset = 0;
+    EXPECT_EQ(Ids(journal_->Cards(query)), (std::vector<std::int64_t>{101, 102, 103, 104, 105}));
+    query = PartyList();
+    query.sort = SortBy::kHours;
+    query.limit = 2;
+    EXPECT_EQ(Ids(journal_->Cards(query)), (std::vector<std::int64_t>{101, 102}));
+    query.sort = SortBy::kPhase;
+    EXPECT_EQ(Ids(journal_->Cards(query)), (std::vector<std::int64_t>{103, 106}));
+    query.sort = SortBy::kLastContact;  // never contacted: first
+    EXPECT_EQ(Ids(journal_->Cards(query)), (std::vector<std::int64_t>{107, 101}));
+    query.sort = SortBy::kNextContact;  // none planned: last
+    query.limit = 200;
+    EXPECT_EQ(Ids(journal_->Cards(query)).back(), 105);
+    query.offset = 500;
+    EXPECT_THAT(journal_->Cards(query), IsEmpty());
+}
+
+TEST_P(ListTest, GivesTheWholeCard) {
+    CardQuery query = PartyList();
+    query.words = {"name5"};
+    const auto cards = journal_->Cards(query);
+    ASSERT_EQ(cards.size(), 1U);
+    Card expected = journal_->StoredProjections(kHere, CaseId{105}).cards.at(0);
+    EXPECT_EQ(expected.words.size(), 3U);
+    expected.words.clear();
+    EXPECT_EQ(cards[0], expected);
+    EXPECT_EQ(cards[0].content, "content 5");
+    EXPECT_EQ(cards[0].next_contact, Date{});
+    EXPECT_EQ(cards[0].holds_until, kForever);
+}
+
+TEST_P(ListTest, WordsFindWithinTheScopeOnly) {
+    CardQuery query = PartyList();
+    query.words = {"odd", "high"};
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{111, 109, 107}));
+    query.words = {"odd", "high", "name9", "odd"};
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{109}));
+    query.words = {"name"};
+    EXPECT_THAT(List(query), IsEmpty());
+    query.words = {"even"};
+    query.scope = Scope::kMine;
+    EXPECT_THAT(List(query), IsEmpty());
+    query = PartyList();
+    query.reader = kHealth;
+    query.words = {"testa"};
+    EXPECT_EQ(List(query).size(), 12U);
+    query.words = {"odd"};  // a word of the other reader's card
+    EXPECT_THAT(List(query), IsEmpty());
+    query.words.assign(17, "");
+    for (std::size_t i = 0; i < 17; ++i) query.words[i] = "w" + std::to_string(i);
+    EXPECT_THAT(List(query), IsEmpty());
+}
+
+TEST_P(ListTest, CountsAreOfTheWholeScope) {
+    CardQuery query = PartyList();
+    query.phase = 2;
+    query.flags = 1;
+    query.due_before = Date{4};
+    query.limit = 1;
+    const CardCounts counts = journal_->CountsFor(query);
+    EXPECT_EQ(counts.all, 12);
+    EXPECT_EQ(counts.overdue, 3);
+    EXPECT_THAT(counts.by_phase, ElementsAre(std::pair<std::uint8_t, std::int64_t>(0, 4),
+                                             std::pair<std::uint8_t, std::int64_t>(1, 4),
+                                             std::pair<std::uint8_t, std::int64_t>(2, 4)));
+    EXPECT_THAT(counts.by_flag, ElementsAre(std::pair<std::uint32_t, std::int64_t>(1, 6),
+                                            std::pair<std::uint32_t, std::int64_t>(2, 3),
+                                            std::pair<std::uint32_t, std::int64_t>(4, 3),
+                                            std::pair<std::uint32_t, std::int64_t>(1U << 31, 1)));
+    query.scope = Scope::kTeam;
+    query.teams = {kNorth};
+    EXPECT_EQ(journal_->CountsFor(query).all, 6);
+}
+
+TEST_P(ListTest, DuesAreMineOrNobodysInCasesThatAreMine) {
+    DueQuery query;
+    query.association = kHere;
+    query.reader = kSocial;
+    query.worker = kAda;
+    query.until = Date{25};
+    query.now = Later(1);
+    const auto found = [&] {
+        std::vector<std::pair<int, std::int64_t>> dues;
+        for (const Due& due : journal_->Dues(query)) dues.emplace_back(due.due.days, due.case_id.value);
+        return dues;
+    };
+    using Expected = std::vector<std::pair<int, std::int64_t>>;
+    EXPECT_EQ(found(),
+              (Expected{{2, 111}, {4, 109}, {6, 107}, {8, 105}, {10, 103}, {12, 101}, {21, 101}, {23, 103}}));
+    query.limit = 2;
+    EXPECT_EQ(found(), (Expected{{2, 111}, {4, 109}}));
+    query.limit = 200;
+    query.until = Date{4};
+    EXPECT_EQ(found(), (Expected{{2, 111}}));
+    query.until = Date{25};
+    query.teams = {kNorth};
+    EXPECT_EQ(found(), (Expected{{2, 111},
+                                 {4, 109},
+                                 {6, 107},
+                                 {8, 105},
+                                 {10, 103},
+                                 {12, 101},
+                                 {21, 101},
+                                 {22, 102},
+                                 {23, 103},
+                                 {24, 104}}));
+    query.now = Later(-1);
+    EXPECT_THAT(found(), IsEmpty());
+    query.now = Later(1);
+    query.reader = kHealth;
+    EXPECT_THAT(found(), IsEmpty());
+}
+
+// A search and a list must not have to look at every case: the plan is part of the contract.
+TEST_P(ListTest, ListsUseTheirIndexes) {
+    if (GetParam() != Engine::kSqlite) GTEST_SKIP() << "PostgreSQL plans by its statistics";
+    auto raw = Raw();
+    const auto plan = [&](const std::string& sql) {
+        std::string all;
+        for (auto rows = raw->Query(db::Sql::Intern("explain query plan " + sql)); rows.Next();)
+            all += std::string(rows.Text(3)) + "\n";
+        return all;
+    };
+    const std::string granted =
+        "select g.case_id from case_grant g where g.association_id = 1 and g.party = 2 and g.begins <= 5 and"
+        " g.ends > 5 and g.worker <> 0 and g.worker = 7 union select g.case_id from case_grant g where"
+        " g.association_id = 1 and g.party = 2 and g.begins <= 5 and g.ends > 5 and g.team <> 0 and g.team "
+        "in (8, 9)";
+    const std::string from = " from card c where c.association_id = 1 and c.reader = 2 and c.case_id in (";
+    for (const std::string& found :
+         {plan("select c.case_id" + from + granted + ") order by c.next_due, c.case_id limit 5"),
+          plan("select c.phase, c.flags, count(*)" + from + granted + ") group by c.phase, c.flags")}) {
+        EXPECT_THAT(found, testing::HasSubstr(
+                               "COVERING INDEX card_list (association_id=? AND reader=? AND case_id=?)"));
+        EXPECT_THAT(found, testing::HasSubstr("COVERING INDEX grant_worker (association_id=? AND worker=?"));
+        EXPECT_THAT(found, testing::HasSubstr("COVERING INDEX grant_team (association_id=? AND team=?"));
+    }
+    EXPECT_THAT(plan("select c.case_id" + from +
+                     "select w.case_id from card_word w where w.association_id = 1 and w.reader = 2 and"
+                     " w.word_hash = 3 and w.case_id in (" +
+                     granted + ")) order by c.next_due, c.case_id limit 5"),
+                testing::HasSubstr("w USING PRIMARY KEY (association_id=? AND reader=? AND word_hash=?"));
+}
+
+TEST_P(JournalTest, FactsComeByRevision) {
+    const auto fact = [](std::int64_t id, std::int16_t months) {
+        Fact f;
+        f.case_id = CaseId{id};
+        f.opened = Date{100};
+        f.months = months;
+        f.sex = 1;
+        return f;
+    };
+    Projections p;
+    p.fact = fact(100, 1);
+    Project(CaseId{100}, p);
+    p.fact = fact(101, 2);
+    Project(CaseId{101}, p);
+    auto [all, revision] = journal_->Facts(kHere, 0);
+    EXPECT_THAT(all, ElementsAre(fact(100, 1), fact(101, 2)));
+    EXPECT_EQ(journal_->Facts(kHere, revision), (std::pair<std::vector<Fact>, std::int64_t>{{}, revision}));
+    p.fact = fact(100, 3);
+    Project(CaseId{100}, p);
+    p.fact.reset();
+    Project(CaseId{101}, p);
+    auto [changed, newest] = journal_->Facts(kHere, revision);
+    Fact gone;
+    gone.case_id = CaseId{101};
+    EXPECT_THAT(changed, ElementsAre(fact(100, 3), gone));
+    EXPECT_GT(newest, revision);
+    Project(CaseId{101}, p);  // still none: nothing to tell
+    EXPECT_THAT(journal_->Facts(kHere, newest).first, IsEmpty());
+    EXPECT_THAT(journal_->Facts(kThere, 0).first, IsEmpty());
+}
+
+// ---- the access log
+
+TEST_P(JournalTest, TheLogOfACaseHoldsItsReadsAndTheListsItWasIn) {
+    const CaseId one{100}, two{101};
+    ASSERT_EQ(Put(one, 0, {Entry(Party::kSocialServices, "x")}).outcome, Outcome::kDone);
+    const auto log = [&](std::vector<AccessRow> rows) {
+        std::promise<void> done;
+        journal_->Log(kHere, std::move(rows), [&] { done.set_value(); });
+        done.get_future().wait();
+    };
+    AccessRow read{Access::kRead,
+                   kAda,
+                   Party::kSocialServices,
+                   domain::Role::kSocialWorker,
+                   Later(1),
+                   one,
+                   {},
+                   1,
+                   "case",
+                   std::string("\0digest of it\xff.", 15)};
+    AccessRow list{Access::kListed, kBo, Party::kHealthRegion, domain::Role::kCareCoordinator,
+                   Later(2),        {},  {two, one},           0,
+                   "cases",         ""};
+    AccessRow other_list = list;
+    other_list.listed = {two};
+    AccessRow other = read;
+    other.case_id = two;
+    AccessRow late = read;
+    late.at = Later(3);
+    late.access = Access::kRefused;
+    log({read, list, other_list, other});
+    log({late});
+    const auto rows = journal_->AccessOf(kHere, one, 10);
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].access, Access::kRefused);
+    EXPECT_EQ(rows[1].access, Access::kListed);
+    EXPECT_EQ(rows[1].listed, (std::vector<CaseId>{two, one}));
+    EXPECT_EQ(rows[1].page, "cases");
+    EXPECT_EQ(rows[2].at, Later(1));
+    EXPECT_EQ(rows[2].worker, kAda);
+    EXPECT_EQ(rows[2].party, Party::kSocialServices);
+    EXPECT_EQ(rows[2].role, domain::Role::kSocialWorker);
+    EXPECT_EQ(rows[2].sequence, 1);
+    EXPECT_EQ(rows[2].digest, read.digest);
+    ASSERT_EQ(journal_->AccessOf(kHere, one, 2).size(), 2U);
+    EXPECT_EQ(journal_->AccessOf(kHere, one, 2)[1].access, Access::kListed);
+    EXPECT_THAT(journal_->AccessOf(kThere, one, 10), IsEmpty());
+}
+
+TEST_P(JournalTest, TheLogReachesBackThroughManyLists) {
+    const CaseId one{100};
+    ASSERT_EQ(Put(one, 0, {Entry(Party::kSocialServices, "x")}).outcome, Outcome::kDone);
+    std::vector<AccessRow> rows(3500);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].access = Access::kListed;
+        rows[i].at = Later(static_cast<int>(i) / 3);
+        rows[i].listed = {CaseId{7}, i % 1000 == 17 ? one : CaseId{8}};
+    }
+    std::promise<void> done;
+    journal_->Log(kHere, rows, [&] { done.set_value(); });
+    done.get_future().wait();
+    EXPECT_EQ(journal_->AccessOf(kHere, one, 100).size(), 4U);
+    EXPECT_EQ(journal_->AccessOf(kHere, one, 3).size(), 3U);
+    EXPECT_EQ(journal_->AccessOf(kHere, one, 1)[0].at, Later(3017 / 3));
+}
+
+TEST_P(JournalTest, AccessRowsOfAWriteStandOrFallWithIt) {
+    const CaseId one{100};
+    auto append = To(one, 3, {Entry(Party::kSocialServices, "x")});
+    AccessRow row;
+    row.access = Access::kWritten;
+    row.case_id = one;
+    row.at = Later(1);
+    append.access = {row};
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kMoved);
+    EXPECT_THAT(journal_->AccessOf(kHere, one, 10), IsEmpty());
+    append.expected = 0;
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    EXPECT_EQ(journal_->AccessOf(kHere, one, 10).size(), 1U);
+}
+
+// ---- sign-in, events
+
+TEST_P(JournalTest, LoginsAndSessionsAreFoundByHash) {
+    journal_->PutLogin(kHere, "ada", Login{kAda, "$argon2id$one"});
+    journal_->PutLogin(kHere, "ada", Login{kAda, "$argon2id$two"});
+    Reopen();
+    ASSERT_TRUE(journal_->FindLogin(kHere, "ada"));
+    EXPECT_EQ(journal_->FindLogin(kHere, "ada")->password_hash, "$argon2id$two");
+    EXPECT_EQ(journal_->FindLogin(kHere, "ada")->worker, kAda);
+    EXPECT_FALSE(journal_->FindLogin(kHere, "bo"));
+    EXPECT_FALSE(journal_->FindLogin(kThere, "ada"));
+
+    Session session{kAda,
+                    Party::kSocialServices,
+                    domain::Role::kSocialWorker,
+                    kNoon,
+                    kNoon,
+                    Later(60),
+                    "0123456789abcdef0123456789abcdef"};
+    journal_->PutSession(kHere, "token-1", session);
+    session.last_seen = Later(30);
+    journal_->PutSession(kHere, "token-1", session);
+    const auto found = journal_->FindSession(kHere, "token-1");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->worker, kAda);
+    EXPECT_EQ(found->party, Party::kSocialServices);
+    EXPECT_EQ(found->role, domain::Role::kSocialWorker);
+    EXPECT_EQ(found->last_seen, Later(30));
+    EXPECT_EQ(found->ends, Later(60));
+    EXPECT_EQ(found->csrf, session.csrf);
+    EXPECT_FALSE(journal_->FindSession(kHere, "token-2"));
+    EXPECT_FALSE(journal_->FindSession(kThere, "token-1"));
+    Session later = session;
+    later.begins = later.last_seen = Later(61);
+    later.ends = Later(120);
+    journal_->PutSession(kHere, "token-2", later);
+    EXPECT_FALSE(journal_->FindSession(kHere, "token-1")) << "a new session sweeps ended ones away";
+    journal_->EndSession(kHere, "token-2");
+    EXPECT_FALSE(journal_->FindSession(kHere, "token-2"));
+}
+
+TEST_P(JournalTest, EventsTellOfEveryCommittedAppendInOrder) {
+    auto other = Journal::Open(Where());
+    ASSERT_TRUE(other);
+    const auto start = journal_->LastEvent();
+    EXPECT_THAT(journal_->Events(start, 0), IsEmpty());
+    ASSERT_EQ(Put(CaseId{100}, 0, {Entry(Party::kSocialServices, "x")}).outcome, Outcome::kDone);
+    ASSERT_EQ(Put(CaseId{100}, 7, {Entry(Party::kSocialServices, "x")}).outcome, Outcome::kMoved);
+    ASSERT_EQ((*other)->Commit(To(CaseId{101}, 0, {Entry(Party::kSocialServices, "x")})).outcome,
+              Outcome::kDone);
+    const auto events = journal_->Events(start, 0);
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_EQ(events[0].stream, CaseId{100});
+    EXPECT_EQ(events[0].association, kHere);
+    EXPECT_EQ(events[1].stream, CaseId{101});
+    EXPECT_LT(events[0].number, events[1].number);
+    EXPECT_EQ(journal_->LastEvent(), events[1].number);
+    EXPECT_EQ(journal_->Events(events[0].number, 0).size(), 1U);
+}
+
+TEST_P(JournalTest, WaitingForAnEventEndsWhenItComes) {
+    const auto start = journal_->LastEvent();
+    auto waiting = std::async(std::launch::async, [&] { return journal_->Events(start, 30'000); });
+    ASSERT_EQ(Put(CaseId{100}, 0, {Entry(Party::kSocialServices, "x")}).outcome, Outcome::kDone);
+    ASSERT_EQ(waiting.wait_for(std::chrono::seconds(20)), std::future_status::ready);
+    EXPECT_EQ(waiting.get().size(), 1U);
+}
+
+// ---- seals
+
+class TamperTest : public JournalTest {
+  protected:
+    void SetUp() override {
+        JournalTest::SetUp();
+        for (const CaseId stream : {one_, two_})
+            ASSERT_EQ(Put(stream, 0,
+                          {Entry(Party::kSocialServices, "same"), Entry(Party::kSocialServices, "same"),
+                           Entry(Party::kHealthRegion, "same")})
+                          .outcome,
+                      Outcome::kDone);
+    }
+    void Spoil(const std::string& sql) { Raw()->Script(sql); }
+    void ExpectTampered(std::size_t index) {
+        EXPECT_THROW(
+            {
+                Stream stream = journal_->Read(kHere, one_);
+                (void)stream.Open(index);
+            },
+            Tampered);
+    }
+    CaseId one_{100}, two_{200};
+};
+INSTANTIATE_TEST_SUITE_P(Engines, TamperTest, testing::ValuesIn(db::TestPlace::Engines()),
+                         [](const auto& engine) {
+                             return engine.param == Engine::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+TEST_P(TamperTest, EveryByteOfASealCounts) {
+    auto raw = Raw();
+    std::string sealed;
+    {
+        auto rows = raw->Query("select sealed from entry where case_id = 100 and seq = 1");
+        ASSERT_TRUE(rows.Next());
+        sealed = rows.Bytes(0);
+    }
+    ASSERT_EQ(sealed.size(), 4 + kSealSize);
+    for (std::size_t i = 0; i < sealed.size(); ++i) {
+        std::string flipped = sealed;
+        flipped[i] = static_cast<char>(flipped[i] ^ 1);
+        raw->Execute("update entry set sealed = $1 where case_id = 100 and seq = 1", {db::Blob{flipped}});
+        ExpectTampered(0);
+    }
+    raw->Execute("update entry set sealed = $1 where case_id = 100 and seq = 1", {db::Blob{{}}});
+    ExpectTampered(0);
+    raw->Execute("update entry set sealed = $1 where case_id = 100 and seq = 1", {db::Blob{sealed}});
+    EXPECT_THAT(Payloads(one_), ElementsAre("same", "same", "same"));
+}
+
+TEST_P(TamperTest, EveryColumnOfAHeadCounts) {
+    for (const char* column :
+         {"id", "item", "version", "kind", "category", "topic", "named", "author", "at"}) {
+        const std::string name(column);
+        Spoil("update entry set " + name + " = " + name + " + 1 where case_id = 100 and seq = 1");
+        ExpectTampered(0);
+        Spoil("update entry set " + name + " = " + name + " - 1 where case_id = 100 and seq = 1");
+    }
+    Spoil("update entry set owner = 6 where case_id = 100 and seq = 1");
+    ExpectTampered(0);
+    Spoil("update entry set owner = 200 where case_id = 100 and seq = 1");
+    ExpectTampered(0);
+    Spoil("update entry set owner = 2, category = 900 where case_id = 100 and seq = 1");
+    ExpectTampered(0);
+    Spoil("update entry set category = 16 where case_id = 100 and seq = 1");
+    EXPECT_THAT(Payloads(one_), ElementsAre("same", "same", "same"));
+}
+
+TEST_P(TamperTest, RowsCannotChangePlacesNorGo) {
+    Spoil(
+        "update entry set seq = 9 where case_id = 100 and seq = 1; update entry set seq = 1 where case_id = "
+        "100 and seq = 2;"
+        "update entry set seq = 2 where case_id = 100 and seq = 9");
+    ExpectTampered(0);
+    Spoil(
+        "update entry set seq = 9 where case_id = 100 and seq = 1; update entry set seq = 1 where case_id = "
+        "100 and seq = 2;"
+        "update entry set seq = 2 where case_id = 100 and seq = 9");
+    EXPECT_THAT(Payloads(one_), ElementsAre("same", "same", "same"));
+    Spoil("delete from entry where case_id = 100 and seq = 2");
+    ExpectTampered(0);
+}
+
+TEST_P(TamperTest, ACaseCannotBeGivenAnothersRowsEvenWithItsKeys) {
+    Spoil(
+        "delete from entry where case_id = 100; delete from data_key where case_id = 100;"
+        "update entry set case_id = 100 where case_id = 200; update data_key set case_id = 100 where case_id "
+        "= 200");
+    ExpectTampered(0);
+}
+
+TEST_P(TamperTest, WithoutItsKeyAPartIsGoneAndTheRestStays) {
+    Spoil("delete from data_key where case_id = 100 and owner = 6");
+    Stream stream = journal_->Read(kHere, one_);
+    EXPECT_EQ(stream.Open(0), "same");
+    EXPECT_THROW((void)stream.Open(2), Tampered);
+}
+
+TEST_P(TamperTest, CardsAndFactsAreBoundToTheirPlaces) {
+    for (const CaseId id : {CaseId{301}, CaseId{302}}) {
+        Projections p;
+        p.cards = {MakeCard(id, kSocial, 5)};
+        p.grants = {ToWorker(id, kAda)};
+        p.fact = Fact{};
+        p.fact->case_id = id;
+        p.fact->opened = Date{3};
+        Project(id, p);
+    }
+    Spoil(
+        "update card set case_id = 999 where case_id = 301; update card set case_id = 301 where case_id = "
+        "302");
+    EXPECT_THROW((void)journal_->Cards(PartyList()), Tampered);
+    Spoil(
+        "update card set case_id = 302 where case_id = 301; update card set case_id = 301 where case_id = "
+        "999");
+    EXPECT_EQ(journal_->Cards(PartyList()).size(), 2U);
+    Spoil("update card set phase = 9 where case_id = 301");
+    EXPECT_THROW((void)journal_->Cards(PartyList()), Tampered);
+    Spoil("update fact set sealed = (select f.sealed from fact f where f.case_id = 301) where case_id = 302");
+    EXPECT_THROW((void)journal_->Facts(kHere, 0), Tampered);
+}
+
+TEST_P(TamperTest, AnotherMasterKeyIsRefusedAtOnce) {
+    journal_.reset();
+    std::filesystem::remove(KeyFile());
+    ASSERT_TRUE(CreateKeyFile(KeyFile()));
+    const auto opened = Journal::Open(Where());
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().args.at(0).find("does not belong"), std::string::npos);
+}
+
+// Nothing that could lead to a person stands in the files: neither in the database nor in the log beside it.
+TEST_P(JournalTest, NothingPersonalIsInTheFiles) {
+    if (GetParam() != Engine::kSqlite) GTEST_SKIP() << "the same rows, in files of the server's";
+    const CaseId one{100};
+    auto append = To(one, 0, {Entry(Party::kSocialServices, R"({"note":"Hemlighetsfull anteckning"})")});
+    append.person = PersonRow{PersonId{1}, one, "199001012383"};
+    append.idempotency = Idempotency{kAda, "nyckel-hos-klienten", "fingerprint-0001", "svaret-till-klienten"};
+    Projections p;
+    p.cards = {MakeCard(one, kSocial, 5)};
+    p.cards[0].words = {"testa", "testsson", "199001012383"};
+    p.grants = {ToWorker(one, kAda)};
+    append.projections = p;
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    ASSERT_EQ(journal_->CommitAll({To(kDirectoryStream, 0, {Entry(Party::kNone, "Handläggare Handlund")})})[0]
+                  .outcome,
+              Outcome::kDone);
+    journal_->PutLogin(kHere, "handlaggare.handlund", Login{kAda, "$argon2id$losenord"});
+    journal_->PutSession(
+        kHere, "hemlig-sessionsbricka",
+        Session{kAda, Party::kSocialServices, domain::Role::kSocialWorker, kNoon, kNoon, kForever, "c"});
+    const auto look = [&] {
+        for (const auto& file : std::filesystem::directory_iterator(place_.Folder())) {
+            if (file.path().extension() == ".key") continue;
+            std::ifstream in(file.path(), std::ios::binary);
+            const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+            for (const char* plain : {"Hemlighetsfull", "anteckning", "19900101", "2383", "Testa", "testa",
+                                      "Testsson", "testsson", "nyckel-hos", "svaret-till", "Handlund",
+                                      "handlund", "argon2", "sessionsbricka"})
+                EXPECT_EQ(bytes.find(plain), std::string::npos) << plain << " in " << file.path();
+        }
+    };
+    look();
+    journal_.reset();  // what was in the log is in the database now
+    look();
+    Reopen();
+    EXPECT_EQ(Payloads(one).size(), 1U);
+}
+
+// ---- opening
+
+TEST_P(JournalTest, RefusesADatabaseOfANewerProgram) {
+    Raw()->Execute("insert into migration (number, name, checksum, at) values ($1, 'of_tomorrow', 1, 1)",
+                   {Migrations().size() + 1});
+    journal_.reset();
+    const auto opened = Journal::Open(Where());
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().args.at(0).find("newer than the program"), std::string::npos);
+}
+
+TEST_P(JournalTest, SaysWhenThereIsNoDatabaseYetAndItMayNotMakeOne) {
+    journal_.reset();
+    const db::TestPlace empty(GetParam());
+    Config config = Where();
+    config.database = empty.Database();
+    config.migrate = false;
+    const auto opened = Journal::Open(config);
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().args.at(0).find("samkraft migrate"), std::string::npos);
+    config.migrate = true;
+    EXPECT_TRUE(Journal::Open(config));
+    config.migrate = false;
+    EXPECT_TRUE(Journal::Open(config));
+}
+
+TEST(KeyFile, MustBeWhatItShouldBe) {
+    const db::TestPlace place(Engine::kSqlite);
+    const std::string path = place.Folder() + "/key";
+    const auto refused = [&](std::string_view why) {
+        const auto ring = KeyRing::Load(path);
+        ASSERT_FALSE(ring) << why;
+        EXPECT_EQ(ring.error().code, Code::kSetup);
+        EXPECT_NE(ring.error().args.at(0).find(why), std::string::npos) << ring.error().args.at(0);
+    };
+    const auto write = [&](const std::string& text) {
+        std::filesystem::remove(path);
+        std::ofstream(path) << text;
+        std::filesystem::permissions(
+            path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    };
+    refused("there is no key file");
+    ASSERT_TRUE(CreateKeyFile(path));
+    EXPECT_FALSE(CreateKeyFile(path)) << "never replaces a key";
+    struct stat about{};
+    ASSERT_EQ(stat(path.c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 07777, 0600U);
+    EXPECT_EQ(about.st_size, 65);
+    EXPECT_TRUE(KeyRing::Load(path));
+    for (const mode_t mode : {0644U, 0660U, 0400U, 0700U}) {
+        ASSERT_EQ(chmod(path.c_str(), mode), 0);
+        refused("chmod 600");
+    }
+    ASSERT_EQ(chmod(path.c_str(), 0600), 0);
+    std::filesystem::rename(path, path + ".real");
+    std::filesystem::create_symlink(path + ".real", path);
+    refused("symbolic link");
+    std::filesystem::remove(path);
+    std::filesystem::create_directory(path);
+    refused("not a regular file");
+    std::filesystem::remove(path);
+    const std::string good(64, 'a');
+    write(good);
+    EXPECT_TRUE(KeyRing::Load(path));
+    write(good + "\n");
+    EXPECT_TRUE(KeyRing::Load(path));
+    for (const std::string& bad : {std::string(), std::string(63, 'a'), std::string(65, 'a'), good + "\n\n",
+                                   std::string(64, 'g'), good + " " + good, " " + good}) {
+        write(bad);
+        refused("64 hexadecimal");
+    }
+}
+
+TEST(Hashes, DifferByUseAssociationPartyAndText) {
+    const db::TestPlace place(Engine::kSqlite);
+    ASSERT_TRUE(CreateKeyFile(place.Folder() + "/key"));
+    const auto keys = *KeyRing::Load(place.Folder() + "/key");
+    const std::set<std::string> all{
+        keys->Hash(Hashed::kPerson, kHere, 0, "a"), keys->Hash(Hashed::kPerson, kHere, 0, "b"),
+        keys->Hash(Hashed::kPerson, kThere, 0, "a"), keys->Hash(Hashed::kPerson, kHere, 1, "a"),
+        keys->Hash(Hashed::kUsername, kHere, 0, "a")};
+    EXPECT_EQ(all.size(), 5U);
+    ASSERT_TRUE(CreateKeyFile(place.Folder() + "/other"));
+    EXPECT_NE((*KeyRing::Load(place.Folder() + "/other"))->Hash(Hashed::kPerson, kHere, 0, "a"),
+              keys->Hash(Hashed::kPerson, kHere, 0, "a"));
+}
+
+TEST(Postgres, IsTriedToo) {
+    if (!db::TestPlace::HasPostgres()) GTEST_SKIP() << db::TestPlace::kWhySkipped;
+}
+
+}  // namespace
+}  // namespace samkraft::journal

@@ -1,0 +1,56 @@
+// How journal rows are bound to their places, and what is inside the sealed parts of projections.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/journal.hpp"
+#include "journal/keys.hpp"
+
+namespace samkraft::journal {
+
+// Every column of an entry but the payload: change one and the seal no longer fits.
+[[nodiscard]] inline Place EntryPlace(AssociationId association, CaseId case_id, std::int64_t sequence,
+                                      const domain::EntryHead& head) {
+    Place place(Sealed::kEntry);
+    place.Add(association.value)
+        .Add(case_id.value)
+        .Add(sequence)
+        .Add(head.id.value)
+        .Add(head.item.value)
+        .Add(head.version)
+        .Add(head.kind);
+    place.Add(static_cast<std::uint8_t>(head.owner))
+        .Add(static_cast<std::uint8_t>(head.category))
+        .Add(static_cast<std::uint8_t>(head.topic));
+    place.Add(head.named.Bits()).Add(head.author.value).Add(head.at.micros);
+    return place;
+}
+
+[[nodiscard]] Place CardPlace(AssociationId association, const Card& card);
+
+// content and words in one sealed text.
+[[nodiscard]] std::string PackCard(const Card& card);
+void UnpackCard(std::string_view packed, Card& card, bool with_words);
+
+[[nodiscard]] std::string PackFact(const Fact& fact);
+void UnpackFact(std::string_view packed, Fact& fact);
+[[nodiscard]] inline Place FactPlace(AssociationId association, CaseId case_id) {
+    return Place(Sealed::kFact).Add(association.value).Add(case_id.value);
+}
+
+// Days as stored. See 001_journal.sql: what has no next date comes last, who was never contacted comes first.
+inline constexpr std::int64_t kNever = 2147483647;
+[[nodiscard]] inline std::int64_t StoredNext(Date date) { return date ? date.days : kNever; }
+[[nodiscard]] inline Date NextOf(std::int64_t stored) {
+    return stored == kNever ? Date{} : Date{static_cast<std::int32_t>(stored)};
+}
+
+// The hashes that find a card by its words, sorted, each once.
+[[nodiscard]] std::vector<std::int64_t> WordHashes(const KeyRing& keys, AssociationId association,
+                                                   domain::Party party,
+                                                   const std::vector<std::string>& words);
+[[nodiscard]] std::int64_t WordsFingerprint(const std::vector<std::int64_t>& hashes);
+
+}  // namespace samkraft::journal

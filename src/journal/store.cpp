@@ -1,0 +1,739 @@
+// The journal over a database: reading from a pool of connections, writing through the committer.
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "base/log.hpp"
+#include "db/db.hpp"
+#include "journal/committer.hpp"
+#include "journal/keys.hpp"
+#include "journal/migrations.hpp"
+#include "journal/rows.hpp"
+#include "journal/stream.hpp"
+
+namespace samkraft::journal {
+namespace {
+
+using db::Blob;
+using db::Value;
+
+template <class T>
+std::int64_t Number(T value) {
+    return static_cast<std::int64_t>(value);
+}
+
+Reader ReaderOf(std::int64_t code) {
+    return {static_cast<domain::Party>(static_cast<std::uint8_t>(code / 16)),
+            static_cast<domain::Column>(static_cast<std::uint8_t>(code % 16))};
+}
+
+// Connections for reading, each used by one thread at a time. The one last used is the first used again: its
+// cache is warm.
+class Pool {
+  public:
+    Pool(const std::string& database, int size) {
+        for (int i = 0; i < std::max(1, size); ++i)
+            free_.push_back(db::Connection::Open(database, db::Use::kRead));
+    }
+    class Lease {
+      public:
+        explicit Lease(Pool& pool) : pool_(pool), connection_(pool.Take()) {}
+        ~Lease() { pool_.Give(std::move(connection_)); }
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        db::Connection& operator*() { return *connection_; }
+
+      private:
+        Pool& pool_;
+        std::unique_ptr<db::Connection> connection_;
+    };
+
+  private:
+    std::unique_ptr<db::Connection> Take() {
+        std::unique_lock lock(mutex_);
+        given_.wait(lock, [this] { return !free_.empty(); });
+        auto connection = std::move(free_.back());
+        free_.pop_back();
+        return connection;
+    }
+    void Give(std::unique_ptr<db::Connection> connection) {
+        {
+            const std::lock_guard lock(mutex_);
+            free_.push_back(std::move(connection));
+        }
+        given_.notify_one();
+    }
+    std::mutex mutex_;
+    std::condition_variable given_;
+    std::vector<std::unique_ptr<db::Connection>> free_;
+};
+
+// A statement put together from parts; parameters get their numbers as they come.
+class Statement {
+  public:
+    Statement& operator+=(std::string_view sql) {
+        text_ += sql;
+        return *this;
+    }
+    Statement& Bind(const Value& value) {
+        values_.push_back(value);
+        text_ += '$';
+        text_ += std::to_string(values_.size());
+        return *this;
+    }
+    [[nodiscard]] db::Rows Run(db::Connection& connection) const {
+        return connection.Query(db::Sql::Intern(text_), values_);
+    }
+
+  private:
+    std::string text_;
+    std::vector<Value> values_;
+};
+
+class Store final : public Journal {
+  public:
+    Store(const Config& config, std::unique_ptr<db::Connection> writer, std::shared_ptr<KeyRing> keys)
+        : keys_(std::move(keys)),
+          pool_(config.database, config.readers),
+          committer_(std::move(writer), keys_) {}
+
+    // ---- streams
+
+    [[nodiscard]] Stream Read(AssociationId association, CaseId case_id, Instant as_of) override {
+        return Reading([&](db::Connection& c) {
+            auto body = std::make_unique<Stream::Body>();
+            body->association = association;
+            body->case_id = case_id;
+            body->ring = keys_;
+            static constexpr db::Sql kEntries =
+                "select seq, id, item, version, kind, owner, category, topic, named, author, at, sealed from "
+                "entry"
+                " where association_id = $1 and case_id = $2 and at <= $3 order by seq";
+            // Keys are made before what they seal and never change, so read after the entries they are all
+            // there.
+            static constexpr db::Sql kKeys =
+                "select owner, wrapped from data_key where association_id = $1 and case_id = $2";
+            if (c.GetEngine() == db::Engine::kPostgres) {
+                c.Send(kEntries, {association.value, case_id.value, as_of.micros});
+                c.Send(kKeys, {association.value, case_id.value});
+                TakeEntries(*body, c.Receive(), as_of);
+                TakeKeys(*body, c.Receive());
+            } else {
+                TakeEntries(*body, c.Query(kEntries, {association.value, case_id.value, as_of.micros}),
+                            as_of);
+                if (!body->heads.empty()) TakeKeys(*body, c.Query(kKeys, {association.value, case_id.value}));
+            }
+            for (std::size_t owner = 0; owner < body->keys.size(); ++owner)
+                if (!body->keys[owner].wrapped.empty())
+                    body->keys[owner].party =
+                        &keys_->PartyKey(c, association, static_cast<domain::Party>(owner));
+            return Stream(std::move(body));
+        });
+    }
+
+    // ---- writes
+
+    void Submit(Append append, AfterAppend done) override {
+        committer_.Submit(std::move(append), std::move(done));
+    }
+    [[nodiscard]] Appended Commit(Append append) override {
+        std::promise<Appended> promise;
+        auto future = promise.get_future();
+        committer_.Submit(std::move(append),
+                          [&promise](const Appended& appended) { promise.set_value(appended); });
+        return future.get();
+    }
+    void Log(AssociationId association, std::vector<AccessRow> rows, AfterLog done,
+             AfterLog failed) override {
+        committer_.Log(association, std::move(rows), std::move(done), std::move(failed));
+    }
+    [[nodiscard]] std::vector<Appended> CommitAll(std::vector<Append> appends) override {
+        return committer_.CommitAll(std::move(appends));
+    }
+    void ReplaceProjections(AssociationId association, CaseId case_id,
+                            const Projections& projections) override {
+        committer_.ReplaceProjections(association, case_id, projections);
+    }
+
+    // ---- lists
+
+    [[nodiscard]] std::vector<Card> Cards(const CardQuery& query) override {
+        return Reading([&](db::Connection& c) {
+            std::vector<Card> cards;
+            Statement s;
+            static constexpr std::array<std::string_view, 5> kColumns{
+                "c.next_due", "c.next_contact", "c.last_contact", "c.phase", "c.hours_planned"};
+            std::string order = " order by ";
+            order += kColumns.at(static_cast<std::size_t>(query.sort));
+            order += query.descending ? " desc, c.case_id desc" : ", c.case_id";
+            // The page is found in the index; only its own cards are then fetched whole.
+            s += "select c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact,"
+                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.sealed"
+                 " from (select c.case_id as id from card c";
+            if (!Where(s, query, Filters::kAll)) return cards;
+            s += order;
+            s += " limit ";
+            s.Bind(std::clamp(query.limit, 0, 200));
+            s += " offset ";
+            s.Bind(std::max(query.offset, 0));
+            s += ") as page join card c on c.association_id = ";
+            s.Bind(query.association.value);
+            s += " and c.case_id = page.id and c.reader = ";
+            s.Bind(query.reader.Code());
+            s += order;
+            for (auto rows = s.Run(c); rows.Next();)
+                cards.push_back(TakeCard(c, query.association, rows, false));
+            return cards;
+        });
+    }
+    [[nodiscard]] std::int64_t CountCards(const CardQuery& query) override {
+        return Reading([&](db::Connection& c) -> std::int64_t {
+            Statement s;
+            s += "select count(*) from card c";
+            if (!Where(s, query, Filters::kAll)) return 0;
+            auto rows = s.Run(c);
+            return rows.Next() ? rows.Int(0) : 0;
+        });
+    }
+    [[nodiscard]] CardCounts CountsFor(const CardQuery& query) override {
+        return Reading([&](db::Connection& c) {
+            CardCounts counts;
+            Statement s;
+            s += "select c.phase, c.flags, count(*), sum(case when c.next_due < ";
+            s.Bind(query.due_before ? query.due_before.days : Date::kNone);
+            s += " then 1 else 0 end) from card c";
+            if (!Where(s, query, Filters::kScope)) return counts;
+            s += " group by c.phase, c.flags";
+            std::array<std::int64_t, 256> phases{};
+            std::array<std::int64_t, 32> flags{};
+            for (auto rows = s.Run(c); rows.Next();) {
+                const std::int64_t cases = rows.Int(2);
+                counts.all += cases;
+                counts.overdue += rows.Int(3);
+                phases[static_cast<std::uint8_t>(rows.Int(0))] += cases;
+                for (std::size_t bit = 0; bit < flags.size(); ++bit)
+                    if ((rows.Int(1) >> bit) & 1) flags[bit] += cases;
+            }
+            for (std::size_t i = 0; i < phases.size(); ++i)
+                if (phases[i]) counts.by_phase.emplace_back(static_cast<std::uint8_t>(i), phases[i]);
+            for (std::size_t i = 0; i < flags.size(); ++i)
+                if (flags[i]) counts.by_flag.emplace_back(1U << i, flags[i]);
+            return counts;
+        });
+    }
+    [[nodiscard]] std::vector<Due> Dues(const DueQuery& query) override {
+        return Reading([&](db::Connection& c) {
+            std::vector<Due> dues;
+            Statement s;
+            s += "select d.case_id, d.worker, d.due, d.kind, d.item, c.sealed from due d left join card c on "
+                 "c.association_id = d.association_id"
+                 " and c.case_id = d.case_id and c.reader = d.reader where d.association_id = ";
+            s.Bind(query.association.value);
+            s += " and d.reader = ";
+            s.Bind(query.reader.Code());
+            s += " and d.worker in (0, ";
+            s.Bind(query.worker.value);
+            s += ") and d.due < ";
+            s.Bind(StoredNext(query.until));
+            s += " and d.case_id in (";
+            Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
+            s += ") order by d.due, d.case_id, d.kind, d.item limit ";
+            s.Bind(std::max(query.limit, 0));
+            const Secret* key = nullptr;
+            for (auto rows = s.Run(c); rows.Next();) {
+                dues.push_back(Due{CaseId{rows.Int(0)}, query.reader, WorkerId{rows.Int(1)},
+                                   NextOf(rows.Int(2)), static_cast<std::uint8_t>(rows.Int(3)),
+                                   ItemId{rows.Int(4)}});
+                if (rows.IsNull(5)) continue;
+                if (!key) key = &keys_->PartyKey(c, query.association, query.reader.party);
+                Card card;
+                card.case_id = dues.back().case_id;
+                card.reader = query.reader;
+                UnpackCard(OpenSeal(key->Data(), CardPlace(query.association, card), rows.Bytes(5)), card,
+                           false);
+                dues.back().content = std::move(card.content);
+            }
+            return dues;
+        });
+    }
+
+    [[nodiscard]] std::pair<std::vector<Fact>, std::int64_t> Facts(AssociationId association,
+                                                                   std::int64_t since) override {
+        return Reading([&](db::Connection& c) {
+            std::pair<std::vector<Fact>, std::int64_t> result{{}, since};
+            const Secret* key = nullptr;
+            auto rows = c.Query(
+                "select case_id, rev, sealed from fact where association_id = $1 and rev > $2 order by rev, "
+                "case_id",
+                {association.value, since});
+            while (rows.Next()) {
+                Fact& fact = result.first.emplace_back();
+                fact.case_id = CaseId{rows.Int(0)};
+                result.second = rows.Int(1);
+                if (rows.IsNull(2)) continue;
+                if (!key) key = &keys_->PartyKey(c, association, domain::Party::kNone);
+                UnpackFact(OpenSeal(key->Data(), FactPlace(association, fact.case_id), rows.Bytes(2)), fact);
+            }
+            return result;
+        });
+    }
+
+    [[nodiscard]] std::optional<PersonRow> FindPerson(AssociationId association,
+                                                      std::string_view number) override {
+        return Reading([&](db::Connection& c) -> std::optional<PersonRow> {
+            const std::string hash = keys_->Hash(Hashed::kPerson, association, 0, number);
+            auto rows = c.Query(
+                "select person_id, case_id from person where association_id = $1 and number_hash = $2",
+                {association.value, Blob{hash}});
+            if (!rows.Next()) return std::nullopt;
+            return PersonRow{PersonId{rows.Int(0)}, CaseId{rows.Int(1)}, std::string(number)};
+        });
+    }
+
+    [[nodiscard]] std::vector<AccessRow> AccessOf(AssociationId association, CaseId case_id,
+                                                  int limit) override {
+        return Reading([&](db::Connection& c) {
+            const auto most = static_cast<std::size_t>(std::max(limit, 0));
+            std::vector<std::pair<std::int64_t, AccessRow>> found;  // with its number
+            const auto take = [&](db::Rows& rows) { found.emplace_back(rows.Int(0), TakeAccess(rows)); };
+            {
+                auto rows = c.Query(
+                    "select number, at, access, worker, party, role, case_id, seq, page, digest, listed from "
+                    "access_log"
+                    " where association_id = $1 and case_id = $2 order by at desc, number desc limit $3",
+                    {association.value, case_id.value, most});
+                while (rows.Next()) take(rows);
+            }
+            // A list keeps its cases in one value, so the lists are gone through from the newest back: until
+            // there are enough, or past the day before the case began, or past the oldest row that could
+            // still be among the newest.
+            std::int64_t since = INT64_MAX;  // what has no entry was in no list
+            if (auto rows =
+                    c.Query("select at from entry where association_id = $1 and case_id = $2 and seq = 1",
+                            {association.value, case_id.value});
+                rows.Next())
+                since = rows.Int(0) - 86'400 * kMicrosPerSecond;
+            if (found.size() == most && most > 0) since = std::max(since, found.back().second.at.micros);
+            std::size_t lists = 0;
+            // A page at a time, so that PostgreSQL does not send the whole log.
+            std::int64_t at = INT64_MAX, number = INT64_MAX;
+            for (bool more = true; more && lists < most;) {
+                more = false;
+                constexpr int kPage = 1000;
+                auto rows = c.Query(
+                    "select number, at, access, worker, party, role, case_id, seq, page, digest, listed from "
+                    "access_log"
+                    " where association_id = $1 and case_id = 0 and at >= $2 and (at < $3 or (at = $3 and "
+                    "number < $4))"
+                    " order by at desc, number desc limit $5",
+                    {association.value, since, at, number, kPage});
+                int count = 0;
+                while (lists < most && rows.Next()) {
+                    more = ++count == kPage;
+                    number = rows.Int(0);
+                    at = rows.Int(1);
+                    if (!Holds(rows.Bytes(10), case_id)) continue;
+                    take(rows);
+                    ++lists;
+                }
+            }
+            std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+                return std::tie(a.second.at, a.first) > std::tie(b.second.at, b.first);
+            });
+            if (found.size() > most) found.resize(most);
+            std::vector<AccessRow> result;
+            result.reserve(found.size());
+            for (auto& row : found) result.push_back(std::move(row.second));
+            return result;
+        });
+    }
+
+    [[nodiscard]] std::vector<CaseId> Cases(AssociationId association, CaseId after, int limit) override {
+        return Reading([&](db::Connection& c) {
+            std::vector<CaseId> cases;
+            auto rows = c.Query(
+                "select case_id from head where association_id = $1 and case_id > $2 order by case_id limit "
+                "$3",
+                {association.value, std::max(after, kDirectoryStream).value, limit});
+            while (rows.Next()) cases.push_back(CaseId{rows.Int(0)});
+            return cases;
+        });
+    }
+
+    [[nodiscard]] Projections StoredProjections(AssociationId association, CaseId case_id) override {
+        return Reading([&](db::Connection& c) {
+            const db::Transaction snapshot(c, db::Use::kRead);
+            Projections result;
+            const std::int64_t a = association.value, id = case_id.value;
+            std::vector<std::pair<std::int64_t, std::int64_t>> words;  // reader and hash, sorted
+            for (auto rows = c.Query("select reader, word_hash from card_word where association_id = $1 and "
+                                     "case_id = $2 order by reader, word_hash",
+                                     {a, id});
+                 rows.Next();)
+                words.emplace_back(rows.Int(0), rows.Int(1));
+            for (auto rows = c.Query("select case_id, reader, team, lead_worker, phase, next_due, "
+                                     "next_contact, last_contact, hours_planned, flags, holds_until, sealed"
+                                     " from card where association_id = $1 and case_id = $2 order by reader",
+                                     {a, id});
+                 rows.Next();) {
+                Card& card = result.cards.emplace_back(TakeCard(c, association, rows, true));
+                std::erase_if(card.words, [&](const std::string& word) {
+                    const std::int64_t hash =
+                        keys_->Hash64(Hashed::kWord, association, Number(card.reader.party), word);
+                    return !std::binary_search(
+                        words.begin(), words.end(),
+                        std::pair<std::int64_t, std::int64_t>(card.reader.Code(), hash));
+                });
+            }
+            for (auto rows = c.Query("select reader, worker, due, kind, item from due where association_id = "
+                                     "$1 and case_id = $2 order by reader, worker, due, kind, item",
+                                     {a, id});
+                 rows.Next();)
+                result.dues.push_back(Due{case_id, ReaderOf(rows.Int(0)), WorkerId{rows.Int(1)},
+                                          NextOf(rows.Int(2)), static_cast<std::uint8_t>(rows.Int(3)),
+                                          ItemId{rows.Int(4)}});
+            for (auto rows =
+                     c.Query("select party, worker, team, begins, ends from case_grant where association_id "
+                             "= $1 and case_id = $2 order by party, worker, team, begins",
+                             {a, id});
+                 rows.Next();)
+                result.grants.push_back(Grant{case_id, static_cast<domain::Party>(rows.Int(0)),
+                                              WorkerId{rows.Int(1)}, TeamId{rows.Int(2)},
+                                              Instant{rows.Int(3)}, Instant{rows.Int(4)}});
+            for (auto rows = c.Query("select sealed from fact where association_id = $1 and case_id = $2 and "
+                                     "sealed is not null",
+                                     {a, id});
+                 rows.Next();) {
+                Fact& fact = result.fact.emplace();
+                fact.case_id = case_id;
+                UnpackFact(OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                                    FactPlace(association, case_id), rows.Bytes(0)),
+                           fact);
+            }
+            return result;
+        });
+    }
+
+    [[nodiscard]] std::optional<std::string> Repeat(AssociationId association, WorkerId worker,
+                                                    std::string_view key,
+                                                    std::string_view fingerprint) override {
+        return Reading([&](db::Connection& c) -> std::optional<std::string> {
+            const std::string hash = keys_->Hash(Hashed::kIdempotency, association, worker.value, key);
+            auto rows = c.Query(
+                "select answer from idempotency where association_id = $1 and worker = $2 and key_hash = $3 "
+                "and fingerprint = $4",
+                {association.value, worker.value, Blob{hash}, Blob{fingerprint}});
+            if (!rows.Next()) return std::nullopt;
+            return OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                            Place(Sealed::kAnswer).Add(association.value).Add(worker.value).Add(hash),
+                            rows.Bytes(0));
+        });
+    }
+
+    // ---- sign-in
+
+    void PutLogin(AssociationId association, std::string_view username, const Login& login) override {
+        const std::string hash = keys_->Hash(Hashed::kUsername, association, 0, username);
+        committer_.Run(association, [&](db::Connection& c) {
+            std::string plain(reinterpret_cast<const char*>(&login.worker.value), sizeof login.worker.value);
+            plain += login.password_hash;
+            const std::string sealed = Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                                            Place(Sealed::kLogin).Add(association.value).Add(hash), plain);
+            c.Execute(
+                "insert into login (association_id, username_hash, sealed) values ($1, $2, $3)"
+                " on conflict (association_id, username_hash) do update set sealed = excluded.sealed",
+                {association.value, Blob{hash}, Blob{sealed}});
+        });
+    }
+    [[nodiscard]] std::optional<Login> FindLogin(AssociationId association,
+                                                 std::string_view username) override {
+        return Reading([&](db::Connection& c) -> std::optional<Login> {
+            const std::string hash = keys_->Hash(Hashed::kUsername, association, 0, username);
+            auto rows = c.Query("select sealed from login where association_id = $1 and username_hash = $2",
+                                {association.value, Blob{hash}});
+            if (!rows.Next()) return std::nullopt;
+            const std::string plain =
+                OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                         Place(Sealed::kLogin).Add(association.value).Add(hash), rows.Bytes(0));
+            Login login;
+            if (plain.size() < sizeof login.worker.value) throw Tampered("a login has the wrong length");
+            std::memcpy(&login.worker.value, plain.data(), sizeof login.worker.value);
+            login.password_hash = plain.substr(sizeof login.worker.value);
+            return login;
+        });
+    }
+    void PutSession(AssociationId association, std::string_view token, const Session& session) override {
+        const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
+        committer_.Run(association, [&](db::Connection& c) {
+            // A new one sweeps away those that have ended.
+            if (session.begins == session.last_seen)
+                c.Execute("delete from session where association_id = $1 and ends < $2",
+                          {association.value, session.begins.micros});
+            c.Execute(
+                "insert into session (association_id, token_hash, worker, party, role, begins, last_seen, "
+                "ends, csrf)"
+                " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (association_id, token_hash) do "
+                "update set"
+                " worker = excluded.worker, party = excluded.party, role = excluded.role, begins = "
+                "excluded.begins,"
+                " last_seen = excluded.last_seen, ends = excluded.ends, csrf = excluded.csrf",
+                {association.value, Blob{hash}, session.worker.value, Number(session.party),
+                 Number(session.role), session.begins.micros, session.last_seen.micros, session.ends.micros,
+                 Blob{session.csrf}});
+        });
+    }
+    [[nodiscard]] std::optional<Session> FindSession(AssociationId association,
+                                                     std::string_view token) override {
+        return Reading([&](db::Connection& c) -> std::optional<Session> {
+            const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
+            auto rows = c.Query(
+                "select worker, party, role, begins, last_seen, ends, csrf from session where association_id "
+                "= $1 and token_hash = $2",
+                {association.value, Blob{hash}});
+            if (!rows.Next()) return std::nullopt;
+            return Session{WorkerId{rows.Int(0)},
+                           static_cast<domain::Party>(rows.Int(1)),
+                           static_cast<domain::Role>(rows.Int(2)),
+                           Instant{rows.Int(3)},
+                           Instant{rows.Int(4)},
+                           Instant{rows.Int(5)},
+                           std::string(rows.Bytes(6))};
+        });
+    }
+    void EndSession(AssociationId association, std::string_view token) override {
+        const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
+        committer_.Run(association, [&](db::Connection& c) {
+            c.Execute("delete from session where association_id = $1 and token_hash = $2",
+                      {association.value, Blob{hash}});
+        });
+    }
+
+    // ---- events
+
+    [[nodiscard]] std::vector<Event> Events(std::int64_t after, int wait_ms) override {
+        constexpr int kLook = 250;  // for what other processes committed
+        const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(wait_ms);
+        std::uint64_t seen = committer_.WaitForEvents(UINT64_MAX, 0);
+        for (;;) {
+            auto events = Reading([&](db::Connection& c) {
+                std::vector<Event> found;
+                auto rows = c.Query(
+                    "select number, association_id, case_id from outbox where number > $1 order by number "
+                    "limit 1000",
+                    {after});
+                while (rows.Next())
+                    found.push_back(Event{rows.Int(0), AssociationId{rows.Int(1)}, CaseId{rows.Int(2)}});
+                return found;
+            });
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+                                  until - std::chrono::steady_clock::now())
+                                  .count();
+            if (!events.empty() || left <= 0) return events;
+            seen = committer_.WaitForEvents(seen, static_cast<int>(std::min<std::int64_t>(left, kLook)));
+        }
+    }
+    [[nodiscard]] std::int64_t LastEvent() override {
+        return Reading([&](db::Connection& c) -> std::int64_t {
+            auto rows = c.Query("select value from outbox_number where one = 1");
+            return rows.Next() ? rows.Int(0) : 0;
+        });
+    }
+
+  private:
+    // Runs a read on a connection of the pool; once more, on a new connection, when the old one was lost.
+    template <class Work>
+    auto Reading(Work work) -> decltype(work(std::declval<db::Connection&>())) {
+        Pool::Lease lease(pool_);
+        for (int attempt = 1;; ++attempt) {
+            try {
+                if (!(*lease).Usable()) (*lease).Reopen();
+                return work(*lease);
+            } catch (const db::Error& error) {
+                (*lease).Abandon();
+                if (error.fault != db::Fault::kGone || attempt == 2) throw;
+                log::Warn("read_again", {{"why", error.what()}});
+            } catch (...) {
+                (*lease).Abandon();
+                throw;
+            }
+        }
+    }
+
+    static void TakeEntries(Stream::Body& body, db::Rows rows, Instant as_of) {
+        body.arena.reserve(std::size_t{16} * 1024);
+        body.heads.reserve(32);
+        body.parts.reserve(32);
+        body.sequences.reserve(32);
+        while (rows.Next()) {
+            const std::int64_t sequence = rows.Int(0);
+            // Without a gap: a row taken out of the middle is seen.
+            if (as_of == kForever && sequence != Number(body.heads.size()) + 1)
+                throw Tampered("an entry of the stream is missing");
+            const std::int64_t owner = rows.Int(5), category = rows.Int(6), topic = rows.Int(7);
+            if (owner < 0 || owner >= Number(domain::kPartyCount) || category < 0 ||
+                category >= Number(domain::kCategoryCount) || topic < 0 ||
+                topic >= Number(domain::kTopicCount))
+                throw Tampered("the head of an entry is not one the program wrote");
+            body.sequences.push_back(sequence);
+            domain::EntryHead& head = body.heads.emplace_back();
+            head.id = EntryId{rows.Int(1)};
+            head.item = ItemId{rows.Int(2)};
+            head.version = static_cast<std::int32_t>(rows.Int(3));
+            head.kind = static_cast<std::uint16_t>(rows.Int(4));
+            head.owner = static_cast<domain::Party>(owner);
+            head.category = static_cast<domain::Category>(category);
+            head.topic = static_cast<domain::Topic>(topic);
+            head.named = domain::PartySet::FromBits(static_cast<std::uint8_t>(rows.Int(8)));
+            head.author = WorkerId{rows.Int(9)};
+            head.at = Instant{rows.Int(10)};
+            const std::string_view sealed = rows.Bytes(11);
+            body.parts.push_back({body.arena.size(), std::max(sealed.size(), kSealSize), false});
+            body.arena.insert(body.arena.end(), sealed.begin(), sealed.end());
+            if (sealed.size() < kSealSize) body.arena.resize(body.arena.size() + kSealSize - sealed.size());
+        }
+    }
+    static void TakeKeys(Stream::Body& body, db::Rows rows) {
+        while (rows.Next()) {
+            const std::int64_t owner = rows.Int(0);
+            if (owner < 0 || owner >= Number(domain::kPartyCount)) throw Tampered("a data key of no party");
+            body.keys[static_cast<std::size_t>(owner)].wrapped = rows.Bytes(1);
+        }
+    }
+
+    // Cases with a grant of the party, to the worker or one of the teams, that holds now.
+    static void Granted(Statement& s, AssociationId association, domain::Party party, Instant now,
+                        WorkerId worker, const std::vector<TeamId>& teams) {
+        const auto grants = [&] {
+            s += "select g.case_id from case_grant g where g.association_id = ";
+            s.Bind(association.value);
+            s += " and g.party = ";
+            s.Bind(Number(party));
+            s += " and g.begins <= ";
+            s.Bind(now.micros);
+            s += " and g.ends > ";
+            s.Bind(now.micros);
+        };
+        // "<> 0": the indexes hold only these, and nobody's grants are nobody's.
+        if (worker || teams.empty()) {
+            grants();
+            s += " and g.worker <> 0 and g.worker = ";
+            s.Bind(worker.value);
+        }
+        if (teams.empty()) return;
+        if (worker) s += " union ";
+        grants();
+        s += " and g.team <> 0 and g.team in (";
+        for (std::size_t i = 0; i < teams.size(); ++i) {
+            if (i) s += ", ";
+            s.Bind(teams[i].value);
+        }
+        s += ")";
+    }
+
+    enum class Filters : std::uint8_t { kScope, kAll };
+    // false: nothing can be found.
+    bool Where(Statement& s, const CardQuery& query, Filters filters) const {
+        s += " where c.association_id = ";
+        s.Bind(query.association.value);
+        s += " and c.reader = ";
+        s.Bind(query.reader.Code());
+        if (query.scope == Scope::kTeam && query.teams.empty()) return false;
+        const auto words = WordHashes(*keys_, query.association, query.reader.party, query.words);
+        if (words.size() > 16) return false;
+        s += " and c.case_id in (";
+        for (const std::int64_t word : words) {
+            s += "select w.case_id from card_word w where w.association_id = ";
+            s.Bind(query.association.value);
+            s += " and w.reader = ";
+            s.Bind(query.reader.Code());
+            s += " and w.word_hash = ";
+            s.Bind(word);
+            s += " and w.case_id in (";
+        }
+        Granted(s, query.association, query.reader.party, query.now,
+                query.scope == Scope::kTeam ? WorkerId{} : query.worker,
+                query.scope == Scope::kMine ? std::vector<TeamId>{} : query.teams);
+        s += std::string(words.size() + 1, ')');
+        if (filters == Filters::kScope) return true;
+        if (query.phase) {
+            s += " and c.phase = ";
+            s.Bind(*query.phase);
+        }
+        if (query.flags) {
+            s += " and (c.flags & ";
+            s.Bind(query.flags);
+            s += ") = ";
+            s.Bind(query.flags);
+        }
+        if (query.due_before) {
+            s += " and c.next_due < ";
+            s.Bind(query.due_before.days);
+        }
+        return true;
+    }
+
+    Card TakeCard(db::Connection& c, AssociationId association, db::Rows& rows, bool with_words) {
+        Card card;
+        card.case_id = CaseId{rows.Int(0)};
+        card.reader = ReaderOf(rows.Int(1));
+        card.team = TeamId{rows.Int(2)};
+        card.lead = WorkerId{rows.Int(3)};
+        card.phase = static_cast<std::uint8_t>(rows.Int(4));
+        card.next_due = NextOf(rows.Int(5));
+        card.next_contact = NextOf(rows.Int(6));
+        card.last_contact = Date{static_cast<std::int32_t>(rows.Int(7))};
+        card.hours_planned = static_cast<std::int32_t>(rows.Int(8));
+        card.flags = static_cast<std::uint32_t>(rows.Int(9));
+        card.holds_until = Instant{rows.Int(10)};
+        const Secret& key = keys_->PartyKey(c, association, card.reader.party);
+        UnpackCard(OpenSeal(key.Data(), CardPlace(association, card), rows.Bytes(11)), card, with_words);
+        return card;
+    }
+
+    static AccessRow TakeAccess(db::Rows& rows) {
+        AccessRow row;
+        row.at = Instant{rows.Int(1)};
+        row.access = static_cast<Access>(rows.Int(2));
+        row.worker = WorkerId{rows.Int(3)};
+        row.party = static_cast<domain::Party>(rows.Int(4));
+        row.role = static_cast<domain::Role>(rows.Int(5));
+        row.case_id = CaseId{rows.Int(6)};
+        row.sequence = rows.Int(7);
+        row.page = rows.Text(8);
+        row.digest = rows.Bytes(9);
+        const std::string_view listed = rows.Bytes(10);
+        row.listed.resize(listed.size() / sizeof(std::int64_t));
+        for (std::size_t i = 0; i < row.listed.size(); ++i)
+            std::memcpy(&row.listed[i].value, listed.data() + i * sizeof(std::int64_t), sizeof(std::int64_t));
+        return row;
+    }
+    static bool Holds(std::string_view listed, CaseId case_id) {
+        for (std::size_t i = 0; i + sizeof(std::int64_t) <= listed.size(); i += sizeof(std::int64_t))
+            if (std::memcmp(listed.data() + i, &case_id.value, sizeof(std::int64_t)) == 0) return true;
+        return false;
+    }
+
+    std::shared_ptr<KeyRing> keys_;
+    Pool pool_;
+    Committer committer_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Journal>> Journal::Open(const Config& config) {
+    TRY(auto keys, KeyRing::Load(config.key_file));
+    try {
+        auto writer = db::Connection::Open(config.database, db::Use::kWrite);
+        CHECK_OK(db::Migrate(*writer, Migrations(), config.migrate));
+        CHECK_OK(keys->CheckBelongs(*writer));
+        return std::make_unique<Store>(config, std::move(writer), std::move(keys));
+    } catch (const db::Error& error) {
+        return Fail(
+            Code::kSetup, "",
+            {std::string("the database could not be opened. Look at where it is and who may reach it: ") +
+             error.what()});
+    }
+}
+
+}  // namespace samkraft::journal
