@@ -1,13 +1,13 @@
-// The demo's clock: a fixed day of the story, at the real time of day.
+// The demo's clock while it is served: its day, at the real time of day.
 #pragma once
 
 #include "base/clock.hpp"
 
 namespace samkraft::cli {
 
-class StoryClock final : public Clock {
+class TodayClock final : public Clock {
   public:
-    explicit StoryClock(Date day) : day_(day) {}
+    explicit TodayClock(Date day) : day_(day) {}
     [[nodiscard]] Instant Now() const override {
         const Instant real = SystemClock{}.Now();
         return Instant{StartOfDay(day_).micros + (real.micros - StartOfDay(LocalDate(real)).micros)};

@@ -19,6 +19,7 @@
 #include "formats/participants_file.hpp"
 #include "formats/referral.hpp"
 #include "http/api.hpp"
+#include "http/contract.hpp"
 #include "http/problem.hpp"
 #include "net/server.hpp"
 #include "office/directory_stream.hpp"
@@ -62,7 +63,7 @@ Result<std::unique_ptr<journal::Journal>> OpenJournal(const cli::Config& config,
     return journal::Journal::Open({config.database, config.key_file, readers, migrate});
 }
 
-int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clock, bool demo, const std::vector<cli::DemoUser>& users,
+int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clock, bool demo, const std::vector<demo::DemoUser>& users,
           const std::string& password) {
     (void)rules::RuleBook::Embedded();  // a broken table stops the start, not a case officer
     RandomIds ids;
@@ -72,7 +73,7 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     options.secure_cookies = config.secure_cookies;
     options.upload_bytes = static_cast<std::uint64_t>(config.upload_megabytes) << 20U;
     options.demo_password = password;
-    for (const cli::DemoUser& u : users) options.demo_users.push_back({u.username, u.name, u.title, u.team, u.party, u.role});
+    for (const demo::DemoUser& u : users) options.demo_users.push_back({u.username, u.name, u.title, u.team, u.party, u.role});
     http::Api api(office, options);
     net::Config net;
     net.address = config.address;
@@ -90,11 +91,11 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     return 0;
 }
 
-int Demo(cli::Config config, const std::string& folder, cli::DemoOptions options, bool fresh, bool serve) {
+int Demo(cli::Config config, const std::string& folder, demo::DemoOptions options, bool fresh, bool serve) {
     config.database = "sqlite:" + folder + "/demo.db";
     config.key_file = folder + "/demo.key";
     config.secure_cookies = false;
-    config.association = "Malmökraften (demo)";
+    config.association = demo::kAssociationName;
     const std::string ready = folder + "/demo.ready";  // holds what the demo was made from
     std::string made_from;
     std::getline(std::ifstream(ready), made_from);
@@ -104,8 +105,8 @@ int Demo(cli::Config config, const std::string& folder, cli::DemoOptions options
         fs::create_directories(folder);
         auto journal = OpenJournal(config);
         if (!journal) return Report(journal.error());
-        const auto users = cli::MakeDemo(**journal, options, [](std::int64_t done, std::int64_t all) {
-            ShowProgress("making the demo: " + std::to_string(done) + " of " + std::to_string(all) + " cases");
+        const auto users = demo::MakeDemo(**journal, options, [](std::string_view what, int done, int all) {
+            ShowProgress("making the demo: " + std::string(what) + ", " + std::to_string(done) + " of " + std::to_string(all));
         });
         EndProgress();
         if (!users) return Report(users.error());
@@ -114,19 +115,19 @@ int Demo(cli::Config config, const std::string& folder, cli::DemoOptions options
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
     if (!serve) return 0;
-    const auto users = cli::DemoUsers();
-    std::cout << "The demo's day is " << cli::StoryDay().Text() << ". Sign in as, for example:\n";
+    const auto users = demo::DemoUsers();
+    std::cout << "The demo's day is " << demo::StoryDay().Text() << ". Sign in as, for example:\n";
     for (std::size_t i = 0; i < users.size() && i < 8; ++i)
         std::cout << "  " << users[i].username << "  –  " << users[i].name << ", " << users[i].title << (users[i].team.empty() ? "" : ", ") << users[i].team << '\n';
     std::cout << "Everyone's password is " << options.password << std::endl;
-    const cli::StoryClock clock(cli::StoryDay());
+    const cli::TodayClock clock(demo::StoryDay());
     return Serve(config, **journal, clock, true, users, options.password);
 }
 
 int Doctor(const cli::Config& config, bool story) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    const cli::StoryClock story_clock(cli::StoryDay());
+    const cli::TodayClock story_clock(demo::StoryDay());
     const SystemClock real_clock;
     const Instant now = story ? story_clock.Now() : real_clock.Now();
     const cli::Health health = cli::Doctor(**journal, kAssociation, now, [](std::int64_t n) { ShowProgress(std::to_string(n) + " cases replayed"); });
@@ -141,7 +142,7 @@ int Doctor(const cli::Config& config, bool story) {
 int Rebuild(const cli::Config& config, bool story) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    const cli::StoryClock story_clock(cli::StoryDay());
+    const cli::TodayClock story_clock(demo::StoryDay());
     const SystemClock real_clock;
     const Instant now = story ? story_clock.Now() : real_clock.Now();
     const auto count = cli::Rebuild(**journal, kAssociation, now, [](std::int64_t n) { ShowProgress(std::to_string(n) + " cases rebuilt"); });
@@ -278,7 +279,7 @@ int main(int argc, char** argv) {
     }));
 
     auto* demo = app.add_subcommand("demo", "Make a made-up association with 3,588 participants and serve it at http://127.0.0.1:8080");
-    cli::DemoOptions demo_options;
+    demo::DemoOptions demo_options;
     std::string demo_folder = "data/demo";
     bool demo_fresh = false, demo_make_only = false;
     std::optional<std::uint16_t> demo_port;
@@ -341,6 +342,16 @@ int main(int argc, char** argv) {
     add->callback(with_config([&](const cli::Config& config) { return AddUser(config, worker, role, party); }));
     user->add_subcommand("list", "Who there is")->callback(with_config([](const cli::Config& config) { return ListUsers(config); }));
 
+    app.add_subcommand("api", "Print the routes and the fields that the code knows, as JSON; the tests hold them against api/openapi.yaml")
+        ->callback(with_config([](const cli::Config& config) {
+            auto journal = OpenJournal(config);
+            if (!journal) return Report(journal.error());
+            const SystemClock clock;
+            RandomIds ids;
+            office::Office office(**journal, clock, ids, {kAssociation, config.association, false});
+            std::cout << http::ContractJson(http::Api(office, {}).Routes()) << '\n';
+            return 0;
+        }));
     app.add_subcommand("version", "The version")->callback([] { std::cout << "samkraft " SAMKRAFT_VERSION "\n"; });
 
     try {
