@@ -206,7 +206,7 @@ class Evolver {
 bool Replaces(Kind kind) {
     switch (kind) {
         case Kind::kAssessment: case Kind::kAdaptation: case Kind::kGoal: case Kind::kNote: case Kind::kIntakeAnswered: case Kind::kFollowUpPlanned:
-        case Kind::kActivityOffered:
+        case Kind::kActivityOffered: case Kind::kPartyEngaged:
             return true;
         default:
             return false;
@@ -247,7 +247,7 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
     }
     return ReplaceIn<Assessment>(s.assessments, about, payload, self) || ReplaceIn<Adaptation>(s.adaptations, about, payload, self) ||
            ReplaceIn<Goal>(s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) || ReplaceIn<Note>(s.notes, about, payload, self) ||
-           ReplaceIn<IntakeAnswered>(s.intake, about, payload, self);
+           ReplaceIn<IntakeAnswered>(s.intake, about, payload, self) || ReplaceIn<PartyEngaged>(s.parties, about, payload, self);
 }
 
 Phase PhaseOf(const CaseState& s) {
@@ -271,7 +271,7 @@ std::int32_t Activity::HoursOn(Date date) const {
 
 const CaseState::Known* CaseState::Find(ItemId item) const {
     for (auto it = known.rbegin(); it != known.rend(); ++it)
-        if (it->first == item) return &it->second;
+        if (it->first == item) return it->second.retracted ? nullptr : &it->second;
     return nullptr;
 }
 
@@ -320,6 +320,8 @@ void Evolve(CaseState& state, Entry&& entry) {
         if (head.version != 1) return;  // its beginning is unseen
         state.known.emplace_back(head.item, CaseState::Known{kind, 1, head.category, head.topic});
     } else {
+        if (at->second.retracted) return;
+        at->second.retracted = kind == Kind::kRetraction;
         about.version = ++at->second.version;
         if (Replaces(kind) && Replace(state, about, entry.payload)) return;
     }

@@ -233,9 +233,10 @@ struct CaseState {
         std::int32_t version = 0;
         Category category = Category::kNone;
         Topic topic = Topic::kNone;
+        bool retracted = false;
     };
     std::vector<std::pair<ItemId, Known>> known;
-    [[nodiscard]] const Known* Find(ItemId item) const;
+    [[nodiscard]] const Known* Find(ItemId item) const;  // null for what is unseen and for what stands no more
 
     [[nodiscard]] bool IsEmpty() const { return known.empty(); }
     [[nodiscard]] bool IsClosed() const { return exit.has_value(); }

@@ -245,7 +245,7 @@ class Judge {
         CHECK_OK(StillAlive(*a));
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         const ActivityKind* kind = FindActivityKind(a->offer.activity);
-        if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role && !Approved(*kind->needs))
+        if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role && !Approved(*kind->needs, wish_.item))
             return Fail(Code::kMandate, "", {std::string(RoleName(Decides(*kind->needs)))});
         return {};
     }
@@ -419,9 +419,10 @@ class Judge {
             return Fail(Code::kWrongState, "", {"aktiviteten är avslutad"});
         return {};
     }
-    bool Approved(Matter matter) const {
+    // By a decision on the matter as such or on this activity.
+    bool Approved(Matter matter, ItemId activity) const {
         return std::any_of(seen_.proposals.begin(), seen_.proposals.end(), [&](const ProposalItem& p) {
-            return p.proposal.matter == matter && p.decision && p.decision->verdict == Verdict::kApproved;
+            return p.proposal.matter == matter && (!p.proposal.activity || p.proposal.activity == activity) && p.decision && p.decision->verdict == Verdict::kApproved;
         });
     }
     bool OwnItem(ItemId item) const {

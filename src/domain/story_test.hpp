@@ -54,8 +54,8 @@ inline Directory TwoTeams() {
 }
 
 // Skatteverket's test numbers.
-inline constexpr const char* kNawfalsNumber = "19900108-2391";
-inline constexpr const char* kAnotherNumber = "19900109-2382";
+inline constexpr const char* kNawfalsNumber = "19821105-9954";
+inline constexpr const char* kAnotherNumber = "19901211-9948";
 
 inline Date Day(std::string_view text) { return ParseDate(text).value(); }
 
@@ -77,7 +77,7 @@ class Story {
         referral.identity.family_name = "Prov";
         referral.opened.date = opened;
         referral.opened.reason = "Lång tid utan arbete";
-        auto drafts = OpenCase(As(Role::kEmploymentOfficer), setting(), std::move(referral));
+        auto drafts = OpenCase(As(Role::kEmploymentOfficer), TheSetting(), std::move(referral));
         if (!drafts) throw std::logic_error("the referral was refused");
         Keep(As(Role::kEmploymentOfficer), std::move(*drafts));
     }
@@ -103,7 +103,7 @@ class Story {
             const CaseState::Known* known = seen.Find(where.item);
             wish.version = known == nullptr ? 0 : known->version;
         }
-        return Decide(seen, author, setting(), std::move(wish));
+        return Decide(seen, author, TheSetting(), std::move(wish));
     }
 
     // "ok", or the refusal's code and the place that it points at: "required /evidence".
@@ -186,7 +186,7 @@ class Story {
     }
 
   private:
-    [[nodiscard]] Setting setting() const {
+    [[nodiscard]] Setting TheSetting() const {
         return {Noon(), today_, directory, [this](std::string_view, Date) { return stop; }};
     }
     [[nodiscard]] Instant Noon() const { return AddSeconds(StartOfDay(today_), 12L * 3600); }

@@ -15,7 +15,7 @@ namespace samkraft::evidence {
 namespace {
 
 const Date kFrom = MakeDate(2018, 2, 1), kUntil = MakeDate(2020, 1, 1);
-constexpr std::uint64_t kExpectedSum = 2202190050918971231U;
+constexpr std::uint64_t kExpectedSum = 15505330344815016859U;
 
 struct Figures {
     std::vector<CohortPerson> cohort;

@@ -14,7 +14,7 @@ Live::~Live() {
 }
 
 void Live::Join(const std::string& token, std::shared_ptr<net::EventStream> stream) {
-    stream->Send("hello", "{}");
+    stream->Send("hello", "");
     const std::lock_guard lock(mutex_);
     screens_.push_back({token, std::move(stream)});
 }
@@ -37,7 +37,7 @@ void Live::Run() {
                     const auto session = office_.FindSession(screen.token);
                     if (!session) screen.stream->Close();
                     else if (office_.ChangedFor(session->actor, change.case_id, AddSeconds(office_.Now(), -kLookBackSeconds)))
-                        screen.stream->Send("case", "{\"case\":\"" + change.case_id.Text() + "\"}");
+                        screen.stream->Send("case", change.case_id.Text());
                 }
             }
         } catch (const std::exception& e) {

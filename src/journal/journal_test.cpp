@@ -698,6 +698,7 @@ TEST_P(ListTest, DuesAreMineOrNobodysInCasesThatAreMine) {
     using Expected = std::vector<std::pair<int, std::int64_t>>;
     EXPECT_EQ(found(),
               (Expected{{2, 111}, {4, 109}, {6, 107}, {8, 105}, {10, 103}, {12, 101}, {21, 101}, {23, 103}}));
+    EXPECT_EQ(journal_->Dues(query)[0].content, "content 11");
     query.limit = 2;
     EXPECT_EQ(found(), (Expected{{2, 111}, {4, 109}}));
     query.limit = 200;
@@ -734,7 +735,7 @@ TEST_P(ListTest, ListsUseTheirIndexes) {
     };
     const std::string granted =
         "select g.case_id from case_grant g where g.association_id = 1 and g.party = 2 and g.begins <= 5 and"
-        " g.ends > 5 and g.worker <> 0 and g.worker = 7 union select g.case_id from case_grant g where"
+        " g.ends > 5 and g.worker <> 0 and g.worker = 7 union all select g.case_id from case_grant g where"
         " g.association_id = 1 and g.party = 2 and g.begins <= 5 and g.ends > 5 and g.team <> 0 and g.team "
         "in (8, 9)";
     const std::string from = " from card c where c.association_id = 1 and c.reader = 2 and c.case_id in (";
@@ -748,7 +749,7 @@ TEST_P(ListTest, ListsUseTheirIndexes) {
     }
     EXPECT_THAT(plan("select c.case_id" + from +
                      "select w.case_id from card_word w where w.association_id = 1 and w.reader = 2 and"
-                     " w.word_hash = 3 and w.case_id in (" +
+                     " w.word_hash = 3 and +w.case_id in (" +
                      granted + ")) order by c.next_due, c.case_id limit 5"),
                 testing::HasSubstr("w USING PRIMARY KEY (association_id=? AND reader=? AND word_hash=?"));
 }

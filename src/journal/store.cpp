@@ -226,9 +226,12 @@ class Store final : public Journal {
         return Reading([&](db::Connection& c) {
             std::vector<Due> dues;
             Statement s;
-            s += "select d.case_id, d.worker, d.due, d.kind, d.item, c.sealed from due d left join card c on "
-                 "c.association_id = d.association_id"
-                 " and c.case_id = d.case_id and c.reader = d.reader where d.association_id = ";
+            // First which, in the index; then, for those alone, the card that says whom it is about.
+            s += "select c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact,"
+                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.sealed,"
+                 " page.case_id, page.worker, page.due, page.kind, page.item"
+                 " from (select d.case_id, d.worker, d.due, d.kind, d.item from due d where d.association_id "
+                 "= ";
             s.Bind(query.association.value);
             s += " and d.reader = ";
             s.Bind(query.reader.Code());
@@ -236,23 +239,24 @@ class Store final : public Journal {
             s.Bind(query.worker.value);
             s += ") and d.due < ";
             s.Bind(StoredNext(query.until));
-            s += " and d.case_id in (";
+            s += " and +d.case_id in (";  // plus: from what is due, not from all in reach
             Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
             s += ") order by d.due, d.case_id, d.kind, d.item limit ";
             s.Bind(std::max(query.limit, 0));
-            const Secret* key = nullptr;
+            s += ") as page left join card c on c.association_id = ";
+            s.Bind(query.association.value);
+            s += " and c.case_id = page.case_id and c.reader = ";
+            s.Bind(query.reader.Code());
+            s += " order by page.due, page.case_id, page.kind, page.item";
             for (auto rows = s.Run(c); rows.Next();) {
-                dues.push_back(Due{CaseId{rows.Int(0)}, query.reader, WorkerId{rows.Int(1)},
-                                   NextOf(rows.Int(2)), static_cast<std::uint8_t>(rows.Int(3)),
-                                   ItemId{rows.Int(4)}});
-                if (rows.IsNull(5)) continue;
-                if (!key) key = &keys_->PartyKey(c, query.association, query.reader.party);
-                Card card;
-                card.case_id = dues.back().case_id;
-                card.reader = query.reader;
-                UnpackCard(OpenSeal(key->Data(), CardPlace(query.association, card), rows.Bytes(5)), card,
-                           false);
-                dues.back().content = std::move(card.content);
+                Due& due = dues.emplace_back(Due{CaseId{rows.Int(12)},
+                                                 query.reader,
+                                                 WorkerId{rows.Int(13)},
+                                                 NextOf(rows.Int(14)),
+                                                 static_cast<std::uint8_t>(rows.Int(15)),
+                                                 ItemId{rows.Int(16)},
+                                                 {}});
+                if (!rows.IsNull(0)) due.content = TakeCard(c, query.association, rows, false).content;
             }
             return dues;
         });
@@ -621,7 +625,7 @@ class Store final : public Journal {
             s.Bind(worker.value);
         }
         if (teams.empty()) return;
-        if (worker) s += " union ";
+        if (worker) s += " union all ";
         grants();
         s += " and g.team <> 0 and g.team in (";
         for (std::size_t i = 0; i < teams.size(); ++i) {
@@ -649,7 +653,7 @@ class Store final : public Journal {
             s.Bind(query.reader.Code());
             s += " and w.word_hash = ";
             s.Bind(word);
-            s += " and w.case_id in (";
+            s += " and +w.case_id in (";  // plus: SQLite shall start from the word, not from all in reach
         }
         Granted(s, query.association, query.reader.party, query.now,
                 query.scope == Scope::kTeam ? WorkerId{} : query.worker,

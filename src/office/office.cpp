@@ -224,6 +224,7 @@ EntryHead Office::HeadFor(const secrecy::Actor& actor, const Draft& draft, Insta
 
 Result<Seen<Receipt>> Office::Write(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes, const std::string& key, std::string_view request) {
     const std::string fingerprint = Digest(case_id.Text() + std::string(request));
+    const std::lock_guard turn(case_mutexes_.at(std::hash<CaseId>{}(case_id) % case_mutexes_.size()));
     for (int attempt = 0; attempt < kTries; ++attempt) {
         TRY(auto repeated, RepeatOf(asker, key, fingerprint));
         if (repeated) return std::move(*repeated);

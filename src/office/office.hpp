@@ -4,6 +4,7 @@
 // Threads: every member may be called from any thread.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -166,6 +167,7 @@ class Office {
     std::unique_ptr<Throttle> throttle_;
     std::unique_ptr<Staging> staging_;
     std::mutex import_mutex_;  // one approval at a time
+    std::array<std::mutex, 64> case_mutexes_;  // by case: writers here take turns, so that none is outrun again and again
     std::mutex mutex_;  // guards what follows
     std::shared_ptr<const Directory> directory_;
     std::int64_t directory_sequence_ = -1, directory_read_ = 0;

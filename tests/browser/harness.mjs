@@ -1,0 +1,125 @@
+// What every browser test needs: the real server on a free port with the demonstration's data, a real Chromium, the axe
+// check and pictures. A server that already runs can be named in SAMKRAFT_URL; then none is started.
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const repository = path.resolve(here, "../..");
+const fromWeb = createRequire(path.join(repository, "web/package.json")); // the client's dependencies are the tests' too
+const { chromium } = fromWeb("playwright-core");
+
+const kStartWithin = 30_000; // ms
+
+/** Starts the server with a demonstration database of its own. Returns where it answers, and how to stop it. */
+export async function startServer() {
+    const named = process.env.SAMKRAFT_URL;
+    if (named) return { url: named, stop: async () => undefined };
+    const binary = process.env.SAMKRAFT_BINARY ?? path.join(repository, "build/samkraft");
+    const folder = await mkdtemp(path.join(tmpdir(), "samkraft-browser-"));
+    const database = path.join(folder, "demo.samkraft.db");
+    const web = path.join(repository, "web/dist");
+    const child = spawn(binary, ["demo", "--database", database, "--port", "0", "--web", web], {
+        stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    const url = await new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`the server did not start:\n${said}`)), kStartWithin);
+        const listen = (chunk) => {
+            said += chunk;
+            const found = /https?:\/\/127\.0\.0\.1:\d+/.exec(said);
+            if (!found) return;
+            clearTimeout(timer);
+            resolve(found[0]);
+        };
+        child.stdout.on("data", listen);
+        child.stderr.on("data", listen);
+        child.on("error", reject);
+        child.on("exit", (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+    });
+    const stop = async () => {
+        const ended = new Promise((resolve) => child.once("exit", resolve));
+        child.kill("SIGTERM");
+        await ended;
+        await rm(folder, { recursive: true, force: true });
+    };
+    return { url, stop };
+}
+
+export const desk = { width: 1366, height: 768 };
+export const phone = { width: 360, height: 740 };
+
+/** A browser and what it complained about. */
+export async function startBrowser() {
+    const browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+        args: [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    });
+    return browser;
+}
+
+/** A fresh page: no cookies, no storage. Everything the console says in anger is kept in page.complaints. */
+export async function openPage(browser, url, viewport = desk) {
+    const context = await browser.newContext({
+        baseURL: url,
+        viewport,
+        locale: "sv-SE",
+        reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    page.complaints = [];
+    page.on("pageerror", (error) => page.complaints.push(String(error)));
+    page.on("console", (message) => {
+        // What the server refuses is told by the network; a page that asks whether it is signed in is refused by design.
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+            page.complaints.push(message.text());
+    });
+    return page;
+}
+
+/** Signs in as one of the demonstration's people, by the name on the card. */
+export async function signInAs(page, name) {
+    await page.goto("/logga-in");
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    await page.waitForURL("**/min-dag");
+}
+
+const axe = await readFile(fromWeb.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds against WCAG 2.2 AA, as lines to read; [] when nothing. */
+export async function axeFindings(page) {
+    await page.evaluate(axe); // by the protocol, not as a script tag: the content policy stays as strict as it is
+    const { violations } = await page.evaluate(() =>
+        globalThis.axe.run(document, {
+            runOnly: {
+                type: "tag",
+                values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+            },
+        }),
+    );
+    return violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${help} – ${target.join(" ")}`),
+    );
+}
+
+/** True when nothing is wider than the window. */
+export const fitsAcross = (page) =>
+    page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+/** A picture in tests/browser/shots. */
+export async function shot(page, name, fullPage = true) {
+    await mkdir(path.join(here, "shots"), { recursive: true });
+    await page.screenshot({ path: path.join(here, "shots", `${name}.png`), fullPage });
+}

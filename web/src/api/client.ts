@@ -1,0 +1,89 @@
+// The one way to the API. Reads give up quietly when aborted; writes carry the session's CSRF token and an idempotency
+// key that stays the same through every retry, so that a lost answer never writes twice.
+import { ApiProblem, readProblem } from "./problem";
+
+export type Query = Record<string, string | number | boolean | undefined>;
+type Method = "POST" | "PUT" | "PATCH" | "DELETE";
+
+const kBase = "/api/v1";
+const kRetryAfter = [400, 1200, 3000]; // ms; only what is safe to repeat is repeated
+
+export const newKey = (): string => crypto.randomUUID();
+
+export function queryText(query: Query | undefined): string {
+    const params = new URLSearchParams();
+    for (const [name, value] of Object.entries(query ?? {})) {
+        if (value !== undefined && value !== "" && value !== false) params.set(name, String(value));
+    }
+    const text = params.toString();
+    return text === "" ? "" : `?${text}`;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Hooks {
+    csrf(): string | undefined;
+    language(): string;
+    signedOut(): void; // a request was answered 401
+}
+
+export class ApiClient {
+    constructor(
+        private readonly hooks: Hooks,
+        private readonly send_: typeof fetch = (input, init) => fetch(input, init),
+        private readonly retryAfter: readonly number[] = kRetryAfter,
+    ) {}
+
+    async get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+        return (await this.attempt(kBase + path + queryText(query), {
+            method: "GET",
+            signal: signal ?? null,
+        })) as T;
+    }
+
+    async write<T>(method: Method, path: string, body: unknown, key: string = newKey()): Promise<T> {
+        const headers: Record<string, string> = { "Idempotency-Key": key };
+        const csrf = this.hooks.csrf();
+        if (csrf !== undefined) headers["X-CSRF-Token"] = csrf;
+        if (body !== undefined) headers["Content-Type"] = "application/json";
+        const init: RequestInit = { method, headers, body: body === undefined ? null : JSON.stringify(body) };
+        for (let round = 0; ; ++round) {
+            try {
+                return (await this.attempt(kBase + path, init)) as T;
+            } catch (error) {
+                const pause = this.retryAfter[round];
+                if (
+                    !(error instanceof ApiProblem) ||
+                    !error.passing ||
+                    error.status === 429 ||
+                    pause === undefined
+                )
+                    throw error;
+                await wait(pause);
+            }
+        }
+    }
+
+    private async attempt(url: string, init: RequestInit): Promise<unknown> {
+        let response: Response;
+        try {
+            response = await this.send_(url, {
+                ...init,
+                credentials: "same-origin",
+                headers: {
+                    Accept: "application/json",
+                    "Accept-Language": this.hooks.language(),
+                    ...(init.headers as object),
+                },
+            });
+        } catch (error) {
+            if (error instanceof DOMException && error.name === "AbortError") throw error;
+            throw new ApiProblem(0, "offline", "");
+        }
+        const body: unknown =
+            response.status === 204 ? undefined : await response.json().catch(() => undefined);
+        if (response.ok) return body;
+        if (response.status === 401) this.hooks.signedOut();
+        throw readProblem(response.status, body);
+    }
+}

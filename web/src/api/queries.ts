@@ -1,0 +1,100 @@
+// What the pages ask of the API: one query per question, so that the same answer is asked for once.
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { currentLanguage } from "../texts/language";
+import { ApiClient, type Query } from "./client";
+import { isProblem } from "./problem";
+import type {
+    CaseCounts,
+    CasePage,
+    CaseView,
+    Catalogue,
+    DemoUsers,
+    Directory,
+    MyDay,
+    Session,
+} from "./types";
+
+export const queryClient = new QueryClient({
+    defaultOptions: {
+        queries: {
+            staleTime: 15_000,
+            retry: (count, error) => isProblem(error) && error.passing && count < 2,
+        },
+    },
+});
+
+export const api = new ApiClient({
+    csrf: () => queryClient.getQueryData<Session | null>(["session"])?.csrf,
+    language: currentLanguage,
+    signedOut: () => {
+        if (queryClient.getQueryData(["session"]) != null) queryClient.setQueryData(["session"], null);
+    },
+});
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions<Session | null>({
+    queryKey: ["session"],
+    queryFn: async ({ signal }) => {
+        try {
+            return await api.get<Session>("/session", undefined, signal);
+        } catch (error) {
+            if (isProblem(error) && error.status === 401) return null;
+            throw error;
+        }
+    },
+    staleTime: Infinity,
+    gcTime: Infinity,
+});
+
+/** The people one may be in the demonstration; null where this is no demonstration. */
+export const demoUsersQuery = queryOptions<DemoUsers | null>({
+    queryKey: ["demo-users"],
+    queryFn: async ({ signal }) => {
+        try {
+            return await api.get<DemoUsers>("/demo/users", undefined, signal);
+        } catch (error) {
+            if (isProblem(error) && error.status === 404) return null;
+            throw error;
+        }
+    },
+    staleTime: Infinity,
+});
+
+export const myDayQuery = queryOptions<MyDay>({
+    queryKey: ["my-day"],
+    queryFn: ({ signal }) => api.get("/my-day", undefined, signal),
+});
+
+export const casesQuery = (query: Query) =>
+    queryOptions<CasePage>({
+        queryKey: ["cases", query],
+        queryFn: ({ signal }) => api.get("/cases", query, signal),
+        placeholderData: (before: CasePage | undefined) => before,
+    });
+
+export const caseCountsQuery = (query: Query) =>
+    queryOptions<CaseCounts>({
+        queryKey: ["cases", "counts", query],
+        queryFn: ({ signal }) => api.get("/cases/counts", query, signal),
+        placeholderData: (before: CaseCounts | undefined) => before,
+    });
+
+export const caseQuery = (caseId: string) =>
+    queryOptions<CaseView>({
+        queryKey: ["case", caseId],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}`, undefined, signal),
+    });
+
+/** Teams and workers: names for the identities that a case holds. */
+export const directoryQuery = queryOptions<Directory>({
+    queryKey: ["directory"],
+    queryFn: ({ signal }) => api.get("/directory", undefined, signal),
+    staleTime: 300_000,
+});
+
+/** Activities, questions, competences and who may write what. */
+export const catalogueQuery = queryOptions<Catalogue>({
+    queryKey: ["catalogue"],
+    queryFn: ({ signal }) => api.get("/catalogue", undefined, signal),
+    staleTime: Infinity,
+});

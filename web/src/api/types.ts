@@ -1,0 +1,61 @@
+// The contract's shapes under short names. Everything here comes from api/openapi.yaml by way of schema.d.ts.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Session = Schemas["Session"];
+export type DemoUsers = Schemas["DemoUsers"];
+export type DemoUser = DemoUsers["users"][number];
+export type MyDay = Schemas["MyDay"];
+export type MyDayItem = MyDay["items"][number];
+export type CaseRow = Schemas["CaseRow"];
+export type CasePage = Schemas["CasePage"];
+export type CaseCounts = Schemas["CaseCounts"];
+export type CaseView = Schemas["CaseView"];
+export type CaseContent = Schemas["CaseContent"];
+export type Why = Schemas["Why"];
+export type About = Schemas["About"];
+export type Directory = Schemas["Directory"];
+export type Colleague = Schemas["Colleague"];
+export type Catalogue = Schemas["Catalogue"];
+export type Receipt = Schemas["Receipt"];
+
+type Snake<S extends string> = S extends `${infer H}${infer T}`
+    ? `${Lowercase<H>}${T extends Uncapitalize<T> ? "" : "_"}${Snake<T>}`
+    : S;
+type Written = keyof Schemas extends infer K
+    ? K extends `Write${infer Name}`
+        ? Name extends "" | "s" | "On"
+            ? never
+            : Name
+        : never
+    : never;
+/** What can be written into a case: "follow_up" for the contract's WriteFollowUp. */
+export type Kind = Snake<Written>;
+export type HoursStep = Schemas["HoursStep"];
+
+export type Party = Schemas["Party"];
+export type Role = Schemas["Role"];
+export type Topic = Schemas["Topic"];
+export type Category = Schemas["Category"];
+export type Phase = Schemas["Phase"];
+export type Level = Schemas["Level"];
+export type DueKind = Schemas["DueKind"];
+export type CardFlag = Schemas["CardFlag"];
+export type ConsentStatus = Schemas["ConsentStatus"];
+export type Channel = Schemas["Channel"];
+export type Attendance = Schemas["Attendance"];
+
+/** The way through a case, in order. */
+export const phases = [
+    "referred",
+    "consent",
+    "assessment",
+    "planning",
+    "active",
+    "closed",
+] as const satisfies readonly Phase[];
+
+/** The parallel tracks of a plan, in the order they are drawn. */
+export const tracks = ["work", "studies", "health", "language", "social"] as const satisfies readonly Topic[];
+export type Track = (typeof tracks)[number];

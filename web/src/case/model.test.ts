@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import type { About, CaseContent } from "../api/types";
+import { itemVersion, participantName, planActivities, reportedHours } from "./model";
+
+const about = (part: Partial<About> = {}): About => ({
+    item: "0AAAAAAAAAAAA",
+    version: 1,
+    owner: "labour_market",
+    category: "joint_plan",
+    topic: "work",
+    at: "2019-05-06T08:00:00Z",
+    limited: false,
+    ...part,
+});
+const content = (part: Partial<CaseContent>): CaseContent => ({ phase: "active", ...part });
+
+describe("case model", () => {
+    it("names the participant no better than the view does", () => {
+        expect(participantName(content({}))).toBe("");
+        expect(participantName(content({ identity: { about: about(), initials: "N.H." } }))).toBe("N.H.");
+        expect(
+            participantName(
+                content({ identity: { about: about(), given_name: "Nawfal", family_name: "Haddad" } }),
+            ),
+        ).toBe("Nawfal Haddad");
+    });
+    it("draws an activity from what really happened, not from what was offered", () => {
+        const [activity] = planActivities(
+            content({
+                activities: [
+                    {
+                        offer: {
+                            about: about(),
+                            activity: "internship",
+                            title: "Praktik",
+                            from: "2019-05-06",
+                            hours: [{ from: "2019-05-06", hours: 30 }],
+                        },
+                        status: "interrupted",
+                        started: "2019-05-13",
+                        ended: "2019-06-14",
+                        hours: [{ from: "2019-05-13", hours: 20 }],
+                        interruption: { about: about({ version: 4 }) },
+                        replanned: false,
+                    },
+                ],
+            }),
+            undefined,
+            "sv",
+        );
+        expect(activity).toMatchObject({
+            from: "2019-05-13",
+            until: "2019-06-14",
+            status: "interrupted",
+            version: 4,
+            track: "work",
+        });
+        expect(activity?.hours).toEqual([{ from: "2019-05-13", hours: 20 }]);
+    });
+    it("leaves out what has no date to stand at", () => {
+        expect(
+            planActivities(
+                content({ activities: [{ offer: { about: about() }, status: "offered", replanned: false }] }),
+                undefined,
+                "sv",
+            ),
+        ).toEqual([]);
+    });
+    it("tells an activity that waits from one that is under way", () => {
+        const item = {
+            offer: { about: about(), from: "2019-05-06" },
+            waiting: { on: "skolan" },
+            replanned: false,
+        } as const;
+        const status = (now: "offered" | "ongoing") =>
+            planActivities(content({ activities: [{ ...item, status: now }] }), undefined, "sv")[0]?.status;
+        expect([status("offered"), status("ongoing")]).toEqual(["waiting", "ongoing"]);
+    });
+    it("finds the newest version of an item wherever it stands", () => {
+        const goals = [
+            {
+                goal: { about: about({ item: "G", version: 2 }) },
+                closed: { about: about({ item: "G", version: 5 }) },
+            },
+        ];
+        expect(itemVersion(content({ goals, lead: { about: about({ item: "L", version: 9 }) } }), "G")).toBe(
+            5,
+        );
+        expect(itemVersion(content({ goals }), "nothing")).toBe(0);
+    });
+    it("reports only hours that are seen whole", () => {
+        expect(
+            reportedHours(
+                content({
+                    hours: [
+                        { about: about(), week: "2019-05-06" },
+                        { about: about(), week: "2019-05-06", hours: 0 },
+                    ],
+                }),
+            ),
+        ).toEqual([{ week: "2019-05-06", hours: 0 }]);
+    });
+});

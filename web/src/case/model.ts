@@ -1,0 +1,112 @@
+// A case as the pages need it, computed from the view that the API gives: pure functions, no more knowledge than the view.
+import {
+    tracks,
+    type About,
+    type CaseContent,
+    type CaseView,
+    type Catalogue,
+    type Colleague,
+    type Track,
+} from "../api/types";
+import type { PlanActivity, PlanStatus, ReportedHours } from "../components/plan/layout";
+
+type Content = CaseContent;
+export type ActivityItem = NonNullable<Content["activities"]>[number];
+
+/** The participant's name as far as it may be seen; "" when it may not. */
+export function participantName(content: Content): string {
+    const identity = content.identity;
+    const name = [identity?.given_name, identity?.family_name].filter(Boolean).join(" ");
+    return name || (identity?.initials ?? "");
+}
+
+export function trackOf(activity: ActivityItem, catalogue: Catalogue | undefined): Track {
+    const listed = catalogue?.activities.find(({ code }) => code === activity.offer.activity)?.track;
+    const topic = activity.offer.about.topic === "none" ? listed : activity.offer.about.topic;
+    return tracks.find((track) => track === topic) ?? "social";
+}
+
+function statusOf(activity: ActivityItem): PlanStatus {
+    const open = activity.status === "offered" || activity.status === "accepted";
+    return open && activity.waiting ? "waiting" : activity.status;
+}
+
+/** Activities with a beginning, as the plan draws them. A title that may not be seen is the kind's name in the catalogue. */
+export function planActivities(
+    content: Content,
+    catalogue: Catalogue | undefined,
+    language: "sv" | "en",
+): PlanActivity[] {
+    return (content.activities ?? []).flatMap((activity) => {
+        const { offer } = activity;
+        const from = activity.started ?? offer.from;
+        if (from === undefined) return [];
+        const kind = catalogue?.activities.find(({ code }) => code === offer.activity);
+        const item: PlanActivity = {
+            item: offer.about.item,
+            version: itemVersion(content, offer.about.item),
+            track: trackOf(activity, catalogue),
+            title: offer.title ?? kind?.[language] ?? offer.activity ?? "",
+            status: statusOf(activity),
+            from,
+            until: activity.ended ?? offer.until,
+            hours: activity.hours ?? offer.hours ?? [],
+            waitingOn: activity.waiting?.on,
+            provider: offer.provider,
+            replanned: activity.replanned,
+        };
+        return [item];
+    });
+}
+
+export const reportedHours = (content: Content): ReportedHours[] =>
+    (content.hours ?? []).flatMap(({ week, hours }) =>
+        week === undefined || hours === undefined ? [] : [{ week, hours }],
+    );
+
+const isAbout = (value: unknown): value is About =>
+    typeof value === "object" && value !== null && "item" in value && "version" in value && "owner" in value;
+
+/** The newest version of an item that the view shows: what a change to it must name. 0 when the view does not hold it. */
+export function itemVersion(content: Content, item: string): number {
+    let newest = 0;
+    const walk = (value: unknown): void => {
+        if (typeof value !== "object" || value === null) return;
+        if (isAbout(value)) {
+            if (value.item === item) newest = Math.max(newest, value.version);
+            return;
+        }
+        for (const each of Object.values(value)) walk(each);
+    };
+    walk(content);
+    return newest;
+}
+
+/** The people around the case: assigned now, in the team, or holding it together. */
+export function caseTeam(view: CaseView, workers: readonly Colleague[]): Colleague[] {
+    const { assignments, lead, team } = view.content;
+    const named = new Set(assignments?.filter(({ ended }) => !ended).map(({ assigned }) => assigned.worker));
+    if (lead?.worker !== undefined) named.add(lead.worker);
+    return workers
+        .filter(
+            ({ id, teams }) =>
+                named.has(id) || (named.size === 0 && team?.team !== undefined && teams?.includes(team.team)),
+        )
+        .sort(
+            (a, b) =>
+                Number(b.id === lead?.worker) - Number(a.id === lead?.worker) ||
+                a.name.localeCompare(b.name, "sv"),
+        );
+}
+
+/** Follow-ups that have been, newest first; and the planned ones, next first. */
+export function followUps(content: Content) {
+    const all = content.follow_ups ?? [];
+    const when = (item: (typeof all)[number]) => item.done?.date ?? item.planned?.date ?? "";
+    return {
+        done: all.filter(({ done }) => done).sort((a, b) => when(b).localeCompare(when(a))),
+        planned: all
+            .filter(({ done, planned }) => !done && planned)
+            .sort((a, b) => when(a).localeCompare(when(b))),
+    };
+}

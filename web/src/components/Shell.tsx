@@ -1,0 +1,87 @@
+// The frame around every page: who I am, where I can go, which language; and the way past it for keyboards.
+import { LeaveIcon, MenuHamburgerIcon, XMarkIcon } from "@navikt/aksel-icons";
+import { Button } from "@navikt/ds-react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import type { Session } from "../api/types";
+import { mayImport } from "../session/useSession";
+import { nameOf, useTexts } from "../texts/context";
+import { Logo } from "./Logo";
+import { LanguageSwitch } from "./LanguageSwitch";
+import "./shell.css";
+
+export function Shell({
+    session,
+    onSignOut,
+    children,
+}: {
+    session: Session;
+    onSignOut: () => void;
+    children: ReactNode;
+}) {
+    const { t } = useTexts();
+    const { pathname } = useLocation();
+    const [openAt, setOpenAt] = useState<string>(); // the menu closes itself when the page changes
+    const open = openAt === pathname;
+    const place = [
+        nameOf(t.role, session.role),
+        session.party === "none" ? "" : nameOf(t.party, session.party),
+    ].filter(Boolean);
+    return (
+        <>
+            <a className="skip" href="#content">
+                {t.shell.skip}
+            </a>
+            <header className="shell" data-open={open}>
+                <div className="shell__bar">
+                    <Link to="/min-dag" className="shell__brand">
+                        <Logo />
+                        {t.product}
+                    </Link>
+                    <Button
+                        className="shell__menu-button"
+                        size="small"
+                        variant="tertiary"
+                        data-color="neutral"
+                        aria-expanded={open}
+                        aria-controls="menu"
+                        icon={open ? <XMarkIcon aria-hidden /> : <MenuHamburgerIcon aria-hidden />}
+                        onClick={() => setOpenAt(open ? undefined : pathname)}
+                    >
+                        {t.shell.menu}
+                    </Button>
+                    <div className="shell__menu" id="menu">
+                        <nav className="shell__nav" aria-label={t.shell.navigation}>
+                            <Link to="/min-dag">{t.shell.myDay}</Link>
+                            <Link to="/arenden">{t.shell.cases}</Link>
+                            <Link to="/resultat">{t.shell.results}</Link>
+                            {mayImport(session.role) && <Link to="/import">{t.shell.import}</Link>}
+                        </nav>
+                        <div className="shell__person">
+                            <span className="shell__who">
+                                <span className="aksel-sr-only">{t.shell.account(session.name)}</span>
+                                <span aria-hidden className="shell__name">
+                                    {session.name}
+                                </span>
+                                <span className="shell__role">{place.join(", ")}</span>
+                            </span>
+                            <LanguageSwitch />
+                            <Button
+                                size="small"
+                                variant="tertiary"
+                                data-color="neutral"
+                                icon={<LeaveIcon aria-hidden />}
+                                onClick={onSignOut}
+                            >
+                                {t.shell.signOut}
+                            </Button>
+                        </div>
+                    </div>
+                </div>
+            </header>
+            <main id="content" className="page" tabIndex={-1}>
+                {children}
+            </main>
+        </>
+    );
+}

@@ -1,0 +1,82 @@
+// A date as Swedes write it, yyyy-mm-dd, typed or picked in a calendar with week numbers. Half-typed text is kept.
+import { DatePicker } from "@navikt/ds-react";
+import { useState, type ReactNode } from "react";
+import { isDate, type IsoDate } from "../dates";
+import { useTexts } from "../texts/context";
+
+interface Props {
+    id: string;
+    label: ReactNode;
+    description?: ReactNode;
+    error?: string | undefined;
+    value: string;
+    min?: IsoDate | undefined;
+    max?: IsoDate | undefined;
+    size?: "small" | "medium";
+    onChange: (value: string) => void;
+}
+
+// The calendar thinks in local dates; only year, month and day pass between.
+const toLocal = (date: IsoDate): Date =>
+    new Date(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)));
+const fromLocal = (date: Date): IsoDate =>
+    `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+
+/** Accepts what people type in a hurry: 20190506, 190506, 2019-5-6. */
+function tidy(text: string): string {
+    const plain = text.trim();
+    const whole =
+        /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(plain) ?? /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain);
+    if (whole)
+        return `${whole[1] ?? ""}-${(whole[2] ?? "").padStart(2, "0")}-${(whole[3] ?? "").padStart(2, "0")}`;
+    const short = /^(\d{2})(\d{2})(\d{2})$/.exec(plain);
+    return short ? `20${short[1] ?? ""}-${short[2] ?? ""}-${short[3] ?? ""}` : plain;
+}
+
+export function DateField({
+    id,
+    label,
+    description,
+    error,
+    value,
+    min,
+    max,
+    size = "small",
+    onChange,
+}: Props) {
+    const { t } = useTexts();
+    const [open, setOpen] = useState(false);
+    const selected = isDate(value) ? toLocal(value) : undefined;
+    return (
+        <DatePicker
+            mode="single"
+            showWeekNumber
+            open={open}
+            onOpenToggle={() => setOpen(!open)}
+            onClose={() => setOpen(false)}
+            {...(selected && { selected, defaultMonth: selected })}
+            {...(min !== undefined && { fromDate: toLocal(min) })}
+            {...(max !== undefined && { toDate: toLocal(max) })}
+            onSelect={(date: Date | undefined) => {
+                if (date) onChange(fromLocal(date));
+                setOpen(false);
+            }}
+        >
+            <DatePicker.Input
+                id={id}
+                size={size}
+                label={label}
+                description={description}
+                error={error}
+                value={value}
+                autoComplete="off"
+                inputMode="numeric"
+                placeholder={t.form.datePattern}
+                onChange={(event) => onChange(event.target.value)}
+                onBlur={() => {
+                    if (tidy(value) !== value) onChange(tidy(value));
+                }}
+            />
+        </DatePicker>
+    );
+}

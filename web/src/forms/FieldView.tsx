@@ -1,0 +1,185 @@
+// One field of a form, by its kind.
+import {
+    Checkbox,
+    CheckboxGroup,
+    Radio,
+    RadioGroup,
+    Select,
+    Textarea,
+    TextField,
+    UNSAFE_Combobox as Combobox,
+} from "@navikt/ds-react";
+import { useTexts } from "../texts/context";
+import { DateField } from "./DateField";
+import type { Field, FieldErrors, Provisions, RampRow, Value } from "./definition";
+import { HoursRamp } from "./HoursRamp";
+import { elementId } from "./pointer";
+import { ProvisionsMatrix } from "./ProvisionsMatrix";
+
+interface Props {
+    field: Field;
+    value: Value | undefined;
+    errors: FieldErrors;
+    onChange: (value: Value) => void;
+}
+
+export function FieldView({ field, value, errors, onChange }: Props) {
+    const { t } = useTexts();
+    const pointer = `/${field.name}`;
+    const plain = field.label(t);
+    const label = field.required || field.kind === "yesNo" ? plain : `${plain} (${t.form.optional})`;
+    const help = field.help?.(t);
+    const common = {
+        size: "small" as const,
+        id: elementId(pointer),
+        error: errors[pointer],
+        description: help,
+    };
+    const text = typeof value === "string" ? value : "";
+
+    switch (field.kind) {
+        case "text":
+            return (
+                <TextField
+                    {...common}
+                    label={label}
+                    value={text}
+                    inputMode={field.inputMode ?? "text"}
+                    autoComplete={field.autoComplete ?? "off"}
+                    onChange={(event) => onChange(event.target.value)}
+                />
+            );
+        case "longText":
+            return (
+                <Textarea
+                    {...common}
+                    label={label}
+                    value={text}
+                    minRows={field.rows ?? 4}
+                    {...(field.maxLength !== undefined && { maxLength: field.maxLength })}
+                    onChange={(event) => onChange(event.target.value)}
+                />
+            );
+        case "number":
+            return (
+                <TextField
+                    {...common}
+                    label={field.unit ? `${label}, ${field.unit(t)}` : label}
+                    value={text}
+                    inputMode="decimal"
+                    autoComplete="off"
+                    onChange={(event) => onChange(event.target.value)}
+                />
+            );
+        case "date":
+            return (
+                <DateField
+                    {...common}
+                    label={label}
+                    value={text}
+                    min={field.min}
+                    max={field.max}
+                    onChange={onChange}
+                />
+            );
+        case "choice":
+            if (field.list) {
+                return (
+                    <Select
+                        {...common}
+                        label={label}
+                        value={text}
+                        onChange={(event) => onChange(event.target.value)}
+                    >
+                        <option value="">{t.form.choose}</option>
+                        {field.options(t).map((option) => (
+                            <option key={option.value} value={option.value}>
+                                {option.label}
+                            </option>
+                        ))}
+                    </Select>
+                );
+            }
+            return (
+                <RadioGroup
+                    {...common}
+                    legend={label}
+                    tabIndex={-1}
+                    value={text}
+                    onChange={(chosen: string) => onChange(chosen)}
+                >
+                    {field.options(t).map((option) => (
+                        <Radio key={option.value} value={option.value} description={option.help}>
+                            {option.label}
+                        </Radio>
+                    ))}
+                </RadioGroup>
+            );
+        case "multiChoice":
+            return (
+                <CheckboxGroup
+                    {...common}
+                    legend={label}
+                    tabIndex={-1}
+                    value={Array.isArray(value) ? (value as string[]) : []}
+                    onChange={(chosen: string[]) => onChange(chosen)}
+                >
+                    {field.options(t).map((option) => (
+                        <Checkbox key={option.value} value={option.value} description={option.help}>
+                            {option.label}
+                        </Checkbox>
+                    ))}
+                </CheckboxGroup>
+            );
+        case "yesNo":
+            return (
+                <RadioGroup
+                    {...common}
+                    legend={label}
+                    tabIndex={-1}
+                    value={value === true ? "yes" : value === false ? "no" : ""}
+                    onChange={(chosen: string) => onChange(chosen === "yes")}
+                >
+                    <Radio value="yes">{t.form.yes}</Radio>
+                    <Radio value="no">{t.form.no}</Radio>
+                </RadioGroup>
+            );
+        case "person": {
+            const chosen = field.people.find((one) => one.value === text);
+            return (
+                <Combobox
+                    {...common}
+                    label={label}
+                    options={field.people.map(({ value: id, label: name }) => ({ value: id, label: name }))}
+                    selectedOptions={chosen ? [{ value: chosen.value, label: chosen.label }] : []}
+                    shouldAutocomplete
+                    onToggleSelected={(id, selected) => onChange(selected ? id : "")}
+                />
+            );
+        }
+        case "hoursRamp":
+            return (
+                <HoursRamp
+                    pointer={pointer}
+                    label={label}
+                    help={help}
+                    rows={(value ?? []) as RampRow[]}
+                    errors={errors}
+                    onChange={onChange}
+                />
+            );
+        case "provisions":
+            return (
+                <ProvisionsMatrix
+                    pointer={pointer}
+                    label={label}
+                    help={help}
+                    error={errors[pointer]}
+                    receivers={field.receivers(t)}
+                    categories={field.categories(t)}
+                    value={(value ?? {}) as Provisions}
+                    onChange={onChange}
+                />
+            );
+    }
+}

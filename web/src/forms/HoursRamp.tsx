@@ -1,0 +1,73 @@
+// Weekly hours as steps: from this date so many hours, then more.
+import { PlusIcon, TrashIcon } from "@navikt/aksel-icons";
+import { Button, TextField } from "@navikt/ds-react";
+import { useTexts } from "../texts/context";
+import { DateField } from "./DateField";
+import type { FieldErrors, RampRow } from "./definition";
+import { elementId } from "./pointer";
+
+interface Props {
+    pointer: string;
+    label: string;
+    help: string | undefined;
+    rows: RampRow[];
+    errors: FieldErrors;
+    onChange: (rows: RampRow[]) => void;
+}
+
+export function HoursRamp({ pointer, label, help, rows, errors, onChange }: Props) {
+    const { t } = useTexts();
+    const error = errors[pointer];
+    const change = (index: number, part: Partial<RampRow>) =>
+        onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
+    return (
+        <fieldset className="ramp" id={elementId(pointer)} tabIndex={-1}>
+            <legend className="aksel-label">{label}</legend>
+            {help !== undefined && <p className="ramp__help">{help}</p>}
+            {rows.map((row, index) => (
+                <fieldset key={index} className="ramp__row" aria-label={t.form.hours.row(index + 1)}>
+                    <DateField
+                        id={elementId(`${pointer}/${index}/from`)}
+                        label={t.form.hours.from}
+                        value={row.from}
+                        error={errors[`${pointer}/${index}/from`]}
+                        onChange={(from) => change(index, { from })}
+                    />
+                    <TextField
+                        id={elementId(`${pointer}/${index}/hours`)}
+                        className="ramp__hours"
+                        size="small"
+                        label={t.form.hours.hours}
+                        inputMode="decimal"
+                        autoComplete="off"
+                        value={row.hours}
+                        error={errors[`${pointer}/${index}/hours`]}
+                        onChange={(event) => change(index, { hours: event.target.value })}
+                    />
+                    {rows.length > 1 && (
+                        <Button
+                            type="button"
+                            size="small"
+                            variant="tertiary"
+                            data-color="neutral"
+                            icon={<TrashIcon title={t.form.hours.remove(index + 1)} />}
+                            onClick={() => onChange(rows.filter((_, at) => at !== index))}
+                        />
+                    )}
+                </fieldset>
+            ))}
+            {error !== undefined && <p className="ramp__error">{error}</p>}
+            <div>
+                <Button
+                    type="button"
+                    size="small"
+                    variant="tertiary"
+                    icon={<PlusIcon aria-hidden />}
+                    onClick={() => onChange([...rows, { from: "", hours: "" }])}
+                >
+                    {t.form.hours.add}
+                </Button>
+            </div>
+        </fieldset>
+    );
+}

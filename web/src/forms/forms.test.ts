@@ -1,0 +1,190 @@
+import { describe as group, expect, it } from "vitest";
+import { sv } from "../texts/sv";
+import {
+    check,
+    describe,
+    fieldAt,
+    formPointer,
+    readItem,
+    toBody,
+    toEntries,
+    type FormDefinition,
+} from "./definition";
+import { draftName, dropDrafts, keepDraft, readDraft, type DraftStore } from "./drafts";
+import { differences, merged } from "./merge";
+
+const label = () => "Fält";
+const form: FormDefinition = {
+    kind: "activity_offered",
+    title: label,
+    fields: [
+        { kind: "text", name: "title", label, required: true, maxLength: 5 },
+        { kind: "date", name: "from", label, min: "2019-01-01" },
+        { kind: "number", name: "hours_done", label, max: 60 },
+        { kind: "yesNo", name: "attended", label },
+        { kind: "choice", name: "status", label, options: () => [{ value: "planned", label: "Planerad" }] },
+        {
+            kind: "text",
+            name: "waiting_on",
+            label,
+            required: true,
+            when: (values) => values.status === "waiting",
+        },
+        { kind: "hoursRamp", name: "hours", label },
+        { kind: "provisions", name: "provisions", label, receivers: () => [], categories: () => [] },
+    ],
+};
+const item = {
+    title: "SFI",
+    from: "2019-05-06",
+    hours_done: 37.5,
+    attended: false,
+    status: "planned",
+    hours: [{ from: "2019-05-06", hours: 20 }],
+    provisions: [{ to: "health_region", categories: ["joint_plan"] }],
+};
+
+group("definition", () => {
+    it("sends back what it read", () => {
+        expect(toBody(form, readItem(form, item))).toEqual(item);
+    });
+    it("sends nothing for what is empty or hidden", () => {
+        expect(toBody(form, { ...readItem(form), waiting_on: "läkaren" })).toEqual({});
+    });
+    it("reads and writes decimals with a comma", () => {
+        const values = readItem(form, item);
+        expect(values.hours_done).toBe("37,5");
+        expect(toBody(form, { ...values, hours_done: " 12,25 " })).toMatchObject({ hours_done: 12.25 });
+    });
+    it("makes entries: topic beside the data, item and version only for what exists", () => {
+        const small: FormDefinition = {
+            kind: "goal",
+            title: label,
+            fields: [
+                { kind: "text", name: "topic", label, beside: true },
+                { kind: "text", name: "text", label },
+            ],
+        };
+        expect(toEntries(small, { topic: "work", text: "Jobb" })).toEqual([
+            { kind: "goal", topic: "work", data: { text: "Jobb" } },
+        ]);
+        expect(toEntries(small, { topic: "", text: "Jobb" }, "G", 2)).toEqual([
+            { kind: "goal", item: "G", version: 2, data: { text: "Jobb" } },
+        ]);
+        const split = { ...small, split: () => [{ n: 1 }, { n: 2 }] };
+        expect(toEntries(split, { topic: "work", text: "" }).map(({ data }) => data)).toEqual([
+            { n: 1 },
+            { n: 2 },
+        ]);
+    });
+    it("leads the API's pointers to the form's fields", () => {
+        expect(
+            ["/entries/0/data/hours/1/from", "/entries/12/topic", "/entries/0", "/other"].map(formPointer),
+        ).toEqual(["/hours/1/from", "/topic", "", "/other"]);
+    });
+    it("keeps a false answer apart from no answer", () => {
+        expect(readItem(form, item).attended).toBe(false);
+        expect(readItem(form).attended).toBeNull();
+    });
+    it("finds what is wrong and points at it", () => {
+        const values = {
+            ...readItem(form),
+            title: "för långt",
+            from: "2018-12-31",
+            hours_done: "61",
+            status: "waiting",
+            hours: [
+                { from: "2019-05-06", hours: "20" },
+                { from: "2019-05-06", hours: "x" },
+            ],
+        };
+        expect(Object.keys(check(form, values, sv)).sort()).toEqual([
+            "/from",
+            "/hours/1/from",
+            "/hours/1/hours",
+            "/hours_done",
+            "/title",
+            "/waiting_on",
+        ]);
+        expect(check(form, readItem(form, item), sv)).toEqual({});
+        expect(check(form, { ...readItem(form, item), title: "  " }, sv)).toHaveProperty(["/title"]);
+    });
+    it("finds the field of a pointer, by whole names only", () => {
+        expect(fieldAt(form, "/hours/1/from")?.name).toBe("hours");
+        expect(fieldAt(form, "/hours_done")?.name).toBe("hours_done");
+        expect(fieldAt(form, "/nothing")).toBeUndefined();
+    });
+    it("says values in words", () => {
+        const values = readItem(form, item);
+        expect(form.fields.map((field) => describe(field, values[field.name], sv))).toContain("Planerad");
+    });
+});
+
+group("merge", () => {
+    const base = readItem(form, item);
+    it("decides where only one has changed", () => {
+        const list = differences(form, base, { ...base, title: "Min" }, { ...base, from: "2019-06-01" });
+        expect(list.map(({ name, side }) => [name, side])).toEqual([
+            ["title", "mine"],
+            ["from", "theirs"],
+        ]);
+        expect(merged({ ...base, title: "Min" }, list, {})).toEqual({
+            ...base,
+            title: "Min",
+            from: "2019-06-01",
+        });
+    });
+    it("asks where both have, and does as told", () => {
+        const mine = { ...base, title: "Min" };
+        const list = differences(form, base, mine, { ...base, title: "Din" });
+        expect(list).toHaveLength(1);
+        expect(list[0]?.side).toBeUndefined();
+        expect(merged(mine, list, { title: "theirs" }).title).toBe("Din");
+        expect(merged(mine, list, { title: "mine" }).title).toBe("Min");
+    });
+    it("sees no difference where both did the same", () => {
+        const mine = { ...base, provisions: { health_region: ["a", "b"] } };
+        expect(
+            differences(form, base, mine, {
+                ...base,
+                provisions: { health_region: ["b", "a"], social_services: [] },
+            }),
+        ).toEqual([]);
+    });
+});
+
+class Store implements DraftStore {
+    private readonly map = new Map<string, string>();
+    getItem = (name: string) => this.map.get(name) ?? null;
+    setItem = (name: string, text: string) => void this.map.set(name, text);
+    removeItem = (name: string) => void this.map.delete(name);
+    key = (index: number) => [...this.map.keys()][index] ?? null;
+    get length() {
+        return this.map.size;
+    }
+}
+
+group("drafts", () => {
+    const draft = { values: { title: "a" }, base: {}, version: 2, key: "k", at: "2019-05-06T08:00:00Z" };
+    it("keeps and gives back", () => {
+        const store = new Store();
+        expect(keepDraft(store, draftName("W", "C", "note", undefined), draft)).toBe(true);
+        expect(readDraft(store, "samkraft.draft:W:C:note:new")).toEqual(draft);
+    });
+    it("throws away what it cannot read", () => {
+        const store = new Store();
+        store.setItem("x", "{");
+        expect(readDraft(store, "x")).toBeUndefined();
+        expect(store.length).toBe(0);
+    });
+    it("drops others' drafts at sign-in and all at sign-out, and nothing else", () => {
+        const store = new Store();
+        keepDraft(store, draftName("W", "C", "note", "1"), draft);
+        keepDraft(store, draftName("V", "C", "note", "1"), draft);
+        store.setItem("other", "x");
+        dropDrafts(store, "W");
+        expect(store.length).toBe(2);
+        dropDrafts(store);
+        expect(store.length).toBe(1);
+    });
+});

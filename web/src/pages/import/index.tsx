@@ -1,0 +1,14 @@
+import { EmptyState } from "../../components/EmptyState";
+import { useTexts } from "../../texts/context";
+
+export default function Page() {
+    const { t } = useTexts();
+    return (
+        <div className="stack">
+            <h1 className="page-title">{t.import.title}</h1>
+            <div className="card">
+                <EmptyState title={t.state.empty} help={t.import.soon} />
+            </div>
+        </div>
+    );
+}

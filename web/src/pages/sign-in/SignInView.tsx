@@ -1,0 +1,152 @@
+// The sign-in page: what Samkraft is on one side, who one is on the other.
+import { Alert, Button, Loader, Search, TextField } from "@navikt/ds-react";
+import { useMemo, useState } from "react";
+import type { DemoUser, DemoUsers } from "../../api/types";
+import { LanguageSwitch } from "../../components/LanguageSwitch";
+import { Logo } from "../../components/Logo";
+import { nameOf, useTexts } from "../../texts/context";
+import "./sign-in.css";
+
+interface Props {
+    demo: DemoUsers | null;
+    again: boolean;
+    busy: string | undefined; // the user name that is being signed in
+    fault: string | undefined;
+    onSignIn: (username: string, password: string) => void;
+}
+
+export function SignInView({ demo, again, busy, fault, onSignIn }: Props) {
+    const { t } = useTexts();
+    return (
+        <div className="sign-in">
+            <header className="sign-in__head">
+                <span className="sign-in__brand">
+                    <Logo /> {t.product}
+                </span>
+                <LanguageSwitch />
+            </header>
+            <main className="sign-in__body" data-demo={demo !== null}>
+                <div className="sign-in__intro">
+                    <h1 className="sign-in__title">{demo ? t.signIn.demoTitle : t.signIn.title}</h1>
+                    <p className="sign-in__lead">{demo ? t.signIn.demoLead : t.signIn.lead}</p>
+                    {again && (
+                        <Alert variant="info" size="small">
+                            {t.signIn.again}
+                        </Alert>
+                    )}
+                    {fault !== undefined && (
+                        <div role="alert">
+                            <Alert variant="error" size="small">
+                                {fault}
+                            </Alert>
+                        </div>
+                    )}
+                    {!demo && <PasswordForm busy={busy !== undefined} onSignIn={onSignIn} />}
+                </div>
+                {demo && <People demo={demo} busy={busy} onSignIn={onSignIn} />}
+            </main>
+        </div>
+    );
+}
+
+function PasswordForm({ busy, onSignIn }: { busy: boolean; onSignIn: Props["onSignIn"] }) {
+    const { t } = useTexts();
+    return (
+        <form
+            className="sign-in__form card"
+            onSubmit={(event) => {
+                event.preventDefault();
+                const data = new FormData(event.currentTarget);
+                const text = (name: string) => {
+                    const value = data.get(name);
+                    return typeof value === "string" ? value : "";
+                };
+                onSignIn(text("username"), text("password"));
+            }}
+        >
+            <TextField name="username" label={t.signIn.username} autoComplete="username" required />
+            <TextField
+                name="password"
+                type="password"
+                label={t.signIn.password}
+                autoComplete="current-password"
+                required
+            />
+            <Button type="submit" loading={busy}>
+                {t.signIn.submit}
+            </Button>
+        </form>
+    );
+}
+
+function People({
+    demo,
+    busy,
+    onSignIn,
+}: {
+    demo: DemoUsers;
+    busy: string | undefined;
+    onSignIn: Props["onSignIn"];
+}) {
+    const { t } = useTexts();
+    const [filter, setFilter] = useState("");
+    const groups = useMemo(() => {
+        const wanted = filter.trim().toLowerCase();
+        const texts = (user: DemoUser) => [
+            user.name,
+            user.title,
+            user.team ?? "",
+            nameOf(t.role, user.role),
+            nameOf(t.party, user.party),
+        ];
+        const shown = demo.users.filter((user) =>
+            texts(user).some((text) => text.toLowerCase().includes(wanted)),
+        );
+        const byParty = new Map<string, DemoUser[]>();
+        for (const user of shown) byParty.set(user.party, [...(byParty.get(user.party) ?? []), user]);
+        return [...byParty];
+    }, [demo, filter, t]);
+    return (
+        <div className="people">
+            <Search
+                label={t.signIn.filter}
+                hideLabel={false}
+                variant="simple"
+                size="small"
+                value={filter}
+                onChange={setFilter}
+            />
+            {groups.length === 0 && <p className="subtle">{t.signIn.nobody}</p>}
+            <div className="people__groups">
+                {groups.map(([party, users]) => (
+                    <section key={party} aria-labelledby={`party-${party}`}>
+                        <h2 className="people__party" id={`party-${party}`}>
+                            {nameOf(t.party, party) || t.signIn.others}
+                        </h2>
+                        <ul className="people__list">
+                            {users.map((user) => (
+                                <li key={user.username}>
+                                    <button
+                                        type="button"
+                                        className="person"
+                                        disabled={busy !== undefined}
+                                        onClick={() => onSignIn(user.username, demo.password)}
+                                    >
+                                        <span className="person__name">{user.name}</span>
+                                        <span className="person__role">
+                                            {user.title || nameOf(t.role, user.role)}
+                                        </span>
+                                        {user.team !== undefined && (
+                                            <span className="person__team">{user.team}</span>
+                                        )}
+                                        {busy === user.username && <Loader size="small" />}
+                                    </button>
+                                </li>
+                            ))}
+                        </ul>
+                    </section>
+                ))}
+            </div>
+        </div>
+    );
+}

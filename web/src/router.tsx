@@ -1,0 +1,109 @@
+// The pages and their addresses. Each page is its own script, fetched when it is first needed.
+import {
+    createRootRoute,
+    createRoute,
+    createRouter,
+    lazyRouteComponent,
+    Outlet,
+    redirect,
+} from "@tanstack/react-router";
+import { queryClient, sessionQuery } from "./api/queries";
+import { Failure } from "./components/Failure";
+import { PageSkeleton } from "./components/PageSkeleton";
+import { readSearch } from "./pages/cases/search";
+import { SignedIn } from "./session/SignedIn";
+
+const text = (value: unknown): string | undefined =>
+    typeof value === "string" && value !== "" ? value : undefined;
+/** Only a path of this site: an address must not lead away after signing in. */
+const ownPath = (value: unknown): string | undefined => {
+    const path = text(value);
+    return path && /^\/(?![/\\])/.test(path) ? path : undefined;
+};
+
+const root = createRootRoute({ component: Outlet });
+
+const signIn = createRoute({
+    getParentRoute: () => root,
+    path: "/logga-in",
+    validateSearch: (search: Record<string, unknown>): { next?: string } => {
+        const next = ownPath(search.next);
+        return next === undefined ? {} : { next };
+    },
+    component: lazyRouteComponent(() => import("./pages/sign-in")),
+});
+
+// Everything else is for those who are signed in.
+const signedIn = createRoute({
+    getParentRoute: () => root,
+    id: "in",
+    beforeLoad: async ({ location }) => {
+        const session = await queryClient.query({ ...sessionQuery, staleTime: "static" });
+        if (!session)
+            throw redirect({ to: "/logga-in", search: location.href === "/" ? {} : { next: location.href } });
+    },
+    component: SignedIn,
+});
+
+const start = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/",
+    beforeLoad: () => {
+        throw redirect({ to: "/min-dag" });
+    },
+});
+const myDay = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/min-dag",
+    component: lazyRouteComponent(() => import("./pages/my-day")),
+});
+const cases = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden",
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import("./pages/cases")),
+});
+const oneCase = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/$caseId/$tab",
+    validateSearch: (search: Record<string, unknown>): { form?: string; item?: string } => {
+        const [form, item] = [text(search.form), text(search.item)];
+        return { ...(form !== undefined && { form }), ...(item !== undefined && { item }) };
+    },
+    component: lazyRouteComponent(() => import("./pages/case")),
+});
+const caseStart = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/$caseId",
+    beforeLoad: ({ params }) => {
+        throw redirect({ to: "/arenden/$caseId/$tab", params: { ...params, tab: "oversikt" } });
+    },
+});
+const results = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/resultat",
+    component: lazyRouteComponent(() => import("./pages/results")),
+});
+const imports = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/import",
+    component: lazyRouteComponent(() => import("./pages/import")),
+});
+
+export const router = createRouter({
+    routeTree: root.addChildren([
+        signIn,
+        signedIn.addChildren([start, myDay, cases, caseStart, oneCase, results, imports]),
+    ]),
+    defaultPreload: "intent",
+    defaultPendingComponent: () => <PageSkeleton />,
+    defaultErrorComponent: ({ error }) => <Failure error={error} />,
+    defaultNotFoundComponent: () => <Failure error={undefined} />,
+    scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+    interface Register {
+        router: typeof router;
+    }
+}

@@ -1,0 +1,40 @@
+// Holds the pages of somebody who is signed in; when the session ends, leads to the sign-in page and back again.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { api, sessionQuery } from "../api/queries";
+import { Shell } from "../components/Shell";
+import { dropDrafts } from "../forms/drafts";
+import { useEvents } from "./useEvents";
+
+export function SignedIn() {
+    const client = useQueryClient();
+    const navigate = useNavigate();
+    const router = useRouter();
+    const { data: session } = useQuery(sessionQuery);
+    const leave = useMutation({
+        mutationFn: () => api.write("DELETE", "/session", undefined),
+        onSettled: async () => {
+            dropDrafts(sessionStorage);
+            await navigate({ to: "/logga-in", ignoreBlocker: true });
+            client.clear();
+            client.setQueryData(sessionQuery.queryKey, null);
+        },
+    });
+    useEvents(session != null);
+    useEffect(() => {
+        if (session === null && !leave.isPending) {
+            void navigate({
+                to: "/logga-in",
+                search: { next: router.state.location.href },
+                ignoreBlocker: true,
+            });
+        }
+    }, [session, leave.isPending, navigate, router]);
+    if (!session) return null;
+    return (
+        <Shell session={session} onSignOut={() => leave.mutate()}>
+            <Outlet />
+        </Shell>
+    );
+}

@@ -1,0 +1,40 @@
+// Gives the components below it the words of the chosen language, and the design system the same language.
+import { Provider } from "@navikt/ds-react";
+import { en as akselEnglish } from "@navikt/ds-react/locales";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import type { LanguageCode } from "../dates";
+import { akselSwedish } from "./aksel-sv";
+import { TextsContext } from "./context";
+import { currentLanguage, rememberLanguage } from "./language";
+import { sv, type Texts } from "./sv";
+
+async function load(language: LanguageCode): Promise<Texts> {
+    return language === "en" ? (await import("./en")).en : sv;
+}
+
+export function TextsProvider({ children }: { children: ReactNode }) {
+    const [texts, setTexts] = useState<Texts | undefined>(() =>
+        currentLanguage() === "sv" ? sv : undefined,
+    );
+
+    const choose = useCallback((language: LanguageCode) => {
+        rememberLanguage(language);
+        void load(language).then(setTexts);
+    }, []);
+
+    useEffect(() => {
+        if (texts === undefined) void load(currentLanguage()).then(setTexts);
+        else document.documentElement.lang = texts.code;
+    }, [texts]);
+
+    const value = useMemo(
+        () => texts && { t: texts, language: texts.code as LanguageCode, choose },
+        [texts, choose],
+    );
+    if (!value) return null;
+    return (
+        <TextsContext value={value}>
+            <Provider locale={value.language === "sv" ? akselSwedish : akselEnglish}>{children}</Provider>
+        </TextsContext>
+    );
+}
