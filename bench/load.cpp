@@ -1,0 +1,209 @@
+// A load driver against a running demo server over HTTP: opens cases, lists, durable writes and the outcome table, at 1, 8 and
+// 64 connections; prints throughput, latency and the server's own CPU per request, memory and bytes. script/bench runs it.
+//     load PORT SERVER_PID [SECONDS per measurement]
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <random>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/json.hpp"
+#include "net/test_client.hpp"
+
+namespace {
+
+using namespace samkraft;
+using Clock = std::chrono::steady_clock;
+
+std::uint16_t port = 0;
+int server = 0;
+double seconds = 3;
+
+double ServerCpuSeconds() {
+    std::ifstream stat("/proc/" + std::to_string(server) + "/stat");
+    std::string line;
+    std::getline(stat, line);
+    std::istringstream rest(line.substr(line.rfind(')') + 2));
+    std::string word;
+    double ticks = 0;
+    for (int i = 3; i <= 15 && rest >> word; ++i)
+        if (i == 14 || i == 15) ticks += std::stod(word);
+    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+long ServerMegabytes() {
+    std::ifstream status("/proc/" + std::to_string(server) + "/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmRSS:")) return std::stol(line.substr(6)) / 1024;
+    return 0;
+}
+
+struct User {
+    std::string username, role, cookie, csrf, today;
+    std::vector<std::string> cases;  // of the team
+};
+
+std::string Field(json::Element e, const char* name) {
+    std::string_view text;
+    return e.at_key(name).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
+net::TestResponse Ask(net::TestClient& client, const std::string& method, const std::string& path, const User* user, const std::string& body = {},
+                      const std::string& key = {}) {
+    net::TestClient::Headers headers;
+    if (user != nullptr) {
+        headers.emplace_back("Cookie", "samkraft_session=" + user->cookie);
+        headers.emplace_back("X-CSRF-Token", user->csrf);
+    }
+    if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
+    if (!key.empty()) headers.emplace_back("Idempotency-Key", key);
+    return client.Send(method, "/api/v1" + path, headers, body);
+}
+
+std::vector<User> SignIn(const std::string& role, std::size_t most) {
+    net::TestClient client(port);
+    const auto listed = Ask(client, "GET", "/demo/users", nullptr);
+    const auto document = json::Document(listed.body);
+    const std::string password = Field(*document, "password");
+    std::vector<User> users;
+    for (const json::Element e : document->at_key("users").get_array()) {
+        if (Field(e, "role") != role || users.size() == most) continue;
+        users.emplace_back().username = Field(e, "username");
+        users.back().role = role;
+    }
+    for (User& u : users) {
+        std::string body = R"({"username":)";
+        json::AppendString(body, u.username);
+        body += R"(,"password":)";
+        json::AppendString(body, password);
+        const auto session = Ask(client, "POST", "/session", nullptr, body + "}");
+        if (session.status != 200) throw std::runtime_error("cannot sign in: " + session.body);
+        const std::string cookie = session.Header("set-cookie");
+        u.cookie = cookie.substr(cookie.find('=') + 1, cookie.find(';') - cookie.find('=') - 1);
+        const auto said = json::Document(session.body);
+        u.csrf = Field(*said, "csrf");
+        u.today = Field(*said, "today");
+        for (int offset = 0; offset < 600; offset += 200) {
+            const auto page = Ask(client, "GET", "/cases?scope=team&limit=200&offset=" + std::to_string(offset), &u);
+            const auto rows = json::Document(page.body);
+            for (const json::Element row : rows->at_key("rows").get_array())
+                if (Field(row, "phase") != "closed") u.cases.push_back(Field(row, "case"));
+        }
+        if (u.cases.empty()) throw std::runtime_error(u.username + " reaches no open case");
+    }
+    return users;
+}
+
+struct Figure {
+    double per_second = 0, p50 = 0, p99 = 0, cpu = 0, bytes = 0;
+    std::size_t failed = 0;
+};
+
+// request(client, random) → status and size of the answer
+using Request = std::function<net::TestResponse(net::TestClient&, std::mt19937_64&)>;
+
+Figure Measure(const std::string& name, int connections, const Request& request) {
+    std::vector<std::vector<float>> times(static_cast<std::size_t>(connections));
+    std::atomic<std::size_t> failed = 0, bytes = 0;
+    std::vector<std::thread> threads;
+    const double cpu_before = ServerCpuSeconds();
+    const auto begin = Clock::now();
+    const auto end = begin + std::chrono::duration<double>(seconds);
+    for (int c = 0; c < connections; ++c)
+        threads.emplace_back([&, c] {
+            net::TestClient client(port);
+            std::mt19937_64 random(static_cast<std::uint64_t>(c) * 7919 + 1);
+            while (Clock::now() < end) {
+                const auto asked = Clock::now();
+                const auto answer = request(client, random);
+                times[static_cast<std::size_t>(c)].push_back(std::chrono::duration<float, std::milli>(Clock::now() - asked).count());
+                bytes += answer.body.size();
+                if (answer.status != 200 && failed++ == 0) std::fprintf(stderr, "%s: %d %s\n", name.c_str(), answer.status, answer.body.c_str());
+            }
+        });
+    for (auto& t : threads) t.join();
+    const double elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
+    const double cpu = ServerCpuSeconds() - cpu_before;
+    std::vector<float> all;
+    for (const auto& t : times) all.insert(all.end(), t.begin(), t.end());
+    std::sort(all.begin(), all.end());
+    const auto n = static_cast<double>(all.size());
+    Figure f{n / elapsed, all[all.size() / 2], all[all.size() * 99 / 100], cpu * 1000 / n, static_cast<double>(bytes) / n, failed};
+    std::printf("%-44s %4d %9.0f %9.2f %9.2f %10.3f %8.0f %6ld %6zu\n", name.c_str(), connections, f.per_second, f.p50, f.p99, f.cpu, f.bytes,
+                ServerMegabytes(), f.failed);
+    std::fflush(stdout);
+    return f;
+}
+
+const std::string& Any(const std::vector<std::string>& list, std::mt19937_64& random) { return list[random() % list.size()]; }
+
+std::string Key() {
+    static std::atomic<long> next = Clock::now().time_since_epoch().count();
+    return "load-" + std::to_string(++next);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) return std::fprintf(stderr, "load PORT SERVER_PID [SECONDS]\n"), 2;
+    port = static_cast<std::uint16_t>(std::stoi(argv[1]));
+    server = std::stoi(argv[2]);
+    if (argc > 3) seconds = std::stod(argv[3]);
+
+    const auto officers = SignIn("employment_officer", 10);
+    const auto counsellors = SignIn("study_counsellor", 1);
+    const auto user = [&](std::mt19937_64& random) -> const User& { return officers[random() % officers.size()]; };
+
+    // One case with 400 entries, and each officer's cases of ordinary size.
+    const User& first = officers.front();
+    const std::string large = first.cases.back();
+    {
+        net::TestClient client(port);
+        for (int batch = 0; batch < 10; ++batch) {
+            std::string body = R"({"entries":[)";
+            for (int i = 0; i < 38; ++i)
+                body += std::string(i ? "," : "") + R"({"kind":"note","category":"joint_plan","data":{"heading":"Samtal )" + std::to_string(batch * 38 + i) +
+                        R"(","text":"Ringde upp om praktiken. Han trivs och vill gå upp i tid från nästa vecka. Handledaren är nöjd."}})";
+            const auto written = Ask(client, "POST", "/cases/" + large + "/entries", &first, body + "]}", Key());
+            if (written.status != 200) return std::fprintf(stderr, "%s\n", written.body.c_str()), 1;
+        }
+    }
+
+    std::printf("%-44s %4s %9s %9s %9s %10s %8s %6s %6s\n", "what", "conn", "req/s", "p50 ms", "p99 ms", "CPU ms/req", "bytes", "RSS MB", "failed");
+    for (const int connections : {1, 8, 64}) {
+        Measure("a  open a case, ordinary", connections, [&](auto& client, auto& random) {
+            const User& u = user(random);
+            return Ask(client, "GET", "/cases/" + Any(u.cases, random), &u);
+        });
+        Measure("a+ open a case, 400 entries", connections, [&](auto& client, auto&) { return Ask(client, "GET", "/cases/" + large, &first); });
+        if (!counsellors.empty())
+            Measure("a- open a case as one who sees a part", connections, [&](auto& client, auto& random) {
+                const User& u = counsellors.front();
+                return Ask(client, "GET", "/cases/" + Any(u.cases, random), &u);
+            });
+        Measure("b  my team's list of 50, filtered, sorted", connections, [&](auto& client, auto& random) {
+            const User& u = user(random);
+            return Ask(client, "GET", "/cases?scope=team&phase=active&sort=next_due&limit=50", &u);
+        });
+        Measure("c  record a follow-up, durably", connections, [&](auto& client, auto& random) {
+            const User& u = user(random);
+            const Date today = *ParseDate(u.today);
+            const std::string body = R"({"entries":[{"kind":"follow_up","data":{"date":")" + u.today +
+                                     R"(","channel":"phone","attendance":"attended","note":"Ringde. Allt går som planerat, nästa steg är fler timmar.","next_contact":")" +
+                                     AddDays(today, 14).Text() + R"("}}]})";
+            return Ask(client, "POST", "/cases/" + Any(u.cases, random) + "/entries", &u, body, Key());
+        });
+        Measure("d  SUS outcome table, two years", connections, [&](auto& client, auto& random) {
+            return Ask(client, "GET", "/reports/sus?from=2018-02-01&until=2020-01-01", &user(random));
+        });
+    }
+    return 0;
+}
