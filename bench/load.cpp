@@ -1,5 +1,6 @@
-// A load driver against a running demo server over HTTP: opens cases, lists, durable writes and the outcome table, at 1, 8 and
-// 64 connections; prints throughput, latency and the server's own CPU per request, memory and bytes. script/bench runs it.
+// A load driver against a running demo server over HTTP: opens cases, lists, durable writes and the outcome
+// table, at 1, 8 and 64 connections; prints throughput, latency and the server's own CPU per request, memory
+// and bytes. script/bench runs it.
 //     load PORT SERVER_PID [SECONDS per measurement]
 #include <algorithm>
 #include <atomic>
@@ -56,8 +57,8 @@ std::string Field(json::Element e, const char* name) {
     return e.at_key(name).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
-net::TestResponse Ask(net::TestClient& client, const std::string& method, const std::string& path, const User* user, const std::string& body = {},
-                      const std::string& key = {}) {
+net::TestResponse Ask(net::TestClient& client, const std::string& method, const std::string& path,
+                      const User* user, const std::string& body = {}, const std::string& key = {}) {
     net::TestClient::Headers headers;
     if (user != nullptr) {
         headers.emplace_back("Cookie", "samkraft_session=" + user->cookie);
@@ -92,7 +93,8 @@ std::vector<User> SignIn(const std::string& role, std::size_t most) {
         u.csrf = Field(*said, "csrf");
         u.today = Field(*said, "today");
         for (int offset = 0; offset < 600; offset += 200) {
-            const auto page = Ask(client, "GET", "/cases?scope=team&limit=200&offset=" + std::to_string(offset), &u);
+            const auto page =
+                Ask(client, "GET", "/cases?scope=team&limit=200&offset=" + std::to_string(offset), &u);
             const auto rows = json::Document(page.body);
             for (const json::Element row : rows->at_key("rows").get_array())
                 if (Field(row, "phase") != "closed") u.cases.push_back(Field(row, "case"));
@@ -124,9 +126,11 @@ Figure Measure(const std::string& name, int connections, const Request& request)
             while (Clock::now() < end) {
                 const auto asked = Clock::now();
                 const auto answer = request(client, random);
-                times[static_cast<std::size_t>(c)].push_back(std::chrono::duration<float, std::milli>(Clock::now() - asked).count());
+                times[static_cast<std::size_t>(c)].push_back(
+                    std::chrono::duration<float, std::milli>(Clock::now() - asked).count());
                 bytes += answer.body.size();
-                if (answer.status != 200 && failed++ == 0) std::fprintf(stderr, "%s: %d %s\n", name.c_str(), answer.status, answer.body.c_str());
+                if (answer.status != 200 && failed++ == 0)
+                    std::fprintf(stderr, "%s: %d %s\n", name.c_str(), answer.status, answer.body.c_str());
             }
         });
     for (auto& t : threads) t.join();
@@ -136,14 +140,21 @@ Figure Measure(const std::string& name, int connections, const Request& request)
     for (const auto& t : times) all.insert(all.end(), t.begin(), t.end());
     std::sort(all.begin(), all.end());
     const auto n = static_cast<double>(all.size());
-    Figure f{n / elapsed, all[all.size() / 2], all[all.size() * 99 / 100], cpu * 1000 / n, static_cast<double>(bytes) / n, failed};
-    std::printf("%-44s %4d %9.0f %9.2f %9.2f %10.3f %8.0f %6ld %6zu\n", name.c_str(), connections, f.per_second, f.p50, f.p99, f.cpu, f.bytes,
-                ServerMegabytes(), f.failed);
+    Figure f{n / elapsed,
+             all[all.size() / 2],
+             all[all.size() * 99 / 100],
+             cpu * 1000 / n,
+             static_cast<double>(bytes) / n,
+             failed};
+    std::printf("%-44s %4d %9.0f %9.2f %9.2f %10.3f %8.0f %6ld %6zu\n", name.c_str(), connections,
+                f.per_second, f.p50, f.p99, f.cpu, f.bytes, ServerMegabytes(), f.failed);
     std::fflush(stdout);
     return f;
 }
 
-const std::string& Any(const std::vector<std::string>& list, std::mt19937_64& random) { return list[random() % list.size()]; }
+const std::string& Any(const std::vector<std::string>& list, std::mt19937_64& random) {
+    return list[random() % list.size()];
+}
 
 std::string Key() {
     static std::atomic<long> next = Clock::now().time_since_epoch().count();
@@ -160,7 +171,9 @@ int main(int argc, char** argv) {
 
     const auto officers = SignIn("employment_officer", 10);
     const auto counsellors = SignIn("study_counsellor", 1);
-    const auto user = [&](std::mt19937_64& random) -> const User& { return officers[random() % officers.size()]; };
+    const auto user = [&](std::mt19937_64& random) -> const User& {
+        return officers[random() % officers.size()];
+    };
 
     // One case with 400 entries, and each officer's cases of ordinary size.
     const User& first = officers.front();
@@ -170,20 +183,26 @@ int main(int argc, char** argv) {
         for (int batch = 0; batch < 10; ++batch) {
             std::string body = R"({"entries":[)";
             for (int i = 0; i < 38; ++i)
-                body += std::string(i ? "," : "") + R"({"kind":"note","category":"joint_plan","data":{"heading":"Samtal )" + std::to_string(batch * 38 + i) +
-                        R"(","text":"Ringde upp om praktiken. Han trivs och vill gå upp i tid från nästa vecka. Handledaren är nöjd."}})";
-            const auto written = Ask(client, "POST", "/cases/" + large + "/entries", &first, body + "]}", Key());
+                body +=
+                    std::string(i ? "," : "") +
+                    R"({"kind":"note","category":"joint_plan","data":{"heading":"Samtal )" +
+                    std::to_string(batch * 38 + i) +
+                    R"(","text":"Ringde upp om praktiken. Han trivs och vill gå upp i tid från nästa vecka. Handledaren är nöjd."}})";
+            const auto written =
+                Ask(client, "POST", "/cases/" + large + "/entries", &first, body + "]}", Key());
             if (written.status != 200) return std::fprintf(stderr, "%s\n", written.body.c_str()), 1;
         }
     }
 
-    std::printf("%-44s %4s %9s %9s %9s %10s %8s %6s %6s\n", "what", "conn", "req/s", "p50 ms", "p99 ms", "CPU ms/req", "bytes", "RSS MB", "failed");
+    std::printf("%-44s %4s %9s %9s %9s %10s %8s %6s %6s\n", "what", "conn", "req/s", "p50 ms", "p99 ms",
+                "CPU ms/req", "bytes", "RSS MB", "failed");
     for (const int connections : {1, 8, 64}) {
         Measure("a  open a case, ordinary", connections, [&](auto& client, auto& random) {
             const User& u = user(random);
             return Ask(client, "GET", "/cases/" + Any(u.cases, random), &u);
         });
-        Measure("a+ open a case, 400 entries", connections, [&](auto& client, auto&) { return Ask(client, "GET", "/cases/" + large, &first); });
+        Measure("a+ open a case, 400 entries", connections,
+                [&](auto& client, auto&) { return Ask(client, "GET", "/cases/" + large, &first); });
         if (!counsellors.empty())
             Measure("a- open a case as one who sees a part", connections, [&](auto& client, auto& random) {
                 const User& u = counsellors.front();
@@ -196,9 +215,10 @@ int main(int argc, char** argv) {
         Measure("c  record a follow-up, durably", connections, [&](auto& client, auto& random) {
             const User& u = user(random);
             const Date today = *ParseDate(u.today);
-            const std::string body = R"({"entries":[{"kind":"follow_up","data":{"date":")" + u.today +
-                                     R"(","channel":"phone","attendance":"attended","note":"Ringde. Allt går som planerat, nästa steg är fler timmar.","next_contact":")" +
-                                     AddDays(today, 14).Text() + R"("}}]})";
+            const std::string body =
+                R"({"entries":[{"kind":"follow_up","data":{"date":")" + u.today +
+                R"(","channel":"phone","attendance":"attended","note":"Ringde. Allt går som planerat, nästa steg är fler timmar.","next_contact":")" +
+                AddDays(today, 14).Text() + R"("}}]})";
             return Ask(client, "POST", "/cases/" + Any(u.cases, random) + "/entries", &u, body, Key());
         });
         Measure("d  SUS outcome table, two years", connections, [&](auto& client, auto& random) {

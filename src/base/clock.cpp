@@ -79,7 +79,8 @@ Date AddMonths(Date d, int months) {
 }
 
 int WholeMonthsBetween(Date from, Date until) {
-    int months = (until.Year() - from.Year()) * 12 + static_cast<int>(until.Month()) - static_cast<int>(from.Month());
+    int months =
+        (until.Year() - from.Year()) * 12 + static_cast<int>(until.Month()) - static_cast<int>(from.Month());
     if (AddMonths(from, months) > until) --months;
     return months;
 }
@@ -95,7 +96,8 @@ bool IsWorkingDay(Date d) {
     if (month == 6 && d.Weekday() == 5 && day >= 19 && day <= 25) return false;  // Midsummer Eve
     if (month == 12 && (day == 24 || day == 25 || day == 26 || day == 31)) return false;
     const int after_easter = DaysBetween(Easter(d.Year()), d);
-    return after_easter != -2 && after_easter != 1 && after_easter != 39;  // Good Friday, Easter Monday, Ascension
+    return after_easter != -2 && after_easter != 1 &&
+           after_easter != 39;  // Good Friday, Easter Monday, Ascension
 }
 
 Date NextWorkingDay(Date d) {
@@ -110,13 +112,16 @@ std::string Instant::Text() const {
     std::int64_t day = seconds / 86400, second = seconds % 86400;
     if (second < 0) second += 86400, --day;
     std::array<char, 40> buffer{};
-    const int n = std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d.%06dZ", static_cast<int>(second / 3600),
-                                static_cast<int>(second / 60 % 60), static_cast<int>(second % 60), static_cast<int>(rest));
-    return Date{static_cast<std::int32_t>(day)}.Text() + std::string(buffer.data(), static_cast<std::size_t>(n));
+    const int n = std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d.%06dZ",
+                                static_cast<int>(second / 3600), static_cast<int>(second / 60 % 60),
+                                static_cast<int>(second % 60), static_cast<int>(rest));
+    return Date{static_cast<std::int32_t>(day)}.Text() +
+           std::string(buffer.data(), static_cast<std::size_t>(n));
 }
 
 std::optional<Instant> ParseInstant(std::string_view text) {
-    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z') return std::nullopt;
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z')
+        return std::nullopt;
     const auto date = ParseDate(text.substr(0, 10));
     int hour = 0, minute = 0, second = 0;
     if (!date || !Number(text.substr(11, 2), hour) || !Number(text.substr(14, 2), minute) ||
@@ -133,9 +138,12 @@ std::optional<Instant> ParseInstant(std::string_view text) {
 }
 
 Date LocalDate(Instant instant) {
-    // One zone lookup per call is slow; the offset holds at least until the next whole hour, so remember it for that hour.
-    static std::atomic<std::int64_t> remembered{INT64_MIN};  // hour since 1970 shifted left 8, offset in hours below
-    const std::int64_t seconds = (instant.micros - (instant.micros < 0 ? kMicrosPerSecond - 1 : 0)) / kMicrosPerSecond;
+    // One zone lookup per call is slow; the offset holds at least until the next whole hour, so remember it
+    // for that hour.
+    static std::atomic<std::int64_t> remembered{
+        INT64_MIN};  // hour since 1970 shifted left 8, offset in hours below
+    const std::int64_t seconds =
+        (instant.micros - (instant.micros < 0 ? kMicrosPerSecond - 1 : 0)) / kMicrosPerSecond;
     const std::int64_t hour = (seconds - (seconds < 0 ? 3599 : 0)) / 3600;
     const std::int64_t known = remembered.load(std::memory_order_relaxed);
     std::int64_t offset = 0;
@@ -158,7 +166,8 @@ Instant StartOfDay(Date d) {
 
 Instant SystemClock::Now() const {
     return Instant{std::chrono::duration_cast<std::chrono::microseconds>(
-                       std::chrono::system_clock::now().time_since_epoch()).count()};
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count()};
 }
 
 }  // namespace samkraft

@@ -1,6 +1,7 @@
-// What can go wrong in a way that a person or a client should hear about: one code per fault, one table of them.
-// The table (error.cpp) gives each code its stable name, HTTP status and text in Swedish and English; the API, the pages
-// and the documentation all take them from there. Bugs and broken machines are exceptions, never an Error.
+// What can go wrong in a way that a person or a client should hear about: one code per fault, one table of
+// them. The table (error.cpp) gives each code its stable name, HTTP status and text in Swedish and English;
+// the API, the pages and the documentation all take them from there. Bugs and broken machines are exceptions,
+// never an Error.
 #pragma once
 
 #include <initializer_list>
@@ -14,17 +15,58 @@ namespace samkraft {
 
 enum class Code : unsigned char {
     // What was sent
-    kMalformed, kInvalid, kRequired, kTooLong, kTooLarge, kUnknownField, kUnknownValue, kNotADate, kNotANumber,
-    kOutOfRange, kPersonalNumber, kForbiddenText, kDiagnosis, kUnsupportedMedia, kMethodNotAllowed,
+    kMalformed,
+    kInvalid,
+    kRequired,
+    kTooLong,
+    kTooLarge,
+    kUnknownField,
+    kUnknownValue,
+    kNotADate,
+    kNotANumber,
+    kOutOfRange,
+    kPersonalNumber,
+    kForbiddenText,
+    kDiagnosis,
+    kUnsupportedMedia,
+    kMethodNotAllowed,
     // Who asks
-    kSignInNeeded, kWrongPassword, kTooManyTries, kForgedRequest, kNotFound, kMandate, kForbidden,
+    kSignInNeeded,
+    kWrongPassword,
+    kTooManyTries,
+    kForgedRequest,
+    kNotFound,
+    kMandate,
+    kForbidden,
     // The state of the case
-    kStale, kRepeatedKey, kCaseClosed, kCaseOpen, kAlreadyDone, kWrongState, kConsentMissing, kConsentEnded, kNextContactMissing,
-    kNextStepMissing, kLeadMissing, kNotInTeam, kRuleStops, kReasonMissing, kRestrictedMatter, kOwnCase, kDuplicatePerson,
+    kStale,
+    kRepeatedKey,
+    kCaseClosed,
+    kCaseOpen,
+    kAlreadyDone,
+    kWrongState,
+    kConsentMissing,
+    kConsentEnded,
+    kNextContactMissing,
+    kNextStepMissing,
+    kLeadMissing,
+    kNotInTeam,
+    kRuleStops,
+    kReasonMissing,
+    kRestrictedMatter,
+    kOwnCase,
+    kDuplicatePerson,
     // Files
-    kFileEncoding, kFileColumns, kFileTruncated, kFileBomb, kFormulaText, kPreviewGone,
+    kFileEncoding,
+    kFileColumns,
+    kFileTruncated,
+    kFileBomb,
+    kFormulaText,
+    kPreviewGone,
     // The machine
-    kUnavailable, kInternal, kSetup,
+    kUnavailable,
+    kInternal,
+    kSetup,
     kCount_
 };
 
@@ -54,7 +96,8 @@ template <class T>
 using Result = tl::expected<T, Error>;
 using Done = Result<void>;
 
-[[nodiscard]] inline tl::unexpected<Error> Fail(Code code, std::string pointer = {}, std::vector<std::string> args = {}) {
+[[nodiscard]] inline tl::unexpected<Error> Fail(Code code, std::string pointer = {},
+                                                std::vector<std::string> args = {}) {
     return tl::unexpected<Error>(Error{code, std::move(pointer), std::move(args), {}});
 }
 
@@ -63,13 +106,13 @@ using Done = Result<void>;
 // TRY(auto x, F()) binds the value or returns the error; CHECK_OK(F()) does so where there is no value.
 #define SAMKRAFT_JOIN_(a, b) a##b
 #define SAMKRAFT_JOIN(a, b) SAMKRAFT_JOIN_(a, b)
-#define TRY(declaration, expression)                                            \
-    auto SAMKRAFT_JOIN(try_, __LINE__) = (expression);                          \
-    if (!SAMKRAFT_JOIN(try_, __LINE__))                                         \
+#define TRY(declaration, expression)                                             \
+    auto SAMKRAFT_JOIN(try_, __LINE__) = (expression);                           \
+    if (!SAMKRAFT_JOIN(try_, __LINE__))                                          \
         return tl::unexpected(std::move(SAMKRAFT_JOIN(try_, __LINE__)).error()); \
     declaration = std::move(*SAMKRAFT_JOIN(try_, __LINE__))
-#define CHECK_OK(expression)                                                        \
-    do {                                                                            \
-        auto check_ok_result = (expression);                                        \
+#define CHECK_OK(expression)                                                             \
+    do {                                                                                 \
+        auto check_ok_result = (expression);                                             \
         if (!check_ok_result) return tl::unexpected(std::move(check_ok_result).error()); \
     } while (false)

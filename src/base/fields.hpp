@@ -1,4 +1,5 @@
-// One description of a struct serves all that needs to walk it: writing and reading JSON, validation, redaction, test data.
+// One description of a struct serves all that needs to walk it: writing and reading JSON, validation,
+// redaction, test data.
 //
 //     struct Goal {
 //         std::string text;
@@ -10,14 +11,14 @@
 //         }
 //     };
 //
-// Enums are walked by their names: `constexpr std::array<std::string_view, N> Names(E)`, found by argument-dependent lookup,
-// one name per value in order, values from 0 without gaps.
+// Enums are walked by their names: `constexpr std::array<std::string_view, N> Names(E)`, found by
+// argument-dependent lookup, one name per value in order, values from 0 without gaps.
 #pragma once
 
 #include <concepts>
 #include <cstdint>
-#include <string_view>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -33,8 +34,9 @@ inline constexpr int kTextMax = 4000;  // characters, unless a field says otherw
 struct FieldSpec {
     std::string_view name;
     bool required = kOptional;
-    std::uint32_t limited = 0;  // who keeps the field when the entry is shown in part; the module that redacts gives the bits
-    int max = kTextMax;         // text: characters; lists: elements; numbers: the largest value
+    std::uint32_t limited =
+        0;  // who keeps the field when the entry is shown in part; the module that redacts gives the bits
+    int max = kTextMax;  // text: characters; lists: elements; numbers: the largest value
 };
 
 // A list that is written even when it is empty: an empty list says that there is nothing.
@@ -62,7 +64,9 @@ template <class T>
 concept NamedEnum = std::is_enum_v<T> && requires(T t) { Names(t); };
 
 template <NamedEnum E>
-constexpr std::string_view NameOf(E value) { return Names(value)[static_cast<std::size_t>(value)]; }
+constexpr std::string_view NameOf(E value) {
+    return Names(value)[static_cast<std::size_t>(value)];
+}
 
 // false and untouched when there is no such name.
 template <NamedEnum E>

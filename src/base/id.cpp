@@ -35,7 +35,8 @@ std::optional<std::int64_t> ParseId(std::string_view text) {
 
 std::int64_t RandomIds::Next() {
     using namespace std::chrono;
-    const std::int64_t now = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count() - kEpochMs;
+    const std::int64_t now =
+        duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count() - kEpochMs;
     std::uint32_t random = 0;
     if (getrandom(&random, sizeof random, 0) != static_cast<ssize_t>(sizeof random))
         throw std::runtime_error("the system's random source does not answer");

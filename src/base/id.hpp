@@ -1,6 +1,6 @@
-// Identities: 63-bit numbers that begin with the time they were made, so that they sort and store well, and end in random
-// bits. On the outside they are thirteen characters of Crockford's base 32; a number never leaves as a number, because
-// JavaScript cannot hold it. Knowing an identity gives no right to anything.
+// Identities: 63-bit numbers that begin with the time they were made, so that they sort and store well, and
+// end in random bits. On the outside they are thirteen characters of Crockford's base 32; a number never
+// leaves as a number, because JavaScript cannot hold it. Knowing an identity gives no right to anything.
 #pragma once
 
 #include <array>
@@ -34,13 +34,16 @@ using WorkerId = Id<struct WorkerTag>;
 using TeamId = Id<struct TeamTag>;
 using UnitId = Id<struct UnitTag>;
 
-// Makes identities; injected, so that tests and the demo get the same ones each time. Thread-safe implementations only.
+// Makes identities; injected, so that tests and the demo get the same ones each time. Thread-safe
+// implementations only.
 class IdSource {
   public:
     virtual ~IdSource() = default;
     virtual std::int64_t Next() = 0;
     template <class T>
-    T Make() { return T{Next()}; }
+    T Make() {
+        return T{Next()};
+    }
 };
 
 // Milliseconds since 2010-01-01 in the high 41 bits, 22 random bits below, from the system's random source.
@@ -53,5 +56,7 @@ class RandomIds final : public IdSource {
 
 template <class Tag>
 struct std::hash<samkraft::Id<Tag>> {
-    std::size_t operator()(const samkraft::Id<Tag>& id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+    std::size_t operator()(const samkraft::Id<Tag>& id) const noexcept {
+        return std::hash<std::int64_t>{}(id.value);
+    }
 };

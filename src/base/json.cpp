@@ -19,12 +19,25 @@ void AppendString(std::string& out, std::string_view text) {
         out.append(text, clean, i - clean);
         clean = i + 1;
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: out += "\\u00"; out += kHex[c >> 4U]; out += kHex[c & 15U];
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                out += "\\u00";
+                out += kHex[c >> 4U];
+                out += kHex[c & 15U];
         }
     }
     out.append(text, clean, text.size() - clean);
@@ -38,8 +51,16 @@ void Append(std::string& out, double v) {
     out.append(buffer.data(), end);
 }
 
-void Append(std::string& out, const Date& v) { out += '"'; out += v.Text(); out += '"'; }
-void Append(std::string& out, const Instant& v) { out += '"'; out += v.Text(); out += '"'; }
+void Append(std::string& out, const Date& v) {
+    out += '"';
+    out += v.Text();
+    out += '"';
+}
+void Append(std::string& out, const Instant& v) {
+    out += '"';
+    out += v.Text();
+    out += '"';
+}
 
 void Append(std::string& out, const Numbers& v) {
     ObjectWriter writer(out);
@@ -53,7 +74,8 @@ bool Read(Reading& r, const FieldSpec& spec, Element e, std::string& out) {
     if (r.Strict()) {
         if (!text::IsStorable(text)) return r.Fault(Code::kForbiddenText), false;
         text = text::Trim(text);
-        if (text::Length(text) > static_cast<std::size_t>(spec.max)) return r.Fault(Code::kTooLong, {std::to_string(spec.max)}), false;
+        if (text::Length(text) > static_cast<std::size_t>(spec.max))
+            return r.Fault(Code::kTooLong, {std::to_string(spec.max)}), false;
     }
     out.assign(text);
     return true;
@@ -71,7 +93,8 @@ bool Read(Reading& r, const FieldSpec&, Element e, double& out) {
 
 bool ReadInteger(Reading& r, const FieldSpec& spec, Element e, std::int64_t& out) {
     if (e.get(out) != simdjson::SUCCESS) return r.Fault(Code::kNotANumber), false;
-    if (r.Strict() && (out < 0 || out > spec.max)) return r.Fault(Code::kOutOfRange, {"0", std::to_string(spec.max)}), false;
+    if (r.Strict() && (out < 0 || out > spec.max))
+        return r.Fault(Code::kOutOfRange, {"0", std::to_string(spec.max)}), false;
     return true;
 }
 

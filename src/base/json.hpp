@@ -1,12 +1,13 @@
 // JSON out: straight to a string from a struct's Fields. JSON in: simdjson's parser, then the same Fields.
-// Written: what has a value. Empty text, no date, no identity, an empty list and an empty optional are left out.
-// Reading what a client sent is strict (unknown and repeated fields, wrong types, limits, every fault with its JSON pointer);
-// reading what we stored ourselves is lenient, so that old entries stay readable after a field is gone.
+// Written: what has a value. Empty text, no date, no identity, an empty list and an empty optional are left
+// out. Reading what a client sent is strict (unknown and repeated fields, wrong types, limits, every fault
+// with its JSON pointer); reading what we stored ourselves is lenient, so that old entries stay readable
+// after a field is gone.
 #pragma once
 
+#include <simdjson.h>
 #include <charconv>
 #include <optional>
-#include <simdjson.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,16 +24,24 @@ void AppendString(std::string& out, std::string_view text);  // quoted and escap
 // ---- out
 
 template <class T>
-bool IsEmpty(const T&) { return false; }
+bool IsEmpty(const T&) {
+    return false;
+}
 inline bool IsEmpty(const std::string& v) { return v.empty(); }
 inline bool IsEmpty(const Date& v) { return !v; }
 inline bool IsEmpty(const Instant& v) { return !v; }
 template <class Tag>
-bool IsEmpty(const Id<Tag>& v) { return !v; }
+bool IsEmpty(const Id<Tag>& v) {
+    return !v;
+}
 template <class T>
-bool IsEmpty(const std::vector<T>& v) { return v.empty(); }
+bool IsEmpty(const std::vector<T>& v) {
+    return v.empty();
+}
 template <class T>
-bool IsEmpty(const std::optional<T>& v) { return !v.has_value(); }
+bool IsEmpty(const std::optional<T>& v) {
+    return !v.has_value();
+}
 
 inline void Append(std::string& out, const std::string& v) { AppendString(out, v); }
 inline void Append(std::string& out, std::string_view v) { AppendString(out, v); }
@@ -44,19 +53,28 @@ void Append(std::string& out, T v) {
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, v).ptr;
     out.append(buffer, end);
 }
-void Append(std::string& out, double v);  // shortest text that reads back equal; throws on infinity and not-a-number
+void Append(std::string& out,
+            double v);  // shortest text that reads back equal; throws on infinity and not-a-number
 void Append(std::string& out, const Date& v);
 void Append(std::string& out, const Instant& v);
 template <class Tag>
-void Append(std::string& out, const Id<Tag>& v) { out += '"'; out += v.Text(); out += '"'; }
+void Append(std::string& out, const Id<Tag>& v) {
+    out += '"';
+    out += v.Text();
+    out += '"';
+}
 template <NamedEnum E>
-void Append(std::string& out, E v) { AppendString(out, NameOf(v)); }
+void Append(std::string& out, E v) {
+    AppendString(out, NameOf(v));
+}
 template <class T>
 void Append(std::string& out, const std::optional<T>& v);
 template <class T>
 void Append(std::string& out, const std::vector<T>& v);
 template <class T>
-void Append(std::string& out, const Always<T>& v) { Append(out, v.rows); }
+void Append(std::string& out, const Always<T>& v) {
+    Append(out, v.rows);
+}
 void Append(std::string& out, const Numbers& v);
 template <HasFields T>
 void Append(std::string& out, const T& v);
@@ -86,8 +104,10 @@ class ObjectWriter {
 
 template <class T>
 void Append(std::string& out, const std::optional<T>& v) {
-    if (v) Append(out, *v);
-    else out += "null";
+    if (v)
+        Append(out, *v);
+    else
+        out += "null";
 }
 template <class T>
 void Append(std::string& out, const std::vector<T>& v) {
@@ -153,7 +173,9 @@ bool Read(Reading& r, const FieldSpec& spec, Element e, T& out) {
     return true;
 }
 template <class Tag>
-bool Read(Reading& r, const FieldSpec&, Element e, Id<Tag>& out) { return ReadIdentity(r, e, out.value); }
+bool Read(Reading& r, const FieldSpec&, Element e, Id<Tag>& out) {
+    return ReadIdentity(r, e, out.value);
+}
 template <NamedEnum E>
 bool Read(Reading& r, const FieldSpec&, Element e, E& out) {
     std::string_view name;
@@ -180,8 +202,10 @@ class ObjectReader {
         const std::size_t length = r_.pointer_.size();
         r_.pointer_ += '/';
         r_.pointer_ += spec.name;
-        if (!present) r_.Fault(Code::kRequired);
-        else if (Read(r_, spec, member, value) && spec.required && r_.Strict() && IsEmpty(value)) r_.Fault(Code::kRequired);
+        if (!present)
+            r_.Fault(Code::kRequired);
+        else if (Read(r_, spec, member, value) && spec.required && r_.Strict() && IsEmpty(value))
+            r_.Fault(Code::kRequired);
         r_.pointer_.resize(length);
     }
     void Finish() {
@@ -207,7 +231,8 @@ bool Read(Reading& r, const FieldSpec& spec, Element e, std::vector<T>& out) {
     bool good = true;
     const std::size_t length = r.pointer_.size();
     for (const Element member : array) {
-        if (r.Strict() && out.size() == static_cast<std::size_t>(spec.max)) return r.Fault(Code::kTooLarge, {std::to_string(spec.max)}), false;
+        if (r.Strict() && out.size() == static_cast<std::size_t>(spec.max))
+            return r.Fault(Code::kTooLarge, {std::to_string(spec.max)}), false;
         r.pointer_ += '/' + std::to_string(out.size());
         T value{};
         good = Read(r, FieldSpec{spec.name}, member, value) && good;
@@ -227,7 +252,8 @@ bool Read(Reading& r, const FieldSpec&, Element e, T& out) {
     return r.faults_.size() == before;
 }
 
-// The error holds every fault found as details; its own code is kInvalid, or kMalformed when it is not JSON at all.
+// The error holds every fault found as details; its own code is kInvalid, or kMalformed when it is not JSON
+// at all.
 template <class T>
 [[nodiscard]] Result<T> Parse(Element e, Strictness strictness) {
     Reading reading(strictness);

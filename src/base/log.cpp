@@ -17,10 +17,14 @@ spdlog::logger& Logger() {
 }
 spdlog::level::level_enum Level(Severity s) {
     switch (s) {
-        case Severity::kDebug: return spdlog::level::debug;
-        case Severity::kInfo: return spdlog::level::info;
-        case Severity::kWarning: return spdlog::level::warn;
-        case Severity::kError: break;
+        case Severity::kDebug:
+            return spdlog::level::debug;
+        case Severity::kInfo:
+            return spdlog::level::info;
+        case Severity::kWarning:
+            return spdlog::level::warn;
+        case Severity::kError:
+            break;
     }
     return spdlog::level::err;
 }

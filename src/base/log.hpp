@@ -1,5 +1,6 @@
-// The running program's own words to those who operate it: one JSON object a line on standard error. Never personal data:
-// log identities, codes, counts and times. Values are escaped, so a line cannot be forged from outside. Thread-safe.
+// The running program's own words to those who operate it: one JSON object a line on standard error. Never
+// personal data: log identities, codes, counts and times. Values are escaped, so a line cannot be forged from
+// outside. Thread-safe.
 #pragma once
 
 #include <initializer_list>
@@ -14,8 +15,14 @@ enum class Severity : unsigned char { kDebug, kInfo, kWarning, kError };
 
 void SetThreshold(Severity least);
 void Write(Severity severity, std::string_view event, std::initializer_list<Field> fields = {});
-inline void Info(std::string_view event, std::initializer_list<Field> fields = {}) { Write(Severity::kInfo, event, fields); }
-inline void Warn(std::string_view event, std::initializer_list<Field> fields = {}) { Write(Severity::kWarning, event, fields); }
-inline void Fault(std::string_view event, std::initializer_list<Field> fields = {}) { Write(Severity::kError, event, fields); }
+inline void Info(std::string_view event, std::initializer_list<Field> fields = {}) {
+    Write(Severity::kInfo, event, fields);
+}
+inline void Warn(std::string_view event, std::initializer_list<Field> fields = {}) {
+    Write(Severity::kWarning, event, fields);
+}
+inline void Fault(std::string_view event, std::initializer_list<Field> fields = {}) {
+    Write(Severity::kError, event, fields);
+}
 
 }  // namespace samkraft::log

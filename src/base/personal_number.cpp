@@ -6,7 +6,8 @@ namespace samkraft {
 namespace {
 
 bool IsDigits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 char CheckDigit(std::string_view nine) {
@@ -50,11 +51,13 @@ Result<PersonalNumber> PersonalNumber::Make(std::string_view text, Date today) {
         day = std::max(day - 60, 1);
         if (month == "00") month = "01";
     }
-    const auto date = ParseDate(digits.substr(0, 4) + "-" + month + (day < 10 ? "-0" : "-") + std::to_string(day));
+    const auto date =
+        ParseDate(digits.substr(0, 4) + "-" + month + (day < 10 ? "-0" : "-") + std::to_string(day));
     if (!date) return Wrong("födelsedatumet finns inte");
     if (*date > today) return Wrong("födelsedatumet ligger i framtiden");
     if (digits.compare(8, 3, "000") == 0) return Wrong("födelsenumret 000 finns inte");
-    if (CheckDigit(std::string_view(digits).substr(2, 9)) != digits[11]) return Wrong("kontrollsiffran (den sista) är fel");
+    if (CheckDigit(std::string_view(digits).substr(2, 9)) != digits[11])
+        return Wrong("kontrollsiffran (den sista) är fel");
     number.digits_ = std::move(digits);
     number.birth_ = *date;
     return number;

@@ -30,7 +30,9 @@ bool KeepsItsMarks(UChar32 c) { return c == U'å' || c == U'ä' || c == U'ö'; }
 
 bool IsStorable(std::string_view text) {
     bool good = true;
-    EachCodePoint(text, [&](UChar32 c) { good = good && ((c >= 0x20 && c < 0x7F) || c >= 0xA0 || c == '\n' || c == '\t' || c == '\r'); });
+    EachCodePoint(text, [&](UChar32 c) {
+        good = good && ((c >= 0x20 && c < 0x7F) || c >= 0xA0 || c == '\n' || c == '\t' || c == '\r');
+    });
     return good;
 }
 
@@ -60,7 +62,8 @@ std::string Fold(std::string_view text) {
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no normalisation data");
-    icu::UnicodeString lower = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    icu::UnicodeString lower =
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     lower = nfc->normalize(lower.toLower(icu::Locale::getRoot()), status);
     for (std::int32_t i = 0; i < lower.length();) {
         const UChar32 c = lower.char32At(i);
@@ -71,7 +74,8 @@ std::string Fold(std::string_view text) {
         }
         const icu::UnicodeString parts = nfd->normalize(icu::UnicodeString(c), status);
         for (std::int32_t k = 0; k < parts.length(); k = parts.moveIndex32(k, 1))
-            if (u_charType(parts.char32At(k)) != U_NON_SPACING_MARK) icu::UnicodeString(parts.char32At(k)).toUTF8String(out);
+            if (u_charType(parts.char32At(k)) != U_NON_SPACING_MARK)
+                icu::UnicodeString(parts.char32At(k)).toUTF8String(out);
     }
     return out;
 }
@@ -101,10 +105,10 @@ bool HasFormulaStart(std::string_view cell) {
 }
 
 std::string FromWindows1252(std::string_view bytes) {
-    static constexpr std::array<char16_t, 32> kHigh{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-                                                    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+    static constexpr std::array<char16_t, 32> kHigh{
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
     std::string out;
     out.reserve(bytes.size() + bytes.size() / 8);
     for (const char byte : bytes) {

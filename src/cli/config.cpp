@@ -17,28 +17,35 @@ struct Setting {
 };
 
 template <class Number>
-auto SetNumber(Number Config::*field, int most) {
+auto SetNumber(Number Config::* field, int most) {
     return [field, most](Config& config, const std::string& text) {
         int value = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > most) return false;
+        if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > most)
+            return false;
         config.*field = static_cast<Number>(value);
         return true;
     };
 }
-auto SetText(std::string Config::*field) {
+auto SetText(std::string Config::* field) {
     return [field](Config& config, const std::string& text) { return config.*field = text, !text.empty(); };
 }
-auto SetFlag(bool Config::*field) {
-    return [field](Config& config, const std::string& text) { return config.*field = text == "true", text == "true" || text == "false"; };
+auto SetFlag(bool Config::* field) {
+    return [field](Config& config, const std::string& text) {
+        return config.*field = text == "true", text == "true" || text == "false";
+    };
 }
 
 const std::vector<Setting>& Settings() {
     static const std::vector<Setting> settings{
-        {"database", SetText(&Config::database)},          {"key_file", SetText(&Config::key_file)},
-        {"address", SetText(&Config::address)},            {"port", SetNumber(&Config::port, 65535)},
-        {"web", SetText(&Config::web)},                    {"association", SetText(&Config::association)},
-        {"secure_cookies", SetFlag(&Config::secure_cookies)}, {"workers", SetNumber(&Config::workers, 1024)},
+        {"database", SetText(&Config::database)},
+        {"key_file", SetText(&Config::key_file)},
+        {"address", SetText(&Config::address)},
+        {"port", SetNumber(&Config::port, 65535)},
+        {"web", SetText(&Config::web)},
+        {"association", SetText(&Config::association)},
+        {"secure_cookies", SetFlag(&Config::secure_cookies)},
+        {"workers", SetNumber(&Config::workers, 1024)},
         {"upload_megabytes", SetNumber(&Config::upload_megabytes, 4096)},
     };
     return settings;
@@ -59,11 +66,17 @@ Done FromFile(Config& config, const std::string& file) {
             for (const Setting& s : Settings())
                 if (s.key == key.str()) known = &s;
             const std::string where = file + " line " + std::to_string(node.source().begin.line);
-            if (known == nullptr) return Fail(Code::kSetup, "", {where + ": there is no setting “" + std::string(key.str()) + "”"});
-            if (!known->set(config, TextOf(node))) return Fail(Code::kSetup, "", {where + ": the value of “" + std::string(key.str()) + "” does not fit"});
+            if (known == nullptr)
+                return Fail(Code::kSetup, "",
+                            {where + ": there is no setting “" + std::string(key.str()) + "”"});
+            if (!known->set(config, TextOf(node)))
+                return Fail(Code::kSetup, "",
+                            {where + ": the value of “" + std::string(key.str()) + "” does not fit"});
         }
     } catch (const toml::parse_error& e) {
-        return Fail(Code::kSetup, "", {file + " line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description())});
+        return Fail(
+            Code::kSetup, "",
+            {file + " line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description())});
     }
     return {};
 }
@@ -77,7 +90,8 @@ Result<Config> LoadConfig(const std::optional<std::string>& file) {
         std::string name = "SAMKRAFT_";
         for (const char c : s.key) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
         const char* value = std::getenv(name.c_str());
-        if (value != nullptr && !s.set(config, value)) return Fail(Code::kSetup, "", {"the environment's " + name + " does not fit"});
+        if (value != nullptr && !s.set(config, value))
+            return Fail(Code::kSetup, "", {"the environment's " + name + " does not fit"});
     }
     return config;
 }

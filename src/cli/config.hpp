@@ -1,4 +1,5 @@
-// Where the program keeps its things and how it is reached: from a TOML file, then the environment, then the command line.
+// Where the program keeps its things and how it is reached: from a TOML file, then the environment, then the
+// command line.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +22,9 @@ struct Config {
     int upload_megabytes = 1024;
 };
 
-// The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE, SAMKRAFT_KEY_FILE,
-// SAMKRAFT_ADDRESS, SAMKRAFT_PORT, SAMKRAFT_WEB, SAMKRAFT_ASSOCIATION, SAMKRAFT_SECURE_COOKIES, SAMKRAFT_WORKERS, SAMKRAFT_UPLOAD_MEGABYTES.
+// The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE,
+// SAMKRAFT_KEY_FILE, SAMKRAFT_ADDRESS, SAMKRAFT_PORT, SAMKRAFT_WEB, SAMKRAFT_ASSOCIATION,
+// SAMKRAFT_SECURE_COOKIES, SAMKRAFT_WORKERS, SAMKRAFT_UPLOAD_MEGABYTES.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);
 
 }  // namespace samkraft::cli

@@ -35,7 +35,8 @@ constexpr AssociationId kAssociation{1};
 
 int Report(const Error& error) {
     std::cerr << "samkraft: " << Message(error, Language::kEnglish) << '\n';
-    for (const Error& detail : error.details) std::cerr << "  " << detail.pointer << ": " << Message(detail, Language::kEnglish) << '\n';
+    for (const Error& detail : error.details)
+        std::cerr << "  " << detail.pointer << ": " << Message(detail, Language::kEnglish) << '\n';
     return 1;
 }
 
@@ -47,7 +48,8 @@ void EndProgress() {
     if (isatty(STDERR_FILENO)) std::cerr << "\r\033[K" << std::flush;
 }
 
-Result<std::unique_ptr<journal::Journal>> OpenJournal(const cli::Config& config, bool migrate = true, int readers = 4) {
+Result<std::unique_ptr<journal::Journal>> OpenJournal(const cli::Config& config, bool migrate = true,
+                                                      int readers = 4) {
     if (config.database.starts_with("sqlite:")) {
         const fs::path folder = fs::path(config.database.substr(7)).parent_path();
         if (!folder.empty()) fs::create_directories(folder);
@@ -56,15 +58,18 @@ Result<std::unique_ptr<journal::Journal>> OpenJournal(const cli::Config& config,
         // A new key for an old database would only hide what is wrong: make one for a new database alone.
         const bool fresh = config.database.starts_with("sqlite:") && !fs::exists(config.database.substr(7));
         if (!fresh)
-            return Fail(Code::kSetup, "", {"there is no key file at " + config.key_file + ". Put the master key back, or see `samkraft migrate --help` for a new database"});
-        if (const fs::path folder = fs::path(config.key_file).parent_path(); !folder.empty()) fs::create_directories(folder);
+            return Fail(Code::kSetup, "",
+                        {"there is no key file at " + config.key_file +
+                         ". Put the master key back, or see `samkraft migrate --help` for a new database"});
+        if (const fs::path folder = fs::path(config.key_file).parent_path(); !folder.empty())
+            fs::create_directories(folder);
         CHECK_OK(journal::CreateKeyFile(config.key_file));
     }
     return journal::Journal::Open({config.database, config.key_file, readers, migrate});
 }
 
-int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clock, bool demo, const std::vector<demo::DemoUser>& users,
-          const std::string& password) {
+int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clock, bool demo,
+          const std::vector<demo::DemoUser>& users, const std::string& password) {
     (void)rules::RuleBook::Embedded();  // a broken table stops the start, not a case officer
     RandomIds ids;
     office::Office office(journal, clock, ids, {kAssociation, config.association, demo});
@@ -73,7 +78,8 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     options.secure_cookies = config.secure_cookies;
     options.upload_bytes = static_cast<std::uint64_t>(config.upload_megabytes) << 20U;
     options.demo_password = password;
-    for (const demo::DemoUser& u : users) options.demo_users.push_back({u.username, u.name, u.title, u.team, u.party, u.role});
+    for (const demo::DemoUser& u : users)
+        options.demo_users.push_back({u.username, u.name, u.title, u.team, u.party, u.role});
     http::Api api(office, options);
     net::Config net;
     net.address = config.address;
@@ -81,7 +87,9 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     net.workers = static_cast<unsigned>(config.workers);
     net.limits.upload_bytes = [&api](const net::Request& head) { return api.UploadBytes(head); };
     net.problem = http::ProblemForStatus;
-    net::Server server(net, [&api](net::Request&& request, net::Responder responder) { api.Handle(std::move(request), std::move(responder)); });
+    net::Server server(net, [&api](net::Request&& request, net::Responder responder) {
+        api.Handle(std::move(request), std::move(responder));
+    });
     server.Start();
     std::cout << "Samkraft answers at http://" << config.address << ':' << server.port() << std::endl;
     if (options.web.empty()) std::cout << "(the API alone: no pages at " << config.web << ")" << std::endl;
@@ -99,14 +107,17 @@ int Demo(cli::Config config, const std::string& folder, demo::DemoOptions option
     const std::string ready = folder + "/demo.ready";  // holds what the demo was made from
     std::string made_from;
     std::getline(std::ifstream(ready), made_from);
-    const std::string wanted = "1 seed " + std::to_string(options.seed) + " cases " + std::to_string(options.cases);
+    const std::string wanted =
+        "1 seed " + std::to_string(options.seed) + " cases " + std::to_string(options.cases);
     if (fresh || made_from != wanted) {
-        for (const char* name : {"/demo.db", "/demo.db-wal", "/demo.db-shm", "/demo.key", "/demo.ready"}) fs::remove(folder + name);
+        for (const char* name : {"/demo.db", "/demo.db-wal", "/demo.db-shm", "/demo.key", "/demo.ready"})
+            fs::remove(folder + name);
         fs::create_directories(folder);
         auto journal = OpenJournal(config);
         if (!journal) return Report(journal.error());
         const auto users = demo::MakeDemo(**journal, options, [](std::string_view what, int done, int all) {
-            ShowProgress("making the demo: " + std::string(what) + ", " + std::to_string(done) + " of " + std::to_string(all));
+            ShowProgress("making the demo: " + std::string(what) + ", " + std::to_string(done) + " of " +
+                         std::to_string(all));
         });
         EndProgress();
         if (!users) return Report(users.error());
@@ -118,7 +129,8 @@ int Demo(cli::Config config, const std::string& folder, demo::DemoOptions option
     const auto users = demo::DemoUsers();
     std::cout << "The demo's day is " << demo::StoryDay().Text() << ". Sign in as, for example:\n";
     for (std::size_t i = 0; i < users.size() && i < 8; ++i)
-        std::cout << "  " << users[i].username << "  –  " << users[i].name << ", " << users[i].title << (users[i].team.empty() ? "" : ", ") << users[i].team << '\n';
+        std::cout << "  " << users[i].username << "  –  " << users[i].name << ", " << users[i].title
+                  << (users[i].team.empty() ? "" : ", ") << users[i].team << '\n';
     std::cout << "Everyone's password is " << options.password << std::endl;
     const cli::TodayClock clock(demo::StoryDay());
     return Serve(config, **journal, clock, true, users, options.password);
@@ -130,12 +142,15 @@ int Doctor(const cli::Config& config, bool story) {
     const cli::TodayClock story_clock(demo::StoryDay());
     const SystemClock real_clock;
     const Instant now = story ? story_clock.Now() : real_clock.Now();
-    const cli::Health health = cli::Doctor(**journal, kAssociation, now, [](std::int64_t n) { ShowProgress(std::to_string(n) + " cases replayed"); });
+    const cli::Health health = cli::Doctor(**journal, kAssociation, now, [](std::int64_t n) {
+        ShowProgress(std::to_string(n) + " cases replayed");
+    });
     EndProgress();
-    std::cout << health.cases << " cases, " << health.entries << " entries replayed; " << health.run_out << " with rows to be renewed by time; "
-              << health.faults.size() << " faults\n";
+    std::cout << health.cases << " cases, " << health.entries << " entries replayed; " << health.run_out
+              << " with rows to be renewed by time; " << health.faults.size() << " faults\n";
     for (const std::string& fault : health.faults) std::cout << "  " << fault << '\n';
-    if (!health.faults.empty()) std::cout << "`samkraft rebuild` makes lists and statistics anew from the journal.\n";
+    if (!health.faults.empty())
+        std::cout << "`samkraft rebuild` makes lists and statistics anew from the journal.\n";
     return health.faults.empty() ? 0 : 1;
 }
 
@@ -145,7 +160,9 @@ int Rebuild(const cli::Config& config, bool story) {
     const cli::TodayClock story_clock(demo::StoryDay());
     const SystemClock real_clock;
     const Instant now = story ? story_clock.Now() : real_clock.Now();
-    const auto count = cli::Rebuild(**journal, kAssociation, now, [](std::int64_t n) { ShowProgress(std::to_string(n) + " cases rebuilt"); });
+    const auto count = cli::Rebuild(**journal, kAssociation, now, [](std::int64_t n) {
+        ShowProgress(std::to_string(n) + " cases rebuilt");
+    });
     EndProgress();
     std::cout << count << " cases rebuilt\n";
     return 0;
@@ -163,8 +180,10 @@ T Released(office::Office& office, office::Seen<T> seen) {
 Result<office::Asker> AskerFor(office::Office& office, const std::string& username, const std::string& page) {
     const auto directory = office.TheDirectory();
     for (const domain::Worker& w : directory->workers)
-        if (w.username == username) return office::Asker{{kAssociation, w.id, w.party, w.role, w.teams}, Language::kEnglish, page};
-    return Fail(Code::kSetup, "", {"there is no user “" + username + "”. `samkraft user list` shows who there is"});
+        if (w.username == username)
+            return office::Asker{{kAssociation, w.id, w.party, w.role, w.teams}, Language::kEnglish, page};
+    return Fail(Code::kSetup, "",
+                {"there is no user “" + username + "”. `samkraft user list` shows who there is"});
 }
 
 int Import(const cli::Config& config, const std::string& file, const std::string& username, bool approve) {
@@ -179,12 +198,17 @@ int Import(const cli::Config& config, const std::string& file, const std::string
     formats::ParticipantsOptions options;
     options.limits.file_bytes = static_cast<std::uint64_t>(config.upload_megabytes) << 20U;
     const auto read = formats::ReadParticipants(
-        file, options, office.Today(), [](std::int64_t n, double part) { ShowProgress(std::to_string(n) + " rows read, " + std::to_string(static_cast<int>(part * 100)) + " %"); },
+        file, options, office.Today(),
+        [](std::int64_t n, double part) {
+            ShowProgress(std::to_string(n) + " rows read, " + std::to_string(static_cast<int>(part * 100)) +
+                         " %");
+        },
         [&](formats::ParticipantRow&& row) {
             office::ImportRow& out = rows.emplace_back();
             out.row = row.row;
             for (const formats::Fault& f : row.faults)
-                out.faults.push_back({f.column, std::string(Info(f.code).name), Message(Error{f.code, "", f.args, {}}, Language::kEnglish)});
+                out.faults.push_back({f.column, std::string(Info(f.code).name),
+                                      Message(Error{f.code, "", f.args, {}}, Language::kEnglish)});
             out.referral = formats::ReferralOf(row, office.Today());
         });
     EndProgress();
@@ -192,12 +216,16 @@ int Import(const cli::Config& config, const std::string& file, const std::string
     auto staged = office.StageImport(*asker, std::move(rows));
     if (!staged) return Report(staged.error());
     const office::ImportPreview preview = Released(office, std::move(*staged));
-    std::cout << preview.rows << " rows: " << preview.fresh << " new, " << preview.changed << " changed, " << preview.unchanged << " unchanged, " << preview.wrong << " wrong\n";
+    std::cout << preview.rows << " rows: " << preview.fresh << " new, " << preview.changed << " changed, "
+              << preview.unchanged << " unchanged, " << preview.wrong << " wrong\n";
     for (const office::StagedRow& row : preview.sample.rows)
-        for (const office::StagedFault& f : row.faults) std::cout << "  row " << row.row << ", " << f.column << ": " << f.text << '\n';
-    for (const std::string& column : read->ignored) std::cout << "  the column “" << column << "” is not read\n";
+        for (const office::StagedFault& f : row.faults)
+            std::cout << "  row " << row.row << ", " << f.column << ": " << f.text << '\n';
+    for (const std::string& column : read->ignored)
+        std::cout << "  the column “" << column << "” is not read\n";
     if (!approve) {
-        std::cout << "Nothing is written. Add --approve to write " << preview.fresh + preview.changed << " cases.\n";
+        std::cout << "Nothing is written. Add --approve to write " << preview.fresh + preview.changed
+                  << " cases.\n";
         return preview.wrong == 0 ? 0 : 2;
     }
     auto receipt = office.ApproveImport(*asker, preview.import);
@@ -223,13 +251,19 @@ int Export(const cli::Config& config, const std::string& username, const std::st
     return 0;
 }
 
-int AddUser(const cli::Config& config, domain::Worker worker, const std::string& role, const std::string& party) {
+int AddUser(const cli::Config& config, domain::Worker worker, const std::string& role,
+            const std::string& party) {
     if (!FromName(role, worker.role)) return Report(Error{Code::kUnknownValue, "", {role}, {}});
     if (!FromName(party, worker.party)) return Report(Error{Code::kUnknownValue, "", {party}, {}});
     std::string password;
-    if (isatty(STDIN_FILENO)) std::cerr << "Password for " << worker.username << " (at least 12 characters): " << std::flush;
+    if (isatty(STDIN_FILENO))
+        std::cerr << "Password for " << worker.username << " (at least 12 characters): " << std::flush;
     std::getline(std::cin, password);
-    if (text::Length(password) < 12) return Report(Error{Code::kSetup, "", {"the password must have at least 12 characters; it is read from standard input"}, {}});
+    if (text::Length(password) < 12)
+        return Report(Error{Code::kSetup,
+                            "",
+                            {"the password must have at least 12 characters; it is read from standard input"},
+                            {}});
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
     const SystemClock clock;
@@ -248,7 +282,8 @@ int ListUsers(const cli::Config& config) {
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
     for (const domain::Worker& w : office::ReadDirectory(**journal, kAssociation).workers)
-        std::cout << w.username << "  " << w.Name() << "  " << NameOf(w.role) << "  " << NameOf(w.party) << '\n';
+        std::cout << w.username << "  " << w.Name() << "  " << NameOf(w.role) << "  " << NameOf(w.party)
+                  << '\n';
     return 0;
 }
 
@@ -256,13 +291,21 @@ int ListUsers(const cli::Config& config) {
 
 int main(int argc, char** argv) {
     net::BlockStopSignals();
-    CLI::App app{"Samkraft: the common working system of collaborations between employment service, municipality, social insurance and health care.\n"
-                 "Start with `samkraft demo`; it makes a made-up association and serves it on this machine."};
+    CLI::App app{
+        "Samkraft: the common working system of collaborations between employment service, municipality, "
+        "social insurance and health care.\n"
+        "Start with `samkraft demo`; it makes a made-up association and serves it on this machine."};
     app.require_subcommand(1);
-    app.footer("Settings come from --config FILE (TOML), then SAMKRAFT_… in the environment. docs/04-operations.md tells the rest.");
+    app.footer(
+        "Settings come from --config FILE (TOML), then SAMKRAFT_… in the environment. docs/04-operations.md "
+        "tells the rest.");
     std::string config_file;
-    app.add_option("--config", config_file, "A TOML file with database, key_file, address, port, web, association …")->check(CLI::ExistingFile);
-    const auto load = [&] { return cli::LoadConfig(config_file.empty() ? std::nullopt : std::optional(config_file)); };
+    app.add_option("--config", config_file,
+                   "A TOML file with database, key_file, address, port, web, association …")
+        ->check(CLI::ExistingFile);
+    const auto load = [&] {
+        return cli::LoadConfig(config_file.empty() ? std::nullopt : std::optional(config_file));
+    };
     int result = 0;
     const auto with_config = [&](auto f) {
         return [&result, load, f] {
@@ -271,21 +314,27 @@ int main(int argc, char** argv) {
         };
     };
 
-    app.add_subcommand("serve", "Serve the pages and the API until stopped")->callback(with_config([](const cli::Config& config) {
-        auto journal = OpenJournal(config);
-        if (!journal) return Report(journal.error());
-        const SystemClock clock;
-        return Serve(config, **journal, clock, false, {}, "");
-    }));
+    app.add_subcommand("serve", "Serve the pages and the API until stopped")
+        ->callback(with_config([](const cli::Config& config) {
+            auto journal = OpenJournal(config);
+            if (!journal) return Report(journal.error());
+            const SystemClock clock;
+            return Serve(config, **journal, clock, false, {}, "");
+        }));
 
-    auto* demo = app.add_subcommand("demo", "Make a made-up association with 3,588 participants and serve it at http://127.0.0.1:8080");
+    auto* demo = app.add_subcommand(
+        "demo", "Make a made-up association with 3,588 participants and serve it at http://127.0.0.1:8080");
     demo::DemoOptions demo_options;
     std::string demo_folder = "data/demo";
     bool demo_fresh = false, demo_make_only = false;
     std::optional<std::uint16_t> demo_port;
-    demo->add_option("--cases", demo_options.cases, "How many participants")->check(CLI::Range(50, 5'000'000))->capture_default_str();
-    demo->add_option("--seed", demo_options.seed, "The same seed makes the same people")->capture_default_str();
-    demo->add_option("--folder", demo_folder, "Where the demo's database and key are kept")->capture_default_str();
+    demo->add_option("--cases", demo_options.cases, "How many participants")
+        ->check(CLI::Range(50, 5'000'000))
+        ->capture_default_str();
+    demo->add_option("--seed", demo_options.seed, "The same seed makes the same people")
+        ->capture_default_str();
+    demo->add_option("--folder", demo_folder, "Where the demo's database and key are kept")
+        ->capture_default_str();
     demo->add_option("--port", demo_port, "Serve on another port; 0 takes a free one");
     demo->add_flag("--fresh", demo_fresh, "Throw the old demo away and make it anew");
     demo->add_flag("--make-only", demo_make_only, "Make it, and do not serve it");
@@ -295,33 +344,42 @@ int main(int argc, char** argv) {
     }));
 
     auto* import = app.add_subcommand("import", "Read participants from a file");
-    auto* participants = import->require_subcommand(1)->add_subcommand("participants", "CSV or XLSX. Shows what it would do; writes with --approve, all or nothing");
+    auto* participants = import->require_subcommand(1)->add_subcommand(
+        "participants", "CSV or XLSX. Shows what it would do; writes with --approve, all or nothing");
     std::string import_file, import_user;
     bool import_approve = false;
     participants->add_option("file", import_file, "The file")->required();
     participants->add_option("--as", import_user, "The user name of the worker who refers them")->required();
     participants->add_flag("--approve", import_approve, "Write what is right; faulty rows are left out");
-    participants->callback(with_config([&](const cli::Config& config) { return Import(config, import_file, import_user, import_approve); }));
+    participants->callback(with_config(
+        [&](const cli::Config& config) { return Import(config, import_file, import_user, import_approve); }));
 
-    auto* export_command = app.add_subcommand("export", "Write a case as one worker sees it, as JSON, to standard output");
+    auto* export_command =
+        app.add_subcommand("export", "Write a case as one worker sees it, as JSON, to standard output");
     std::string export_case, export_user;
     export_command->add_option("case", export_case, "The case's identity")->required();
     export_command->add_option("--as", export_user, "The user name of the worker")->required();
-    export_command->callback(with_config([&](const cli::Config& config) { return Export(config, export_user, export_case); }));
+    export_command->callback(
+        with_config([&](const cli::Config& config) { return Export(config, export_user, export_case); }));
 
     bool story = false;
-    auto* doctor = app.add_subcommand("doctor", "Replay the journal and prove that lists and statistics say the same");
+    auto* doctor =
+        app.add_subcommand("doctor", "Replay the journal and prove that lists and statistics say the same");
     doctor->add_flag("--demo-day", story, "Judge on the demo's day");
     doctor->callback(with_config([&](const cli::Config& config) { return Doctor(config, story); }));
     auto* rebuild = app.add_subcommand("rebuild", "Make lists and statistics anew from the journal");
     rebuild->add_flag("--demo-day", story, "Judge on the demo's day");
     rebuild->callback(with_config([&](const cli::Config& config) { return Rebuild(config, story); }));
 
-    app.add_subcommand("migrate", "Bring the database up to this version; makes a new one, and its key, where there is none")
+    app.add_subcommand(
+           "migrate",
+           "Bring the database up to this version; makes a new one, and its key, where there is none")
         ->callback(with_config([](const cli::Config& config) {
             if (!fs::exists(config.key_file)) {
-                if (const auto made = journal::CreateKeyFile(config.key_file); !made) return Report(made.error());
-                std::cout << "A new master key is in " << config.key_file << ". Keep a copy away from the database: without it nothing can be read.\n";
+                if (const auto made = journal::CreateKeyFile(config.key_file); !made)
+                    return Report(made.error());
+                std::cout << "A new master key is in " << config.key_file
+                          << ". Keep a copy away from the database: without it nothing can be read.\n";
             }
             auto journal = OpenJournal(config);
             if (!journal) return Report(journal.error());
@@ -332,17 +390,30 @@ int main(int argc, char** argv) {
     auto* user = app.add_subcommand("user", "Workers who may sign in")->require_subcommand(1);
     domain::Worker worker;
     std::string role, party;
-    auto* add = user->add_subcommand("add", "Add a worker, or change one with the same user name; the password is read from standard input");
+    auto* add = user->add_subcommand(
+        "add",
+        "Add a worker, or change one with the same user name; the password is read from standard input");
     add->add_option("username", worker.username, "User name")->required();
     add->add_option("--given-name", worker.given_name, "Given name")->required();
     add->add_option("--family-name", worker.family_name, "Family name")->required();
     add->add_option("--title", worker.title, "What colleagues call the role");
-    add->add_option("--role", role, "employment_officer, social_worker, labour_market_secretary, care_coordinator, insurance_investigator, study_counsellor, project_lead, evaluator, operator")->required();
-    add->add_option("--party", party, "employment_service, social_services, labour_market, adult_education, social_insurance, health_region")->required();
-    add->callback(with_config([&](const cli::Config& config) { return AddUser(config, worker, role, party); }));
-    user->add_subcommand("list", "Who there is")->callback(with_config([](const cli::Config& config) { return ListUsers(config); }));
+    add->add_option("--role", role,
+                    "employment_officer, social_worker, labour_market_secretary, care_coordinator, "
+                    "insurance_investigator, study_counsellor, project_lead, evaluator, operator")
+        ->required();
+    add->add_option("--party", party,
+                    "employment_service, social_services, labour_market, adult_education, social_insurance, "
+                    "health_region")
+        ->required();
+    add->callback(
+        with_config([&](const cli::Config& config) { return AddUser(config, worker, role, party); }));
+    user->add_subcommand("list", "Who there is")->callback(with_config([](const cli::Config& config) {
+        return ListUsers(config);
+    }));
 
-    app.add_subcommand("api", "Print the routes and the fields that the code knows, as JSON; the tests hold them against api/openapi.yaml")
+    app.add_subcommand("api",
+                       "Print the routes and the fields that the code knows, as JSON; the tests hold them "
+                       "against api/openapi.yaml")
         ->callback(with_config([](const cli::Config& config) {
             auto journal = OpenJournal(config);
             if (!journal) return Report(journal.error());
@@ -352,7 +423,9 @@ int main(int argc, char** argv) {
             std::cout << http::ContractJson(http::Api(office, {}).Routes()) << '\n';
             return 0;
         }));
-    app.add_subcommand("version", "The version")->callback([] { std::cout << "samkraft " SAMKRAFT_VERSION "\n"; });
+    app.add_subcommand("version", "The version")->callback([] {
+        std::cout << "samkraft " SAMKRAFT_VERSION "\n";
+    });
 
     try {
         app.parse(argc, argv);

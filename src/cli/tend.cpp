@@ -18,7 +18,8 @@ template <class F>
 void EachCase(journal::Journal& journal, AssociationId association, F f) {
     constexpr int kBatch = 500;
     CaseId after{};
-    for (auto cases = journal.Cases(association, after, kBatch); !cases.empty(); cases = journal.Cases(association, after, kBatch))
+    for (auto cases = journal.Cases(association, after, kBatch); !cases.empty();
+         cases = journal.Cases(association, after, kBatch))
         for (const CaseId id : cases) {
             after = id;
             if (id != journal::kDirectoryStream) f(id);
@@ -65,10 +66,12 @@ Health Doctor(journal::Journal& journal, AssociationId association, Instant now,
             if (run_out) {
                 ++health.run_out;
             } else {
-                if (!SameRows(stored.cards, fresh.cards, [](const journal::Card& c) { return c.reader; })) fault("list rows differ from the journal");
+                if (!SameRows(stored.cards, fresh.cards, [](const journal::Card& c) { return c.reader; }))
+                    fault("list rows differ from the journal");
                 if (!SameRows(stored.dues, fresh.dues, DueKey)) fault("what is due differs from the journal");
             }
-            if (!SameRows(stored.grants, fresh.grants, GrantKey)) fault("assignments differ from the journal");
+            if (!SameRows(stored.grants, fresh.grants, GrantKey))
+                fault("assignments differ from the journal");
             if (stored.fact != fresh.fact) fault("the statistics row differs from the journal");
         } catch (const std::exception& e) {
             fault(e.what());
@@ -78,7 +81,8 @@ Health Doctor(journal::Journal& journal, AssociationId association, Instant now,
     return health;
 }
 
-std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Instant now, const Progress& progress) {
+std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Instant now,
+                     const Progress& progress) {
     std::int64_t count = 0;
     const Directory directory = office::ReadDirectory(journal, association);
     EachCase(journal, association, [&](CaseId id) {

@@ -13,14 +13,16 @@ namespace samkraft::cli {
 
 struct Health {
     std::int64_t cases = 0, entries = 0;
-    std::int64_t run_out = 0;            // rows whose time has passed; made anew when next read, no fault
-    std::vector<std::string> faults;     // one line each: the case and what differs; no personal data
+    std::int64_t run_out = 0;         // rows whose time has passed; made anew when next read, no fault
+    std::vector<std::string> faults;  // one line each: the case and what differs; no personal data
 };
 using Progress = std::function<void(std::int64_t cases)>;
 
 // Replays every case and compares with what is stored.
-[[nodiscard]] Health Doctor(journal::Journal& journal, AssociationId association, Instant now, const Progress& progress);
+[[nodiscard]] Health Doctor(journal::Journal& journal, AssociationId association, Instant now,
+                            const Progress& progress);
 // Makes every projection anew. Gives the number of cases.
-std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Instant now, const Progress& progress);
+std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Instant now,
+                     const Progress& progress);
 
 }  // namespace samkraft::cli

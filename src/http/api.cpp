@@ -38,13 +38,15 @@ struct Plain {
     net::Pairs headers;
 };
 
-using Open = std::function<Result<Plain>(Call&)>;                      // no session needed
-using Closed = std::function<Result<Plain>(Call&)>;                    // a session needed; about nobody
+using Open = std::function<Result<Plain>(Call&)>;    // no session needed
+using Closed = std::function<Result<Plain>(Call&)>;  // a session needed; about nobody
 using Finish = std::function<void(int status, std::string body)>;
 using Participant = std::function<void(Call&, const Finish&, const std::function<void(Error)>&)>;
 
 template <class T>
-Plain Answer(const T& value, int status = 200) { return {status, json::Write(value), {}}; }
+Plain Answer(const T& value, int status = 200) {
+    return {status, json::Write(value), {}};
+}
 
 Result<CaseId> CaseOf(const Call& call) {
     const auto id = ParseId(call.path.at(0));
@@ -57,7 +59,8 @@ Result<E> NamedQuery(const Call& call, std::string_view name, E fallback) {
     const std::string_view text = call.request.Query(name);
     if (text.empty()) return fallback;
     E value{};
-    if (!FromName(text, value)) return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text.substr(0, 40))});
+    if (!FromName(text, value))
+        return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text.substr(0, 40))});
     return value;
 }
 
@@ -67,7 +70,8 @@ Result<int> NumberQuery(const Call& call, std::string_view name, int fallback, i
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most)
-        return Fail(Code::kOutOfRange, "/" + std::string(name), {std::to_string(least), std::to_string(most)});
+        return Fail(Code::kOutOfRange, "/" + std::string(name),
+                    {std::to_string(least), std::to_string(most)});
     return value;
 }
 
@@ -109,7 +113,8 @@ Result<std::string> KeyOf(const Call& call) {
 
 Done CheckJson(const Call& call) {
     const std::string_view type = call.request.Header("content-type");
-    if (type.substr(0, type.find(';')) != "application/json") return Fail(Code::kUnsupportedMedia, "", {"application/json"});
+    if (type.substr(0, type.find(';')) != "application/json")
+        return Fail(Code::kUnsupportedMedia, "", {"application/json"});
     return {};
 }
 
@@ -172,7 +177,8 @@ void ReadWish(json::Reading& reading, json::Element e, Wish& wish) {
 Result<std::vector<Wish>> WishesOf(const Call& call) {
     TRY(const json::Element document, json::Document(call.request.body));
     simdjson::dom::array entries;
-    if (document.at_pointer("/entries").get(entries) != simdjson::SUCCESS || entries.size() == 0 || entries.size() > 40)
+    if (document.at_pointer("/entries").get(entries) != simdjson::SUCCESS || entries.size() == 0 ||
+        entries.size() > 40)
         return Fail(Code::kRequired, "/entries");
     json::Reading reading(json::Strictness::kSent);
     std::vector<Wish> wishes;
@@ -180,7 +186,8 @@ Result<std::vector<Wish>> WishesOf(const Call& call) {
         reading.pointer_ = "/entries/" + std::to_string(wishes.size());
         ReadWish(reading, e, wishes.emplace_back());
     }
-    if (!reading.faults_.empty()) return tl::unexpected(Error{Code::kInvalid, "", {}, std::move(reading.faults_)});
+    if (!reading.faults_.empty())
+        return tl::unexpected(Error{Code::kInvalid, "", {}, std::move(reading.faults_)});
     return wishes;
 }
 
@@ -223,77 +230,105 @@ struct Api::Impl {
     // ---- the table
 
     void AddRoutes() {
-        OpenRoute("GET", "/health", [](Call&) -> Result<Plain> { return Plain{200, R"({"status":"ok","version":")" SAMKRAFT_VERSION R"("})", {}}; });
+        OpenRoute("GET", "/health", [](Call&) -> Result<Plain> {
+            return Plain{200, R"({"status":"ok","version":")" SAMKRAFT_VERSION R"("})", {}};
+        });
         OpenRoute("GET", "/demo/users", [this](Call& c) { return DemoUsers(c); });
         OpenRoute("POST", "/session", [this](Call& c) { return SignIn(c); });
         ClosedRoute("GET", "/session", [this](Call& c) -> Result<Plain> { return SessionAnswer(c.session); });
         ClosedRoute("DELETE", "/session", [this](Call& c) { return SignOut(c); });
-        ClosedRoute("GET", "/directory", [this](Call&) -> Result<Plain> { return Plain{200, DirectoryJson(*office.TheDirectory()), {}}; });
-        ClosedRoute("GET", "/catalogue", [](Call&) -> Result<Plain> { return Plain{200, CatalogueJson(), {}}; });
+        ClosedRoute("GET", "/directory", [this](Call&) -> Result<Plain> {
+            return Plain{200, DirectoryJson(*office.TheDirectory()), {}};
+        });
+        ClosedRoute("GET", "/catalogue",
+                    [](Call&) -> Result<Plain> { return Plain{200, CatalogueJson(), {}}; });
         ClosedRoute("GET", "/reports/sus", [this](Call& c) { return SusReport(c); });
 
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
-        ParticipantRoute<office::CasePage>("GET", "/cases", [this](Call& c) -> Result<Seen<office::CasePage>> {
-            TRY(const auto wish, ListOf(c));
-            return office.Cases(c.asker, wish);
-        });
-        ParticipantRoute<office::Counts>("GET", "/cases/counts", [this](Call& c) -> Result<Seen<office::Counts>> {
-            TRY(const auto wish, ListOf(c));
-            return office.CaseCounts(c.asker, wish);
-        });
-        ParticipantRoute<office::Receipt>("POST", "/cases", [this](Call& c) -> Result<Seen<office::Receipt>> {
-            CHECK_OK(CheckJson(c));
-            TRY(const std::string key, KeyOf(c));
-            TRY(auto referral, json::Parse<Referral>(c.request.body, json::Strictness::kSent));
-            return office.Open(c.asker, std::move(referral), key, c.request.body);
-        }, 201);
-        ParticipantRoute<office::CaseView>("GET", "/cases/{case}", [this](Call& c) -> Result<Seen<office::CaseView>> {
-            TRY(const CaseId id, CaseOf(c));
-            Instant as_of = kForever;
-            if (const std::string_view text = c.request.Query("as_of"); !text.empty()) {
-                const auto instant = ParseInstant(text);
-                if (!instant) return Fail(Code::kNotADate, "/as_of");
-                as_of = *instant;
-            }
-            return office.Case(c.asker, id, as_of);
-        });
-        ParticipantRoute<office::Receipt>("POST", "/cases/{case}/entries", [this](Call& c) -> Result<Seen<office::Receipt>> {
-            TRY(const CaseId id, CaseOf(c));
-            CHECK_OK(CheckJson(c));
-            TRY(const std::string key, KeyOf(c));
-            TRY(auto wishes, WishesOf(c));
-            return office.Write(c.asker, id, std::move(wishes), key, c.request.body);
-        });
-        ParticipantRoute<office::AccessLog>("GET", "/cases/{case}/access", [this](Call& c) -> Result<Seen<office::AccessLog>> {
-            TRY(const CaseId id, CaseOf(c));
-            return office.Access(c.asker, id);
-        });
-        ParticipantRoute<office::Allocation>("GET", "/cases/{case}/allocation", [this](Call& c) -> Result<Seen<office::Allocation>> {
-            TRY(const CaseId id, CaseOf(c));
-            return office.ProposeTeam(c.asker, id);
-        });
-        ParticipantRoute<office::RuleFindings>("GET", "/cases/{case}/rules", [this](Call& c) -> Result<Seen<office::RuleFindings>> {
-            TRY(const CaseId id, CaseOf(c));
-            return office.Rules(c.asker, id);
-        });
-        ParticipantRoute<office::ImportPreview>("POST", "/imports/participants", [this](Call& c) -> Result<Seen<office::ImportPreview>> {
-            TRY(auto rows, RowsOf(c));
-            return office.StageImport(c.asker, std::move(rows));
-        });
-        ParticipantRoute<office::ImportReceipt>("POST", "/imports/participants/{import}/approval", [this](Call& c) {
-            return office.ApproveImport(c.asker, c.path.at(0));
-        });
+        ParticipantRoute<office::CasePage>("GET", "/cases",
+                                           [this](Call& c) -> Result<Seen<office::CasePage>> {
+                                               TRY(const auto wish, ListOf(c));
+                                               return office.Cases(c.asker, wish);
+                                           });
+        ParticipantRoute<office::Counts>("GET", "/cases/counts",
+                                         [this](Call& c) -> Result<Seen<office::Counts>> {
+                                             TRY(const auto wish, ListOf(c));
+                                             return office.CaseCounts(c.asker, wish);
+                                         });
+        ParticipantRoute<office::Receipt>(
+            "POST", "/cases",
+            [this](Call& c) -> Result<Seen<office::Receipt>> {
+                CHECK_OK(CheckJson(c));
+                TRY(const std::string key, KeyOf(c));
+                TRY(auto referral, json::Parse<Referral>(c.request.body, json::Strictness::kSent));
+                return office.Open(c.asker, std::move(referral), key, c.request.body);
+            },
+            201);
+        ParticipantRoute<office::CaseView>(
+            "GET", "/cases/{case}", [this](Call& c) -> Result<Seen<office::CaseView>> {
+                TRY(const CaseId id, CaseOf(c));
+                Instant as_of = kForever;
+                if (const std::string_view text = c.request.Query("as_of"); !text.empty()) {
+                    const auto instant = ParseInstant(text);
+                    if (!instant) return Fail(Code::kNotADate, "/as_of");
+                    as_of = *instant;
+                }
+                return office.Case(c.asker, id, as_of);
+            });
+        ParticipantRoute<office::Receipt>(
+            "POST", "/cases/{case}/entries", [this](Call& c) -> Result<Seen<office::Receipt>> {
+                TRY(const CaseId id, CaseOf(c));
+                CHECK_OK(CheckJson(c));
+                TRY(const std::string key, KeyOf(c));
+                TRY(auto wishes, WishesOf(c));
+                return office.Write(c.asker, id, std::move(wishes), key, c.request.body);
+            });
+        ParticipantRoute<office::AccessLog>("GET", "/cases/{case}/access",
+                                            [this](Call& c) -> Result<Seen<office::AccessLog>> {
+                                                TRY(const CaseId id, CaseOf(c));
+                                                return office.Access(c.asker, id);
+                                            });
+        ParticipantRoute<office::Allocation>("GET", "/cases/{case}/allocation",
+                                             [this](Call& c) -> Result<Seen<office::Allocation>> {
+                                                 TRY(const CaseId id, CaseOf(c));
+                                                 return office.ProposeTeam(c.asker, id);
+                                             });
+        ParticipantRoute<office::RuleFindings>("GET", "/cases/{case}/rules",
+                                               [this](Call& c) -> Result<Seen<office::RuleFindings>> {
+                                                   TRY(const CaseId id, CaseOf(c));
+                                                   return office.Rules(c.asker, id);
+                                               });
+        ParticipantRoute<office::ImportPreview>("POST", "/imports/participants",
+                                                [this](Call& c) -> Result<Seen<office::ImportPreview>> {
+                                                    TRY(auto rows, RowsOf(c));
+                                                    return office.StageImport(c.asker, std::move(rows));
+                                                });
+        ParticipantRoute<office::ImportReceipt>(
+            "POST", "/imports/participants/{import}/approval",
+            [this](Call& c) { return office.ApproveImport(c.asker, c.path.at(0)); });
     }
 
-    void OpenRoute(std::string_view method, std::string_view path, Open handler) { routes.push_back({method, path, std::move(handler), {}, {}}); }
-    void ClosedRoute(std::string_view method, std::string_view path, Closed handler) { routes.push_back({method, path, {}, std::move(handler), {}}); }
+    void OpenRoute(std::string_view method, std::string_view path, Open handler) {
+        routes.push_back({method, path, std::move(handler), {}, {}});
+    }
+    void ClosedRoute(std::string_view method, std::string_view path, Closed handler) {
+        routes.push_back({method, path, {}, std::move(handler), {}});
+    }
     // The only way to answer about a participant: by something that the office has let this actor see.
     template <class T>
-    void ParticipantRoute(std::string_view method, std::string_view path, std::function<Result<Seen<T>>(Call&)> handler, int status = 200) {
-        routes.push_back({method, path, {}, {}, [this, handler, status](Call& call, const Finish& finish, const std::function<void(Error)>& fail) {
+    void ParticipantRoute(std::string_view method, std::string_view path,
+                          std::function<Result<Seen<T>>(Call&)> handler, int status = 200) {
+        routes.push_back({method,
+                          path,
+                          {},
+                          {},
+                          [this, handler, status](Call& call, const Finish& finish,
+                                                  const std::function<void(Error)>& fail) {
                               Result<Seen<T>> seen = handler(call);
                               if (!seen) return fail(std::move(seen).error());
-                              office.Release<T>(std::move(*seen), [finish, status](const T& value) { finish(status, json::Write(value)); });
+                              office.Release<T>(std::move(*seen), [finish, status](const T& value) {
+                                  finish(status, json::Write(value));
+                              });
                           }});
     }
 
@@ -321,7 +356,8 @@ struct Api::Impl {
     }
 
     std::string CookieHeader(const std::string& token, int seconds) const {
-        return std::string(kCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
+        return std::string(kCookie) + "=" + token +
+               "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
                (options.secure_cookies ? "; Secure" : "");
     }
 
@@ -364,13 +400,15 @@ struct Api::Impl {
         formats::ParticipantsOptions limits;
         limits.limits.file_bytes = options.upload_bytes;
         TRY([[maybe_unused]] const auto summary,
-            formats::ReadParticipants(call.request.upload.Path(), limits, today, {}, [&](formats::ParticipantRow&& row) {
-                office::ImportRow& out = rows.emplace_back();
-                out.row = row.row;
-                for (const formats::Fault& f : row.faults)
-                    out.faults.push_back({f.column, std::string(Info(f.code).name), Message(Error{f.code, "", f.args, {}}, call.asker.language)});
-                out.referral = formats::ReferralOf(row, today);
-            }));
+            formats::ReadParticipants(
+                call.request.upload.Path(), limits, today, {}, [&](formats::ParticipantRow&& row) {
+                    office::ImportRow& out = rows.emplace_back();
+                    out.row = row.row;
+                    for (const formats::Fault& f : row.faults)
+                        out.faults.push_back({f.column, std::string(Info(f.code).name),
+                                              Message(Error{f.code, "", f.args, {}}, call.asker.language)});
+                    out.referral = formats::ReferralOf(row, today);
+                }));
         return rows;
     }
 
@@ -389,8 +427,10 @@ struct Api::Impl {
             std::vector<std::string> found;
             bool fits = true;
             for (std::size_t i = 0; fits && i < parts.size(); ++i) {
-                if (wanted[i].starts_with('{')) found.emplace_back(parts[i]);
-                else fits = wanted[i] == parts[i];
+                if (wanted[i].starts_with('{'))
+                    found.emplace_back(parts[i]);
+                else
+                    fits = wanted[i] == parts[i];
             }
             if (!fits) continue;
             path_known = true;
@@ -405,7 +445,8 @@ struct Api::Impl {
         AddSecurityHeaders(response);
         responder(std::move(response));
     }
-    static void SendJson(const net::Responder& responder, int status, std::string body, net::Pairs headers = {}) {
+    static void SendJson(const net::Responder& responder, int status, std::string body,
+                         net::Pairs headers = {}) {
         net::Response response;
         response.status = status;
         if (status != 204) response.content_type = "application/json";
@@ -416,38 +457,51 @@ struct Api::Impl {
     }
 
     void Handle(net::Request&& request, net::Responder responder) {
-        if (!request.path.starts_with(kBase) || (request.path.size() > kBase.size() && request.path[kBase.size()] != '/')) return Page(request, responder);
+        if (!request.path.starts_with(kBase) ||
+            (request.path.size() > kBase.size() && request.path[kBase.size()] != '/'))
+            return Page(request, responder);
         const Language language = LanguageOf(request);
         const auto refuse = [&](const Error& error) { Send(responder, Problem(error, language)); };
         std::vector<std::string> values;
         bool path_known = false;
-        if (request.path == std::string(kBase) + "/events" && request.method == "GET") return Events(request, responder, language);
+        if (request.path == std::string(kBase) + "/events" && request.method == "GET")
+            return Events(request, responder, language);
         const Route* route = Find(request, values, path_known);
-        if (route == nullptr) return refuse(Error{path_known ? Code::kMethodNotAllowed : Code::kNotFound, "", {}, {}});
+        if (route == nullptr)
+            return refuse(Error{path_known ? Code::kMethodNotAllowed : Code::kNotFound, "", {}, {}});
 
         Call call{request, std::move(values), std::string(request.Cookie(kCookie)), {}, {}};
         call.asker.language = language;
         call.asker.page = std::string(route->method) + " " + std::string(route->path);
-        // Who changes something, signing in included, must have got our page's word for it: a foreign site cannot set this header.
+        // Who changes something, signing in included, must have got our page's word for it: a foreign site
+        // cannot set this header.
         const bool changes = request.method != "GET" && request.method != "HEAD";
         if (!route->open) {
             auto session = office.FindSession(call.token);
             if (!session) return refuse(session.error());
             call.session = std::move(*session);
             call.asker.actor = call.session.actor;
-            if (changes && request.Header("x-csrf-token") != call.session.csrf) return refuse(Error{Code::kForgedRequest, "", {}, {}});
+            if (changes && request.Header("x-csrf-token") != call.session.csrf)
+                return refuse(Error{Code::kForgedRequest, "", {}, {}});
         } else if (changes && !request.Header("origin").empty()) {
             const std::string_view origin = request.Header("origin");
-            if (!origin.ends_with("//" + std::string(request.Header("host")))) return refuse(Error{Code::kForgedRequest, "", {}, {}});
+            if (!origin.ends_with("//" + std::string(request.Header("host"))))
+                return refuse(Error{Code::kForgedRequest, "", {}, {}});
         }
         if (route->participant) {
-            const std::uint64_t wanted = static_cast<std::uint64_t>(call.path.empty() ? 0 : ParseId(call.path[0]).value_or(0));
-            const CaseId about = route->path.starts_with("/cases/{case}") ? CaseId{static_cast<std::int64_t>(wanted)} : CaseId{};
-            const auto finish = [responder](int status, std::string body) { SendJson(responder, status, std::move(body)); };
+            const std::uint64_t wanted =
+                static_cast<std::uint64_t>(call.path.empty() ? 0 : ParseId(call.path[0]).value_or(0));
+            const CaseId about = route->path.starts_with("/cases/{case}")
+                                     ? CaseId{static_cast<std::int64_t>(wanted)}
+                                     : CaseId{};
+            const auto finish = [responder](int status, std::string body) {
+                SendJson(responder, status, std::move(body));
+            };
             const auto fail = [&](const Error& error) {
-                office.Refuse(call.asker, about, error, [this, responder, error, language, asker = call.asker, about] {
-                    SendFault(responder, error, language, asker, about);
-                });
+                office.Refuse(call.asker, about, error,
+                              [this, responder, error, language, asker = call.asker, about] {
+                                  SendFault(responder, error, language, asker, about);
+                              });
             };
             return route->participant(call, finish, fail);
         }
@@ -456,13 +510,16 @@ struct Api::Impl {
         SendJson(responder, answer->status, std::move(answer->body), std::move(answer->headers));
     }
 
-    // A stale write comes back with the case as it is now, so that the screen can put both versions side by side.
-    void SendFault(const net::Responder& responder, const Error& error, Language language, const Asker& asker, CaseId about) {
+    // A stale write comes back with the case as it is now, so that the screen can put both versions side by
+    // side.
+    void SendFault(const net::Responder& responder, const Error& error, Language language, const Asker& asker,
+                   CaseId about) {
         if (error.code == Code::kStale && about) {
             if (auto current = office.Case(asker, about)) {
-                office.Release<office::CaseView>(std::move(*current), [responder, error, language](const office::CaseView& view) {
-                    Send(responder, Problem(error, language, json::Write(view)));
-                });
+                office.Release<office::CaseView>(
+                    std::move(*current), [responder, error, language](const office::CaseView& view) {
+                        Send(responder, Problem(error, language, json::Write(view)));
+                    });
                 return;
             }
         }
@@ -482,7 +539,8 @@ struct Api::Impl {
         // Every other address is a page of the client; what looks like a file and is not there is not.
         const bool a_page = request.path.rfind('.') == std::string::npos;
         if (!response && a_page) response = files->Find(request, "/index.html");
-        if (!response) return Send(responder, Problem(Error{Code::kNotFound, "", {}, {}}, LanguageOf(request)));
+        if (!response)
+            return Send(responder, Problem(Error{Code::kNotFound, "", {}, {}}, LanguageOf(request)));
         Send(responder, std::move(*response));
     }
 
@@ -514,7 +572,8 @@ std::uint64_t Api::UploadBytes(const net::Request& head) const {
 
 std::vector<Api::RouteInfo> Api::Routes() const {
     std::vector<RouteInfo> routes;
-    for (const auto& r : impl_->routes) routes.push_back({std::string(r.method), std::string(r.path), static_cast<bool>(r.participant)});
+    for (const auto& r : impl_->routes)
+        routes.push_back({std::string(r.method), std::string(r.path), static_cast<bool>(r.participant)});
     routes.push_back({"GET", "/events", true});
     return routes;
 }

@@ -1,5 +1,6 @@
-// The API and the pages over HTTP. One table of routes (api.cpp) says for each its method, path and what it is about; a route
-// about a participant can only answer with what the office lets out (office::Seen), after the access log is on disk.
+// The API and the pages over HTTP. One table of routes (api.cpp) says for each its method, path and what it
+// is about; a route about a participant can only answer with what the office lets out (office::Seen), after
+// the access log is on disk.
 #pragma once
 
 #include <filesystem>
@@ -29,9 +30,9 @@ struct DemoUser {
 };
 
 struct ApiOptions {
-    std::filesystem::path web;            // the built client; empty: the API alone
-    bool secure_cookies = true;           // false only for the demo on a machine of one's own
-    std::vector<DemoUser> demo_users;     // with the demo
+    std::filesystem::path web;         // the built client; empty: the API alone
+    bool secure_cookies = true;        // false only for the demo on a machine of one's own
+    std::vector<DemoUser> demo_users;  // with the demo
     std::string demo_password;
     std::uint64_t upload_bytes = std::uint64_t{1} << 30;
 };

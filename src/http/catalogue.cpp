@@ -25,7 +25,8 @@ void Objects(std::string& body, json::ObjectWriter& out, std::string_view name, 
     body += ']';
 }
 
-void Words(json::ObjectWriter& out, std::string_view code, std::string_view swedish, std::string_view english) {
+void Words(json::ObjectWriter& out, std::string_view code, std::string_view swedish,
+           std::string_view english) {
     out({"code"}, code);
     out({"sv"}, swedish);
     out({"en"}, english);
@@ -44,16 +45,19 @@ std::string MakeCatalogue() {
         Words(o, q.code, q.swedish, q.english);
         o({"section"}, q.section);
     });
-    Objects(body, out, "competences", Competences(), [](auto& o, const Competence& c) { Words(o, c.code, c.swedish, c.english); });
+    Objects(body, out, "competences", Competences(),
+            [](auto& o, const Competence& c) { Words(o, c.code, c.swedish, c.english); });
     std::vector<Party> parties;
     for (std::size_t i = 1; i < kPartyCount; ++i) parties.push_back(static_cast<Party>(i));
     Objects(body, out, "parties", parties, [](auto& o, Party p) {
-        Words(o, NameOf(p), secrecy::PartyName(p, Language::kSwedish), secrecy::PartyName(p, Language::kEnglish));
+        Words(o, NameOf(p), secrecy::PartyName(p, Language::kSwedish),
+              secrecy::PartyName(p, Language::kEnglish));
     });
     std::vector<Category> categories;
     for (std::size_t i = 1; i < kCategoryCount; ++i) categories.push_back(static_cast<Category>(i));
     Objects(body, out, "categories", categories, [](auto& o, Category c) {
-        Words(o, NameOf(c), secrecy::CategoryName(c, Language::kSwedish), secrecy::CategoryName(c, Language::kEnglish));
+        Words(o, NameOf(c), secrecy::CategoryName(c, Language::kSwedish),
+              secrecy::CategoryName(c, Language::kEnglish));
     });
     std::vector<Matter> matters;
     for (std::size_t i = 0; i < Names(Matter{}).size(); ++i) matters.push_back(static_cast<Matter>(i));
@@ -73,7 +77,8 @@ std::string MakeCatalogue() {
         o({"categories"}, Always<Category>{{info.categories.begin(), info.categories.end()}});
         o({"topic"}, info.topic);
     });
-    const std::vector<ConsentForm> forms{ConsentForm::kSharing, ConsentForm::kHealth, ConsentForm::kEvaluation};
+    const std::vector<ConsentForm> forms{ConsentForm::kSharing, ConsentForm::kHealth,
+                                         ConsentForm::kEvaluation};
     Objects(body, out, "forms", forms, [&](auto& o, ConsentForm form) {
         o({"form"}, form);
         o({"provisions"}, Always<ConsentAsked>{FormProvisions(form, parties)});

@@ -11,12 +11,18 @@ using namespace domain;
 template <class T>
 struct TypeName {
     static std::string Of() {
-        if constexpr (std::is_same_v<T, bool>) return "boolean";
-        else if constexpr (std::is_same_v<T, std::string>) return "string";
-        else if constexpr (std::is_same_v<T, Date>) return "Date";
-        else if constexpr (std::is_enum_v<T>) return "enum";
-        else if constexpr (std::is_integral_v<T>) return "integer";
-        else return "object";
+        if constexpr (std::is_same_v<T, bool>)
+            return "boolean";
+        else if constexpr (std::is_same_v<T, std::string>)
+            return "string";
+        else if constexpr (std::is_same_v<T, Date>)
+            return "Date";
+        else if constexpr (std::is_enum_v<T>)
+            return "enum";
+        else if constexpr (std::is_integral_v<T>)
+            return "integer";
+        else
+            return "object";
     }
 };
 template <class Tag>

@@ -1,5 +1,5 @@
-// What the code itself reads and answers, as data: the routes, and for each kind of entry its fields. The tests hold it against
-// api/openapi.yaml, so that neither can change without the other.
+// What the code itself reads and answers, as data: the routes, and for each kind of entry its fields. The
+// tests hold it against api/openapi.yaml, so that neither can change without the other.
 #pragma once
 
 #include <string>

@@ -35,8 +35,10 @@ void Live::Run() {
                 }
                 for (const Screen& screen : screens) {
                     const auto session = office_.FindSession(screen.token);
-                    if (!session) screen.stream->Close();
-                    else if (office_.ChangedFor(session->actor, change.case_id, AddSeconds(office_.Now(), -kLookBackSeconds)))
+                    if (!session)
+                        screen.stream->Close();
+                    else if (office_.ChangedFor(session->actor, change.case_id,
+                                                AddSeconds(office_.Now(), -kLookBackSeconds)))
                         screen.stream->Send("case", change.case_id.Text());
                 }
             }

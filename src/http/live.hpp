@@ -1,5 +1,6 @@
-// Live screens: tells each connected worker which of the cases they see has changed for them. A change that a worker may not
-// read is not told, not even that it happened. One thread of its own; members may be called from any thread.
+// Live screens: tells each connected worker which of the cases they see has changed for them. A change that a
+// worker may not read is not told, not even that it happened. One thread of its own; members may be called
+// from any thread.
 #pragma once
 
 #include <atomic>

@@ -5,10 +5,13 @@
 namespace samkraft::http {
 
 void AddSecurityHeaders(net::Response& response) {
-    // No inline script. Styles are set by attribute in the design system's components, hence 'unsafe-inline' for them alone.
+    // No inline script. Styles are set by attribute in the design system's components, hence 'unsafe-inline'
+    // for them alone.
     response.headers.emplace_back("Content-Security-Policy",
-                                  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-                                  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+                                  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                                  "img-src 'self' data:; font-src 'self'; "
+                                  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action "
+                                  "'self'; frame-ancestors 'none'");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
@@ -22,7 +25,8 @@ net::Response Problem(const Error& error, Language language, std::string_view cu
     response.status = info.status;
     response.content_type = "application/problem+json";
     response.headers.emplace_back("Cache-Control", "no-store");
-    if (error.code == Code::kTooManyTries && !error.args.empty()) response.headers.emplace_back("Retry-After", error.args.front());
+    if (error.code == Code::kTooManyTries && !error.args.empty())
+        response.headers.emplace_back("Retry-After", error.args.front());
     json::ObjectWriter out(response.body);
     out({"type"}, "https://samkraft.se/problem/" + std::string(info.name));
     out({"title"}, Message(error, language));
@@ -54,13 +58,26 @@ net::Response Problem(const Error& error, Language language, std::string_view cu
 net::Response ProblemForStatus(int status, std::string_view reason) {
     Code code = Code::kMalformed;
     switch (status) {
-        case 404: code = Code::kNotFound; break;
-        case 405: code = Code::kMethodNotAllowed; break;
-        case 413: code = Code::kTooLarge; break;
-        case 415: code = Code::kUnsupportedMedia; break;
-        case 500: code = Code::kInternal; break;
-        case 503: code = Code::kUnavailable; break;
-        default: break;
+        case 404:
+            code = Code::kNotFound;
+            break;
+        case 405:
+            code = Code::kMethodNotAllowed;
+            break;
+        case 413:
+            code = Code::kTooLarge;
+            break;
+        case 415:
+            code = Code::kUnsupportedMedia;
+            break;
+        case 500:
+            code = Code::kInternal;
+            break;
+        case 503:
+            code = Code::kUnavailable;
+            break;
+        default:
+            break;
     }
     net::Response response = Problem(Error{code, "", {std::string(reason)}, {}}, Language::kSwedish);
     response.status = status;

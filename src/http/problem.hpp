@@ -1,4 +1,5 @@
-// Problem details (RFC 9457): every fault as the client gets it, in the reader's language, with a stable code.
+// Problem details (RFC 9457): every fault as the client gets it, in the reader's language, with a stable
+// code.
 #pragma once
 
 #include "base/error.hpp"
@@ -6,7 +7,8 @@
 
 namespace samkraft::http {
 
-[[nodiscard]] net::Response Problem(const Error& error, Language language, std::string_view current_view = {});
+[[nodiscard]] net::Response Problem(const Error& error, Language language,
+                                    std::string_view current_view = {});
 // For what the server refuses before any handler sees it.
 [[nodiscard]] net::Response ProblemForStatus(int status, std::string_view reason);
 void AddSecurityHeaders(net::Response& response);

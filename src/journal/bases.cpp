@@ -50,7 +50,8 @@ class Builder {
             if (!parties.Has(party)) continue;
             bases.assignments.push_back({party, {}, e.team, head_->at, kForever, false});
         }
-        // The team's own three professions take the case up; those who serve several teams do so when they are assigned.
+        // The team's own three professions take the case up; those who serve several teams do so when they
+        // are assigned.
         for (const Worker& w : directory_.workers)
             if (w.teams.size() == 1 && w.teams.front() == e.team) Engage(w.party);
     }
@@ -64,24 +65,33 @@ class Builder {
     }
     void On(const AssignmentEnded&) {
         for (const auto& [item, index] : assigned_)
-            if (item == head_->item) bases.assignments[index].ends = std::min(bases.assignments[index].ends, head_->at);
+            if (item == head_->item)
+                bases.assignments[index].ends = std::min(bases.assignments[index].ends, head_->at);
     }
     void On(const OwnPartyOpening& e) {
-        bases.assignments.push_back({head_->owner, head_->author, {}, head_->at, AddSeconds(head_->at, std::int64_t{e.hours} * 3600), true});
+        bases.assignments.push_back({head_->owner,
+                                     head_->author,
+                                     {},
+                                     head_->at,
+                                     AddSeconds(head_->at, std::int64_t{e.hours} * 3600),
+                                     true});
     }
     void On(const ConsentAsked& e) { asked_.emplace_back(head_->item, e); }
     void On(const ConsentGiven& e) {
-        const auto at = std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == head_->item; });
+        const auto at =
+            std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == head_->item; });
         if (at == asked_.end()) return;
         const ConsentAsked& asked = at->second;
         const Instant ends = e.date ? StartOfDay(AddMonths(e.date, asked.months)) : kForever;
         const CategorySet categories = SetOf(asked.categories);
         const TopicSet topics = SetOf(asked.topics);
         for (const Party to : asked.to) {
-            bases.provisions.push_back({head_->item, asked.from, to, asked.to_role, categories, topics, asked.purpose, head_->at, ends});
+            bases.provisions.push_back({head_->item, asked.from, to, asked.to_role, categories, topics,
+                                        asked.purpose, head_->at, ends});
             if (e.item_by_item) continue;
-            secrecy::Disclosure d{head_->item, asked.from, to,  asked.to_role, {}, categories, topics,
-                                  BasisKind::kConsent, head_->item, {}, head_->at, ends};
+            secrecy::Disclosure d{head_->item, asked.from, to,        asked.to_role,
+                                  {},          categories, topics,    BasisKind::kConsent,
+                                  head_->item, {},         head_->at, ends};
             bases.disclosures.push_back(d);
             // Row 1 opens to a party with an own case; the person's consent is what lets the owner say so.
             d.categories &= CategorySet{}.set(static_cast<std::size_t>(Category::kIdentity));
@@ -99,8 +109,8 @@ class Builder {
     void On(const Disclosed& e) {
         const Instant ends = e.until ? StartOfDay(AddDays(e.until, 1)) : kForever;
         for (const Party to : e.to)
-            bases.disclosures.push_back({head_->item, head_->owner, to, e.to_role, e.of, SetOf(e.categories), SetOf(e.topics), e.basis, e.provision,
-                                         e.statute, head_->at, ends});
+            bases.disclosures.push_back({head_->item, head_->owner, to, e.to_role, e.of, SetOf(e.categories),
+                                         SetOf(e.topics), e.basis, e.provision, e.statute, head_->at, ends});
     }
     void On(const DisclosureEnded&) { EndDisclosures(); }
 
@@ -124,9 +134,18 @@ class Builder {
 
 bool Governs(Kind kind) {
     switch (kind) {
-        case Kind::kCaseOpened: case Kind::kProtectionSet: case Kind::kPartyEngaged: case Kind::kTeamAllocated: case Kind::kWorkerAssigned:
-        case Kind::kAssignmentEnded: case Kind::kOwnPartyOpening: case Kind::kConsentAsked: case Kind::kConsentGiven: case Kind::kConsentWithdrawn:
-        case Kind::kDisclosed: case Kind::kDisclosureEnded:
+        case Kind::kCaseOpened:
+        case Kind::kProtectionSet:
+        case Kind::kPartyEngaged:
+        case Kind::kTeamAllocated:
+        case Kind::kWorkerAssigned:
+        case Kind::kAssignmentEnded:
+        case Kind::kOwnPartyOpening:
+        case Kind::kConsentAsked:
+        case Kind::kConsentGiven:
+        case Kind::kConsentWithdrawn:
+        case Kind::kDisclosed:
+        case Kind::kDisclosureEnded:
             return true;
         default:
             return false;

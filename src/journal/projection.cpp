@@ -15,9 +15,12 @@ namespace {
 using namespace domain;
 
 constexpr std::array kReaders{
-    Reader{Party::kEmploymentService, Column::kEmploymentService}, Reader{Party::kSocialServices, Column::kSocialServices},
-    Reader{Party::kLabourMarket, Column::kLabourMarket},           Reader{Party::kAdultEducation, Column::kStudyCounsellor},
-    Reader{Party::kSocialInsurance, Column::kSocialInsurance},     Reader{Party::kHealthRegion, Column::kCareCoordinator},
+    Reader{Party::kEmploymentService, Column::kEmploymentService},
+    Reader{Party::kSocialServices, Column::kSocialServices},
+    Reader{Party::kLabourMarket, Column::kLabourMarket},
+    Reader{Party::kAdultEducation, Column::kStudyCounsellor},
+    Reader{Party::kSocialInsurance, Column::kSocialInsurance},
+    Reader{Party::kHealthRegion, Column::kCareCoordinator},
     Reader{Party::kNone, Column::kProjectLead},
 };
 
@@ -40,7 +43,8 @@ Instant NextStep(const CaseState& seen, Date today) {
     return next ? StartOfDay(next) : kForever;
 }
 
-void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const Entry> entries, const secrecy::CaseBases& bases, Instant now) {
+void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const Entry> entries,
+             const secrecy::CaseBases& bases, Instant now) {
     const secrecy::Gate gate = secrecy::Gate::ForReader(bases, reader.party, reader.column, now);
     const CaseState seen = Fold(Redacted(entries, gate));
     if (seen.IsEmpty() || !seen.opened) return;
@@ -76,7 +80,8 @@ std::optional<Fact> FactOf(CaseId case_id, std::span<const Entry> entries) {
     if (s.protection && s.protection->degree != Protection::kNone) return fact;  // counted, and nothing more
     if (s.team) fact.team = s.team->team;
     if (s.identity) {
-        fact.age_band = static_cast<std::uint8_t>(AgeBandOf(BirthDateIn(s.identity->personal_number), s.opened->date));
+        fact.age_band =
+            static_cast<std::uint8_t>(AgeBandOf(BirthDateIn(s.identity->personal_number), s.opened->date));
         fact.sex = static_cast<std::uint8_t>(SexIn(s.identity->personal_number));
     }
     std::optional<Education> education;
@@ -111,7 +116,8 @@ std::span<const Reader> AllReaders() { return kReaders; }
 
 Reader ReaderOf(const secrecy::Actor& actor) {
     const Column column = secrecy::ColumnOf(actor.role).value_or(Column::kEvaluator);
-    return column == Column::kProjectLead || column == Column::kEvaluator ? Reader{Party::kNone, column} : Reader{actor.party, column};
+    return column == Column::kProjectLead || column == Column::kEvaluator ? Reader{Party::kNone, column}
+                                                                          : Reader{actor.party, column};
 }
 
 std::vector<Entry> Redacted(std::span<const Entry> entries, const secrecy::Gate& gate) {
@@ -128,7 +134,8 @@ std::vector<Entry> Redacted(std::span<const Entry> entries, const secrecy::Gate&
     return seen;
 }
 
-Projections ProjectFor(Reader reader, CaseId case_id, std::span<const Entry> entries, const Directory& directory, Instant now) {
+Projections ProjectFor(Reader reader, CaseId case_id, std::span<const Entry> entries,
+                       const Directory& directory, Instant now) {
     Projections out;
     AddRows(out, reader, case_id, entries, BasesOf(GoverningOf(entries), directory), now);
     return out;
@@ -142,7 +149,8 @@ Projections Project(CaseId case_id, std::span<const Entry> entries, const Direct
         out.grants.push_back({case_id, a.party, a.worker, a.team, a.begins, a.ends});
         // Project leads follow the teams, not a party.
         const Grant project{case_id, Party::kNone, {}, a.team, a.begins, a.ends};
-        if (a.team && std::find(out.grants.begin(), out.grants.end(), project) == out.grants.end()) out.grants.push_back(project);
+        if (a.team && std::find(out.grants.begin(), out.grants.end(), project) == out.grants.end())
+            out.grants.push_back(project);
     }
     out.fact = FactOf(case_id, entries);
     return out;

@@ -1,5 +1,6 @@
-// The rows that lists, searches and statistics are made of, each computed from what its reader may see. Pure: the same entries
-// at the same moment give the same rows, which is how `samkraft doctor` proves the stored ones.
+// The rows that lists, searches and statistics are made of, each computed from what its reader may see. Pure:
+// the same entries at the same moment give the same rows, which is how `samkraft doctor` proves the stored
+// ones.
 #pragma once
 
 #include <span>
@@ -16,12 +17,15 @@ namespace samkraft::journal {
 [[nodiscard]] Reader ReaderOf(const secrecy::Actor& actor);
 
 // The entries that the gate lets through, redacted, in order. What is hidden leaves no trace.
-[[nodiscard]] std::vector<domain::Entry> Redacted(std::span<const domain::Entry> entries, const secrecy::Gate& gate);
+[[nodiscard]] std::vector<domain::Entry> Redacted(std::span<const domain::Entry> entries,
+                                                  const secrecy::Gate& gate);
 
 // `entries`: the whole case, in full. O(readers × entries).
-[[nodiscard]] Projections Project(CaseId case_id, std::span<const domain::Entry> entries, const domain::Directory& directory, Instant now);
+[[nodiscard]] Projections Project(CaseId case_id, std::span<const domain::Entry> entries,
+                                  const domain::Directory& directory, Instant now);
 
 // Only the named reader's rows, for a row whose time ran out.
-[[nodiscard]] Projections ProjectFor(Reader reader, CaseId case_id, std::span<const domain::Entry> entries, const domain::Directory& directory, Instant now);
+[[nodiscard]] Projections ProjectFor(Reader reader, CaseId case_id, std::span<const domain::Entry> entries,
+                                     const domain::Directory& directory, Instant now);
 
 }  // namespace samkraft::journal

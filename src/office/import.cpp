@@ -1,10 +1,11 @@
-// Participants from a file: read row by row, shown as what they would do, written all or nothing when someone approves.
+// Participants from a file: read row by row, shown as what they would do, written all or nothing when someone
+// approves.
 #include <algorithm>
 #include <map>
 
 #include "base/json.hpp"
 #include "journal/journal.hpp"
-#include "office/opened_case.hpp"
+#include "office/internal.hpp"
 #include "office/staging.hpp"
 
 namespace samkraft::office {
@@ -14,7 +15,9 @@ constexpr std::size_t kSample = 500;         // rows shown; the faulty ones firs
 constexpr std::int64_t kKeptSeconds = 3600;  // a preview
 
 template <class T>
-bool Differs(const T& a, const T& b) { return json::Write(a) != json::Write(b); }
+bool Differs(const T& a, const T& b) {
+    return json::Write(a) != json::Write(b);
+}
 
 // A field that the file leaves empty says nothing about what we know.
 void Keep(std::string& field, const std::string& known) {
@@ -28,11 +31,14 @@ std::vector<Wish> Office::ChangesIn(const CaseState& seen, Party party, Referral
     std::vector<Wish> wishes;
     if (seen.identity && seen.identity->about.owner == party) {
         const Identity& known = *seen.identity;
-        for (const auto field : {&Identity::phone, &Identity::email, &Identity::address, &Identity::language, &Identity::reach})
+        for (const auto field :
+             {&Identity::phone, &Identity::email, &Identity::address, &Identity::language, &Identity::reach})
             Keep(row.identity.*field, known.*field);
         row.identity.initials = known.initials;
         row.identity.interpreter = row.identity.interpreter || known.interpreter;
-        if (Differs(row.identity, known)) wishes.push_back({seen.identity->about.item, seen.identity->about.version, Category::kNone, Topic::kNone, row.identity});
+        if (Differs(row.identity, known))
+            wishes.push_back({seen.identity->about.item, seen.identity->about.version, Category::kNone,
+                              Topic::kNone, row.identity});
     }
     if (row.registration && (!seen.registration || seen.registration->about.owner == party)) {
         if (!seen.registration) {
@@ -42,7 +48,8 @@ std::vector<Wish> Office::ChangesIn(const CaseState& seen, Party party, Referral
             if (!r.registered_from) r.registered_from = seen.registration->registered_from;
             if (!r.last_report) r.last_report = seen.registration->last_report;
             if (Differs<Registration>(r, *seen.registration))
-                wishes.push_back({seen.registration->about.item, seen.registration->about.version, Category::kNone, Topic::kNone, r});
+                wishes.push_back({seen.registration->about.item, seen.registration->about.version,
+                                  Category::kNone, Topic::kNone, r});
         }
     }
     if (row.work_history && (!seen.work_history || seen.work_history->about.owner == party)) {
@@ -58,7 +65,8 @@ std::vector<Wish> Office::ChangesIn(const CaseState& seen, Party party, Referral
             if (!w.education_verified) w.education_verified = known.education_verified;
             if (!w.support_months) w.support_months = known.support_months;
             if (Differs<WorkHistory>(w, known))
-                wishes.push_back({seen.work_history->about.item, seen.work_history->about.version, Category::kNone, Topic::kNone, w});
+                wishes.push_back({seen.work_history->about.item, seen.work_history->about.version,
+                                  Category::kNone, Topic::kNone, w});
         }
     }
     return wishes;
@@ -112,14 +120,18 @@ Result<Seen<ImportPreview>> Office::StageImport(const Asker& asker, std::vector<
     for (StagedRow& row : good)
         if (preview.sample.rows.size() < kSample) preview.sample.rows.push_back(std::move(row));
     preview.import = staging_->Put(std::move(staged));
-    return Seen<ImportPreview>(std::move(preview), std::make_shared<std::vector<journal::AccessRow>>(1, std::move(log)));
+    return Seen<ImportPreview>(std::move(preview),
+                               std::make_shared<std::vector<journal::AccessRow>>(1, std::move(log)));
 }
 
 Result<Seen<ImportReceipt>> Office::ApproveImport(const Asker& asker, const std::string& import) {
     const std::lock_guard one_at_a_time(import_mutex_);
     auto staged = staging_->Find(import);
-    if (!staged || !(staged->actor == asker.actor) || SystemClock{}.Now() > AddSeconds(staged->at, kKeptSeconds)) return Fail(Code::kPreviewGone);
-    ImportReceipt receipt{static_cast<std::int64_t>(staged->referrals.size()), static_cast<std::int64_t>(staged->changes.size())};
+    if (!staged || !(staged->actor == asker.actor) ||
+        SystemClock{}.Now() > AddSeconds(staged->at, kKeptSeconds))
+        return Fail(Code::kPreviewGone);
+    ImportReceipt receipt{static_cast<std::int64_t>(staged->referrals.size()),
+                          static_cast<std::int64_t>(staged->changes.size())};
     if (staged->approved) return Seen<ImportReceipt>(receipt, nullptr);
     std::vector<journal::Append> appends;
     appends.reserve(staged->referrals.size() + staged->changes.size());
@@ -131,7 +143,8 @@ Result<Seen<ImportReceipt>> Office::ApproveImport(const Asker& asker, const std:
         TRY(auto drafted, DraftedIn(asker, case_id, wishes));
         appends.push_back(std::move(drafted.first));
     }
-    for (journal::Append& append : appends) append.access.push_back(RowFor(asker, domain::Access::kWritten, append.stream));
+    for (journal::Append& append : appends)
+        append.access.push_back(RowFor(asker, domain::Access::kWritten, append.stream));
     for (const journal::Appended& done : journal_.CommitAll(std::move(appends)))
         // Something has changed since the preview: nothing was written, and a new preview shows what.
         if (done.outcome != journal::Outcome::kDone) return Fail(Code::kPreviewGone);

@@ -1,5 +1,6 @@
-// The office: the use cases, and the one place where domain, secrecy and journal meet. Nothing about a participant leaves it
-// except as a Seen<T>, which only the office can make, and which gives up its value only after the access log is on disk.
+// The office: the use cases, and the one place where domain, secrecy and journal meet. Nothing about a
+// participant leaves it except as a Seen<T>, which only the office can make, and which gives up its value
+// only after the access log is on disk.
 //
 // Threads: every member may be called from any thread.
 #pragma once
@@ -63,7 +64,7 @@ struct ListWish {
     int limit = 50, offset = 0;
 };
 
-struct SessionView {  // about a worker, not about a participant
+struct SessionView {    // about a worker, not about a participant
     std::string token;  // the cookie's value; only when the session begins
     secrecy::Actor actor;
     std::string csrf;
@@ -93,15 +94,18 @@ class Office {
     [[nodiscard]] Result<Seen<RuleFindings>> Rules(const Asker& asker, CaseId case_id);
 
     // Writes all of the wishes or none. `key` makes a repeat harmless. Errors: those of domain::Decide.
-    [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes, const std::string& key,
+    [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id,
+                                              const std::vector<Wish>& wishes, const std::string& key,
                                               std::string_view request);
-    [[nodiscard]] Result<Seen<Receipt>> Open(const Asker& asker, const Referral& referral, const std::string& key, std::string_view request);
+    [[nodiscard]] Result<Seen<Receipt>> Open(const Asker& asker, const Referral& referral,
+                                             const std::string& key, std::string_view request);
 
     // Shows what a file of participants would do, without writing; then writes it, all or nothing, once.
     [[nodiscard]] Result<Seen<ImportPreview>> StageImport(const Asker& asker, std::vector<ImportRow> rows);
     [[nodiscard]] Result<Seen<ImportReceipt>> ApproveImport(const Asker& asker, const std::string& import);
 
-    // Calls `then` with the value as soon as its access-log rows are on disk; on this thread or the journal's.
+    // Calls `then` with the value as soon as its access-log rows are on disk; on this thread or the
+    // journal's.
     template <class T>
     void Release(Seen<T> seen, std::function<void(const T&)> then) {
         if (!seen.rows_) return then(seen.value_);
@@ -111,7 +115,8 @@ class Office {
     // Calls `then` when the refusal that the error tells of is in the log; for other errors at once.
     void Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then);
 
-    // Changes since a number, waiting up to the given time for one; and whether one of the last is something the actor reads.
+    // Changes since a number, waiting up to the given time for one; and whether one of the last is something
+    // the actor reads.
     struct Change {
         std::int64_t number = 0;
         CaseId case_id;
@@ -127,11 +132,13 @@ class Office {
     [[nodiscard]] Date Today() const { return LocalDate(clock_.Now()); }
     [[nodiscard]] bool IsDemo() const { return options_.demo; }
     [[nodiscard]] AssociationId Association() const { return options_.association; }
-    [[nodiscard]] Result<SusReportView> SusReport(const Asker& asker, Date from, Date until);  // exits in [from, until)
+    [[nodiscard]] Result<SusReportView> SusReport(const Asker& asker, Date from,
+                                                  Date until);  // exits in [from, until)
 
     // ---- sign-in (local users; another door may make a Session the same way)
 
-    [[nodiscard]] Result<SessionView> SignIn(std::string_view username, std::string_view password, const std::string& address);
+    [[nodiscard]] Result<SessionView> SignIn(std::string_view username, std::string_view password,
+                                             const std::string& address);
     [[nodiscard]] Result<SessionView> FindSession(std::string_view token);
     void SignOut(std::string_view token, const secrecy::Actor& actor);
 
@@ -139,22 +146,28 @@ class Office {
 
     Done AddWorker(const Worker& worker, std::string_view password_hash);  // or changes one, by id
     Done AddTeam(const Team& team);
-    static std::string HashPassword(std::string_view password, bool quick);  // argon2id; quick only for the demo's known password
+    static std::string HashPassword(std::string_view password,
+                                    bool quick);  // argon2id; quick only for the demo's known password
 
   private:
     struct OpenedCase;
     // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
     [[nodiscard]] std::shared_ptr<const std::vector<journal::Fact>> Facts();
-    [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of, bool whole);
+    [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
+                                          bool whole);
     [[nodiscard]] CaseView MakeView(const Asker& asker, OpenedCase& file);
     [[nodiscard]] journal::AccessRow RowFor(const Asker& asker, domain::Access access, CaseId case_id) const;
-    [[nodiscard]] Result<std::optional<Seen<Receipt>>> Commit(const Asker& asker, journal::Append append, const Receipt& receipt);
-    [[nodiscard]] Result<std::optional<Seen<Receipt>>> RepeatOf(const Asker& asker, const std::string& key, const std::string& fingerprint);
-    [[nodiscard]] EntryHead HeadFor(const secrecy::Actor& actor, const Draft& draft, Instant now, std::map<ItemId, std::int32_t>& versions);
+    [[nodiscard]] Result<std::optional<Seen<Receipt>>> Commit(const Asker& asker, journal::Append append,
+                                                              const Receipt& receipt);
+    [[nodiscard]] Result<std::optional<Seen<Receipt>>> RepeatOf(const Asker& asker, const std::string& key,
+                                                                const std::string& fingerprint);
+    [[nodiscard]] EntryHead HeadFor(const secrecy::Actor& actor, const Draft& draft, Instant now,
+                                    std::map<ItemId, std::int32_t>& versions);
     [[nodiscard]] journal::CardQuery QueryFor(const Asker& asker, const ListWish& wish) const;
     // What an opening, or wishes in a case, would append; the journal decides whether it still can.
     [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
-    [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes);
+    [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id,
+                                                                        const std::vector<Wish>& wishes);
     [[nodiscard]] static std::vector<Wish> ChangesIn(const CaseState& seen, Party party, Referral& row);
     void LogThen(AccessRows rows, std::function<void()> then);
     void RenewProjections(CaseId case_id);
@@ -167,7 +180,8 @@ class Office {
     std::unique_ptr<Throttle> throttle_;
     std::unique_ptr<Staging> staging_;
     std::mutex import_mutex_;  // one approval at a time
-    std::array<std::mutex, 64> case_mutexes_;  // by case: writers here take turns, so that none is outrun again and again
+    std::array<std::mutex, 64>
+        case_mutexes_;  // by case: writers here take turns, so that none is outrun again and again
     std::mutex mutex_;  // guards what follows
     std::shared_ptr<const Directory> directory_;
     std::int64_t directory_sequence_ = -1, directory_read_ = 0;

@@ -1,4 +1,5 @@
-// The office against a real journal: what each party sees of one case as consent comes and goes, and what a writer may do.
+// The office against a real journal: what each party sees of one case as consent comes and goes, and what a
+// writer may do.
 #include "office/office.hpp"
 
 #include <gtest/gtest.h>
@@ -60,17 +61,22 @@ class OfficeTest : public testing::Test {
 
     template <class T>
     T Let(Result<Seen<T>> seen) {
-        if (!seen) throw std::runtime_error(Message(seen.error(), Language::kEnglish) + " " + seen.error().pointer);
+        if (!seen)
+            throw std::runtime_error(Message(seen.error(), Language::kEnglish) + " " + seen.error().pointer);
         std::promise<T> value;
         office_->Release<T>(std::move(*seen), [&](const T& v) { value.set_value(v); });
         return value.get_future().get();
     }
-    Receipt Write(const Asker& who, Payload payload, ItemId item = {}, int version = 0, Topic topic = Topic::kNone, Category category = Category::kNone) {
+    Receipt Write(const Asker& who, Payload payload, ItemId item = {}, int version = 0,
+                  Topic topic = Topic::kNone, Category category = Category::kNone) {
         clock_.now = AddSeconds(clock_.now, 1);
-        return Let(office_->Write(who, case_, {{item, version, category, topic, std::move(payload)}}, "key-" + std::to_string(++key_), "r"));
+        return Let(office_->Write(who, case_, {{item, version, category, topic, std::move(payload)}},
+                                  "key-" + std::to_string(++key_), "r"));
     }
-    Code Refused(const Asker& who, Payload payload, ItemId item = {}, int version = 0, Topic topic = Topic::kNone) {
-        auto seen = office_->Write(who, case_, {{item, version, Category::kNone, topic, std::move(payload)}}, "key-" + std::to_string(++key_), "r");
+    Code Refused(const Asker& who, Payload payload, ItemId item = {}, int version = 0,
+                 Topic topic = Topic::kNone) {
+        auto seen = office_->Write(who, case_, {{item, version, Category::kNone, topic, std::move(payload)}},
+                                   "key-" + std::to_string(++key_), "r");
         return seen ? Code::kCount_ : seen.error().code;
     }
     CaseView View(const Asker& who) { return Let(office_->Case(who, case_)); }
@@ -118,7 +124,8 @@ TEST_F(OfficeTest, WhoOpensACaseHasItAndACollegueOutsideTheTeamCannotFindIt) {
     EXPECT_EQ(View(af_).content.identity->given_name, "Nawfal");
     EXPECT_FALSE(Sees(stranger_));
     EXPECT_FALSE(Sees(soc_));
-    EXPECT_EQ(office_->Case(stranger_, case_).error().code, office_->Case(stranger_, CaseId{12345}).error().code);
+    EXPECT_EQ(office_->Case(stranger_, case_).error().code,
+              office_->Case(stranger_, CaseId{12345}).error().code);
 }
 
 TEST_F(OfficeTest, ConsentOpensAndWithdrawalClosesAtOnce) {
@@ -130,7 +137,8 @@ TEST_F(OfficeTest, ConsentOpensAndWithdrawalClosesAtOnce) {
     Give(provision);
     const CaseView seen = View(soc_);
     EXPECT_EQ(seen.content.identity->given_name, "Nawfal");
-    EXPECT_FALSE(seen.content.registration) << "social services get the registration by statute, not by this consent";
+    EXPECT_FALSE(seen.content.registration)
+        << "social services get the registration by statute, not by this consent";
     EXPECT_FALSE(seen.why.rows.empty());
     Write(af_, ConsentWithdrawn{}, provision, 2);
     const auto after = office_->Case(soc_, case_);
@@ -145,7 +153,8 @@ TEST_F(OfficeTest, TheSameKeyWritesOnceAndGivesTheSameAnswer) {
     const Receipt again = Let(office_->Write(af_, case_, wish, "same-key-1", "body"));
     EXPECT_EQ(first.items, again.items);
     EXPECT_EQ(View(af_).content.notes.size(), 1U);
-    EXPECT_EQ(office_->Write(af_, case_, wish, "same-key-1", "another body").error().code, Code::kRepeatedKey);
+    EXPECT_EQ(office_->Write(af_, case_, wish, "same-key-1", "another body").error().code,
+              Code::kRepeatedKey);
 }
 
 TEST_F(OfficeTest, AStaleWriteIsRefusedAndAnUnseenOneIsNot) {
@@ -209,7 +218,8 @@ TEST_F(OfficeTest, EveryReadAndRefusalIsInTheLog) {
 }
 
 TEST_F(OfficeTest, SigningInIsSlowedAfterFiveWrongTriesAndEndsWhenTheRoleChanges) {
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(office_->SignIn("anna", "fel", "1.2.3.4").error().code, Code::kWrongPassword);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(office_->SignIn("anna", "fel", "1.2.3.4").error().code, Code::kWrongPassword);
     EXPECT_EQ(office_->SignIn("anna", "hemligt lösenord", "1.2.3.4").error().code, Code::kTooManyTries);
     const auto session = office_->SignIn("SARA ", "hemligt lösenord", "1.2.3.4");
     ASSERT_TRUE(session);
@@ -228,7 +238,8 @@ TEST_F(OfficeTest, ConcurrentWritersInOneCaseLoseNothing) {
             for (int i = 0; i < 5; ++i) {
                 const Note note{"Anteckning", std::to_string(t) + "." + std::to_string(i)};
                 const std::string key = "writer-" + std::to_string(t) + "-" + std::to_string(i);
-                auto seen = office_->Write(af_, case_, {{ItemId{}, 0, Category::kJointPlan, Topic::kNone, note}}, key, key);
+                auto seen = office_->Write(
+                    af_, case_, {{ItemId{}, 0, Category::kJointPlan, Topic::kNone, note}}, key, key);
                 ASSERT_TRUE(seen) << Message(seen.error(), Language::kEnglish);
             }
         }));

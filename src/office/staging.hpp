@@ -1,4 +1,5 @@
-// Previews of imports that wait for approval. In memory only: what was never approved leaves no trace. Thread-safe.
+// Previews of imports that wait for approval. In memory only: what was never approved leaves no trace.
+// Thread-safe.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// Slows down guessing of passwords: after a few wrong tries for a name or from an address, each further try must wait, longer
-// and longer. In memory: a restart forgives, and several servers count apart. Thread-safe.
+// Slows down guessing of passwords: after a few wrong tries for a name or from an address, each further try
+// must wait, longer and longer. In memory: a restart forgives, and several servers count apart. Thread-safe.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,8 @@
 namespace samkraft::office {
 
 struct Throttle {
-    static constexpr int kFreeTries = 5, kFreeTriesPerAddress = 50, kLongestWait = 900, kForgottenAfter = 3600;
+    static constexpr int kFreeTries = 5, kFreeTriesPerAddress = 50, kLongestWait = 900,
+                         kForgottenAfter = 3600;
 
     int SecondsToWait(const std::string& name, const std::string& address, Instant now) {
         const std::lock_guard lock(mutex_);
@@ -42,7 +43,8 @@ struct Throttle {
         const auto at = failures_.find(key);
         if (at == failures_.end() || at->second.count < free) return 0;
         const int wait = std::min(kLongestWait, 1 << std::min(at->second.count - free, 10));
-        const std::int64_t left = (AddSeconds(at->second.last, wait).micros - now.micros + kMicrosPerSecond - 1) / kMicrosPerSecond;
+        const std::int64_t left =
+            (AddSeconds(at->second.last, wait).micros - now.micros + kMicrosPerSecond - 1) / kMicrosPerSecond;
         return left > 0 ? static_cast<int>(left) : 0;
     }
     std::mutex mutex_;

@@ -179,7 +179,9 @@ struct AccessLine {
 struct AccessLog {
     Always<AccessLine> rows;
     template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) { visit({"rows"}, self.rows); }
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"rows"}, self.rows);
+    }
 };
 
 struct Allocation {
@@ -211,7 +213,9 @@ struct RuleFinding {
 struct RuleFindings {
     Always<RuleFinding> findings;
     template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) { visit({"findings"}, self.findings); }
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"findings"}, self.findings);
+    }
 };
 
 struct Receipt {

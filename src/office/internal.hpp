@@ -1,0 +1,30 @@
+// What the office's own files share.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "journal/journal.hpp"
+#include "office/office.hpp"
+
+namespace samkraft::office {
+
+// A case opened for one actor: the whole stream for what the program must know, the redacted entries for what
+// the actor sees.
+struct Office::OpenedCase {
+    journal::Stream stream;
+    secrecy::CaseBases bases;
+    std::vector<Entry> whole;  // every entry, when asked for; otherwise the governing ones
+    std::vector<Entry> seen;
+    std::vector<std::pair<EntryHead, secrecy::Decision>> decisions;  // of what is seen
+    std::string digest;
+    bool admitted = false;
+};
+
+[[nodiscard]] std::string Digest(std::string_view bytes);  // 16 bytes, BLAKE2b
+[[nodiscard]] Entry Opened(journal::Stream& stream,
+                           std::size_t index);  // whole; throws when it cannot be read
+[[nodiscard]] AccessRows Rows(journal::AccessRow row);
+
+}  // namespace samkraft::office

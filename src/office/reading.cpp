@@ -1,0 +1,134 @@
+// One case, as one actor sees it: the view, who has opened it, which team would suit it, what the rules say.
+#include <algorithm>
+#include <map>
+
+#include "base/json.hpp"
+#include "domain/bands.hpp"
+#include "office/internal.hpp"
+#include "rules/rules.hpp"
+
+namespace samkraft::office {
+
+CaseView Office::MakeView(const Asker& asker, OpenedCase& file) {
+    CaseView view;
+    view.case_id = file.stream.Case();
+    view.today = Today();
+    view.content = Fold(std::move(file.seen));
+    view.next_contact = view.content.NextContact();
+    view.last_contact = view.content.LastContact();
+    view.hours_planned = view.content.PlannedHours(view.today);
+    view.care_flags = CareFlags(view.content);
+    for (const DueItem& d : DueOf(view.content, asker.actor.party))
+        view.dues.rows.push_back({d.kind, d.due, DaysBetween(view.today, d.due), d.worker, d.item});
+    // One line for each reason that shows something of an owner's category.
+    std::map<std::tuple<Party, Category, Level, secrecy::Reason, ItemId>, const EntryHead*> lines;
+    std::vector<const std::pair<EntryHead, secrecy::Decision>*> first;
+    for (const auto& shown : file.decisions) {
+        const auto& [head, d] = shown;
+        if (lines.emplace(std::tuple{head.owner, head.category, d.level, d.reason, d.provision}, &head)
+                .second)
+            first.push_back(&shown);
+    }
+    for (const auto* shown : first) {
+        const auto& [head, d] = *shown;
+        view.why.rows.push_back({head.owner, head.category, d.level, std::string(NameOf(d.reason)),
+                                 d.provision, secrecy::Explain(d, head, asker.language)});
+    }
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+        const auto kind = static_cast<Kind>(k);
+        if (Info(kind).writers.Has(asker.actor.role)) view.may.rows.emplace_back(NameOf(kind));
+    }
+    return view;
+}
+
+Result<Seen<CaseView>> Office::Case(const Asker& asker, CaseId case_id, Instant as_of) {
+    OpenedCase file = OpenCaseFile(asker.actor, case_id, as_of, false);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = file.stream.Sequence();
+    row.digest = file.digest;
+    CaseView view = MakeView(asker, file);
+    if (view.content.IsEmpty()) return Fail(Code::kNotFound);
+    return Seen<CaseView>(std::move(view), Rows(std::move(row)));
+}
+
+// ---- writing
+
+Result<Seen<AccessLog>> Office::Access(const Asker& asker, CaseId case_id) {
+    const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    AccessLog log;
+    for (const journal::AccessRow& row : journal_.AccessOf(options_.association, case_id, 500)) {
+        // What another party's staff opened is that party's to answer for (row 26: own tenant).
+        if (row.party != asker.actor.party) continue;
+        log.rows.rows.push_back({row.at, row.access, row.worker, row.party, row.role, row.page, {}});
+    }
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = file.stream.Sequence();
+    return Seen<AccessLog>(std::move(log), Rows(std::move(row)));
+}
+
+Result<Seen<Allocation>> Office::ProposeTeam(const Asker& asker, CaseId case_id) {
+    OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    const CaseState seen = Fold(std::move(file.seen));
+    const auto directory = TheDirectory();
+    std::map<TeamId, std::int32_t> open;
+    for (const journal::Fact& fact : *Facts())
+        if (fact.team && !fact.closed) ++open[fact.team];
+    std::vector<TeamLoad> loads;
+    for (const auto& [team, count] : open) loads.push_back({team, count});
+    Allocation allocation;
+    allocation.needs.rows = NeedsOf(seen);
+    allocation.teams.rows = ProposeTeams(seen, *directory, loads);
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = file.stream.Sequence();
+    return Seen<Allocation>(std::move(allocation), Rows(std::move(row)));
+}
+
+Result<Seen<RuleFindings>> Office::Rules(const Asker& asker, CaseId case_id) {
+    OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    const CaseState seen = Fold(std::move(file.seen));
+    rules::Circumstances c;
+    c.today = Today();
+    if (seen.registration) {
+        c.programme = seen.registration->programme;
+        c.programme_from = seen.registration->programme_from;
+        c.registered_from = seen.registration->registered_from;
+        c.last_report = seen.registration->last_report;
+    }
+    if (seen.identity) c.birth = BirthDateIn(seen.identity->personal_number);
+    c.planned_hours_per_week = seen.PlannedHours(c.today);
+    for (const Activity& a : seen.activities) {
+        const Date made = LocalDate(a.offer.about.at);
+        if (!c.plan_made || made > c.plan_made) c.plan_made = made;
+        c.has_plan = true;
+        const ActivityKind* kind = FindActivityKind(a.offer.activity);
+        if (kind == nullptr || !kind->workplace || a.status == ActivityStatus::kDeclined) continue;
+        rules::Placement placement;
+        placement.kind = a.offer.activity;
+        placement.from = a.started ? a.started : a.offer.from;
+        const Date last = a.ended ? a.ended : a.offer.until;
+        if (last) placement.until = AddDays(last, 1);
+        c.placements.push_back(std::move(placement));
+    }
+    RuleFindings findings;
+    for (const rules::Finding& f : rules::Evaluate(c)) {
+        RuleFinding out;
+        out.rule = f.code;
+        out.verdict = NameOf(f.verdict);
+        out.date = f.date;
+        out.text = f.Message(asker.language);
+        out.source = f.source;
+        out.confidence = NameOf(f.confidence);
+        out.valid_from = f.valid_from;
+        out.valid_until = f.valid_to;
+        findings.findings.rows.push_back(std::move(out));
+    }
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = file.stream.Sequence();
+    return Seen<RuleFindings>(std::move(findings), Rows(std::move(row)));
+}
+
+}  // namespace samkraft::office

@@ -1,0 +1,186 @@
+// From wishes to entries: decided on what the writer sees, written all or none, once.
+#include <map>
+
+#include "base/json.hpp"
+#include "journal/projection.hpp"
+#include "office/internal.hpp"
+#include "rules/rules.hpp"
+
+namespace samkraft::office {
+namespace {
+
+constexpr int kTries = 8;  // against others writing in the same case at the same moment
+
+std::optional<RuleStop> StopByRule(std::string_view activity, Date from) {
+    const auto stop = rules::StopFor(activity, from);
+    if (!stop) return std::nullopt;
+    return RuleStop{stop->code, stop->swedish};
+}
+
+}  // namespace
+
+Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker, CaseId case_id,
+                                                              const std::vector<Wish>& wishes) {
+    OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    CaseState seen = Fold(std::move(file.seen));
+    const auto directory = TheDirectory();
+    const Setting setting{clock_.Now(), Today(), *directory, StopByRule};
+    const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
+
+    journal::Append append;
+    append.association = options_.association;
+    append.stream = case_id;
+    append.expected = file.stream.Sequence();
+    std::map<ItemId, std::int32_t> versions;
+    for (const EntryHead& head : file.stream.Heads())
+        versions[head.item] = std::max(versions[head.item], head.version);
+    Receipt receipt;
+    receipt.case_id = case_id;
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+        auto drafts = Decide(seen, author, setting, wishes[w]);
+        if (!drafts) {
+            Error error = std::move(drafts).error();
+            error.pointer =
+                "/entries/" + std::to_string(w) + (error.pointer.empty() ? "" : "/data" + error.pointer);
+            return tl::unexpected(std::move(error));
+        }
+        for (std::size_t d = 0; d < drafts->size(); ++d) {
+            const EntryHead head = HeadFor(asker.actor, (*drafts)[d], setting.now, versions);
+            if (d == 0) receipt.items.push_back(head.item);
+            append.entries.push_back({head, Encode((*drafts)[d].payload)});
+            Entry entry{head, std::move((*drafts)[d].payload), Level::kFull};
+            file.whole.push_back(entry);
+            Evolve(seen, std::move(entry));
+        }
+    }
+    append.projections = journal::Project(case_id, file.whole, *directory, setting.now);
+    return std::pair{std::move(append), std::move(receipt)};
+}
+
+EntryHead Office::HeadFor(const secrecy::Actor& actor, const Draft& draft, Instant now,
+                          std::map<ItemId, std::int32_t>& versions) {
+    EntryHead head;
+    head.id = ids_.Make<EntryId>();
+    head.item = draft.item ? draft.item : ids_.Make<ItemId>();
+    head.version = ++versions[head.item];
+    head.kind = static_cast<std::uint16_t>(KindOf(draft.payload));
+    head.owner = actor.party;
+    head.category = draft.category;
+    head.topic = draft.topic;
+    head.named = draft.named;
+    head.author = actor.worker;
+    head.at = now;
+    return head;
+}
+
+Result<Seen<Receipt>> Office::Write(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes,
+                                    const std::string& key, std::string_view request) {
+    const std::string fingerprint = Digest(case_id.Text() + std::string(request));
+    const std::lock_guard turn(case_mutexes_.at(std::hash<CaseId>{}(case_id) % case_mutexes_.size()));
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        TRY(auto repeated, RepeatOf(asker, key, fingerprint));
+        if (repeated) return std::move(*repeated);
+        TRY(auto drafted, DraftedIn(asker, case_id, wishes));
+        auto& [append, receipt] = drafted;
+        append.idempotency = journal::Idempotency{asker.actor.worker, key, fingerprint, json::Write(receipt)};
+        TRY(auto committed, Commit(asker, std::move(append), receipt));
+        if (committed) return std::move(*committed);
+        // Somebody wrote first: read again, decide again. What the writer may not see stays unseen.
+    }
+    return Fail(Code::kUnavailable);
+}
+
+// A person may be known to another party. The party's own case then hangs on the same joint case, and neither
+// learns of the other.
+Result<journal::Append> Office::OpeningOf(const Asker& asker, Referral referral) {
+    const auto directory = TheDirectory();
+    const Setting setting{clock_.Now(), Today(), *directory, StopByRule};
+    const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
+    TRY(auto drafts, OpenCase(author, setting, std::move(referral)));
+    journal::Append append;
+    append.association = options_.association;
+    append.stream = ids_.Make<CaseId>();
+    PersonId person = ids_.Make<PersonId>();
+    std::string number;
+    for (const Draft& draft : drafts)
+        if (const auto* identity = std::get_if<Identity>(&draft.payload)) number = identity->personal_number;
+    std::vector<Entry> whole;
+    if (const auto known = journal_.FindPerson(options_.association, number)) {
+        person = known->person;
+        append.stream = known->case_id;
+        OpenedCase file = OpenCaseFile(asker.actor, known->case_id, kForever, true);
+        for (const Entry& e : file.whole)
+            if (KindOf(e.head) == Kind::kCaseOpened && e.head.owner == asker.actor.party)
+                return Fail(Code::kCaseOpen, "/identity/personal_number");
+        append.expected = file.stream.Sequence();
+        whole = std::move(file.whole);
+    } else {
+        append.person = journal::PersonRow{person, append.stream, number};
+    }
+    std::map<ItemId, std::int32_t> versions;
+    for (Draft& draft : drafts) {
+        if (auto* opened = std::get_if<CaseOpened>(&draft.payload)) opened->person = person;
+        const EntryHead head = HeadFor(asker.actor, draft, setting.now, versions);
+        append.entries.push_back({head, Encode(draft.payload)});
+        whole.push_back({head, std::move(draft.payload), Level::kFull});
+    }
+    append.projections = journal::Project(append.stream, whole, *directory, setting.now);
+    return append;
+}
+
+Result<Seen<Receipt>> Office::Open(const Asker& asker, const Referral& referral, const std::string& key,
+                                   std::string_view request) {
+    const std::string fingerprint = Digest("open" + std::string(request));
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        TRY(auto repeated, RepeatOf(asker, key, fingerprint));
+        if (repeated) return std::move(*repeated);
+        TRY(auto append, OpeningOf(asker, referral));
+        Receipt receipt;
+        receipt.case_id = append.stream;
+        append.idempotency = journal::Idempotency{asker.actor.worker, key, fingerprint, json::Write(receipt)};
+        TRY(auto committed, Commit(asker, std::move(append), receipt));
+        if (committed) return std::move(*committed);
+    }
+    return Fail(Code::kUnavailable);
+}
+
+// The first answer to the same request, if it has been made before.
+Result<std::optional<Seen<Receipt>>> Office::RepeatOf(const Asker& asker, const std::string& key,
+                                                      const std::string& fingerprint) {
+    const auto answer = journal_.Repeat(options_.association, asker.actor.worker, key, fingerprint);
+    if (!answer) return std::optional<Seen<Receipt>>{};
+    TRY(auto receipt, json::Parse<Receipt>(*answer, json::Strictness::kStored));
+    journal::AccessRow row = RowFor(asker, domain::Access::kWritten, receipt.case_id);
+    return std::optional<Seen<Receipt>>(Seen<Receipt>(std::move(receipt), Rows(std::move(row))));
+}
+
+// None: somebody else wrote first.
+Result<std::optional<Seen<Receipt>>> Office::Commit(const Asker& asker, journal::Append append,
+                                                    const Receipt& receipt) {
+    journal::AccessRow row = RowFor(asker, domain::Access::kWritten, append.stream);
+    row.sequence = append.expected;
+    append.access.push_back(std::move(row));
+    const journal::Appended done = journal_.Commit(std::move(append));
+    switch (done.outcome) {
+        case journal::Outcome::kDone:
+            return std::optional<Seen<Receipt>>(Seen<Receipt>(receipt, nullptr));
+        case journal::Outcome::kRepeated: {
+            TRY(auto first, json::Parse<Receipt>(done.answer, json::Strictness::kStored));
+            return std::optional<Seen<Receipt>>(Seen<Receipt>(std::move(first), nullptr));
+        }
+        case journal::Outcome::kKeyReused:
+            return Fail(Code::kRepeatedKey);
+        case journal::Outcome::kMoved:
+        case journal::Outcome::kStale:
+        case journal::Outcome::kPersonKnown:
+            return std::optional<Seen<Receipt>>{};
+        case journal::Outcome::kFailed:
+            break;
+    }
+    return Fail(Code::kUnavailable);
+}
+
+// ---- lists
+
+}  // namespace samkraft::office
