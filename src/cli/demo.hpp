@@ -23,6 +23,7 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "domain/bands.hpp"
 #include "domain/directory.hpp"
 #include "domain/entries.hpp"
 #include "evidence/cohort.hpp"

@@ -132,14 +132,14 @@ int Demo(cli::Config config, const std::string& folder, demo::DemoOptions option
         std::cout << "  " << users[i].username << "  –  " << users[i].name << ", " << users[i].title
                   << (users[i].team.empty() ? "" : ", ") << users[i].team << '\n';
     std::cout << "Everyone's password is " << options.password << std::endl;
-    const cli::TodayClock clock(demo::StoryDay());
+    const cli::TodayClock clock(demo::StoryNow());
     return Serve(config, **journal, clock, true, users, options.password);
 }
 
 int Doctor(const cli::Config& config, bool story) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    const cli::TodayClock story_clock(demo::StoryDay());
+    const cli::TodayClock story_clock(demo::StoryNow());
     const SystemClock real_clock;
     const Instant now = story ? story_clock.Now() : real_clock.Now();
     const cli::Health health = cli::Doctor(**journal, kAssociation, now, [](std::int64_t n) {
@@ -157,7 +157,7 @@ int Doctor(const cli::Config& config, bool story) {
 int Rebuild(const cli::Config& config, bool story) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    const cli::TodayClock story_clock(demo::StoryDay());
+    const cli::TodayClock story_clock(demo::StoryNow());
     const SystemClock real_clock;
     const Instant now = story ? story_clock.Now() : real_clock.Now();
     const auto count = cli::Rebuild(**journal, kAssociation, now, [](std::int64_t n) {

@@ -45,6 +45,44 @@ bool SameRows(std::vector<Row> a, std::vector<Row> b, Key key) {
     return a == b;
 }
 
+// Which readers' rows differ, and in what; never the content itself.
+std::vector<std::string> CardFaults(const std::vector<journal::Card>& stored,
+                                    const std::vector<journal::Card>& fresh) {
+    std::vector<std::string> faults;
+    for (const journal::Reader& reader : journal::AllReaders()) {
+        const auto of = [&](const std::vector<journal::Card>& cards) {
+            const auto at = std::find_if(cards.begin(), cards.end(),
+                                         [&](const journal::Card& c) { return c.reader == reader; });
+            return at == cards.end() ? nullptr : &*at;
+        };
+        const journal::Card* was = of(stored);
+        const journal::Card* is = of(fresh);
+        if (was == nullptr && is == nullptr) continue;
+        const std::string row = "the list row of " + std::string(NameOf(reader.column));
+        if (was == nullptr || is == nullptr) {
+            faults.push_back(row + (is == nullptr ? " should not be there" : " is missing"));
+            continue;
+        }
+        if (*was == *is) continue;
+        std::string what;
+        const auto differs = [&](bool other, const char* name) {
+            what += other ? std::string(what.empty() ? "" : ", ") + name : std::string();
+        };
+        differs(was->team != is->team || was->lead != is->lead, "team or lead");
+        differs(was->phase != is->phase, "phase");
+        differs(was->next_due != is->next_due || was->next_contact != is->next_contact ||
+                    was->last_contact != is->last_contact,
+                "dates");
+        differs(was->hours_planned != is->hours_planned, "hours");
+        differs(was->flags != is->flags, "flags");
+        differs(was->holds_until != is->holds_until, "how long it holds");
+        differs(was->content != is->content, "content");
+        differs(was->words != is->words, "words");
+        faults.push_back(row + " differs in " + what);
+    }
+    return faults;
+}
+
 auto DueKey(const journal::Due& d) { return std::tuple(d.reader, d.worker, d.due, d.kind, d.item); }
 auto GrantKey(const journal::Grant& g) { return std::tuple(g.party, g.worker, g.team, g.begins); }
 
@@ -66,8 +104,7 @@ Health Doctor(journal::Journal& journal, AssociationId association, Instant now,
             if (run_out) {
                 ++health.run_out;
             } else {
-                if (!SameRows(stored.cards, fresh.cards, [](const journal::Card& c) { return c.reader; }))
-                    fault("list rows differ from the journal");
+                for (const std::string& what : CardFaults(stored.cards, fresh.cards)) fault(what);
                 if (!SameRows(stored.dues, fresh.dues, DueKey)) fault("what is due differs from the journal");
             }
             if (!SameRows(stored.grants, fresh.grants, GrantKey))

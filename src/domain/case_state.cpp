@@ -47,7 +47,7 @@ class Evolver {
     void operator()(ConsentGiven&& e) {
         if (Consent* c = FindConsent()) {
             c->status = ConsentStatus::kGiven;
-            if (e.date) c->until = AddMonths(e.date, c->asked.months);
+            if (e.date) c->until = AddDays(AddMonths(e.date, c->asked.months), -1);
             c->given = std::move(e);
             c->answered = {};
             c->note.clear();

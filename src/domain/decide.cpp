@@ -113,7 +113,7 @@ class Judge {
         return {};
     }
     Done operator()(OwnPartyOpening& e) {
-        if (e.hours < 1) e.hours = 1;
+        if (e.hours && *e.hours < 1) e.hours = 1;
         return {};
     }
 
@@ -180,7 +180,17 @@ class Judge {
         draft().named = named;
         return {};
     }
-    Done operator()(DisclosureEnded&) { return {}; }
+    Done operator()(DisclosureEnded&) {
+        for (const DisclosureItem& d : seen_.disclosures) {
+            if (d.disclosed.about.item != wish_.item) continue;
+            if (d.ended) return Fail(Code::kAlreadyDone);
+            // Who was told that it began is told that it ended.
+            PartySet named;
+            for (const Party to : d.disclosed.to) named.Add(to);
+            draft().named = named;
+        }
+        return {};
+    }
 
     Done operator()(IntakeSent& e) { return NotBefore(e.answer_by, today_, "/answer_by"); }
     Done operator()(IntakeAnswered& e) {
@@ -200,7 +210,7 @@ class Judge {
     }
     Done operator()(Assessment& e) {
         if (e.next_step.empty()) return Fail(Code::kNextStepMissing, "/next_step");
-        if (e.minutes < 5) return Fail(Code::kOutOfRange, "/minutes", {"5", "240"});
+        if (e.minutes && *e.minutes < 5) return Fail(Code::kOutOfRange, "/minutes", {"5", "240"});
         return NotAfter(e.date, today_, "/date");
     }
     Done operator()(Adaptation& e) {

@@ -420,11 +420,13 @@ TEST(Disclosing, ByOwnJudgementIsClosedToCareAndSocialServices) {  // OSL 10:27 
         }
     }
 }
-TEST(Disclosing, IsEndedOnItsItem) {
+TEST(Disclosing, IsEndedOnceAndWhoWasToldThatItBeganIsToldThatItEnded) {
     Story story;
-    const ItemId item =
-        story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices}, .categories = {Category::kRegistration}, .basis = BasisKind::kOwnCase});
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, DisclosureEnded{"Behövs inte"}, {.item = item}), "ok");
+    const Where on{.item = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices, kLabourMarket}, .categories = {Category::kRegistration}, .basis = BasisKind::kOwnCase})};
+    const DisclosureEnded ended{"Behövs inte"};
+    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), ended, on)->front().named, (PartySet{kSocialServices, kLabourMarket}));
+    story.Writes(kEmploymentOfficer, ended, on);
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, ended, on), "already_done");
 }
 
 // ---- intake and assessment

@@ -94,7 +94,9 @@ std::uint32_t FlagsOf(const CaseState& s, Date on) {
     set(CardFlag::kNoActivity, !ongoing && s.team.has_value());
     set(CardFlag::kWaiting, any_activity([](auto& a) { return a.waiting.has_value(); }));
     set(CardFlag::kConsentOpen, std::any_of(s.consents.begin(), s.consents.end(), [](auto& c) { return c.status == ConsentStatus::kAsked; }));
-    set(CardFlag::kBelowFullTime, ongoing && s.PlannedHours(on) < kFullTime);
+    // Hours that the reader is not shown are not read as none.
+    const bool hours_hidden = any_activity([](auto& a) { return a.status == ActivityStatus::kOngoing && a.offer.about.limited && a.hours.empty(); });
+    set(CardFlag::kBelowFullTime, ongoing && !hours_hidden && s.PlannedHours(on) < kFullTime);
     return flags;
 }
 

@@ -1,1 +1,350 @@
-#include <gtest/gtest.h>
+// What must happen by when, for whom: each kind of due, and the list row made from the same (requirements' FUP and TASK).
+#include "domain/due.hpp"
+
+#include <set>
+
+#include "domain/decide.hpp"
+#include "domain/story_test.hpp"
+
+namespace samkraft::domain {
+namespace {
+
+using namespace test;
+using enum Party;
+using enum Role;
+using testing::HasSubstr, testing::IsEmpty;
+
+// The dues of one kind for a party: "date worker item" in words, or "".
+struct Found {
+    Date due;
+    WorkerId worker;
+    ItemId item;
+    explicit operator bool() const { return static_cast<bool>(due); }
+};
+Found Find(const Story& story, DueKind kind, Party reader = kEmploymentService) {
+    for (const DueItem& d : DueOf(story.Seen(), reader))
+        if (d.kind == kind) return {d.due, d.worker, d.item};
+    return {};
+}
+int Count(const Story& story, DueKind kind, Party reader = kEmploymentService) {
+    const auto due = DueOf(story.Seen(), reader);
+    return static_cast<int>(std::count_if(due.begin(), due.end(), [&](auto& d) { return d.kind == kind; }));
+}
+constexpr Party kParties[]{kEmploymentService, kSocialServices, kLabourMarket, kAdultEducation, kSocialInsurance, kHealthRegion};
+
+TEST(Due, NothingIsInAClosedCaseOrInOneThatIsNotSeen) {
+    Story story;
+    story.HasTeam();
+    story.Offers("sfi");
+    EXPECT_FALSE(DueOf(story.Seen(), kEmploymentService).empty());
+    story.Closes();
+    for (const Party reader : kParties) EXPECT_THAT(DueOf(story.Seen(), reader), IsEmpty());
+    EXPECT_THAT(DueOf(CaseState{}, kEmploymentService), IsEmpty());
+}
+TEST(Due, ComesEarliestFirst) {
+    Story story;
+    story.HasTeam();
+    story.Plans(AddDays(story.Today(), 40));
+    story.Plans(AddDays(story.Today(), 2));
+    story.Offers("sfi");
+    const auto due = DueOf(story.Seen(), kEmploymentService);
+    EXPECT_GE(due.size(), 4U);
+    EXPECT_TRUE(std::is_sorted(due.begin(), due.end(), [](auto& a, auto& b) { return a.due < b.due; }));
+}
+
+TEST(Due, AFollowUpIsForWhoeverIsResponsible) {  // R42
+    Story story;
+    const ItemId item = story.Plans(Day("2026-03-20"), kSocialWorker);
+    const Found f = Find(story, DueKind::kFollowUp);
+    EXPECT_EQ(f.due, Day("2026-03-20"));
+    EXPECT_EQ(f.worker, Of(kSocialWorker));
+    EXPECT_EQ(f.item, item);
+    story.Writes(kSocialWorker, FollowUp{.date = story.Today(), .next_contact = Day("2026-03-25")}, {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kFollowUp).due, Day("2026-03-25"));
+    EXPECT_EQ(Count(story, DueKind::kFollowUp), 1);
+}
+TEST(Due, AnAbsenceIsCalledAboutTheSameDayUntilSomebodyIsReached) {  // R123
+    Story story;
+    story.HasTeam();
+    story.HasLead();
+    const ItemId item = story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
+    EXPECT_EQ(Find(story, DueKind::kCallToday).due, story.Today());
+    EXPECT_EQ(Find(story, DueKind::kCallToday).worker, Of(kLabourMarketSecretary));
+    EXPECT_EQ(Find(story, DueKind::kCallToday).item, item);
+    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = false}, {.item = item});
+    EXPECT_TRUE(Find(story, DueKind::kCallToday)) << "no answer: call again";
+    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = true, .reason = "Bussen"}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kCallToday));
+}
+TEST(Due, AnInterruptionIsReplannedTheSameDay) {  // R101
+    Story story;
+    const ItemId item = story.Runs("job_track");
+    EXPECT_FALSE(Find(story, DueKind::kReplan));
+    story.After(9).Writes(kSocialWorker, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kHostEnded}, {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kReplan).due, story.Today());
+    EXPECT_EQ(Find(story, DueKind::kReplan).item, item);
+    story.Offers("sfi");
+    EXPECT_FALSE(Find(story, DueKind::kReplan));
+}
+TEST(Due, AnOfferIsAnsweredWithinAWeekByItsResponsibleOrTheLead) {  // R90
+    Story story;
+    story.HasTeam();
+    story.HasLead();
+    const ItemId item = story.Offers("sfi");
+    EXPECT_EQ(Find(story, DueKind::kOfferUnanswered).due, AddDays(story.Today(), 7));
+    EXPECT_EQ(Find(story, DueKind::kOfferUnanswered).worker, Of(kLabourMarketSecretary)) << "nobody is named: the lead";
+    story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "sfi", .title = "T", .from = story.Today(), .responsible = Of(kSocialWorker)}, {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kOfferUnanswered).worker, Of(kSocialWorker));
+    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kOfferUnanswered));
+    EXPECT_FALSE(Find(story, DueKind::kStart)) << "declined";
+}
+TEST(Due, WhatIsAcceptedStartsOrWaitsForSomethingAndIsAskedAboutAgain) {  // R82, R84
+    Story story;
+    const ItemId item = story.Accepted("sfi");
+    EXPECT_EQ(Find(story, DueKind::kStart).due, story.Today());
+    EXPECT_EQ(Find(story, DueKind::kStart).item, item);
+    EXPECT_FALSE(Find(story, DueKind::kWaiting));
+    story.Writes(kSocialWorker, ActivityWaiting{.on = "Intyg", .since = story.Today(), .ask_again = Day("2026-03-16")}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kStart)) << "it cannot start yet";
+    EXPECT_EQ(Find(story, DueKind::kWaiting).due, Day("2026-03-16"));
+    story.Writes(kSocialWorker, ActivityStarted{story.Today()}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kWaiting));
+    EXPECT_FALSE(Find(story, DueKind::kStart));
+}
+TEST(Due, AnActivityThatEndsIsSeenThirtyDaysBefore) {  // R60
+    Story story;
+    const Date until = Day("2026-09-30");
+    const ItemId item = story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "sfi", .title = "T", .from = story.Today(), .until = until});
+    EXPECT_FALSE(Find(story, DueKind::kActivityEnding)) << "not begun";
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()}, {.item = item});
+    story.Writes(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kActivityEnding).due, Day("2026-08-31"));
+    story.Runs("job_track");
+    EXPECT_EQ(Count(story, DueKind::kActivityEnding), 1) << "without an end nothing ends";
+}
+TEST(Due, AConsentIsAnsweredWithinTwoWeeksAndRenewedByTheParty) {
+    Story story;
+    const ItemId item = story.AsksConsent(kSocialServices, {kLabourMarket}, {Category::kJointPlan});  // the employment service asks
+    EXPECT_EQ(Find(story, DueKind::kConsentUnanswered).due, AddDays(story.Today(), 14));
+    EXPECT_EQ(Find(story, DueKind::kConsentUnanswered).item, item);
+    EXPECT_FALSE(Find(story, DueKind::kConsentUnanswered, kSocialServices)) << "who asked reminds";
+    EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kSocialServices));
+    story.Writes(kEmploymentOfficer, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kConsentUnanswered));
+    EXPECT_EQ(Find(story, DueKind::kConsentEnding, kSocialServices).due, AddDays(Day("2027-03-01"), -30)) << "whose disclosures rest on it";
+    EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kLabourMarket));
+    story.Writes(kEmploymentOfficer, ConsentWithdrawn{}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kSocialServices));
+}
+TEST(Due, TheQuestionnaireIsAnsweredByItsDayAndJudgedInThree) {  // R77, R79
+    Story story;
+    const ItemId item = story.Writes(kSocialWorker, IntakeSent{.answer_by = Day("2026-03-16")});
+    EXPECT_EQ(Find(story, DueKind::kIntakeUnanswered, kSocialServices).due, Day("2026-03-16"));
+    EXPECT_EQ(Find(story, DueKind::kIntakeUnanswered, kSocialServices).item, item);
+    EXPECT_FALSE(Find(story, DueKind::kIntakeUnanswered)) << "who sent it asks for it";
+    EXPECT_FALSE(Find(story, DueKind::kTriage));
+    story.After(4).Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Hej"}, {.topic = Topic::kWork});
+    EXPECT_FALSE(Find(story, DueKind::kIntakeUnanswered, kSocialServices));
+    EXPECT_EQ(Find(story, DueKind::kTriage).due, AddDays(story.Today(), 3));
+    story.Writes(kSocialWorker, Triage{.reason = "Behövs inte"});
+    EXPECT_FALSE(Find(story, DueKind::kTriage));
+}
+TEST(Due, WhoOpensAllocatesATeamWhichChoosesALead) {  // R28, R87
+    Story story;
+    EXPECT_EQ(Find(story, DueKind::kAllocate).due, AddDays(story.Today(), 5));
+    EXPECT_FALSE(Find(story, DueKind::kAllocate, kSocialServices)) << "another party opened it";
+    EXPECT_FALSE(Find(story, DueKind::kChooseLead));
+    story.After(2).HasTeam();
+    EXPECT_FALSE(Find(story, DueKind::kAllocate));
+    EXPECT_EQ(Find(story, DueKind::kChooseLead).due, AddDays(story.Today(), 7));
+    story.HasLead();
+    EXPECT_FALSE(Find(story, DueKind::kChooseLead));
+}
+TEST(Due, TheCareCoordinatorAssessesInDepthWithinAWeekOfTriage) {  // R93
+    Story story;
+    story.Writes(kSocialWorker, IntakeSent{.answer_by = story.Today()});
+    story.Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Sover dåligt"}, {.topic = Topic::kHealth});
+    const ItemId item = story.Writes(kSocialWorker, Triage{.care_coordinator = true, .reason = "Sömn"});
+    EXPECT_EQ(Find(story, DueKind::kInDepthAssessment, kHealthRegion).due, AddDays(story.Today(), 7));
+    EXPECT_EQ(Find(story, DueKind::kInDepthAssessment, kHealthRegion).item, item);
+    EXPECT_FALSE(Find(story, DueKind::kInDepthAssessment)) << "it is care's";
+    const Assessment plain{.date = story.Today(), .situation = "S", .next_step = "N"};
+    story.Writes(kCareCoordinator, plain, {.topic = Topic::kHealth});
+    EXPECT_TRUE(Find(story, DueKind::kInDepthAssessment, kHealthRegion));
+    Assessment deep = plain;
+    deep.in_depth = true;
+    story.Writes(kCareCoordinator, deep, {.topic = Topic::kHealth});
+    EXPECT_FALSE(Find(story, DueKind::kInDepthAssessment, kHealthRegion));
+}
+TEST(Due, AGoalIsLookedAtOnItsHorizonUntilClosed) {
+    Story story;
+    story.HasTeam();
+    story.HasLead();
+    const ItemId item = story.Writes(kSocialWorker, Goal{"G", Day("2026-06-01"), "I"}, {.topic = Topic::kWork});
+    EXPECT_EQ(Find(story, DueKind::kGoalHorizon).due, Day("2026-06-01"));
+    EXPECT_EQ(Find(story, DueKind::kGoalHorizon).worker, Of(kLabourMarketSecretary));
+    story.Writes(kSocialWorker, GoalClosed{Reached::kReached, ""}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kGoalHorizon));
+}
+TEST(Due, TheHeardGiveTheirOpinionAndTheMandatedDecide) {  // R112
+    Story story;
+    const Date by = Day("2026-03-12");
+    const ItemId item = story.Proposes(Matter::kProgramme, {kSocialServices, kHealthRegion}, by);
+    const std::set<Party> heard{kSocialServices, kHealthRegion};
+    for (const Party reader : kParties) {
+        EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kOpinion, reader)), heard.count(reader) == 1) << NameOf(reader);
+        EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kDecision, reader)), reader == kEmploymentService) << NameOf(reader);
+    }
+    EXPECT_EQ(Find(story, DueKind::kOpinion, kSocialServices).due, by);
+    EXPECT_EQ(Find(story, DueKind::kDecision).due, by);
+    EXPECT_EQ(Find(story, DueKind::kDecision).item, item);
+    story.Writes(kSocialWorker, Opinion{.proposal = item, .text = "Ja"});
+    EXPECT_FALSE(Find(story, DueKind::kOpinion, kSocialServices));
+    EXPECT_TRUE(Find(story, DueKind::kOpinion, kHealthRegion));
+    story.Writes(kCareCoordinator, Opinion{.proposal = item, .text = "Ja"});
+    story.Writes(kEmploymentOfficer, DecisionMade{.proposal = item, .reasons = "R"});
+    for (const Party reader : kParties) EXPECT_FALSE(Find(story, DueKind::kOpinion, reader) || Find(story, DueKind::kDecision, reader));
+    story.Proposes(Matter::kIncomeSupport);
+    EXPECT_EQ(Find(story, DueKind::kDecision, kSocialServices).due, AddDays(story.Today(), 7)) << "a week, when no day is said";
+}
+TEST(Due, TheEmploymentServicePlansWithinThirtyDaysAndRenewsEverySixMonths) {  // förordning 2000:628 5 a, 6 §§; R37
+    Story story;
+    for (const Party reader : kParties) EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kPlan, reader)), reader == kEmploymentService);
+    EXPECT_EQ(Find(story, DueKind::kPlan).due, Day("2026-04-01"));
+    EXPECT_FALSE(Find(story, DueKind::kPlanRenewal));
+    story.After(8).Offers("sfi");
+    EXPECT_FALSE(Find(story, DueKind::kPlan));
+    EXPECT_EQ(Find(story, DueKind::kPlanRenewal).due, Day("2026-09-10"));
+    story.After(5).Writes(kSocialWorker, Goal{"G", Day("2026-12-01"), "I"}, {.topic = Topic::kWork});
+    EXPECT_EQ(Find(story, DueKind::kPlanRenewal).due, Day("2026-09-15")) << "from the latest";
+}
+TEST(Due, ALeadAlwaysHasANextContactToSet) {  // R42, R84, R182
+    Story story;
+    story.HasTeam();
+    story.HasLead();
+    EXPECT_FALSE(Find(story, DueKind::kNextContact)) << "nobody has met yet";
+    story.After(3).Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "N"}, {.topic = Topic::kWork});
+    EXPECT_EQ(Find(story, DueKind::kNextContact).due, story.Today());
+    EXPECT_EQ(Find(story, DueKind::kNextContact).worker, Of(kLabourMarketSecretary));
+    story.Plans(AddDays(story.Today(), 7));
+    EXPECT_FALSE(Find(story, DueKind::kNextContact));
+}
+TEST(Due, ANextContactIsSetFromTheDayTheLeadWasChosenWhenNoDayOfMeetingIsShown) {
+    CaseState seen;
+    seen.known.emplace_back(ItemId{1}, CaseState::Known{});
+    seen.lead.emplace().worker = Of(kSocialWorker);
+    seen.lead->about.at = StartOfDay(Day("2026-03-05"));
+    seen.assessments.emplace_back();
+    const auto due = DueOf(seen, kSocialServices);
+    const auto at = std::find_if(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kNextContact; });
+    ASSERT_NE(at, due.end());
+    EXPECT_EQ(at->due, Day("2026-03-05"));
+}
+
+// ---- the list row
+
+bool Has(const Story& story, CardFlag flag, Date on) { return (FlagsOf(story.Seen(), on) >> static_cast<unsigned>(flag)) & 1U; }
+bool Has(const Story& story, CardFlag flag) { return Has(story, flag, story.Today()); }
+
+TEST(Flags, SayWhatIsMissingOrOpen) {
+    Story story;
+    EXPECT_TRUE(Has(story, CardFlag::kNoTeam));
+    EXPECT_FALSE(Has(story, CardFlag::kNoLead)) << "first a team";
+    EXPECT_FALSE(Has(story, CardFlag::kNoActivity));
+    story.HasTeam();
+    EXPECT_FALSE(Has(story, CardFlag::kNoTeam));
+    EXPECT_TRUE(Has(story, CardFlag::kNoLead));
+    EXPECT_TRUE(Has(story, CardFlag::kNoActivity)) << "R39, R72";
+    EXPECT_FALSE(Has(story, CardFlag::kNoNextContact));
+    story.HasLead();
+    EXPECT_FALSE(Has(story, CardFlag::kNoLead));
+    EXPECT_TRUE(Has(story, CardFlag::kNoNextContact));
+    story.Plans(story.Today());
+    EXPECT_FALSE(Has(story, CardFlag::kNoNextContact));
+
+    EXPECT_FALSE(Has(story, CardFlag::kConsentOpen));
+    const ItemId consent = story.AsksConsent(kSocialServices, {kLabourMarket}, {Category::kJointPlan});
+    EXPECT_TRUE(Has(story, CardFlag::kConsentOpen));
+    story.Writes(kSocialWorker, ConsentRefused{.date = story.Today()}, {.item = consent});
+    EXPECT_FALSE(Has(story, CardFlag::kConsentOpen));
+
+    const ItemId absence = story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
+    EXPECT_TRUE(Has(story, CardFlag::kAbsenceOpen));
+    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = true, .reason = "R"}, {.item = absence});
+    EXPECT_FALSE(Has(story, CardFlag::kAbsenceOpen));
+
+    const ItemId activity = story.Accepted("sfi");
+    story.Writes(kSocialWorker, ActivityWaiting{.on = "X", .since = story.Today(), .ask_again = story.Today()}, {.item = activity});
+    EXPECT_TRUE(Has(story, CardFlag::kWaiting));
+    story.Writes(kSocialWorker, ActivityStarted{story.Today()}, {.item = activity});
+    EXPECT_FALSE(Has(story, CardFlag::kWaiting));
+    EXPECT_FALSE(Has(story, CardFlag::kNoActivity));
+    story.Writes(kSocialWorker, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kMoved}, {.item = activity});
+    EXPECT_TRUE(Has(story, CardFlag::kInterrupted));
+    story.Offers("sfi");
+    EXPECT_FALSE(Has(story, CardFlag::kInterrupted));
+}
+TEST(Flags, BelowFullTimeIsOfAnOngoingWeekAndChangesWithTheRamp) {  // R129
+    Story story;
+    const Date start = story.Today(), full = AddDays(start, 28);
+    const ItemId item = story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "job_track", .title = "T", .from = start, .hours = {{start, 20}, {full, 40}}});
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start}, {.item = item});
+    EXPECT_FALSE(Has(story, CardFlag::kBelowFullTime)) << "not begun";
+    story.Writes(kEmploymentOfficer, ActivityStarted{start}, {.item = item});
+    EXPECT_TRUE(Has(story, CardFlag::kBelowFullTime));
+    EXPECT_TRUE(Has(story, CardFlag::kBelowFullTime, AddDays(full, -1)));
+    EXPECT_FALSE(Has(story, CardFlag::kBelowFullTime, full));
+}
+TEST(Flags, HoursThatAReaderIsNotShownAreNotReadAsNone) {
+    Story story;
+    story.Runs("job_track");
+    EXPECT_TRUE(Has(story, CardFlag::kBelowFullTime)) << "a full reader sees that no hours are set";
+    for (Entry& e : story.entries)
+        if (e.head.category == Category::kJointPlan) {
+            Redact(e.payload, Slice::kHeader);
+            e.level = Level::kLimited;
+        }
+    EXPECT_EQ(story.Seen().activities.at(0).status, ActivityStatus::kOngoing);
+    EXPECT_FALSE(Has(story, CardFlag::kBelowFullTime));
+}
+TEST(Flags, OfAClosedCaseAreNoneButProtection) {
+    Story story;
+    story.HasTeam();
+    EXPECT_FALSE(Has(story, CardFlag::kProtected));
+    const ItemId item = story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {Of(kEmploymentOfficer)}, .reason = "R"});
+    EXPECT_TRUE(Has(story, CardFlag::kProtected));
+    story.Closes();
+    EXPECT_EQ(FlagsOf(story.Seen(), story.Today()), 1U << static_cast<unsigned>(CardFlag::kProtected));
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kNone, .reason = "R"}, {.item = item});
+    EXPECT_EQ(FlagsOf(story.Seen(), story.Today()), 0U);
+}
+TEST(Content, IsTheNameTheNewestStepAndTheProgramme) {
+    Story story;
+    EXPECT_EQ(ContentOf(story.Seen()).name, "Nawfal Prov");
+    EXPECT_EQ(ContentOf(story.Seen()).initials, "NP");
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "");
+    story.Writes(kEmploymentOfficer, Registration{.programme = "job"});
+    EXPECT_EQ(ContentOf(story.Seen()).programme, "job");
+    story.Offers("sfi");
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "Bilverkstaden");
+    story.After(1).Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "Ring skolan"}, {.topic = Topic::kWork});
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "Ring skolan");
+    const ItemId offer = story.After(1).Offers("job_track");
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "Bilverkstaden");
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()}, {.item = offer});
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "Ring skolan") << "what is declined is no step";
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity, .named_officers = {Of(kEmploymentOfficer)}, .reason = "R"});
+    EXPECT_EQ(ContentOf(story.Seen()).protection, Protection::kFictitiousIdentity);
+    EXPECT_EQ(ContentOf(CaseState{}).name, "");
+}
+TEST(Content, WithoutTheNameHasTheInitials) {
+    Story story;
+    for (Entry& e : story.entries)
+        if (KindOf(e.head) == Kind::kIdentity) Redact(e.payload, Slice::kInitials);
+    EXPECT_EQ(ContentOf(story.Seen()).name, "");
+    EXPECT_EQ(ContentOf(story.Seen()).initials, "NP");
+}
+
+}  // namespace
+}  // namespace samkraft::domain

@@ -19,6 +19,8 @@ namespace samkraft::domain {
 inline constexpr std::uint32_t kBrief =
     In(Slice::kSummary, Slice::kStudyPart, Slice::kOwnTrack, Slice::kOwnActivity, Slice::kOwnPlacement, Slice::kDateStatus);
 inline constexpr std::uint32_t kBriefAndHeader = kBrief | In(Slice::kHeader);
+// Whether the person took part: what a duty to tell of it would be about (docs/03-secrecy.md, row 17).
+inline constexpr std::uint32_t kBriefAndStatutory = kBrief | In(Slice::kStatutory);
 inline constexpr std::uint32_t kAlmostAll = kBrief | In(Slice::kNarrow, Slice::kStatutory, Slice::kHeader, Slice::kCertificate, Slice::kJobNeeds);
 
 // ---- small words
@@ -124,7 +126,7 @@ struct Identity {
     std::string initials;         // made from the names when written
     std::string phone, email, address;
     std::string language;         // the participant's, ISO 639 code
-    bool interpreter = false;
+    std::optional<bool> interpreter;
     std::string reach;            // how the participant wants to be reached, in own words
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -230,7 +232,7 @@ struct AssignmentEnded {
 
 struct OwnPartyOpening {  // a reasoned, time-limited look inside the own party; reviewed afterwards
     std::string reason;
-    std::int32_t hours = 4;
+    std::optional<std::int32_t> hours = 4;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"reason", kRequired, 0, 500}, self.reason);
@@ -382,7 +384,7 @@ struct Assessment {
     Date date;
     std::string situation, resources, obstacles;
     std::string next_step;      // never empty
-    std::int32_t minutes = 30;  // the time it was given
+    std::optional<std::int32_t> minutes = 30;  // the time it was given
     bool in_depth = false;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -411,7 +413,7 @@ struct Adaptation {  // what the person needs in order to work; never why
         visit({"time_of_day", kOptional, kNeeds, 200}, self.time_of_day);
         visit({"no_heavy_lifting", kOptional, kNeeds}, self.no_heavy_lifting);
         visit({"until", kOptional, kNeeds}, self.until);
-        visit({"for_employer", kOptional}, self.for_employer);
+        visit({"for_employer", kOptional, kNeeds}, self.for_employer);
     }
 };
 
@@ -447,7 +449,7 @@ struct ActivityOffered {  // the track is the head's topic
     std::vector<HoursStep> hours;
     WorkerId responsible;
     std::string calls;      // who calls whom, in words
-    bool first_meeting = false;
+    std::optional<bool> first_meeting;
     std::string method;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -470,7 +472,7 @@ struct ActivityAnswered {
     std::string reason;  // the participant's
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        visit({"answer", kRequired, kBrief}, self.answer);
+        visit({"answer", kRequired, kBriefAndHeader}, self.answer);
         visit({"date", kRequired, kBrief}, self.date);
         visit({"reason", kOptional, 0, 1000}, self.reason);
     }
@@ -539,7 +541,7 @@ struct HoursReported {  // what the week became
     static void Fields(Self& self, Visit&& visit) {
         visit({"activity", kRequired, kBrief}, self.activity);
         visit({"week", kRequired, kBrief}, self.week);
-        visit({"hours", kRequired, kBrief, 80}, self.hours);
+        visit({"hours", kRequired, kBriefAndStatutory, 80}, self.hours);
     }
 };
 
@@ -556,9 +558,9 @@ struct FollowUpPlanned {
     static void Fields(Self& self, Visit&& visit) {
         visit({"date", kRequired, kBrief}, self.date);
         visit({"responsible", kRequired, kBrief}, self.responsible);
-        visit({"channel", kOptional, kBrief}, self.channel);
+        visit({"channel", kOptional, kBriefAndStatutory}, self.channel);
         visit({"activity", kOptional, kBrief}, self.activity);
-        visit({"cadence_days", kOptional, kBrief, 180}, self.cadence_days);
+        visit({"cadence_days", kOptional, kBriefAndStatutory, 180}, self.cadence_days);
         visit({"calls", kOptional, kBrief & ~In(Slice::kDateStatus), 300}, self.calls);
     }
 };
@@ -575,8 +577,8 @@ struct FollowUp {
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"date", kRequired, kBrief}, self.date);
-        visit({"channel", kRequired, kBrief}, self.channel);
-        visit({"attendance", kRequired, kBrief}, self.attendance);
+        visit({"channel", kRequired, kBriefAndStatutory}, self.channel);
+        visit({"attendance", kRequired, kBriefAndStatutory}, self.attendance);
         visit({"activity", kOptional, kBrief}, self.activity);
         visit({"note", kOptional, 0, 4000}, self.note);
         visit({"readiness", kOptional, 0, 5}, self.readiness);
@@ -618,7 +620,7 @@ struct AbsenceFollowed {  // called the same day
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"date", kRequired, kBrief}, self.date);
-        visit({"reached", kRequired, kBrief}, self.reached);
+        visit({"reached", kRequired, kBriefAndStatutory}, self.reached);
         visit({"reason", kOptional, 0, 1000}, self.reason);
         visit({"agreed", kOptional, 0, 1000}, self.agreed);
     }
@@ -634,7 +636,7 @@ struct Proposal {
     Date wanted_by;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        visit({"matter", kRequired, kBriefAndHeader}, self.matter);
+        visit({"matter", kRequired, kBriefAndHeader | In(Slice::kYesNo)}, self.matter);
         visit({"text", kRequired, 0, 2000}, self.text);
         visit({"activity", kOptional, kBrief}, self.activity);
         visit({"heard", kOptional, kBrief, 6}, self.heard);
@@ -644,7 +646,7 @@ struct Proposal {
 
 struct Opinion {
     ItemId proposal;
-    Stance stance = Stance::kRemark;
+    std::optional<Stance> stance;
     std::string text;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -662,7 +664,7 @@ struct DecisionMade {
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"proposal", kRequired, kBrief}, self.proposal);
-        visit({"verdict", kRequired, kBriefAndHeader}, self.verdict);
+        visit({"verdict", kRequired, kBriefAndHeader | In(Slice::kYesNo)}, self.verdict);
         visit({"reasons", kRequired, 0, 2000}, self.reasons);
         visit({"rule", kOptional, kBrief, 200}, self.rule);
         visit({"from", kOptional, kBrief}, self.from);
@@ -686,8 +688,8 @@ struct Handover {
     std::string text;       // the introduction to the participant and the partners
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        visit({"from", kRequired, kBrief}, self.from);
-        visit({"to", kRequired, kBrief}, self.to);
+        visit({"from", kRequired, kBrief | In(Slice::kCountId)}, self.from);
+        visit({"to", kRequired, kBrief | In(Slice::kCountId)}, self.to);
         visit({"text", kRequired, 0, 2000}, self.text);
     }
 };

@@ -32,7 +32,8 @@ struct Counter {
 template <class T>
 void EveryMemberIsAField() {
     std::size_t fields = 0;
-    T::Fields(T{}, Counter{fields});
+    const T value{};
+    T::Fields(value, Counter{fields});
     EXPECT_EQ(fields, Members<T>()) << typeid(T).name() << ": what is in no list of fields is never stored";
 }
 

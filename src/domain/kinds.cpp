@@ -167,8 +167,8 @@ constexpr std::string_view kDiagnoses[]{"diagnos",  "lumbago",  "depression", "d
                                         "schizofren", "diabetes", "epilepsi",  "cancer",     "fibromyalgi", "artros", "diskbråck", "missbruk", "alkoholism",
                                         "medicin",  "medicinering", "tablett", "antidepressiv", "insulin", "kbt",  "psykos", "utmattningssyndrom"};
 
-bool LooksLikeIcd(std::string_view word) {  // f32, m545
-    if (word.size() < 3 || word.size() > 5 || word[0] < 'a' || word[0] > 'z') return false;
+bool LooksLikeIcd(std::string_view word) {  // f32, m545; v12 is a week, and ICD's V is how an accident happened
+    if (word.size() < 3 || word.size() > 5 || word[0] < 'a' || word[0] > 'z' || word[0] == 'v') return false;
     return word.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 

@@ -73,7 +73,7 @@ class Builder {
                                      head_->author,
                                      {},
                                      head_->at,
-                                     AddSeconds(head_->at, std::int64_t{e.hours} * 3600),
+                                     AddSeconds(head_->at, std::int64_t{e.hours.value_or(1)} * 3600),
                                      true});
     }
     void On(const ConsentAsked& e) { asked_.emplace_back(head_->item, e); }

@@ -1,7 +1,7 @@
 // A date as Swedes write it, yyyy-mm-dd, typed or picked in a calendar with week numbers. Half-typed text is kept.
-import { DatePicker } from "@navikt/ds-react";
+import { Button, DatePicker } from "@navikt/ds-react";
 import { useState, type ReactNode } from "react";
-import { isDate, type IsoDate } from "../dates";
+import { fromNow, isDate, type IsoDate } from "../dates";
 import { useTexts } from "../texts/context";
 
 interface Props {
@@ -12,6 +12,8 @@ interface Props {
     value: string;
     min?: IsoDate | undefined;
     max?: IsoDate | undefined;
+    today?: IsoDate | undefined;
+    near?: readonly IsoDate[] | undefined; // dates that are likely, one press away; said in words, from today
     size?: "small" | "medium";
     onChange: (value: string) => void;
 }
@@ -41,13 +43,15 @@ export function DateField({
     value,
     min,
     max,
+    today,
+    near,
     size = "small",
     onChange,
 }: Props) {
-    const { t } = useTexts();
+    const { t, language } = useTexts();
     const [open, setOpen] = useState(false);
     const selected = isDate(value) ? toLocal(value) : undefined;
-    return (
+    const picker = (
         <DatePicker
             mode="single"
             showWeekNumber
@@ -78,5 +82,26 @@ export function DateField({
                 }}
             />
         </DatePicker>
+    );
+    if (near === undefined || today === undefined) return picker;
+    return (
+        <div className="near">
+            {picker}
+            <div className="near__dates">
+                {near.map((date) => (
+                    <Button
+                        key={date}
+                        type="button"
+                        size="xsmall"
+                        variant={value === date ? "primary" : "secondary"}
+                        data-color="neutral"
+                        aria-pressed={value === date}
+                        onClick={() => onChange(date)}
+                    >
+                        {fromNow(date, today, language)}
+                    </Button>
+                ))}
+            </div>
+        </div>
     );
 }

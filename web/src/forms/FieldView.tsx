@@ -11,10 +11,9 @@ import {
 } from "@navikt/ds-react";
 import { useTexts } from "../texts/context";
 import { DateField } from "./DateField";
-import type { Field, FieldErrors, Provisions, RampRow, Value } from "./definition";
+import type { Field, FieldErrors, RampRow, Value } from "./definition";
 import { HoursRamp } from "./HoursRamp";
 import { elementId } from "./pointer";
-import { ProvisionsMatrix } from "./ProvisionsMatrix";
 
 interface Props {
     field: Field;
@@ -39,13 +38,14 @@ export function FieldView({ field, value, errors, onChange }: Props) {
 
     switch (field.kind) {
         case "text":
+        case "words":
             return (
                 <TextField
                     {...common}
                     label={label}
                     value={text}
-                    inputMode={field.inputMode ?? "text"}
-                    autoComplete={field.autoComplete ?? "off"}
+                    inputMode={(field.kind === "text" ? field.inputMode : undefined) ?? "text"}
+                    autoComplete={(field.kind === "text" ? field.autoComplete : undefined) ?? "off"}
                     onChange={(event) => onChange(event.target.value)}
                 />
             );
@@ -79,6 +79,8 @@ export function FieldView({ field, value, errors, onChange }: Props) {
                     value={text}
                     min={field.min}
                     max={field.max}
+                    today={field.today}
+                    near={field.near}
                     onChange={onChange}
                 />
             );
@@ -144,6 +146,23 @@ export function FieldView({ field, value, errors, onChange }: Props) {
                     <Radio value="no">{t.form.no}</Radio>
                 </RadioGroup>
             );
+        case "people": {
+            const chosen = Array.isArray(value) ? (value as string[]) : [];
+            return (
+                <Combobox
+                    {...common}
+                    label={label}
+                    isMultiSelect
+                    options={field.people.map(({ value: id, label: name }) => ({ value: id, label: name }))}
+                    selectedOptions={field.people
+                        .filter((one) => chosen.includes(one.value))
+                        .map(({ value: id, label: name }) => ({ value: id, label: name }))}
+                    onToggleSelected={(id, selected) =>
+                        onChange(selected ? [...chosen, id] : chosen.filter((one) => one !== id))
+                    }
+                />
+            );
+        }
         case "person": {
             const chosen = field.people.find((one) => one.value === text);
             return (
@@ -165,19 +184,6 @@ export function FieldView({ field, value, errors, onChange }: Props) {
                     help={help}
                     rows={(value ?? []) as RampRow[]}
                     errors={errors}
-                    onChange={onChange}
-                />
-            );
-        case "provisions":
-            return (
-                <ProvisionsMatrix
-                    pointer={pointer}
-                    label={label}
-                    help={help}
-                    error={errors[pointer]}
-                    receivers={field.receivers(t)}
-                    categories={field.categories(t)}
-                    value={(value ?? {}) as Provisions}
                     onChange={onChange}
                 />
             );

@@ -1,6 +1,6 @@
 // A form on screen: fields in order, an error summary that takes focus, the kept draft, and Ctrl+Enter to save.
 import { Alert, Button, ErrorSummary } from "@navikt/ds-react";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTexts } from "../texts/context";
 import { visibleFields, type Field, type FormDefinition } from "./definition";
 import { FieldView } from "./FieldView";
@@ -15,6 +15,7 @@ interface Props {
     form: FormState;
     onCancel: () => void;
     stays: (next: { pathname: string; search: unknown }) => boolean; // the form is still open there
+    children?: ReactNode; // after the fields: what follows from them
 }
 
 /** Short fields that follow each other share a row. */
@@ -34,7 +35,7 @@ function goTo(pointer: string): void {
     element?.focus({ preventScroll: true });
 }
 
-export function Form({ definition, form, onCancel, stays }: Props) {
+export function Form({ definition, form, onCancel, stays, children }: Props) {
     const { t, language } = useTexts();
     const summary = useRef<HTMLDivElement>(null);
     useEffect(() => {
@@ -80,53 +81,61 @@ export function Form({ definition, form, onCancel, stays }: Props) {
             }}
         >
             <LeaveGuard dirty={form.dirty} stays={stays} />
-            {form.found && form.keptAt !== undefined && (
-                <div className="form__draft">
-                    <span>{t.form.draftFound(clock(form.keptAt))}</span>
-                    <Button type="button" size="xsmall" variant="tertiary" onClick={form.drop}>
-                        {t.form.draftDrop}
-                    </Button>
-                </div>
-            )}
-            {errors.length > 0 ? (
-                <ErrorSummary ref={summary} size="small" heading={t.form.errors(errors.length)}>
-                    {errors.map(([pointer, text]) => (
-                        <ErrorSummary.Item
-                            key={pointer}
-                            href={`#${elementId(pointer)}`}
-                            onClick={(event) => {
-                                event.preventDefault();
-                                goTo(pointer);
-                            }}
-                        >
-                            {text}
-                        </ErrorSummary.Item>
-                    ))}
-                </ErrorSummary>
-            ) : null}
-            {form.general !== "" && (
-                <div ref={errors.length > 0 ? null : summary} tabIndex={-1} role="alert">
-                    <Alert variant="error" size="small">
-                        {form.general}
+            <div className="form__body">
+                {form.found && form.keptAt !== undefined && (
+                    <div className="form__draft">
+                        <span>{t.form.draftFound(clock(form.keptAt))}</span>
+                        <Button type="button" size="xsmall" variant="tertiary" onClick={form.drop}>
+                            {t.form.draftDrop}
+                        </Button>
+                    </div>
+                )}
+                {errors.length > 0 ? (
+                    <ErrorSummary ref={summary} size="small" heading={t.form.errors(errors.length)}>
+                        {errors.map(([pointer, text]) => (
+                            <ErrorSummary.Item
+                                key={pointer}
+                                href={`#${elementId(pointer)}`}
+                                onClick={(event) => {
+                                    event.preventDefault();
+                                    goTo(pointer);
+                                }}
+                            >
+                                {text}
+                            </ErrorSummary.Item>
+                        ))}
+                    </ErrorSummary>
+                ) : null}
+                {form.general !== "" && (
+                    <div ref={errors.length > 0 ? null : summary} tabIndex={-1} role="alert">
+                        <Alert variant="error" size="small">
+                            {form.general}
+                        </Alert>
+                    </div>
+                )}
+                {rows(visibleFields(definition, form.values)).map((row) => (
+                    <div key={row[0]?.name} className={row[0]?.short ? "form__row" : undefined}>
+                        {row.map((field) => (
+                            <FieldView
+                                key={field.name}
+                                field={field}
+                                value={form.values[field.name]}
+                                errors={form.errors}
+                                onChange={(value) => form.set(field.name, value)}
+                            />
+                        ))}
+                    </div>
+                ))}
+                {definition.notices?.(form.values, t).map(({ tone, text }) => (
+                    <Alert key={text} variant={tone} size="small">
+                        {text}
                     </Alert>
-                </div>
-            )}
-            {rows(visibleFields(definition, form.values)).map((row) => (
-                <div key={row[0]?.name} className={row[0]?.short ? "form__row" : undefined}>
-                    {row.map((field) => (
-                        <FieldView
-                            key={field.name}
-                            field={field}
-                            value={form.values[field.name]}
-                            errors={form.errors}
-                            onChange={(value) => form.set(field.name, value)}
-                        />
-                    ))}
-                </div>
-            ))}
+                ))}
+                {children}
+            </div>
             <div className="form__foot">
                 <Button type="submit" size="small" loading={form.saving}>
-                    {t.form.save}
+                    {(definition.save ?? ((words) => words.form.save))(t)}
                 </Button>
                 <Button type="button" size="small" variant="tertiary" data-color="neutral" onClick={onCancel}>
                     {t.form.cancel}

@@ -16,18 +16,15 @@ export interface RampRow {
     hours: string;
 }
 
-/** What may be shared: for each receiver the categories that are ticked. */
-export type Provisions = Record<string, string[]>;
-
 /** Numbers stay text until they are sent, so that half-written ones survive. */
-export type Value = string | boolean | null | string[] | RampRow[] | Provisions;
+export type Value = string | boolean | null | string[] | RampRow[];
 export type Values = Record<string, Value>;
 
 interface Base {
     name: string; // of the field in the API; errors point at it
     label: (t: Texts) => string;
-    help?: (t: Texts) => string;
-    required?: boolean;
+    help?: (t: Texts) => string | undefined;
+    required?: boolean | ((values: Values) => boolean);
     when?: (values: Values) => boolean; // shown and sent only then
     short?: boolean; // shares its row with the next short field
     beside?: boolean; // goes beside the entry's data (topic, category), not into it
@@ -40,14 +37,15 @@ export type Field =
           inputMode?: "text" | "tel" | "email" | "numeric";
       })
     | (Base & { kind: "longText"; maxLength?: number; rows?: number })
-    | (Base & { kind: "date"; min?: string; max?: string })
+    | (Base & { kind: "date"; min?: string; max?: string; today?: string; near?: readonly string[] }) // near: offered as buttons
     | (Base & { kind: "number"; min?: number; max?: number; unit?: (t: Texts) => string })
     | (Base & { kind: "choice"; options: (t: Texts) => Option[]; list?: boolean }) // list: a drop-down instead of buttons
     | (Base & { kind: "multiChoice"; options: (t: Texts) => Option[] })
     | (Base & { kind: "yesNo" })
+    | (Base & { kind: "words" }) // several codes, typed with commas or spaces between
     | (Base & { kind: "person"; people: readonly Option[] })
-    | (Base & { kind: "hoursRamp"; max?: number })
-    | (Base & { kind: "provisions"; receivers: (t: Texts) => Option[]; categories: (t: Texts) => Option[] });
+    | (Base & { kind: "people"; people: readonly Option[] })
+    | (Base & { kind: "hoursRamp"; max?: number });
 
 /** One entry as it is sent. */
 export interface EntryBody {
@@ -58,13 +56,21 @@ export interface EntryBody {
     [beside: string]: unknown;
 }
 
+/** A sentence that follows from what is filled in: who decides, what stops, what is missing. */
+export interface Notice {
+    tone: "info" | "warning" | "success";
+    text: string;
+}
+
 export interface FormDefinition {
     kind: Kind;
     title: (t: Texts) => string;
-    lead?: (t: Texts) => string;
+    lead?: (t: Texts) => string | undefined;
     saved?: (t: Texts) => string;
+    save?: (t: Texts) => string; // what the button says, where "Save" says too little
     fields: readonly Field[];
-    split?: (data: Record<string, unknown>) => Record<string, unknown>[]; // one form, several entries
+    notices?: (values: Values, t: Texts) => Notice[];
+    build?: (data: Record<string, unknown>, head: EntryBody) => EntryBody[]; // where one form is not one entry
 }
 
 export type FieldErrors = Record<string, string>; // by JSON pointer: "/from", "/hours/1/from"
@@ -85,13 +91,12 @@ export const writeNumber = (value: unknown, decimalComma: boolean): string =>
 export function emptyValue(field: Field): Value {
     switch (field.kind) {
         case "multiChoice":
+        case "people":
             return [];
         case "yesNo":
             return null;
         case "hoursRamp":
             return [{ from: "", hours: "" }];
-        case "provisions":
-            return {};
         default:
             return "";
     }
@@ -114,7 +119,10 @@ function readValue(field: Field, given: unknown, decimalComma: boolean): Value {
         case "number":
             return writeNumber(given, decimalComma);
         case "multiChoice":
+        case "people":
             return Array.isArray(given) ? given.map(asText) : [];
+        case "words":
+            return Array.isArray(given) ? given.map(asText).join(", ") : asText(given);
         case "yesNo":
             return typeof given === "boolean" ? given : null;
         case "hoursRamp": {
@@ -125,21 +133,22 @@ function readValue(field: Field, given: unknown, decimalComma: boolean): Value {
                 hours: writeNumber(row.hours, decimalComma),
             }));
         }
-        case "provisions": {
-            const provisions: Provisions = {};
-            for (const each of Array.isArray(given) ? given.filter(isRecord) : []) {
-                const categories = each.categories;
-                provisions[asText(each.to)] = Array.isArray(categories) ? categories.map(asText) : [];
-            }
-            return provisions;
-        }
         default:
             return asText(given);
     }
 }
 
-export const visibleFields = (definition: FormDefinition, values: Values): Field[] =>
-    definition.fields.filter((field) => field.when?.(values) ?? true);
+/** The fields that are shown now, each with its plain yes or no to being required. */
+export const visibleFields = (
+    definition: FormDefinition,
+    values: Values,
+): (Field & { required?: boolean })[] =>
+    definition.fields
+        .filter((field) => field.when?.(values) ?? true)
+        .map((field) => ({
+            ...field,
+            required: typeof field.required === "function" ? field.required(values) : (field.required ?? false),
+        }));
 
 const filledRows = (value: Value | undefined): RampRow[] =>
     ((value ?? []) as RampRow[]).filter((row) => row.from.trim() !== "" || row.hours.trim() !== "");
@@ -157,19 +166,18 @@ export function toBody(definition: FormDefinition, values: Values): Record<strin
                 if (value !== null) body[field.name] = value;
                 break;
             case "multiChoice":
+            case "people":
                 if ((value as string[]).length > 0) body[field.name] = value;
                 break;
+            case "words": {
+                const words = (value as string).split(/[\s,;]+/).filter(Boolean);
+                if (words.length > 0) body[field.name] = words;
+                break;
+            }
             case "hoursRamp": {
                 const rows = filledRows(value);
                 if (rows.length > 0)
                     body[field.name] = rows.map((row) => ({ from: row.from, hours: readNumber(row.hours) }));
-                break;
-            }
-            case "provisions": {
-                const rows = Object.entries(value as Provisions)
-                    .filter(([, categories]) => categories.length > 0)
-                    .map(([to, categories]) => ({ to, categories }));
-                if (rows.length > 0) body[field.name] = rows;
                 break;
             }
             default: {
@@ -196,7 +204,7 @@ export function toEntries(
         const beside = definition.fields.some((field) => field.name === name && field.beside);
         (beside ? head : data)[name] = value;
     }
-    return (definition.split?.(data) ?? [data]).map((each) => ({ ...head, data: each }));
+    return definition.build?.(data, head) ?? [{ ...head, data }];
 }
 
 /** "/entries/0/data/from" is the form's "/from"; what points elsewhere stays as it is. */
@@ -208,7 +216,6 @@ const isEmpty = (field: Field, value: Value | undefined): boolean => {
     if (typeof value === "string") return value.trim() === "";
     if (field.kind === "hoursRamp") return filledRows(value).length === 0;
     if (Array.isArray(value)) return value.length === 0;
-    if (field.kind === "provisions") return Object.values(value).every((each: string[]) => each.length === 0);
     return false;
 };
 
@@ -232,7 +239,8 @@ export function check(definition: FormDefinition, values: Values, t: Texts): Fie
                 field.kind === "choice" ||
                 field.kind === "multiChoice" ||
                 field.kind === "yesNo" ||
-                field.kind === "person";
+                field.kind === "person" ||
+                field.kind === "people";
             if (field.required)
                 set(pointer, (chosen ? t.form.requiredChoice : t.form.required)(field.label(t)));
             continue;
@@ -284,19 +292,13 @@ export function describe(field: Field, value: Value | undefined, t: Texts): stri
             return named(field.people, value as string);
         case "multiChoice":
             return (value as string[]).map((one) => named(field.options(t), one)).join(", ");
+        case "people":
+            return (value as string[]).map((one) => named(field.people, one)).join(", ");
         case "yesNo":
             return value === true ? t.form.yes : t.form.no;
         case "hoursRamp":
             return filledRows(value)
                 .map((row) => `${row.from}: ${row.hours}`)
-                .join("\n");
-        case "provisions":
-            return Object.entries(value as Provisions)
-                .filter(([, categories]) => categories.length > 0)
-                .map(
-                    ([to, categories]) =>
-                        `${named(field.receivers(t), to)}: ${categories.map((one) => named(field.categories(t), one)).join(", ")}`,
-                )
                 .join("\n");
         default:
             return value as string;

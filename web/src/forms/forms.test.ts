@@ -31,7 +31,8 @@ const form: FormDefinition = {
             when: (values) => values.status === "waiting",
         },
         { kind: "hoursRamp", name: "hours", label },
-        { kind: "provisions", name: "provisions", label, receivers: () => [], categories: () => [] },
+        { kind: "words", name: "ssyk", label },
+        { kind: "multiChoice", name: "heard", label, options: () => [] },
     ],
 };
 const item = {
@@ -41,7 +42,8 @@ const item = {
     attended: false,
     status: "planned",
     hours: [{ from: "2019-05-06", hours: 20 }],
-    provisions: [{ to: "health_region", categories: ["joint_plan"] }],
+    ssyk: ["9111", "5120"],
+    heard: ["health_region"],
 };
 
 group("definition", () => {
@@ -50,6 +52,23 @@ group("definition", () => {
     });
     it("sends nothing for what is empty or hidden", () => {
         expect(toBody(form, { ...readItem(form), waiting_on: "läkaren" })).toEqual({});
+    });
+    it("asks for what is required only in this case", () => {
+        const paper: FormDefinition = {
+            kind: "consent_given",
+            title: label,
+            fields: [
+                { kind: "text", name: "channel", label },
+                { kind: "text", name: "evidence", label, required: ({ channel }) => channel === "paper" },
+            ],
+        };
+        expect(check(paper, { channel: "oral", evidence: "" }, sv)).toEqual({});
+        expect(check(paper, { channel: "paper", evidence: "" }, sv)).toHaveProperty(["/evidence"]);
+    });
+    it("takes codes apart however they were typed", () => {
+        expect(toBody(form, { ...readItem(form), ssyk: "9111;5120 , 2341" })).toEqual({
+            ssyk: ["9111", "5120", "2341"],
+        });
     });
     it("reads and writes decimals with a comma", () => {
         const values = readItem(form, item);
@@ -71,10 +90,13 @@ group("definition", () => {
         expect(toEntries(small, { topic: "", text: "Jobb" }, "G", 2)).toEqual([
             { kind: "goal", item: "G", version: 2, data: { text: "Jobb" } },
         ]);
-        const split = { ...small, split: () => [{ n: 1 }, { n: 2 }] };
-        expect(toEntries(split, { topic: "work", text: "" }).map(({ data }) => data)).toEqual([
-            { n: 1 },
-            { n: 2 },
+        const several: FormDefinition = {
+            ...small,
+            build: (_, head) => [1, 2].map((n) => ({ ...head, data: { n } })),
+        };
+        expect(toEntries(several, { topic: "work", text: "" })).toEqual([
+            { kind: "goal", topic: "work", data: { n: 1 } },
+            { kind: "goal", topic: "work", data: { n: 2 } },
         ]);
     });
     it("leads the API's pointers to the form's fields", () => {
@@ -143,13 +165,8 @@ group("merge", () => {
         expect(merged(mine, list, { title: "mine" }).title).toBe("Min");
     });
     it("sees no difference where both did the same", () => {
-        const mine = { ...base, provisions: { health_region: ["a", "b"] } };
-        expect(
-            differences(form, base, mine, {
-                ...base,
-                provisions: { health_region: ["b", "a"], social_services: [] },
-            }),
-        ).toEqual([]);
+        const mine = { ...base, heard: ["a", "b"] };
+        expect(differences(form, base, mine, { ...base, heard: ["b", "a"] })).toEqual([]);
     });
 });
 

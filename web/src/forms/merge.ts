@@ -10,19 +10,13 @@ export interface Difference {
     side: Side | undefined; // decided when only one of us changed it; undefined: a human must choose
 }
 
-/** Deep equality that does not mind the order of ticked categories. */
+/** Deep equality that does not mind in which order boxes were ticked. */
 export function same(a: Value | undefined, b: Value | undefined): boolean {
     return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 }
 function canonical(value: Value | undefined): unknown {
     if (Array.isArray(value))
         return value.every((each) => typeof each === "string") ? [...value].sort() : value;
-    if (value !== null && typeof value === "object") {
-        return Object.entries(value)
-            .filter(([, each]) => each.length > 0)
-            .map(([key, each]) => [key, [...each].sort()])
-            .sort();
-    }
     return typeof value === "string" ? value.trim() : value;
 }
 

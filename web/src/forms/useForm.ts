@@ -37,7 +37,8 @@ export interface FormInput {
     shown?: object; // the fields of what is changed
     defaults?: Values; // of a new item
     save: (attempt: SaveAttempt) => Promise<unknown>;
-    current: (answer: unknown) => { version: number; shown: object } | undefined; // the item in a stale write's answer
+    // The item in a stale write's answer; without its fields where there is nothing to merge with.
+    current: (answer: unknown) => { version: number; shown?: object | undefined } | undefined;
     onSaved: () => void;
 }
 
@@ -119,7 +120,12 @@ export function useForm(input: FormInput): FormState {
         const next = problem.passing || problem.status >= 500 ? sent : { ...sent, key: newKey() };
         keep(next);
         const current = problem.code === "stale" ? input.current(problem.current) : undefined;
-        if (current) {
+        if (current && !current.shown) {
+            keep({ ...next, version: current.version });
+            failed({}, t.form.changedMeanwhile);
+            return;
+        }
+        if (current?.shown) {
             setStale({ version: current.version, values: readItem(input.definition, current.shown, comma) });
             return;
         }

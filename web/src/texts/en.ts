@@ -1,9 +1,13 @@
 // The same words in English.
+import { caseEn } from "./case-en";
+import { pages } from "./pages-en";
 import type { Texts } from "./sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const en: Texts = {
+    ...pages,
+    ...caseEn,
     code: "en",
     product: "Samkraft",
 
@@ -65,6 +69,8 @@ export const en: Texts = {
         draftFound: (time) => `This is your draft from ${time}.`,
         draftDrop: "Discard the draft",
         errors: (n) => (n === 1 ? "One answer needs correcting" : `${n} answers need correcting`),
+        changedMeanwhile:
+            "Somebody has just changed this. Now you see the latest. Read it and save again if it still holds.",
         notSaved: "It could not be saved.",
         offline:
             "The server does not answer. What you have written is kept. Save again in a while; nothing is saved twice.",
@@ -91,11 +97,6 @@ export const en: Texts = {
             add: "Add a step",
             remove: (n) => `Remove step ${n}`,
             row: (n) => `Step ${n}`,
-        },
-        provisions: {
-            category: "Information",
-            all: (receiver) => `Everything to ${receiver}`,
-            cell: (category, receiver) => `${category} to ${receiver}`,
         },
     },
 
@@ -273,84 +274,6 @@ export const en: Texts = {
         sum: "Sum",
     },
 
-    forms: {
-        activity_offered: {
-            title: "Offer an activity",
-            lead: "One step of the plan. Everybody in the team who may read the plan sees it.",
-            topic: "Track",
-            activity: "Kind",
-            name: "What",
-            nameHelp:
-                "Write so that the participant recognises it, for example “Internship at a car workshop”.",
-            provider: "Place or provider",
-            from: "From",
-            until: "Until",
-            hours: "Hours a week",
-            hoursHelp: "Start low and step up: one step for each change.",
-            responsible: "Who follows up?",
-            calls: "Who calls whom, and how?",
-            callsHelp: "Write who gets in touch with whom, so that neither waits for the other.",
-            saved: "The activity is offered.",
-        },
-        activity_hours: {
-            title: "Change the hours",
-            lead: "The old steps stay in the history.",
-            hours: "Hours a week",
-            reason: "Why do the hours change?",
-            agreed: "Agreed with",
-            saved: "The hours are changed.",
-        },
-        follow_up: {
-            title: "Write follow-up",
-            lead: "Short and factual. The participant can read what you write.",
-            date: "When",
-            channel: "How",
-            attendance: "Did the participant come?",
-            activity: "About activity",
-            note: "What did you arrive at?",
-            noteHelp: "Write what has happened and what you decided. No diagnoses.",
-            readiness: "How near work or studies? 1 to 5",
-            nextContact: "Next contact",
-            nextContactHelp: "Every follow-up ends with a new time.",
-            nextResponsible: "Who makes the next contact?",
-            saved: "The follow-up is saved.",
-        },
-        goal: {
-            title: "Set a goal",
-            lead: "A goal says what, by when and how we see that it is reached.",
-            topic: "Track",
-            text: "Goal",
-            horizon: "By",
-            indicator: "How we see that it is reached",
-            saved: "The goal is set.",
-        },
-        note: {
-            title: "Write note",
-            lead: "For the team. The participant can read it.",
-            heading: "Heading",
-            text: "Note",
-            saved: "The note is saved.",
-        },
-        assessment: {
-            title: "Write assessment",
-            lead: "Your party’s part of the joint assessment. Begin with what works.",
-            topic: "Area",
-            date: "When",
-            situation: "How things are",
-            resources: "Resources",
-            obstacles: "Needs and obstacles",
-            nextStep: "Next step",
-            saved: "The assessment is saved.",
-        },
-        consent_asked: {
-            title: "Ask for consent",
-            lead: "The participant decides what may be shared, with whom and for how long. Each box can be taken back on its own.",
-            matrix: "What may be shared with whom?",
-            months: "How many months?",
-            saved: "Consent has been asked for.",
-        },
-    },
-
     party: {
         none: "",
         employment_service: "Employment Service",
@@ -476,7 +399,4 @@ export const en: Texts = {
         statistics: "Statistics",
         audit_log: "Log",
     },
-
-    results: { title: "Results", soon: "Targets, outcomes and the tables for Finsam follow-up come here." },
-    import: { title: "Import", soon: "Lists are read in here, with a preview before anything is saved." },
 };

@@ -1,5 +1,6 @@
 // Every word on screen, in Swedish: the catalogue that gives the others their shape. Where a sentence holds something,
 // it is a function of that; so a translation that forgets a part does not compile.
+import { caseSv } from "./case-sv";
 import type {
     Attendance,
     CardFlag,
@@ -13,10 +14,13 @@ import type {
     Topic,
 } from "../api/types";
 import type { PlanStatus } from "../components/plan/layout";
+import { pages } from "./pages-sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const sv = {
+    ...pages,
+    ...caseSv,
     code: "sv",
     product: "Samkraft",
 
@@ -80,6 +84,8 @@ export const sv = {
         draftFound: (time: string) => `Det här är ditt utkast från ${time}.`,
         draftDrop: "Kasta utkastet",
         errors: (n: number) => (n === 1 ? "En uppgift behöver rättas" : `${n} uppgifter behöver rättas`),
+        changedMeanwhile:
+            "Någon annan har ändrat det här nyss. Nu ser du det senaste. Läs och spara igen om det fortfarande stämmer.",
         notSaved: "Det gick inte att spara.",
         offline:
             "Servern svarar inte. Det du har skrivit finns kvar. Spara igen om en stund, inget sparas dubbelt.",
@@ -106,11 +112,6 @@ export const sv = {
             add: "Lägg till steg",
             remove: (n: number) => `Ta bort steg ${n}`,
             row: (n: number) => `Steg ${n}`,
-        },
-        provisions: {
-            category: "Uppgifter",
-            all: (receiver: string) => `Allt till ${receiver}`,
-            cell: (category: string, receiver: string) => `${category} till ${receiver}`,
         },
     },
 
@@ -286,83 +287,6 @@ export const sv = {
         sum: "Summa",
     },
 
-    forms: {
-        activity_offered: {
-            title: "Erbjud en aktivitet",
-            lead: "Ett steg i planen. Alla i teamet som får läsa planen ser det.",
-            topic: "Spår",
-            activity: "Slag",
-            name: "Vad",
-            nameHelp: "Skriv så att deltagaren känner igen det, till exempel ”Praktik på bilverkstad”.",
-            provider: "Plats eller anordnare",
-            from: "Från och med",
-            until: "Till och med",
-            hours: "Timmar per vecka",
-            hoursHelp: "Börja lågt och trappa upp: ett steg för varje ändring.",
-            responsible: "Vem följer upp?",
-            calls: "Vem kallar, och hur?",
-            callsHelp: "Skriv ut vem som hör av sig till vem, så att ingen väntar på den andra.",
-            saved: "Aktiviteten är erbjuden.",
-        },
-        activity_hours: {
-            title: "Ändra timmarna",
-            lead: "Den gamla trappan finns kvar i historiken.",
-            hours: "Timmar per vecka",
-            reason: "Varför ändras timmarna?",
-            agreed: "Överenskommet med",
-            saved: "Timmarna är ändrade.",
-        },
-        follow_up: {
-            title: "Skriv uppföljning",
-            lead: "Kort och sakligt. Deltagaren kan läsa det du skriver.",
-            date: "När",
-            channel: "Hur",
-            attendance: "Kom deltagaren?",
-            activity: "Gäller aktivitet",
-            note: "Vad kom ni fram till?",
-            noteHelp: "Skriv vad som hänt och vad ni bestämt. Inga diagnoser.",
-            readiness: "Hur nära arbete eller studier? 1 till 5",
-            nextContact: "Nästa kontakt",
-            nextContactHelp: "Varje uppföljning slutar med en ny tid.",
-            nextResponsible: "Vem tar nästa kontakt?",
-            saved: "Uppföljningen är sparad.",
-        },
-        goal: {
-            title: "Sätt ett mål",
-            lead: "Ett mål säger vad, till när och hur vi ser att det är nått.",
-            topic: "Spår",
-            text: "Mål",
-            horizon: "Senast",
-            indicator: "Så ser vi att det är nått",
-            saved: "Målet är satt.",
-        },
-        note: {
-            title: "Skriv anteckning",
-            lead: "För teamet. Deltagaren kan läsa den.",
-            heading: "Rubrik",
-            text: "Anteckning",
-            saved: "Anteckningen är sparad.",
-        },
-        assessment: {
-            title: "Skriv kartläggning",
-            lead: "Din parts del av den gemensamma kartläggningen. Börja med det som fungerar.",
-            topic: "Område",
-            date: "När",
-            situation: "Så ser det ut",
-            resources: "Resurser",
-            obstacles: "Behov och hinder",
-            nextStep: "Nästa steg",
-            saved: "Kartläggningen är sparad.",
-        },
-        consent_asked: {
-            title: "Be om samtycke",
-            lead: "Deltagaren bestämmer vad som får delas, med vem och hur länge. Varje ruta kan tas tillbaka för sig.",
-            matrix: "Vad får delas med vem?",
-            months: "Hur många månader?",
-            saved: "Frågan om samtycke är ställd.",
-        },
-    },
-
     party: {
         none: "",
         employment_service: "Arbetsförmedlingen",
@@ -500,9 +424,6 @@ export const sv = {
         statistics: "Statistik",
         audit_log: "Logg",
     } satisfies Record<Category, string> as Record<string, string>,
-
-    results: { title: "Resultat", soon: "Här kommer mål, utfall och tabellerna till Uppföljning Finsam." },
-    import: { title: "Import", soon: "Här läses listor in, med förhandsvisning innan något sparas." },
 };
 
 export type Texts = typeof sv;

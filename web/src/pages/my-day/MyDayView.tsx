@@ -1,71 +1,87 @@
-// The list of what is due, in four groups, with chips to look at one kind at a time.
-import { Chips } from "@navikt/ds-react";
+// The list of what is due: late, today, this week; mine before the team's; each with its reason and one thing to do.
+import { Button, Select, ToggleGroup } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DueKind, MyDay, MyDayItem } from "../../api/types";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
-import { weekdayDate } from "../../dates";
+import { weekdayDate, type IsoDate } from "../../dates";
 import { useTexts } from "../../texts/context";
-import { byUrgency, dayGroups, groupOf, kindCounts } from "./groups";
+import { byUrgency, dayGroups, groupOf, kindCounts, once } from "./groups";
 import "./my-day.css";
-import { placeOf } from "./where";
+import { placeOf, searchOf } from "./where";
+
+const kFirst = 12; // rows of a group before "show more"
 
 export function MyDayView({ day }: { day: MyDay }) {
     const { t, language } = useTexts();
     const [kind, setKind] = useState<DueKind>();
-    const kinds = kindCounts(day.items);
-    const shown = kind === undefined ? day.items : day.items.filter((item) => item.kind === kind);
+    const [onlyMine, setOnlyMine] = useState(false);
+    const all = once(day.items);
+    const hasBoth = all.some(({ mine }) => mine) && all.some(({ mine }) => !mine);
+    const whose = onlyMine && hasBoth ? all.filter(({ mine }) => mine) : all;
+    const kinds = kindCounts(whose);
+    const shown = whose.filter((item) => kind === undefined || item.kind === kind).sort(byUrgency);
+    const amount = (group: string) => all.filter(({ due }) => groupOf(due, day.today) === group).length;
+    const summary = [t.day.late(amount("late")), t.day.today(amount("today")), t.day.week(amount("week"))];
     return (
         <div className="my-day">
             <header className="my-day__head">
-                <p className="subtle my-day__date">{weekdayDate(day.today, language)}</p>
-                <h1 className="page-title">{t.myDay.title}</h1>
-                <p className="subtle">{t.myDay.summary(day.items.length)}</p>
-            </header>
-            {kinds.length > 1 && (
-                <Chips size="small">
-                    <Chips.Toggle
-                        checkmark={false}
-                        selected={kind === undefined}
-                        onClick={() => setKind(undefined)}
-                    >
-                        {`${t.myDay.all} ${day.items.length}`}
-                    </Chips.Toggle>
-                    {kinds.map(([each, n]) => (
-                        <Chips.Toggle
-                            checkmark={false}
-                            key={each}
-                            selected={kind === each}
-                            onClick={() => setKind(kind === each ? undefined : each)}
+                <div>
+                    <p className="subtle my-day__date">{weekdayDate(day.today, language)}</p>
+                    <h1 className="page-title">{t.myDay.title}</h1>
+                    <p className="subtle" role="status">
+                        {all.length === 0 ? t.myDay.summary(0) : summary.join(" · ")}
+                    </p>
+                </div>
+                {all.length > 3 && (
+                    <div className="my-day__choose">
+                        {hasBoth && (
+                            <ToggleGroup
+                                size="small"
+                                label={t.day.whose}
+                                value={onlyMine ? "mine" : "all"}
+                                onChange={(value) => setOnlyMine(value === "mine")}
+                            >
+                                <ToggleGroup.Item value="all" label={t.day.who.all} />
+                                <ToggleGroup.Item value="mine" label={t.day.who.mine} />
+                            </ToggleGroup>
+                        )}
+                        <Select
+                            size="small"
+                            label={t.day.kind}
+                            value={kind ?? ""}
+                            onChange={({ target }) =>
+                                setKind(kinds.find(([each]) => each === target.value)?.[0])
+                            }
                         >
-                            {`${t.due[each]?.title ?? each} ${n}`}
-                        </Chips.Toggle>
-                    ))}
-                </Chips>
-            )}
-            {day.items.length === 0 && (
+                            <option value="">{t.day.everything(whose.length)}</option>
+                            {kinds.map(([each, n]) => (
+                                <option key={each} value={each}>
+                                    {`${t.due[each]?.title ?? each} (${n})`}
+                                </option>
+                            ))}
+                        </Select>
+                    </div>
+                )}
+            </header>
+            {all.length === 0 && (
                 <div className="card">
-                    <EmptyState title={t.myDay.none} help={t.myDay.noneHelp} />
+                    <EmptyState title={t.myDay.none} help={t.myDay.noneHelp}>
+                        <Link to="/arenden">{t.day.toCases}</Link>
+                    </EmptyState>
                 </div>
             )}
+            {all.length > 0 && shown.length === 0 && <p className="subtle">{t.day.noneOfKind}</p>}
             {dayGroups.map((group) => {
-                const items = shown.filter((item) => groupOf(item) === group).sort(byUrgency);
+                const items = shown.filter(({ due }) => groupOf(due, day.today) === group);
                 if (items.length === 0) return null;
                 return (
                     <section key={group} aria-labelledby={`group-${group}`}>
                         <h2 className="my-day__group" id={`group-${group}`} data-group={group}>
-                            {t.myDay[group]} <span className="my-day__count">{items.length}</span>
+                            {t.day.groups[group]} <span className="my-day__count">{items.length}</span>
                         </h2>
-                        <ul className="my-day__list card">
-                            {items.map((item) => (
-                                <Item
-                                    key={`${item.case} ${item.kind} ${item.item ?? ""}`}
-                                    item={item}
-                                    today={day.today}
-                                />
-                            ))}
-                        </ul>
+                        <Group items={items} today={day.today} />
                     </section>
                 );
             })}
@@ -73,35 +89,66 @@ export function MyDayView({ day }: { day: MyDay }) {
     );
 }
 
-function Item({ item, today }: { item: MyDayItem; today: string }) {
+function Group({ items, today }: { items: readonly MyDayItem[]; today: IsoDate }) {
     const { t } = useTexts();
-    const words = t.due[item.kind];
-    const { tab, form } = placeOf(item.kind);
+    const [whole, setWhole] = useState(false);
+    const mine = items.filter((each) => each.mine).length;
+    const rows = whole ? items : items.slice(0, kFirst);
     return (
-        <li className="due-item">
+        <div className="card my-day__card">
+            <ul className="my-day__list">
+                {rows.map((item, index) => (
+                    <li key={`${item.case} ${item.kind} ${item.due}`} className="due-item">
+                        {mine > 0 && mine < items.length && (index === 0 || index === mine) && (
+                            <p className="my-day__whose">
+                                {index === 0 ? t.day.mine(mine) : t.day.team(items.length - mine)}
+                            </p>
+                        )}
+                        <Item item={item} today={today} />
+                    </li>
+                ))}
+            </ul>
+            {rows.length < items.length && (
+                <button type="button" className="link-button my-day__more" onClick={() => setWhole(true)}>
+                    {t.state.more(items.length - rows.length)}
+                </button>
+            )}
+        </div>
+    );
+}
+
+function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
+    const { t } = useTexts();
+    const words = t.dueWords[item.kind];
+    const { tab } = placeOf(item.kind);
+    const name = item.name ?? t.list.namelessTitle;
+    return (
+        <>
             <div className="due-item__what">
                 <Link
-                    className="due-item__title"
+                    className="due-item__who"
                     to="/arenden/$caseId/$tab"
-                    params={{ caseId: item.case, tab }}
-                    search={
-                        form === undefined ? {} : { form, item: form === "follow_up" ? item.item : undefined }
-                    }
+                    params={{ caseId: item.case, tab: "oversikt" }}
                 >
-                    {words?.title ?? item.kind}
+                    {name}
                 </Link>
-                <span className="due-item__why">{words?.why}</span>
+                <span className="due-item__why">{words?.why(item.days) ?? item.kind}</span>
             </div>
-            <Link
-                className="due-item__who"
-                to="/arenden/$caseId/$tab"
-                params={{ caseId: item.case, tab: "oversikt" }}
-            >
-                {item.name ?? t.case.unnamed}
-            </Link>
             <span className="due-item__when">
                 <Due date={item.due} today={today} />
             </span>
-        </li>
+            <Button
+                as={Link}
+                size="small"
+                variant="secondary"
+                className="due-item__act"
+                to="/arenden/$caseId/$tab"
+                params={{ caseId: item.case, tab }}
+                search={searchOf(item.kind, item.item)}
+                aria-label={t.day.forWhom(words?.act ?? t.myDay.open, name)}
+            >
+                {words?.act ?? t.myDay.open}
+            </Button>
+        </>
     );
 }

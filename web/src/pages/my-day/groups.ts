@@ -1,13 +1,17 @@
-// Sorts what is due into late, today, the coming week and later.
+// Sorts what is due into late, today, this week and next week, mine before the team's.
 import type { MyDayItem } from "../../api/types";
+import { addDays, mondayOf, type IsoDate } from "../../dates";
 
-export const dayGroups = ["late", "today", "week", "later"] as const;
+export const dayGroups = ["late", "today", "week", "next"] as const;
 export type DayGroup = (typeof dayGroups)[number];
 
-export const groupOf = ({ days }: Pick<MyDayItem, "days">): DayGroup =>
-    days < 0 ? "late" : days === 0 ? "today" : days <= 7 ? "week" : "later";
+export function groupOf(due: IsoDate, today: IsoDate): DayGroup {
+    if (due < today) return "late";
+    if (due === today) return "today";
+    return due < addDays(mondayOf(today), 7) ? "week" : "next";
+}
 
-/** Mine by name before my party's, then the oldest. */
+/** Mine by name before the team's, then the oldest. */
 export const byUrgency = (a: MyDayItem, b: MyDayItem): number =>
     Number(b.mine ?? false) - Number(a.mine ?? false) || a.days - b.days;
 
@@ -16,4 +20,16 @@ export function kindCounts(items: readonly MyDayItem[]): [MyDayItem["kind"], num
     const counts = new Map<MyDayItem["kind"], number>();
     for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
+}
+
+/** The same thing to do in the same case on the same day stands once: three consent forms that wait are one reminder. */
+export function once(items: readonly MyDayItem[]): MyDayItem[] {
+    const seen = new Map<string, MyDayItem>();
+    for (const item of items) {
+        const key = `${item.case} ${item.kind} ${item.due}`;
+        const before = seen.get(key);
+        if (!before) seen.set(key, item);
+        else if (item.mine && !before.mine) seen.set(key, { ...before, mine: true });
+    }
+    return [...seen.values()];
 }

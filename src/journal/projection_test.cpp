@@ -1,0 +1,631 @@
+// List rows and views hold what their reader may see and nothing that follows from anything else: non-interference over random
+// cases, no word of what is hidden, protected identity, and how long a row holds (docs/03-secrecy.md; design, page 1).
+#include "journal/projection.hpp"
+
+#include <map>
+#include <set>
+
+#include "base/json.hpp"
+#include "domain/bands.hpp"
+#include "domain/due.hpp"
+#include "domain/kinds.hpp"
+#include "domain/random_test.hpp"
+#include "domain/story_test.hpp"
+#include "journal/bases.hpp"
+#include "secrecy/decision_table.hpp"
+
+namespace samkraft::journal {
+namespace {
+
+using namespace domain;
+using namespace domain::test;
+using enum Party;
+using enum Role;
+
+const CaseId kCase{7};
+
+secrecy::CaseBases BasesFor(std::span<const Entry> entries, const Directory& directory) {
+    std::vector<Entry> governing;
+    for (const Entry& e : entries)
+        if (Governs(KindOf(e.head))) governing.push_back(e);
+    return BasesOf(governing, directory);
+}
+secrecy::Gate GateOf(std::span<const Entry> entries, const Directory& directory, Reader reader, Instant now) {
+    return secrecy::Gate::ForReader(BasesFor(entries, directory), reader.party, reader.column, now);
+}
+
+// ---- random cases
+
+constexpr Role kRoleOf[]{kProjectLead, kEmploymentOfficer, kSocialWorker, kLabourMarketSecretary, kStudyCounsellor, kInsuranceInvestigator, kCareCoordinator};
+
+// Entries of every kind by every party, with consents, disclosures and assignments, wilder than the program would let through.
+// Every text field holds a word found nowhere else.
+class CaseMaker {
+  public:
+    explicit CaseMaker(Dice& dice) : dice_(dice), giver_(AnyParty()), receiver_(AnyParty()) {}
+
+    std::vector<Entry> Make() {
+        Begin(Kind::kCaseOpened);
+        Begin(Kind::kIdentity);
+        // Most cases begin as they should: what the giver has is opened to the receiver.
+        if (dice_.Percent(70)) {
+            Begin(Kind::kConsentAsked);
+            Add(Kind::kConsentGiven, items_.size() - 1);
+        }
+        for (unsigned n = 4 + dice_.Below(20); n > 0; --n) entries_.push_back(Next());
+        return std::move(entries_);
+    }
+    // One more entry for a case that is made.
+    Entry Next() {
+        const Kind kind = dice_.Percent(30) ? kAccess[dice_.Below(std::size(kAccess))] : dice_.Any<Kind>();
+        const KindInfo& info = Info(kind);
+        std::vector<std::size_t> fits;
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            const Kind began = items_[i].began;
+            if (std::find(info.follows.begin(), info.follows.end(), began) != info.follows.end() || (kind == Kind::kFollowUp && began == Kind::kFollowUpPlanned) ||
+                (info.follows.empty() && began == kind))
+                fits.push_back(i);
+        }
+        if (!fits.empty() && (!info.follows.empty() || dice_.Percent(25))) return On(kind, fits[dice_.Below(static_cast<unsigned>(fits.size()))]);
+        return New(info.follows.empty() ? kind : info.follows.front());
+    }
+    Payload Content(Kind kind, const EntryHead& head) {
+        Payload payload = AnyPayload(kind, dice_, [this](Dice&) { return "zq" + std::to_string(++words_) + "q"; });
+        std::visit([&](auto& p) { Shape(p, head); }, payload);
+        return payload;
+    }
+
+  private:
+    struct Item {
+        ItemId id;
+        Kind began;
+        EntryHead head;
+        std::int32_t version = 1;
+    };
+    static constexpr Kind kAccess[]{Kind::kConsentAsked, Kind::kConsentGiven, Kind::kConsentGiven, Kind::kConsentWithdrawn, Kind::kDisclosed, Kind::kDisclosureEnded,
+                                    Kind::kTeamAllocated, Kind::kWorkerAssigned, Kind::kPartyEngaged, Kind::kProtectionSet};
+
+    Party AnyParty() { return static_cast<Party>(1 + dice_.Below(kPartyCount - 1)); }
+    Party Giver() { return dice_.Percent(50) ? giver_ : AnyParty(); }
+    Party Receiver() { return dice_.Percent(50) ? receiver_ : AnyParty(); }
+
+    void Begin(Kind kind) { entries_.push_back(New(kind)); }
+    void Add(Kind kind, std::size_t item) { entries_.push_back(On(kind, item)); }
+
+    Entry New(Kind kind) {
+        const KindInfo& info = Info(kind);
+        EntryHead head = Head(kind);
+        head.item = ItemId{static_cast<std::int64_t>(items_.size()) + 1};
+        head.category = info.categories.empty() ? Category::kParticipation : info.categories[dice_.Below(static_cast<unsigned>(info.categories.size()))];
+        if (info.topic || dice_.Percent(20)) head.topic = dice_.Any<Topic>();
+        Entry e{head, Content(kind, head), Level::kFull};
+        if (const auto* asked = std::get_if<ConsentAsked>(&e.payload)) {
+            e.head.named.Add(asked->from);
+            for (const Party to : asked->to) e.head.named.Add(to);
+        }
+        if (const auto* disclosed = std::get_if<Disclosed>(&e.payload))
+            for (const Party to : disclosed->to) e.head.named.Add(to);
+        items_.push_back({e.head.item, kind, e.head, 1});
+        return e;
+    }
+    Entry On(Kind kind, std::size_t index) {
+        Item& item = items_[index];
+        EntryHead head = Head(kind);
+        head.item = item.id;
+        head.version = ++item.version;
+        head.category = item.head.category;
+        head.topic = item.head.topic;
+        head.named = item.head.named;
+        if (dice_.Percent(60)) head.owner = item.head.owner, head.author = item.head.author;
+        return {head, Content(kind, head), Level::kFull};
+    }
+    EntryHead Head(Kind kind) {
+        EntryHead head;
+        head.id = EntryId{++next_};
+        head.kind = static_cast<std::uint16_t>(kind);
+        head.owner = Giver();
+        head.author = Of(kRoleOf[static_cast<std::size_t>(head.owner)]);
+        at_ = AddSeconds(at_, 600L + dice_.Below(3) * 86'400L);
+        head.at = at_;
+        return head;
+    }
+
+    template <class T>
+    void Shape(T&, const EntryHead&) {}
+    void Shape(ConsentAsked& e, const EntryHead& head) {
+        e.from = dice_.Percent(70) ? head.owner : Giver();
+        e.to = {Receiver()};
+        if (dice_.Percent(40)) e.to.push_back(AnyParty());
+        e.to_role.reset();
+        if (dice_.Percent(25)) e.to = {kNone}, e.to_role = kProjectLead;
+        if (dice_.Percent(60)) {
+            e.categories.clear();
+            for (std::size_t c = 1; c < kCategoryCount; ++c) e.categories.push_back(static_cast<Category>(c));
+        }
+        if (dice_.Percent(80)) e.topics.clear();
+        e.months = 1 + static_cast<std::int32_t>(dice_.Below(24));
+    }
+    void Shape(ConsentGiven& e, const EntryHead& head) {
+        e.date = LocalDate(head.at);
+        e.item_by_item = dice_.Percent(15);
+    }
+    void Shape(Disclosed& e, const EntryHead&) {
+        e.to = {Receiver()};
+        e.to_role.reset();
+        if (dice_.Percent(15)) e.to = {kNone}, e.to_role = kProjectLead;
+        if (dice_.Percent(60)) e.of = {};
+        if (dice_.Percent(70)) e.until = {};
+        if (dice_.Percent(70)) e.topics.clear();
+        e.statute = "2008:975 5";
+        for (const Item& item : items_)
+            if (item.began == Kind::kConsentAsked && dice_.Percent(60)) e.provision = item.id;
+    }
+    void Shape(TeamAllocated& e, const EntryHead&) { e.team = dice_.Percent(50) ? kNorth : kSouth; }
+    void Shape(WorkerAssigned& e, const EntryHead&) {
+        e.worker = Of(kRoleOf[static_cast<std::size_t>(Receiver())]);
+        if (dice_.Percent(60)) e.until = {};
+    }
+    void Shape(ProtectionSet& e, const EntryHead&) {
+        if (dice_.Percent(40)) e.degree = Protection::kNone;
+    }
+
+    Dice& dice_;
+    Party giver_, receiver_;
+    std::vector<Entry> entries_;
+    std::vector<Item> items_;
+    std::int64_t next_ = 0;
+    int words_ = 0;
+    Instant at_ = StartOfDay(MakeDate(2026, 1, 1));
+};
+
+Instant AnyMoment(Dice& dice, const std::vector<Entry>& entries) {
+    const Instant last = entries.back().head.at;
+    if (dice.Percent(60)) return AddSeconds(last, 1);
+    if (dice.Percent(50)) return AddSeconds(last, 86'400L * dice.Below(800));
+    return AddSeconds(entries.front().head.at, 3600L * dice.Below(24 * 40));
+}
+Reader AnyReader(Dice& dice) { return AllReaders()[dice.Below(static_cast<unsigned>(AllReaders().size()))]; }
+
+// All that leaves the program about the case, for one reader.
+struct Shown {
+    std::vector<Card> cards;
+    std::vector<Due> dues;
+    std::string view;
+    bool operator==(const Shown&) const = default;
+};
+Shown ShownTo(Reader reader, const std::vector<Entry>& entries, const Directory& directory, Instant now) {
+    Projections rows = ProjectFor(reader, kCase, entries, directory, now);
+    return {std::move(rows.cards), std::move(rows.dues), json::Write(Fold(Redacted(entries, GateOf(entries, directory, reader, now))))};
+}
+std::string TextOf(const Shown& shown) {
+    std::string all = shown.view;
+    for (const Card& c : shown.cards) {
+        all += c.content;
+        for (const std::string& word : c.words) all += ' ' + word;
+    }
+    for (const Due& d : shown.dues) all += d.content;
+    return all;
+}
+std::set<std::string> WordsIn(std::string_view text) {  // the made-up ones: zq17q
+    std::set<std::string> words;
+    for (std::size_t at = 0; (at = text.find("zq", at)) != std::string_view::npos;) {
+        const std::size_t end = text.find('q', at + 2);
+        words.emplace(text.substr(at, end - at + 1));
+        at = end;
+    }
+    return words;
+}
+
+// ---- non-interference
+
+struct Tally {
+    int cases = 0, rows = 0, seen = 0, hidden = 0, altered = 0, removed = 0, added = 0, governing = 0;
+};
+
+// Alters, removes and adds what the gate does not let through. With `governing` also what governs access.
+std::vector<Entry> Disturbed(std::vector<Entry> entries, CaseMaker& maker, Dice& dice, const secrecy::Gate& gate, bool governing, Tally& tally) {
+    const auto hidden = [&](const Entry& e) { return gate.Decide(e.head).level == Level::kNone && (governing || !Governs(KindOf(e.head))); };
+    for (Entry& e : entries)
+        if (hidden(e) && dice.Percent(60)) e.payload = maker.Content(KindOf(e.head), e.head), ++tally.altered;
+    tally.removed += static_cast<int>(std::erase_if(entries, [&](const Entry& e) { return hidden(e) && dice.Percent(30); }));
+    for (int i = 0; i < 4; ++i) {
+        const Entry more = maker.Next();
+        if (!hidden(more)) continue;
+        ++tally.added;
+        // What begins may stand anywhere; what continues comes last.
+        const auto before = more.head.version == 1 ? dice.Below(static_cast<unsigned>(entries.size()) + 1) : entries.size();
+        entries.insert(entries.begin() + static_cast<std::ptrdiff_t>(before), more);
+    }
+    return entries;
+}
+bool SameGate(const secrecy::Gate& a, const secrecy::Gate& b, const std::vector<Entry>& entries) {
+    if (a.HoldsUntil() != b.HoldsUntil() || a.Admits() != b.Admits()) return false;
+    return std::all_of(entries.begin(), entries.end(), [&](const Entry& e) { return a.Decide(e.head) == b.Decide(e.head); });
+}
+
+TEST(NonInterference, WhatAReaderMayNotReadChangesNothingThatTheReaderGets) {
+    Tally tally;
+    const Directory directory = TwoTeams();
+    CheckWithDice("hidden entries do not interfere", 6000, 700, [&](Dice& dice) {
+        CaseMaker maker(dice);
+        const std::vector<Entry> entries = maker.Make();
+        const Reader reader = AnyReader(dice);
+        const Instant now = AnyMoment(dice, entries);
+        const secrecy::Gate gate = GateOf(entries, directory, reader, now);
+        const Shown before = ShownTo(reader, entries, directory, now);
+
+        // What governs access may change what the gate lets through, which is its purpose. Where it does not, it changes nothing.
+        bool governing = dice.Percent(40);
+        std::vector<Entry> disturbed = Disturbed(entries, maker, dice, gate, governing, tally);
+        const auto protection = [&](const std::vector<Entry>& es) { return BasesFor(es, directory).protection; };
+        const bool same = SameGate(gate, GateOf(disturbed, directory, reader, now), disturbed) && protection(entries) == protection(disturbed);
+        if (governing && !same) {
+            governing = false;
+            disturbed = Disturbed(entries, maker, dice, gate, false, tally);
+        }
+        RC_ASSERT(SameGate(gate, GateOf(disturbed, directory, reader, now), disturbed));
+        const Shown after = ShownTo(reader, disturbed, directory, now);
+        RC_ASSERT(after.view == before.view);
+        RC_ASSERT(after.cards == before.cards);
+        RC_ASSERT(after.dues == before.dues);
+
+        ++tally.cases;
+        tally.rows += !before.cards.empty();
+        tally.governing += governing;
+        for (const Entry& e : entries) ++(gate.Decide(e.head).level == Level::kNone ? tally.hidden : tally.seen);
+    });
+    // The cases were such that this says something.
+    EXPECT_GT(tally.rows, tally.cases / 4);
+    EXPECT_GT(tally.seen, tally.hidden / 10);
+    EXPECT_GT(tally.hidden, tally.seen / 10);
+    EXPECT_GT(tally.altered, tally.cases);
+    EXPECT_GT(tally.removed, tally.cases);
+    EXPECT_GT(tally.added, tally.cases);
+    EXPECT_GT(tally.governing, tally.cases / 20);
+    RecordProperty("rows", tally.rows);
+    RecordProperty("seen", tally.seen);
+    RecordProperty("hidden", tally.hidden);
+}
+
+TEST(NonInterference, NoWordOfWhatAReaderMayNotReadReachesThatReader) {
+    const Directory directory = TwoTeams();
+    int shown_words = 0, hidden_words = 0;
+    CheckWithDice("no word leaks", 2500, 600, [&](Dice& dice) {
+        CaseMaker maker(dice);
+        const std::vector<Entry> entries = maker.Make();
+        const Instant now = AnyMoment(dice, entries);
+        for (const Reader& reader : AllReaders()) {
+            const secrecy::Gate gate = GateOf(entries, directory, reader, now);
+            std::set<std::string> allowed;
+            for (const Entry& e : entries) {
+                const secrecy::Decision d = gate.Decide(e.head);
+                // By the field lists themselves, not by Redact.
+                for (const FieldShown& f : FieldsOf(e.payload)) {
+                    const bool kept = d.level == Level::kFull || (d.level == Level::kLimited && (f.spec.limited & In(d.slice)) != 0);
+                    const auto words = WordsIn(f.value);
+                    hidden_words += kept ? 0 : static_cast<int>(words.size());
+                    if (kept) allowed.insert(words.begin(), words.end());
+                }
+            }
+            for (const std::string& word : WordsIn(TextOf(ShownTo(reader, entries, directory, now)))) {
+                ++shown_words;
+                RC_ASSERT(allowed.count(word) == 1U);
+            }
+        }
+    });
+    EXPECT_GT(shown_words, 10'000);
+    EXPECT_GT(hidden_words, 10'000);
+}
+
+TEST(Rows, HoldUntilTheMomentTheyName) {
+    const Directory directory = TwoTeams();
+    int rows = 0, ending = 0;
+    CheckWithDice("a row holds until it says", 2500, 600, [&](Dice& dice) {
+        CaseMaker maker(dice);
+        const std::vector<Entry> entries = maker.Make();
+        const Reader reader = AnyReader(dice);
+        const Instant now = AnyMoment(dice, entries);
+        const Projections first = ProjectFor(reader, kCase, entries, directory, now);
+        // Without a row nothing says when to look again; the next write does.
+        if (first.cards.empty()) return;
+        const Instant until = first.cards[0].holds_until;
+        RC_ASSERT(until > now);
+        ++rows;
+        ending += until != kForever;
+        const std::int64_t span = until == kForever ? 3000L * 86'400 * kMicrosPerSecond : until.micros - now.micros;
+        for (const Instant later : {Instant{now.micros + span - 1}, Instant{now.micros + span / 10'000 * dice.Below(10'000)}}) {
+            const Projections again = ProjectFor(reader, kCase, entries, directory, later);
+            RC_ASSERT(again.cards == first.cards);
+            RC_ASSERT(again.dues == first.dues);
+        }
+    });
+    EXPECT_GT(rows, 600);
+    EXPECT_GT(ending, 100);
+}
+
+TEST(Rows, OfOneReaderAreThoseOfAll) {
+    const Directory directory = TwoTeams();
+    CheckWithDice("the parts are the whole", 500, 600, [&](Dice& dice) {
+        CaseMaker maker(dice);
+        const std::vector<Entry> entries = maker.Make();
+        const Instant now = AnyMoment(dice, entries);
+        const Projections all = Project(kCase, entries, directory, now);
+        Projections parts;
+        for (const Reader& reader : AllReaders()) {
+            const Projections one = ProjectFor(reader, kCase, entries, directory, now);
+            RC_ASSERT(one.cards.size() <= 1U);
+            RC_ASSERT(one.grants.empty() && !one.fact);
+            parts.cards.insert(parts.cards.end(), one.cards.begin(), one.cards.end());
+            parts.dues.insert(parts.dues.end(), one.dues.begin(), one.dues.end());
+        }
+        RC_ASSERT(parts.cards == all.cards);
+        RC_ASSERT(parts.dues == all.dues);
+        for (const Card& card : all.cards) {
+            Date earliest;
+            for (const Due& due : all.dues)
+                if (due.reader == card.reader && (!earliest || due.due < earliest)) earliest = due.due;
+            RC_ASSERT(card.next_due == earliest);
+        }
+    });
+}
+
+// ---- a limited reader is never misled
+
+const std::set<Kind> kNaming{Kind::kConsentAsked, Kind::kConsentGiven, Kind::kConsentRefused, Kind::kConsentWithdrawn, Kind::kDisclosed, Kind::kDisclosureEnded};
+
+TEST(LimitedReaders, GetNothingOfWhatNamesParties) {
+    Story story;
+    const ItemId consent = story.GetsConsent(kEmploymentService, {kSocialServices}, {Category::kParticipation});
+    story.Writes(kEmploymentOfficer, ConsentWithdrawn{}, {.item = consent});
+    story.Writes(kEmploymentOfficer, ConsentRefused{.date = story.Today()}, {.item = story.AsksConsent(kEmploymentService, {kSocialServices}, {Category::kJointPlan})});
+    const ItemId shared = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices}, .categories = {Category::kParticipation}, .basis = BasisKind::kOwnCase});
+    story.Writes(kEmploymentOfficer, DisclosureEnded{}, {.item = shared});
+    std::set<Kind> naming;
+    for (const Entry& e : story.entries)
+        if (e.head.named.Bits() != 0) naming.insert(KindOf(e.head));
+    EXPECT_EQ(naming, kNaming);
+}
+TEST(LimitedReaders, AreNeverToldADefaultAsIfItWereInformation) {
+    // For each kind, category and slice that the decision table knows: a choice or number that is taken away is optional, so
+    // that nothing stands in its place.
+    const auto& table = secrecy::DecisionTable::Builtin();
+    std::map<Category, std::set<Slice>> slices;
+    for (std::size_t c = 1; c < kCategoryCount; ++c)
+        for (std::size_t column = 0; column < kColumnCount; ++column)
+            for (const secrecy::Grant& grant : table.Cell(static_cast<Category>(c), static_cast<Column>(column)))
+                if (grant.level == Level::kLimited) slices[static_cast<Category>(c)].insert(grant.slice);
+    slices[Category::kIdentity].insert(Slice::kMasked);  // rule 5 narrows row 1 as well
+    int checked = 0;
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+        const KindInfo& info = Info(static_cast<Kind>(k));
+        // What names parties is shown to them whole and to nobody else (rule 3).
+        if (kNaming.count(info.kind) == 1) continue;
+        std::set<Category> categories(info.categories.begin(), info.categories.end());
+        for (const Kind began : info.follows) categories.insert(Info(began).categories.begin(), Info(began).categories.end());
+        for (const FieldShown& field : FieldsOf(Blank(info.kind))) {
+            if (!field.may_mislead) continue;
+            for (const Category category : categories)
+                for (const Slice slice : slices[category]) {
+                    ++checked;
+                    EXPECT_NE(field.spec.limited & In(slice), 0U)
+                        << NameOf(info.kind) << '.' << field.spec.name << " in " << NameOf(category) << " is lost to the slice " << NameOf(slice);
+                }
+        }
+    }
+    EXPECT_GT(checked, 50);
+}
+TEST(LimitedReaders, KnowTheLeadAsItIsAfterAHandover) {  // row 3: project leads see who leads, by case identity
+    Story story;
+    story.HasTeam();
+    story.HasLead(Of(kLabourMarketSecretary));
+    story.Writes(kLabourMarketSecretary, Handover{.from = Of(kLabourMarketSecretary), .to = Of(kSocialWorker), .text = "Hej"});
+    for (Entry& e : story.entries)
+        if (e.head.category == Category::kParticipation) {
+            Redact(e.payload, Slice::kCountId);
+            e.level = Level::kLimited;
+        }
+    EXPECT_EQ(story.Seen().lead->worker, Of(kSocialWorker));
+}
+
+// ---- rows in plain cases
+
+struct Told {
+    Story story;
+    Instant now = AddSeconds(StartOfDay(story.Today()), 13L * 3600);
+    Told() {
+        story.HasTeam();
+        ConsentAsked leads{.from = kEmploymentService, .to = {kNone}, .to_role = kProjectLead, .categories = {Category::kParticipation}};
+        const ItemId item = story.Writes(kEmploymentOfficer, leads);
+        story.Writes(kEmploymentOfficer, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});
+    }
+    void Shares() {
+        story.GetsConsent(kEmploymentService, {kSocialServices, kLabourMarket, kAdultEducation, kSocialInsurance, kHealthRegion},
+                          {Category::kIdentity, Category::kProtectedIdentity, Category::kParticipation, Category::kJointPlan, Category::kFollowUp});
+    }
+    [[nodiscard]] Projections Rows() const { return Project(kCase, story.entries, story.directory, now); }
+    [[nodiscard]] std::optional<Card> CardOf(Column column) const {
+        for (const Card& c : Rows().cards)
+            if (c.reader.column == column) return c;
+        return std::nullopt;
+    }
+    [[nodiscard]] std::vector<std::string> Words(Column column) const {
+        const auto card = CardOf(column);
+        return card ? card->words : std::vector<std::string>{};
+    }
+    [[nodiscard]] std::string Name(Column column) const {
+        const auto card = CardOf(column);
+        return card ? json::Parse<CardContent>(card->content, json::Strictness::kStored)->name : "";
+    }
+};
+using testing::ElementsAre, testing::IsEmpty, testing::Not;
+
+TEST(Cards, AreForWhoMayKnowThatThereIsACase) {
+    Told t;
+    EXPECT_TRUE(t.CardOf(Column::kEmploymentService)) << "wrote it";
+    EXPECT_FALSE(t.CardOf(Column::kSocialServices)) << "works in the team, but nothing is shared yet";
+    EXPECT_TRUE(t.CardOf(Column::kProjectLead)) << "by consent";
+    t.Shares();
+    for (const Column column : {Column::kSocialServices, Column::kLabourMarket, Column::kStudyCounsellor, Column::kSocialInsurance, Column::kCareCoordinator})
+        EXPECT_TRUE(t.CardOf(column)) << NameOf(column);
+}
+TEST(Cards, NameAndFindThePersonAsFarAsRowOneGoes) {
+    Told t;
+    t.Shares();
+    EXPECT_THAT(t.Words(Column::kEmploymentService), ElementsAre("198211059954", "nawfal", "prov"));
+    EXPECT_THAT(t.Words(Column::kSocialServices), ElementsAre("198211059954", "nawfal", "prov")) << "has a case of its own";
+    EXPECT_EQ(t.Name(Column::kSocialServices), "Nawfal Prov");
+    EXPECT_THAT(t.Words(Column::kStudyCounsellor), ElementsAre("nawfal", "prov")) << "name and phone, no number";
+    EXPECT_THAT(t.Words(Column::kCareCoordinator), IsEmpty()) << "no case of its own";
+    EXPECT_EQ(t.Name(Column::kCareCoordinator), "");
+    EXPECT_THAT(t.Words(Column::kProjectLead), IsEmpty()) << "initials find nobody";
+    EXPECT_THAT(t.CardOf(Column::kProjectLead)->content, testing::HasSubstr("\"NP\""));
+}
+TEST(Cards, ProtectedPeopleHaveNoNameAndAreNotFoundByAnybody) {  // docs/03-secrecy.md 3.7; OSL 21:3, 22:1
+    Told t;
+    t.Shares();
+    t.story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {Of(kEmploymentOfficer)}, .reason = "Hot"});
+    for (const Card& card : t.Rows().cards) {
+        EXPECT_THAT(card.words, IsEmpty()) << NameOf(card.reader.column);
+        for (const char* trace : {"Nawfal", "Prov", "\"NP\"", "198211059954", "Hot"})
+            EXPECT_THAT(card.content, Not(testing::HasSubstr(trace))) << NameOf(card.reader.column) << ": a row is shared by colleagues and never a named officer's";
+    }
+    EXPECT_EQ(json::Parse<CardContent>(t.CardOf(Column::kEmploymentService)->content, json::Strictness::kStored)->protection, Protection::kSecrecyMark);
+    const auto bases = BasesFor(t.story.entries, t.story.directory);
+    const secrecy::Actor officer{.association = {}, .worker = Of(kEmploymentOfficer), .party = kEmploymentService, .role = kEmploymentOfficer, .teams = {kNorth}};
+    EXPECT_THAT(json::Write(Fold(Redacted(t.story.entries, secrecy::Gate(bases, officer, t.now)))), testing::HasSubstr("Nawfal")) << "the named officer knows";
+    const Fact fact = t.Rows().fact.value();
+    EXPECT_EQ(fact.opened, t.story.Today());
+    EXPECT_FALSE(fact.team) << "counted, and nothing more";
+    EXPECT_EQ(fact.sex, 0);
+}
+TEST(Cards, SayWhatTheListNeeds) {
+    Told t;
+    t.story.HasLead();
+    t.story.Plans(AddDays(t.story.Today(), 7));
+    const Date step = AddDays(t.story.Today(), 14);
+    const ItemId item = t.story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "job_track", .title = "Verkstaden", .from = t.story.Today(),
+                                                                           .hours = {{t.story.Today(), 20}, {step, 30}, {AddDays(step, 14), 40}}});
+    t.story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = t.story.Today()}, {.item = item});
+    EXPECT_EQ(t.CardOf(Column::kEmploymentService)->holds_until, kForever) << "not begun: no step is ahead";
+    t.story.Writes(kEmploymentOfficer, ActivityStarted{t.story.Today()}, {.item = item});
+    const Card card = t.CardOf(Column::kEmploymentService).value();
+    EXPECT_EQ(card.case_id, kCase);
+    EXPECT_EQ(card.team, kNorth);
+    EXPECT_EQ(card.lead, Of(kLabourMarketSecretary));
+    EXPECT_EQ(card.phase, static_cast<std::uint8_t>(Phase::kActive));
+    EXPECT_EQ(card.next_contact, AddDays(t.story.Today(), 7));
+    EXPECT_FALSE(card.last_contact);
+    EXPECT_EQ(card.hours_planned, 20);
+    EXPECT_EQ(card.next_due, AddDays(t.story.Today(), 7));
+    EXPECT_EQ(card.holds_until, StartOfDay(step)) << "then the hours change by themselves";
+    EXPECT_TRUE(card.flags & (1U << static_cast<unsigned>(CardFlag::kBelowFullTime)));
+    const Card later = ProjectFor(card.reader, kCase, t.story.entries, t.story.directory, StartOfDay(step)).cards.at(0);
+    EXPECT_EQ(later.hours_planned, 30);
+}
+TEST(Cards, EndWithTheConsentTheyRestOn) {
+    Told t;
+    t.Shares();
+    const Card card = t.CardOf(Column::kSocialServices).value();
+    EXPECT_EQ(card.holds_until, StartOfDay(Day("2027-03-02")));
+    EXPECT_TRUE(ProjectFor(card.reader, kCase, t.story.entries, t.story.directory, card.holds_until).cards.empty());
+}
+
+TEST(Redacting, SaysOfEachEntryHowMuchOfItIsShown) {
+    Told t;
+    t.Shares();
+    t.story.Writes(kEmploymentOfficer, Note{"Rubrik", "Text"}, {.category = Category::kFollowUp});
+    const auto seen = Redacted(t.story.entries, GateOf(t.story.entries, t.story.directory, {kSocialServices, Column::kSocialServices}, t.now));
+    ASSERT_LT(seen.size(), t.story.entries.size());
+    EXPECT_EQ(seen.front().level, Level::kFull);
+    const auto& note = std::get<Note>(seen.back().payload);
+    EXPECT_EQ(seen.back().level, Level::kLimited);
+    EXPECT_EQ(note.heading, "Rubrik");
+    EXPECT_EQ(note.text, "");
+    secrecy::Actor stranger{.association = {}, .worker = WorkerId{999}, .party = kSocialServices, .role = kSocialWorker, .teams = {}};
+    EXPECT_THAT(Redacted(t.story.entries, secrecy::Gate(BasesFor(t.story.entries, t.story.directory), stranger, t.now)), IsEmpty());
+}
+
+TEST(Readers, AreThePartiesInTheirOwnColumnsAndProjectLeads) {
+    ASSERT_EQ(AllReaders().size(), kPartyCount);
+    std::set<int> codes;
+    for (const Reader& r : AllReaders()) EXPECT_TRUE(codes.insert(r.Code()).second);
+    for (std::size_t r = 0; r < kRoleCount; ++r) {
+        const auto role = static_cast<Role>(r);
+        const Reader reader = ReaderOf({.association = {}, .worker = {}, .party = As(role).party, .role = role, .teams = {}});
+        const bool listed = std::find(AllReaders().begin(), AllReaders().end(), reader) != AllReaders().end();
+        EXPECT_EQ(listed, kCaseRoles.Has(role) || role == kProjectLead || role == kEmployerTeam) << NameOf(role);
+    }
+    EXPECT_EQ(ReaderOf({.association = {}, .worker = {}, .party = kLabourMarket, .role = kProjectLead, .teams = {}}), (Reader{kNone, Column::kProjectLead})) << "whoever employs them";
+}
+TEST(Grants, AreTheAssignmentsAndTheTeamsForProjectLeads) {
+    Told t;
+    const auto grants = t.Rows().grants;
+    int opener = 0, leads = 0, team = 0;
+    for (const Grant& g : grants) {
+        EXPECT_NE(static_cast<bool>(g.worker), static_cast<bool>(g.team)) << "exactly one";
+        opener += g.worker == Of(kEmploymentOfficer);
+        leads += g.party == kNone && g.team == kNorth;
+        team += g.party == kSocialServices && g.team == kNorth;
+    }
+    EXPECT_EQ(opener, 1);
+    EXPECT_EQ(leads, 1) << "once, though six parties are in the team";
+    EXPECT_EQ(team, 1);
+    t.story.After(1).HasTeam(kSouth);
+    for (const Grant& g : t.Rows().grants) {
+        if (g.team == kNorth) {
+            EXPECT_NE(g.ends, kForever);
+        }
+        if (g.team == kSouth) {
+            EXPECT_EQ(g.ends, kForever);
+        }
+    }
+}
+TEST(Facts, AreCoarseAndOfTheWholeCase) {  // sweden.md 2.2–2.3
+    Told t;
+    t.story.Writes(kLabourMarketSecretary, WorkHistory{.education = Education::kUpperSecondary, .support_months = 40});
+    Fact fact = t.Rows().fact.value();
+    EXPECT_EQ(fact.case_id, kCase);
+    EXPECT_EQ(fact.team, kNorth);
+    EXPECT_FALSE(fact.closed);
+    EXPECT_EQ(fact.outcome, static_cast<std::uint8_t>(domain::Outcome::kOngoing));
+    EXPECT_EQ(fact.age_band, static_cast<std::uint8_t>(AgeBand::k30To44));
+    EXPECT_EQ(fact.sex, static_cast<std::uint8_t>(Sex::kMan));
+    EXPECT_EQ(fact.education, static_cast<std::uint8_t>(Education::kUpperSecondary));
+    EXPECT_EQ(fact.support_time, static_cast<std::uint8_t>(SupportTime::k4To6Years));
+    t.story.On("2026-09-15").Writes(kEmploymentOfficer, Exit{.date = t.story.Today(), .outcome = ExitOutcome::kWork, .reason = ExitReason::kCompleted, .subsidised = true,
+                                                             .support = "Lönebidrag", .extent = 75, .education = Education::kUniversity, .support_months = 12});
+    fact = t.Rows().fact.value();
+    EXPECT_EQ(fact.closed, Day("2026-09-15"));
+    EXPECT_EQ(fact.outcome, static_cast<std::uint8_t>(domain::Outcome::kWork));
+    EXPECT_EQ(fact.exit_reason, static_cast<std::uint8_t>(ExitReason::kCompleted));
+    EXPECT_EQ(fact.subsidised, 1);
+    EXPECT_EQ(fact.extent, 75);
+    EXPECT_EQ(fact.months, 6);
+    EXPECT_EQ(fact.education, static_cast<std::uint8_t>(Education::kUniversity)) << "what is said at the exit counts";
+    EXPECT_EQ(fact.support_time, static_cast<std::uint8_t>(SupportTime::kUpTo1Year));
+    EXPECT_FALSE(Project(kCase, {}, t.story.directory, t.now).fact);
+}
+TEST(Bands, HaveTheirEdgesWhereSusHasThem) {
+    for (const auto& [months, band] : {std::pair{0, SupportTime::kUpTo1Year}, {12, SupportTime::kUpTo1Year}, {13, SupportTime::k1To3Years}, {36, SupportTime::k1To3Years},
+                                       {37, SupportTime::k4To6Years}, {72, SupportTime::k4To6Years}, {73, SupportTime::k7To9Years}, {108, SupportTime::k7To9Years},
+                                       {109, SupportTime::kOver9Years}})
+        EXPECT_EQ(SupportTimeOf(months), band) << months;
+    EXPECT_EQ(SupportTimeOf(std::nullopt), SupportTime::kNotApplicable);
+    const Date on = Day("2026-03-02");
+    for (const auto& [age, band] : {std::pair{15, AgeBand::kUnknown}, {16, AgeBand::k16To29}, {29, AgeBand::k16To29}, {30, AgeBand::k30To44}, {44, AgeBand::k30To44},
+                                    {45, AgeBand::k45To59}, {59, AgeBand::k45To59}, {60, AgeBand::k60To65}, {65, AgeBand::k60To65}, {66, AgeBand::kUnknown}})
+        EXPECT_EQ(AgeBandOf(AddMonths(on, -12 * age), on), band) << age;
+    EXPECT_EQ(AgeBandOf({}, on), AgeBand::kUnknown);
+    EXPECT_EQ(BirthDateIn("197102772386"), Day("1971-02-17")) << "a coordination number";
+    EXPECT_FALSE(BirthDateIn("1971"));
+    EXPECT_FALSE(BirthDateIn("197113012386"));
+    EXPECT_EQ(SexIn("199012119948"), Sex::kWoman);
+    EXPECT_EQ(SexIn("198211059954"), Sex::kMan);
+    EXPECT_EQ(SexIn(""), Sex::kUnknown);
+    EXPECT_EQ(OutcomeOf(ExitOutcome::kStudies), domain::Outcome::kStudies);
+    EXPECT_EQ(OutcomeOf(ExitOutcome::kSeekingWork), domain::Outcome::kOther);
+    EXPECT_EQ(OutcomeOf(std::nullopt), domain::Outcome::kOther);
+}
+
+}  // namespace
+}  // namespace samkraft::journal

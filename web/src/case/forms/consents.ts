@@ -1,0 +1,456 @@
+// Consent and disclosure: asked by form, answered part by part, withdrawn with a word of what stops; and the act of sharing.
+import type { About, CaseContent, Category, Party } from "../../api/types";
+import type { components } from "../../api/schema";
+import { longDate } from "../../dates";
+import type { EntryBody, Notice, Option, Values } from "../../forms/definition";
+import { nameOf } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
+import { itemVersion } from "../model";
+import {
+    languageOptions,
+    listed,
+    mayOwn,
+    named,
+    partyOptions,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
+
+type Asked = components["schemas"]["ConsentAsked"];
+type Seen = components["schemas"]["Consent"];
+
+/** Who receives, in words: parties, or a role wherever it works. */
+export function receivers({ to, to_role }: { to?: Party[]; to_role?: string }, t: Texts): string {
+    const parties = (to ?? []).filter((party) => party !== "none").map((party) => nameOf(t.party, party));
+    const role = to_role === "project_lead" ? t.sees.projectLeads : nameOf(t.role, to_role);
+    return listed(parties.length > 0 ? parties : [role], t.sees.and);
+}
+export const provisionTitle = (of: { from?: Party; to?: Party[]; to_role?: string }, t: Texts): string =>
+    t.parts.provision(nameOf(t.party, of.from), receivers(of, t));
+export const provisionWhat = (of: { categories?: Category[] }, t: Texts): string =>
+    t.parts.provisionWhat(
+        listed(
+            (of.categories ?? []).map((each) => lower(nameOf(t.category, each))),
+            t.sees.and,
+        ),
+    );
+const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
+
+const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+    a.length === b.length && [...a].sort().join() === [...b].sort().join();
+/** What stands already of a provision on a form: the newest that is asked or given. */
+const standing = (content: CaseContent, provision: Asked): Seen | undefined =>
+    (content.consents ?? []).findLast(
+        ({ asked, status }) =>
+            (status === "asked" || status === "given") &&
+            asked.form === provision.form &&
+            asked.from === provision.from &&
+            (same(asked.to, provision.to) || (asked.to ?? []).every((to) => provision.to.includes(to))) &&
+            same(asked.categories, provision.categories),
+    );
+
+const consentForms = ["sharing", "health", "evaluation"] as const;
+const askedWords = writer("consent_asked");
+
+/** A provision to ask anew, by its item; or the forms of the catalogue. */
+const renewed = ({ view, of }: FormContext): Seen | undefined =>
+    view.content.consents?.find(({ asked }) => asked.about.item === of);
+const provisionsOn = ({ catalogue }: FormContext, form: string): Asked[] =>
+    catalogue.forms.find((each) => each.form === form)?.provisions ?? [];
+/** Each form has a field of its own, so that a change of form keeps what was ticked on the other. */
+const fieldOf = (form: string): string => `provisions_${form}`;
+
+export const consentAsked: CaseForm = {
+    define: (context) => {
+        const { field, define } = askedWords;
+        const again = renewed(context);
+        const { language, view } = context;
+        const boxes = (form: string, t: Texts): Option[] =>
+            provisionsOn(context, form).map((each, index) => {
+                const now = standing(view.content, each);
+                const state =
+                    now?.status === "given" && now.until !== undefined
+                        ? t.hint.already(longDate(now.until, language))
+                        : now?.status === "asked"
+                          ? t.hint.alreadyAsked
+                          : "";
+                return {
+                    value: String(index),
+                    label: provisionTitle(each, t),
+                    help: [provisionWhat(each, t), state].filter(Boolean).join(" "),
+                };
+            });
+        const ticked = (form: string) => ({
+            label: (t: Texts) => t.forms.consent_asked.fields.provisions,
+            help: (t: Texts) => t.forms.consent_asked.help.provisions,
+            options: (t: Texts) => boxes(form, t),
+            required: true,
+            when: (values: Values) => values.form === form,
+        });
+        return define(
+            context,
+            [
+                ...(again
+                    ? []
+                    : [
+                          field("choice", "form", {
+                              options: (t) =>
+                                  named(t.choice.consentForm).filter(
+                                      ({ value }) => provisionsOn(context, value).length > 0,
+                                  ),
+                              required: true,
+                          }),
+                          ...consentForms.map((form) => field("multiChoice", fieldOf(form), ticked(form))),
+                          field("yesNo", "separately", {
+                              when: ({ form }) => form === "sharing" || form === "health",
+                          }),
+                      ]),
+                field("number", "months", { min: 1, max: 60, required: true, short: true }),
+                field("choice", "sent_by", { options: (t) => named(t.channel), list: true, short: true }),
+                field("choice", "language", { options: () => languageOptions(language), list: true }),
+            ],
+            {
+                notices: (_, t) =>
+                    again
+                        ? [
+                              {
+                                  tone: "info",
+                                  text: `${provisionTitle(again.asked, t)}. ${provisionWhat(again.asked, t)}`,
+                              },
+                          ]
+                        : [],
+                build: (data, head) => {
+                    const { months, language: tongue, sent_by } = data;
+                    const rest = { months, language: tongue, sent_by };
+                    const wanted = again
+                        ? [provisionOf(again.asked)]
+                        : ((data[fieldOf(String(data.form))] as string[] | undefined) ?? []).flatMap(
+                              (index) => provisionsOn(context, String(data.form))[Number(index)] ?? [],
+                          );
+                    const each = data.separately === true ? wanted.flatMap(split) : wanted;
+                    return each.map((provision) => ({ ...head, data: { ...provision, ...rest } }));
+                },
+            },
+        );
+    },
+    defaults: (context) => {
+        const { view, of } = context;
+        const wished = consentForms.find((form) => form === of);
+        const ticks = Object.fromEntries(
+            consentForms.map((form) => [
+                fieldOf(form),
+                provisionsOn(context, form).flatMap((each, index) =>
+                    standing(view.content, each) ? [] : [String(index)],
+                ),
+            ]),
+        );
+        const asked = new Set(view.content.consents?.map(({ asked: { form } }) => form));
+        return {
+            form: wished ?? (asked.has("sharing") && !asked.has("health") ? "health" : "sharing"),
+            months: String(renewed(context)?.asked.months ?? 12),
+            language: view.content.identity?.language ?? "sv",
+            sent_by: "meeting",
+            ...ticks,
+        };
+    },
+};
+const provisionOf = ({ form, from, to, to_role, categories, topics, purpose }: Seen["asked"]): object => ({
+    form,
+    from,
+    to,
+    ...(to_role !== undefined && { to_role }),
+    categories,
+    ...(topics !== undefined && topics.length > 0 && { topics }),
+    purpose,
+});
+const split = (provision: object): object[] =>
+    ((provision as Asked).to).map((to) => ({ ...provision, to: [to] }));
+
+/** One entry for each provision that is ticked, each with the version that is seen now. */
+const onEach =
+    (content: CaseContent) =>
+    ({ provisions, ...data }: Record<string, unknown>, head: EntryBody): EntryBody[] =>
+        (provisions as string[]).map((item) => ({
+            kind: head.kind,
+            item,
+            version: itemVersion(content, item),
+            data,
+        }));
+const unanswered = ({ view }: FormContext) =>
+    (view.content.consents ?? []).filter(({ status }) => status === "asked");
+const unansweredOptions = (context: FormContext, t: Texts): Option[] =>
+    unanswered(context).map(({ asked }) => ({
+        value: asked.about.item,
+        label: provisionTitle(asked, t),
+        help: provisionWhat(asked, t),
+    }));
+/** What was pressed; otherwise everything that waits. */
+const answered = (context: FormContext): string[] =>
+    context.of === undefined
+        ? unanswered(context).map(({ asked }) => asked.about.item)
+        : [context.of];
+
+const givenWords = writer("consent_given");
+export const consentGiven: CaseForm = {
+    define: (context) => {
+        const { field, define } = givenWords;
+        return define(
+            context,
+            [
+                field("multiChoice", "provisions", {
+                    options: (t) => unansweredOptions(context, t),
+                    required: true,
+                }),
+                field("choice", "channel", { options: (t) => named(t.choice.consentChannel), required: true }),
+                field("date", "date", { required: true, max: context.view.today }),
+                field("text", "witness", {
+                    required: true,
+                    maxLength: 200,
+                    when: ({ channel }) => channel === "oral",
+                }),
+                field("text", "evidence", { required: ({ channel }) => channel === "paper", maxLength: 500 }),
+                field("yesNo", "item_by_item", {}),
+            ],
+            { build: onEach(context.view.content) },
+        );
+    },
+    defaults: (context) => ({
+        provisions: answered(context),
+        channel: "paper",
+        date: context.view.today,
+        item_by_item: false,
+    }),
+};
+
+const refusedWords = writer("consent_refused");
+export const consentRefused: CaseForm = {
+    define: (context) => {
+        const { field, define } = refusedWords;
+        return define(
+            context,
+            [
+                field("multiChoice", "provisions", {
+                    options: (t) => unansweredOptions(context, t),
+                    required: true,
+                }),
+                field("date", "date", { required: true, max: context.view.today }),
+                field("longText", "note", { maxLength: 500, rows: 2 }),
+            ],
+            { build: onEach(context.view.content) },
+        );
+    },
+    defaults: (context) => ({
+        provisions: context.of === undefined ? [] : answered(context),
+        date: context.view.today,
+    }),
+};
+
+/** How many things in the case a provision opens now, as far as this reader can count. */
+export function openedBy(content: CaseContent, { asked }: Seen): number {
+    const items = new Set<string>();
+    const walk = (value: unknown): void => {
+        if (typeof value !== "object" || value === null) return;
+        const about = (value as { about?: About }).about;
+        if (
+            about &&
+            about.owner === asked.from &&
+            asked.categories?.includes(about.category) &&
+            (asked.topics === undefined || asked.topics.length === 0 || asked.topics.includes(about.topic))
+        )
+            items.add(about.item);
+        for (const each of Object.values(value)) walk(each);
+    };
+    walk({ ...content, consents: [] });
+    return items.size;
+}
+
+const withdrawnWords = writer("consent_withdrawn");
+export const consentWithdrawn: CaseForm = {
+    define: (context) => {
+        const { field, define } = withdrawnWords;
+        const consent = context.view.content.consents?.find(({ asked }) => asked.about.item === context.item);
+        return define(
+            context,
+            [
+                field("choice", "channel", { options: (t) => named(t.choice.consentChannel), required: true }),
+                field("longText", "note", { maxLength: 500, rows: 2 }),
+            ],
+            {
+                save: (t) => t.forms.consent_withdrawn.title,
+                notices: (_, t): Notice[] =>
+                    consent
+                        ? [
+                              {
+                                  tone: "warning",
+                                  text: [
+                                      t.hint.stops(
+                                          nameOf(t.party, consent.asked.from),
+                                          receivers(consent.asked, t),
+                                          listed(
+                                              (consent.asked.categories ?? []).map((each) =>
+                                                  lower(nameOf(t.category, each)),
+                                              ),
+                                              t.sees.and,
+                                          ),
+                                      ),
+                                      t.hint.stopsCount(openedBy(context.view.content, consent)),
+                                      consent.asked.to?.includes(context.party) ? t.hint.stopsYou : "",
+                                      t.hint.stopsLog,
+                                  ]
+                                      .filter(Boolean)
+                                      .join(" "),
+                              },
+                          ]
+                        : [],
+            },
+        );
+    },
+    defaults: () => ({ channel: "oral" }),
+};
+
+/** The statutes of the server's table, by who gives. */
+const kStatutes: readonly { code: string; from: Party; to: Party; categories: readonly Category[] }[] = [
+    { code: "2008:975 3", from: "social_insurance", to: "social_services", categories: ["insurance_benefit"] },
+    {
+        code: "2008:975 5",
+        from: "employment_service",
+        to: "social_services",
+        categories: ["registration", "activity_reports"],
+    },
+    {
+        code: "2002:546 12",
+        from: "employment_service",
+        to: "social_insurance",
+        categories: ["registration", "activity_reports"],
+    },
+    {
+        code: "2010:110 110:31",
+        from: "employment_service",
+        to: "social_insurance",
+        categories: ["registration", "activity_reports"],
+    },
+    { code: "2010:110 110:31", from: "social_services", to: "social_insurance", categories: ["income_support"] },
+    { code: "2024:307 2", from: "employment_service", to: "social_insurance", categories: ["registration"] },
+    { code: "2024:307 2", from: "social_insurance", to: "employment_service", categories: ["insurance_benefit"] },
+    { code: "2000:625 1 a", from: "adult_education", to: "employment_service", categories: ["studies"] },
+];
+const validConsents = ({ view, party }: FormContext) =>
+    (view.content.consents ?? []).filter(
+        ({ asked, status, until }) =>
+            status === "given" && asked.from === party && (until === undefined || until >= view.today),
+    );
+
+/** What the writer's own party has written here, to point at. */
+function ownItems({ view, party, language }: FormContext, t: Texts): Option[] {
+    const { notes, assessments, adaptations, follow_ups: followUps } = view.content;
+    const own = ({ about }: { about: About }) => about.owner === party;
+    const day = (date: string | undefined) => (date === undefined ? "" : longDate(date, language));
+    return [
+        ...(notes ?? []).filter(own).map((each) => ({ value: each.about.item, label: each.heading ?? "" })),
+        ...(assessments ?? []).filter(own).map((each) => ({
+            value: each.about.item,
+            label: `${t.case.tabs.assessment}: ${nameOf(t.track, each.about.topic)}, ${day(each.date)}`,
+        })),
+        ...(adaptations ?? []).filter(own).map((each) => ({ value: each.about.item, label: each.statement ?? "" })),
+        ...(followUps ?? [])
+            .filter((each) => own(each) && each.done !== undefined)
+            .map((each) => ({ value: each.about.item, label: `${t.case.tabs.follow_ups}: ${day(each.done?.date)}` })),
+    ];
+}
+
+const disclosedWords = writer("disclosed");
+export const disclosed: CaseForm = {
+    define: (context) => {
+        const { field, define } = disclosedWords;
+        const { party } = context;
+        const statutes = kStatutes.filter(({ from }) => from === party);
+        const consents = validConsents(context);
+        const reasoned = party !== "health_region" && party !== "social_services"; // OSL 10:27 does not reach them
+        return define(
+            context,
+            [
+                field("choice", "what", { options: (t) => named(t.choice.what), required: true }),
+                field("choice", "of", {
+                    options: (t) => ownItems(context, t),
+                    required: true,
+                    list: true,
+                    when: ({ what }) => what === "item",
+                }),
+                field("multiChoice", "categories", {
+                    options: (t) =>
+                        named(
+                            t.category,
+                            [
+                                "participation",
+                                "joint_plan",
+                                "joint_assessment",
+                                "follow_up",
+                                "functional_needs",
+                                "work_history",
+                                "registration",
+                                "activity_reports",
+                                "authority_plan",
+                                "income_support",
+                                "insurance_benefit",
+                                "insurance_assessment",
+                                "care_track",
+                                "studies",
+                            ].filter((each) => mayOwn(party, each as Category)),
+                        ),
+                    required: true,
+                    when: ({ what }) => what === "categories",
+                }),
+                field("multiChoice", "to", { options: (t) => partyOptions(t, party), required: true }),
+                field("choice", "basis", {
+                    options: (t) =>
+                        named(t.choice.basis).filter(
+                            ({ value }) =>
+                                value === "consent" ||
+                                (value === "statute" ? statutes.length > 0 : reasoned),
+                        ),
+                    required: true,
+                }),
+                field("choice", "provision", {
+                    options: (t) =>
+                        consents.map(({ asked }) => ({ value: asked.about.item, label: provisionTitle(asked, t) })),
+                    required: true,
+                    list: true,
+                    when: ({ basis }) => basis === "consent",
+                }),
+                field("choice", "statute", {
+                    options: (t) => named(t.choice.statute, statutes.map(({ code }) => code)),
+                    required: true,
+                    list: true,
+                    when: ({ basis }) => basis === "statute",
+                }),
+                field("longText", "reason", {
+                    maxLength: 1000,
+                    rows: 2,
+                    required: ({ basis }) => basis === "reasoned_decision",
+                }),
+                field("date", "until", { min: context.view.today }),
+            ],
+            {
+                notices: ({ basis }, t): Notice[] => [
+                    ...(basis === "consent" && consents.length === 0
+                        ? [{ tone: "warning" as const, text: t.hint.noConsent }]
+                        : []),
+                    ...(reasoned ? [] : [{ tone: "info" as const, text: t.hint.noReasoned }]),
+                ],
+                build: ({ what: _, ...data }, head) => [{ ...head, data: { ...data, purpose: "coordination" } }],
+                save: (t) => t.step.disclose,
+            },
+        );
+    },
+    defaults: ({ of }) => (of === undefined ? { what: "categories", basis: "consent" } : { what: "item", of, basis: "consent" }),
+};
+const endedWords = writer("disclosure_ended");
+export const disclosureEnded: CaseForm = {
+    define: (context) =>
+        endedWords.define(
+            context,
+            [endedWords.field("longText", "reason", { maxLength: 500, rows: 2 })],
+            { save: (t) => t.forms.disclosure_ended.title },
+        ),
+};

@@ -1,0 +1,141 @@
+// What the forms of a case have in common: what they are told, how a field finds its words, and the usual choices.
+import type { CaseContent, CaseView, Catalogue, Category, Colleague, Directory, Party, Role, Topic } from "../../api/types";
+import { tracks } from "../../api/types";
+import { addDays, type LanguageCode } from "../../dates";
+import type { Field, FormDefinition, Option, Values } from "../../forms/definition";
+import type { FormKind, FormTexts } from "../../texts/case-sv";
+import { nameOf } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
+
+export interface FormContext {
+    view: CaseView;
+    catalogue: Catalogue;
+    team: readonly Colleague[]; // around the case
+    workers: readonly Colleague[]; // everybody
+    teams: Directory["teams"];
+    language: LanguageCode;
+    me: string; // worker
+    party: Party;
+    role: Role;
+    item?: string | undefined; // what is written on
+    of?: string | undefined; // what something new is about: an activity, a proposal, a provision, a team, a section
+}
+export interface CaseForm {
+    define: (context: FormContext) => FormDefinition;
+    /** What the view holds of the item, for a form that changes something. */
+    shown?: (content: CaseContent, item: string) => object | undefined;
+    defaults?: (context: FormContext) => Values;
+    /** The item that is changed where there is only ever one, and it is the writer's own. */
+    itemOf?: (context: FormContext) => string | undefined;
+}
+
+type Given<K extends Field["kind"]> = Omit<Extract<Field, { kind: K }>, "kind" | "name" | "label"> & {
+    label?: (t: Texts) => string;
+};
+
+/** Fields and heading of one kind of entry, with their words from the catalogue of texts. */
+export function writer(kind: FormKind) {
+    const texts = (t: Texts): FormTexts => t.forms[kind];
+    const field = <K extends Field["kind"]>(is: K, name: string, given: Given<K>): Field =>
+        ({
+            kind: is,
+            name,
+            label: (t: Texts) => texts(t).fields[name] ?? name,
+            help: (t: Texts) => texts(t).help?.[name],
+            ...given,
+        }) as unknown as Field;
+    const define = (
+        { item }: Pick<FormContext, "item">,
+        fields: readonly Field[],
+        rest: Partial<FormDefinition> = {},
+    ): FormDefinition => ({
+        kind,
+        title: (t) => (item === undefined ? undefined : texts(t).change) ?? texts(t).title,
+        lead: (t) => texts(t).lead,
+        saved: (t) => texts(t).saved,
+        fields,
+        ...rest,
+    });
+    return { field, define };
+}
+
+export const named = (names: Record<string, string>, only?: readonly string[]): Option[] =>
+    Object.entries(names)
+        .filter(([value]) => only?.includes(value) ?? true)
+        .map(([value, label]) => ({ value, label }));
+export const topicOptions = (t: Texts, list: readonly Topic[] = tracks): Option[] =>
+    list.map((value) => ({ value, label: nameOf(t.track, value) }));
+export const personOptions = (people: readonly Colleague[]): Option[] =>
+    people.map(({ id, name, title }) => ({ value: id, label: title === undefined ? name : `${name}, ${title}` }));
+/** The case's own people first, then the others by name. */
+export function everybody({ team, workers }: FormContext): Option[] {
+    const near = new Set(team.map(({ id }) => id));
+    return personOptions([...team, ...workers.filter(({ id }) => !near.has(id))]);
+}
+/** Everybody in the case's team; the people around it where it has none. */
+export function teamMembers({ view, workers, team }: FormContext): readonly Colleague[] {
+    const chosen = view.content.team?.team;
+    const members = chosen === undefined ? [] : workers.filter(({ teams }) => teams?.includes(chosen));
+    return members.length > 0 ? members : team;
+}
+export const activityOptions = ({ view, catalogue, language }: FormContext): Option[] =>
+    (view.content.activities ?? []).map(({ offer }) => ({
+        value: offer.about.item,
+        label:
+            offer.title ??
+            catalogue.activities.find(({ code }) => code === offer.activity)?.[language] ??
+            offer.activity ??
+            "",
+    }));
+/** Activities that go on or are about to, with the one that was asked for. */
+export const liveActivities = (context: FormContext): Option[] => {
+    const live = new Set(
+        (context.view.content.activities ?? [])
+            .filter(({ status }) => status === "ongoing" || status === "accepted" || status === "offered")
+            .map(({ offer }) => offer.about.item),
+    );
+    return activityOptions(context).filter(({ value }) => live.has(value) || value === context.of);
+};
+export const partyOptions = (t: Texts, without?: Party): Option[] =>
+    named(t.party).filter(({ value }) => value !== "none" && value !== without);
+export const languageOptions = (language: LanguageCode): Option[] => {
+    const words = new Intl.DisplayNames([language], { type: "language" });
+    return ["sv", "en", "ar", "so", "fa", "prs", "ti", "ku", "uk", "pl", "bs"].map((code) => ({
+        value: code,
+        label: capital(words.of(code) ?? code),
+    }));
+};
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+export const inDays = (today: string, days: readonly number[]) => ({
+    today,
+    near: days.map((each) => addDays(today, each)),
+});
+
+/** "a", "a och b", "a, b och c". */
+export const listed = (words: readonly string[], and: string): string =>
+    words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1) ?? ""}`;
+
+/** Categories that only their own authority may hold (the server's MayOwn): shown to nobody else as a choice. */
+const kOwners: Partial<Record<Category, Party>> = {
+    diagnosis: "health_region",
+    care_track: "health_region",
+    income_support: "social_services",
+    social_investigation: "social_services",
+    insurance_benefit: "social_insurance",
+    insurance_assessment: "social_insurance",
+    registration: "employment_service",
+    activity_reports: "employment_service",
+    authority_plan: "employment_service",
+};
+export const mayOwn = (party: Party, category: Category): boolean =>
+    kOwners[category] === undefined || kOwners[category] === party;
+/** The categories that the writer may choose among; the first is what it becomes unsaid. */
+export const categoriesOf = ({ catalogue, party }: FormContext, kind: string): Category[] =>
+    (catalogue.kinds.find((each) => each.kind === kind)?.categories ?? []).filter((each) => mayOwn(party, each));
+
+/** Own, and seen whole: then it may be changed; otherwise one's own is written beside it. */
+export const ownItem = (
+    { party }: FormContext,
+    written: { about: { item: string; owner: Party; limited: boolean } } | undefined,
+): string | undefined =>
+    written && written.about.owner === party && !written.about.limited ? written.about.item : undefined;

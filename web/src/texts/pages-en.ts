@@ -1,0 +1,425 @@
+// The words of the pages around the case, in English.
+import type { pages as swedish } from "./pages-sv";
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+const when = (days: number): string => {
+    if (days === 0) return "today";
+    if (days === 1) return "tomorrow";
+    if (days === -1) return "yesterday";
+    return days > 0 ? `in ${days} days` : `${-days} days ago`;
+};
+const ends = (days: number): string => `${30 + days < 0 ? "ended" : "ends"} ${when(30 + days)}`;
+const should = (days: number): string => (days < 0 ? "should have been" : "is");
+
+export const pages: typeof swedish = {
+    dueWords: {
+        follow_up: {
+            why: (d) =>
+                d < 0 ? `The follow-up should have been written ${when(d)}.` : `Follow-up ${when(d)}.`,
+            act: "Write follow-up",
+        },
+        call_today: {
+            why: (d) => `Did not come ${when(d)} and has not been reached. Get in touch the same day.`,
+            act: "Write what happened",
+        },
+        replan: {
+            why: (d) => `An activity was interrupted ${when(d)} and nothing has taken its place.`,
+            act: "Offer something new",
+        },
+        consent_unanswered: {
+            why: (d) =>
+                `The consent is unanswered. ${d < 0 ? "The answer was expected" : "Remind"} ${when(d)}.`,
+            act: "See consents",
+        },
+        consent_ending: {
+            why: (d) => `A consent ${ends(d)}. What it shows is then closed.`,
+            act: "Ask for a new consent",
+        },
+        intake_unanswered: {
+            why: (d) =>
+                `The intake form is unanswered. The answer ${d < 0 ? "was" : "is"} expected ${when(d)}.`,
+            act: "See the assessment",
+        },
+        triage: {
+            why: (d) =>
+                `The intake form is answered. Who else is needed ${should(d)} ${d < 0 ? "settled" : "to be settled"} ${when(d)}.`,
+            act: "Settle who is needed",
+        },
+        allocate: {
+            why: (d) =>
+                d < 0
+                    ? `The case has no team. It should have been allocated ${when(d)}.`
+                    : `The case has no team. Allocate it ${when(d)} at the latest.`,
+            act: "Allocate to a team",
+        },
+        choose_lead: {
+            why: (d) =>
+                d < 0
+                    ? `Nobody leads the case. A lead should have been chosen ${when(d)}.`
+                    : `Nobody leads the case. Choose a lead ${when(d)} at the latest.`,
+            act: "Choose a lead",
+        },
+        in_depth_assessment: {
+            why: (d) =>
+                d < 0
+                    ? `The in-depth assessment should have been done ${when(d)}.`
+                    : `The in-depth assessment is due ${when(d)}.`,
+            act: "Write assessment",
+        },
+        offer_unanswered: {
+            why: (d) => `An activity is offered. The answer ${d < 0 ? "was" : "is"} expected ${when(d)}.`,
+            act: "Write the answer",
+        },
+        waiting: {
+            why: (d) =>
+                d < 0
+                    ? `The plan waits for somebody else. You should have asked again ${when(d)}.`
+                    : `The plan waits for somebody else. Ask again ${when(d)}.`,
+            act: "See the plan",
+        },
+        activity_ending: {
+            why: (d) => `An activity ${ends(d)}. Settle what comes after.`,
+            act: "See the plan",
+        },
+        plan: {
+            why: (d) => `There is no plan. It ${should(d)} ${d < 0 ? "ready" : "due"} ${when(d)}.`,
+            act: "Begin the plan",
+        },
+        plan_renewal: {
+            why: (d) => `The plan ${should(d)} ${d < 0 ? "reviewed" : "to be reviewed"} ${when(d)}.`,
+            act: "See the plan",
+        },
+        goal_horizon: {
+            why: (d) => `The goal's day ${d < 0 ? "was" : "is"} ${when(d)}.`,
+            act: "Review the goal",
+        },
+        opinion: {
+            why: (d) =>
+                `A proposal waits for your party's view, wanted ${d < 0 ? when(d) : `${when(d)} at the latest`}.`,
+            act: "Give your view",
+        },
+        decision: {
+            why: (d) =>
+                `A proposal waits for a decision, wanted ${d < 0 ? when(d) : `${when(d)} at the latest`}.`,
+            act: "Decide",
+        },
+        next_contact: {
+            why: (d) => `No new contact is booked since the last one, ${when(d)}.`,
+            act: "Book contact",
+        },
+        start: {
+            why: (d) =>
+                d < 0 ? `An activity should have begun ${when(d)}.` : `An activity begins ${when(d)}.`,
+            act: "Write the start",
+        },
+    },
+
+    day: {
+        late: (n) => `${n} late`,
+        today: (n) => `${n} today`,
+        week: (n) => `${n} this week`,
+        groups: { late: "Late", today: "Today", week: "This week", next: "Next week" },
+        mine: (n) => `Mine ${n}`,
+        team: (n) => `The team's ${n}`,
+        kind: "Show",
+        everything: (n) => `Everything (${n})`,
+        whose: "Whose",
+        who: { all: "Everybody's", mine: "Only mine" },
+        noneOfKind: "Nothing of that kind is waiting.",
+        forWhom: (action, name) => `${action}, ${name}`,
+        toCases: "Go to the cases",
+    },
+
+    list: {
+        namelessTitle: "Participant (the name is not shared with you)",
+        protectedTitle: "Protected identity",
+        empty: {
+            mine: "You have no cases at the moment.",
+            team: "The team has no cases at the moment.",
+            party: "Your party has no cases that you reach.",
+        },
+        emptyHelp: "Cases show here when you are part of them. Change the selection above to see more.",
+        noneFor: (words) => `No match for “${words}”.`,
+        noneForHelp: "The search covers only what is open to you. Try another selection or the whole personal number.",
+        noneHelp: "Remove something from the selection to see more.",
+        search: "Search name or personal number",
+        order: "Order",
+        orders: {
+            next_due: "Most urgent first",
+            next_contact: "Next contact",
+            last_contact: "Longest since contact",
+            phase: "Phase",
+            hours: "Hours/week",
+        },
+        range: (from, until, all) => `Showing ${from}–${until} of ${all}`,
+        all: "All",
+    },
+
+    live: { updated: "Updated just now" },
+
+    start: {
+        title: "Welcome",
+        operator: "You run the system and see no participants. The commands on the server are your tools.",
+    },
+
+    referral: {
+        title: "New referral",
+        lead: "A case is opened. Nothing is shared with the other parties until the participant has consented.",
+        open: "Open the case",
+        saved: "The case is open.",
+        not: "Your role cannot open cases.",
+        notHelp:
+            "Ask an employment officer, social worker, labour-market secretary or insurance investigator.",
+        who: "Who",
+        number: "Personal number",
+        numberHelp: "YYYYMMDD-NNNN. A coordination number will do too.",
+        given: "Given name",
+        family: "Family name",
+        phone: "Telephone",
+        email: "E-mail",
+        language: "Language",
+        interpreter: "Is an interpreter needed?",
+        reach: "How is the participant best reached?",
+        why: "Why",
+        date: "Referred on",
+        reason: "Reason for the referral",
+        reasonHelp: "Short and to the point, no diagnoses. The participant can read it.",
+        by: "Referred by",
+        registration: "Registration",
+        programme: "Programme",
+        programmes: {
+            job: "Job and development guarantee",
+            uga: "Job guarantee for the young",
+            establishment: "Establishment programme",
+        },
+        programmeFrom: "In the programme from",
+        programmeUntil: "Until (the first day after)",
+        registeredFrom: "Registered since",
+        work: "Work and education",
+        experience: "What has the participant worked with?",
+        wishes: "What does the participant want to work with?",
+        education: "Highest education",
+        supportMonths: "Months on public support",
+        months: "months",
+    },
+
+    education: {
+        unknown: "Not known",
+        compulsory: "Compulsory school",
+        upper_secondary: "Upper secondary",
+        other_post_secondary: "Other post-secondary",
+        university: "University",
+    },
+
+    results: {
+        title: "Results",
+        lead: "Exits and outcomes as SUS counted them, for the coordination association's follow-up.",
+        from: "From",
+        last: "To",
+        show: "Show",
+        whole: "Whole period",
+        wrongPeriod: "The period must end after it has begun.",
+        period: (from, last) => `${from} – ${last}`,
+        print: "Print",
+        forbidden: "The results are not open to your role.",
+        forbiddenHelp: "Ask the project lead if you need them in your work.",
+        rule: "What is shown",
+        totals: "In short",
+        total: {
+            participants: "Participants in the period",
+            exits: "Exits",
+            work: "Exits to work",
+            studies: "Exits to studies",
+            other: "Exits for other reasons",
+            all_participants: "All participants, outside SUS too",
+            all_work_or_studies: "To work or studies, outside SUS too",
+        },
+        ofExits: (share) => `${share} of the exits`,
+        groups: { work: "Exits to work", studies: "Exits to studies", exits: "All exits" },
+        by: {
+            education: "By education",
+            support: "By time on public support",
+            subsidy: "With and without subsidy",
+            months: "By time in the project",
+            age: "By age",
+            sex: "By sex",
+        },
+        cell: {
+            unknown: "Missing or unknown",
+            compulsory: "Compulsory school",
+            upper_secondary: "Upper secondary",
+            other_post_secondary: "Other post-secondary",
+            university: "University",
+            not_applicable: "Not applicable",
+            up_to_1: "Up to 1 year",
+            "1_to_3": "1–3 years",
+            "4_to_6": "4–6 years",
+            "7_to_9": "7–9 years",
+            over_9: "More than 9 years",
+            "16_29": "16–29 years",
+            "30_44": "30–44 years",
+            "45_59": "45–59 years",
+            "60_65": "60–65 years",
+            female: "Women",
+            male: "Men",
+            "1_6": "1–6 months",
+            "7_12": "7–12 months",
+            "13_18": "13–18 months",
+            "19_plus": "19 months or more",
+            unsubsidised: "Unsubsidised",
+            subsidised: "Subsidised",
+        },
+        class: "Class",
+        count: "Number",
+        share: "Share",
+        sum: "Sum",
+        base: (n) => count(n, "exit", "exits"),
+        withheld: "withheld",
+        withheldLong: "Withheld, too few people",
+        withheldTable: "The table is not shown: too few people.",
+        none: "No exits in the period.",
+        chart: (title) => `Bar chart: ${title}. The same figures are in the table beside it.`,
+    },
+
+    import: {
+        title: "Read in participants",
+        lead: "Choose a list. Nothing is saved until you have seen what would happen and approved it.",
+        choose: "Choose a file",
+        drop: "or drop it here. CSV or Excel (XLSX).",
+        columns: "Which columns are read?",
+        columnsNeeded: "Must be there: Personnummer and Namn (or Förnamn and Efternamn).",
+        columnsMore:
+            "Read if they are there: Program, Programstart, Programslut, SSYK, Utbildning, Månader med offentlig försörjning, Telefon, Språk, Tolk, E-post, Adress.",
+        columnsOther: "Other columns are never read.",
+        template: "Get a template (CSV)",
+        sending: (share) => `Sending the file, ${share} per cent …`,
+        reading: "Reading and comparing the rows …",
+        wrongType: "The file is neither CSV nor XLSX. Save it anew and try again.",
+        emptyFile: "The file is empty.",
+        failed: "The file could not be read",
+        notSaved: "Nothing is saved.",
+        another: "Choose another file",
+        preview: "This would happen",
+        rows: (n, file) => `${count(n, "row", "rows")} in ${file}`,
+        states: { new: "New cases", changed: "Changed", unchanged: "Unchanged", wrong: "Faulty" },
+        state: { new: "New", changed: "Changed", unchanged: "Unchanged", wrong: "Faulty" },
+        wrongHelp:
+            "Faulty rows are left out. Put them right in the file and read it again: what is already in does not change.",
+        faults: "Rows with faults",
+        others: "Other rows",
+        row: "Row",
+        name: "Name",
+        column: "Column",
+        fault: "What is wrong",
+        what: "What happens",
+        changes: (what) => `changes ${what}`,
+        change: {
+            identity: "personal and contact details",
+            registration: "registration",
+            work_history: "work and education",
+        },
+        shown: (n) => `The first ${n} rows are shown.`,
+        approve: (n) => (n === 1 ? "Approve 1 row" : `Approve ${n} rows`),
+        nothing: "There is nothing to save: no row is new or changed.",
+        approving: "Saving …",
+        receipt: "Done",
+        opened: (n) => count(n, "case opened", "cases opened"),
+        changed: (n) => count(n, "case changed", "cases changed"),
+        again: "Read in another file",
+        toCases: "See your party's cases",
+        forbidden: "Your role cannot read in participants.",
+        forbiddenHelp: "Ask somebody who may open cases.",
+    },
+
+    access: {
+        title: "Who has opened the case",
+        lead: (party) =>
+            `Everybody in your party (${party}) who has opened, found or written in the case, newest first.`,
+        others: "What other parties opened stands in their own log. The participant may see it all.",
+        none: "Nobody in your party has opened the case yet.",
+        at: "When",
+        who: "Who",
+        what: "What",
+        why: "Why",
+        you: "you",
+        unknown: "Unknown",
+        did: {
+            read: "Read",
+            refused: "Was refused",
+            listed: "Saw in a list",
+            written: "Wrote",
+            searched: "Searched",
+            exported: "Exported",
+        },
+        page: {
+            "GET /cases/{case}": "Read the case",
+            "GET /cases/{case}/access": "Read the log",
+            "GET /cases/{case}/rules": "Read the rules",
+            "GET /cases/{case}/allocation": "Read the team proposal",
+            "GET /my-day": "Saw it in My day",
+            "GET /cases": "Saw it in the list of cases",
+            "GET /cases/counts": "Counted in the list of cases",
+            "POST /cases": "Opened the case",
+            "POST /cases/{case}/entries": "Wrote in the case",
+            "POST /imports/participants": "Compared with a file",
+            "POST /imports/participants/{import}/approval": "Read in a file",
+        },
+        times: (n) => `${n} times`,
+        day: "Day",
+        table: "Openings of the case, one row each",
+    },
+
+    rules: {
+        title: "What the rules say",
+        notice: "Decision support: check against the rules in force.",
+        none: "The rules say nothing about the case today.",
+        noneHelp: "Perhaps because registration or programme is not open to you.",
+        verdict: {
+            met: "Met",
+            not_met: "Not met",
+            due: "Near",
+            overdue: "Passed",
+            stops: "Stops",
+            informs: "To know",
+        },
+        confidence: {
+            verified: "checked against the source",
+            memory: "not checked against the source",
+            source_document: "from the method support",
+        },
+        source: "Source",
+        valid: (from, until) => `In force ${from}–${until}`,
+    },
+
+    allocation: {
+        title: "Which team suits?",
+        lead: "A proposal, ordered by competence and free places. You choose.",
+        needs: "The case needs",
+        noNeeds: "No particular needs are seen yet. The order follows free places.",
+        has: (who, competence) => `${who} has ${competence}`,
+        free: (n) => count(n, "free place", "free places"),
+        full: "No free places",
+        best: "Suits best",
+        now: "Has the case now",
+        choose: (team) => `Choose ${team}`,
+        lead_: "Lead",
+        noLead: "Chosen later",
+        reason: "Why this lead?",
+        reasonMissing: "Write why.",
+        confirm: "Allocate the case",
+        cancel: "Cancel",
+        saved: (team) => `The case is allocated to ${team}.`,
+        may: "Your role does not allocate cases.",
+        proposed: "proposed",
+        more: (n) => `Show ${count(n, "team", "teams")} more`,
+    },
+
+    asOf: {
+        show: "Show as it was …",
+        date: "Show the case as it was on",
+        banner: (date) =>
+            `This is how the case stood on ${date}, as far as you may see it today. Nothing can be written here.`,
+        back: "Back to today",
+    },
+};
