@@ -1,7 +1,7 @@
 // A load driver against a running demo server over HTTP: opens cases, lists, durable writes and the outcome
 // table, at 1, 8 and 64 connections; prints throughput, latency and the server's own CPU per request, memory
 // and bytes. script/bench runs it.
-//     load PORT SERVER_PID [SECONDS per measurement]
+//     load PORT SERVER_PID [SECONDS per measurement [WHICH, letters out of abcd]]
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -27,6 +27,7 @@ using Clock = std::chrono::steady_clock;
 std::uint16_t port = 0;
 int server = 0;
 double seconds = 3;
+std::string which = "abcd";
 
 double ServerCpuSeconds() {
     std::ifstream stat("/proc/" + std::to_string(server) + "/stat");
@@ -113,6 +114,7 @@ struct Figure {
 using Request = std::function<net::TestResponse(net::TestClient&, std::mt19937_64&)>;
 
 Figure Measure(const std::string& name, int connections, const Request& request) {
+    if (which.find(name.front()) == std::string::npos) return {};
     std::vector<std::vector<float>> times(static_cast<std::size_t>(connections));
     std::atomic<std::size_t> failed = 0, bytes = 0;
     std::vector<std::thread> threads;
@@ -168,6 +170,7 @@ int main(int argc, char** argv) {
     port = static_cast<std::uint16_t>(std::stoi(argv[1]));
     server = std::stoi(argv[2]);
     if (argc > 3) seconds = std::stod(argv[3]);
+    if (argc > 4) which = argv[4];
 
     const auto officers = SignIn("employment_officer", 10);
     const auto counsellors = SignIn("study_counsellor", 1);

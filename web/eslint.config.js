@@ -1,4 +1,5 @@
-// One set of rules for the client and its browser tests. Run from the repository's root (npm run lint does).
+// One set of rules for the client and for what drives the program from outside. Run from the repository's root
+// (npm run lint does).
 import js from "@eslint/js";
 import a11y from "eslint-plugin-jsx-a11y";
 import hooks from "eslint-plugin-react-hooks";
@@ -36,7 +37,7 @@ export default ts.config(
         },
     },
     {
-        files: ["tests/browser/**/*.mjs", "web/*.js"],
+        files: ["tests/**/*.mjs", "web/*.js"],
         languageOptions: { globals: { ...globals.node, ...globals.browser } },
     },
 );

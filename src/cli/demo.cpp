@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <future>
 #include <limits>
+#include <mutex>
 
 #include "domain/case_state.hpp"
 #include "domain/kinds.hpp"
@@ -20,7 +22,8 @@ using namespace domain;
 using evidence::CohortPerson;
 
 constexpr std::int64_t kIdsPerCase = 4096;
-constexpr int kCasesPerCommit = 200;
+constexpr int kMostStories = 1000;
+constexpr int kCasesPerCommit = 1000;
 
 // Identities as the program makes them begin with the time; the demo's all begin with the project's first day and count on from there.
 std::int64_t FirstId() {
@@ -182,7 +185,8 @@ class Maker {
         entries_.reserve(32);
         with_social_services_ = dice_.Percent(55);
         const int draw = dice_.Below(100);
-        lead_ = draw < 40 ? 0 : draw < 75 || !with_social_services_ ? 1 : 2;
+        if (with_social_services_) lead_ = draw < 25 ? kOfficer : draw < 60 ? kSecretary : kSocialWorker;
+        else lead_ = draw < 50 ? kOfficer : kSecretary;
         ++next_id_;  // the first is the case's own
     }
 
@@ -309,7 +313,7 @@ class Maker {
     }
 
     bool Answer() {
-        if (!Go(AddDays(today_, Paced(dice_.Between(3, 9))))) return false;
+        if (!Go(AddDays(today_, Paced(dice_.Between(2, 7))))) return false;
         const bool refuses = dice_.Percent(3), no_evaluation = dice_.Percent(12);
         for (const Provision& provision : provisions_) {
             const bool no = provision.form == ConsentForm::kSharing ? refuses : refuses || no_evaluation;
@@ -359,7 +363,7 @@ class Maker {
     // The plan that is going on now; a case that has lasted has had another before.
     void Work() {
         const int room = DaysBetween(met_, last_);
-        if (room > 140 && dice_.Percent(60)) {
+        if (room > 140 && dice_.Percent(35)) {
             const ItemId before = Begin(AddDays(met_, dice_.Between(0, 7)), false);
             if (before && Go(AddDays(today_, dice_.Between(28, 70)))) {
                 ActivityCompleted done;
@@ -543,6 +547,43 @@ Done AddStaff(office::Office& office, const DemoOptions& options, int teams, con
     return {};
 }
 
+// Each story with a clock and identities of its own, so that they may be told at the same time and are the same every time: what takes
+// long is to wait for the disk, and the journal lets them wait together.
+void AddStories(journal::Journal& journal, const std::vector<std::optional<ExitClasses>>& exits, const Progress& progress) {
+    constexpr std::size_t kTellers = 8;
+    const int all = static_cast<int>(exits.size());
+    std::atomic<std::size_t> next = 0;
+    std::mutex told_mutex;
+    int told = 0;
+    const auto tell = [&] {
+        for (std::size_t story = next++; story < exits.size(); story = next++) {
+            StoryClock clock;
+            CountingIds ids(FirstId() + (static_cast<std::int64_t>(story) + 1) * kIdsPerCase);
+            office::Office office(journal, clock, ids, {kAssociation, std::string(kAssociationName), true});
+            WriteStory(story, office, clock, exits[story]);
+            const std::lock_guard lock(told_mutex);
+            ++told;
+            if (progress) progress("stories", told, all);
+        }
+    };
+    std::vector<std::future<void>> tellers;
+    for (std::size_t i = 0; i < kTellers; ++i) tellers.push_back(std::async(std::launch::async, tell));
+    for (auto& teller : tellers) teller.get();
+}
+
+// What the lists hold of the stories, as of StoryNow(): time has passed since the last entry.
+void RenewStories(journal::Journal& journal, const Directory& directory) {
+    for (const CaseId id : journal.Cases(kAssociation, {}, kMostStories)) {
+        journal::Stream stream = journal.Read(kAssociation, id);
+        std::vector<Entry> entries;
+        for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
+            const EntryHead& head = stream.Heads()[i];
+            entries.push_back({head, Decode(KindOf(head), stream.Open(i)).value(), Level::kFull});
+        }
+        journal.ReplaceProjections(kAssociation, id, journal::Project(id, entries, directory, StoryNow()));
+    }
+}
+
 Done AddMany(journal::Journal& journal, const Directory& directory, const std::vector<CohortPerson>& people, const DemoOptions& options, int teams,
              const Progress& progress) {
     std::future<std::vector<journal::Appended>> committing;
@@ -620,10 +661,8 @@ Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOpti
     CHECK_OK(AddStaff(office, options, teams, progress));
 
     Places places = MakePlaces(evidence::MalmokraftenCohort(options.seed, options.cases), stories);
-    for (std::size_t s = 0; s < stories.size(); ++s) {
-        WriteStory(s, office, clock, places.exits[s]);
-        if (progress) progress("stories", static_cast<int>(s) + 1, static_cast<int>(stories.size()));
-    }
+    AddStories(journal, places.exits, progress);
+    RenewStories(journal, *office.TheDirectory());
     CHECK_OK(AddMany(journal, *office.TheDirectory(), places.others, options, teams, progress));
     return DemoUsers();
 }

@@ -1,4 +1,5 @@
-// Which team should take the case: by need, competence and room (R28; malmokraften-method-support, first chapter).
+// Which team should take the case: by need, competence and room (R28; malmokraften-method-support, first
+// chapter).
 #include "domain/allocation.hpp"
 
 #include <set>
@@ -22,7 +23,8 @@ CaseState Nawfal() {
     seen.identity.emplace().language = "ar";
     seen.work_history.emplace().ssyk = {"7231"};
     auto& intake = seen.intake.emplace_back();
-    intake.answers = {{"work_wish", "Bilmekaniker, jag vill tillbaka till en verkstad"}, {"health_now", "Jag har svårt att sova sedan kriget"}};
+    intake.answers = {{"work_wish", "Bilmekaniker, jag vill tillbaka till en verkstad"},
+                      {"health_now", "Jag har svårt att sova sedan kriget"}};
     return seen;
 }
 std::vector<TeamId> Order(const std::vector<TeamProposal>& proposals) {
@@ -32,7 +34,8 @@ std::vector<TeamId> Order(const std::vector<TeamProposal>& proposals) {
 }
 
 TEST(Needs, OfNawfalAreStressHealthArabicAndAnEmployerWithCars) {
-    EXPECT_THAT(NeedsOf(Nawfal()), UnorderedElementsAre("employer_vehicle", "migration_stress", "health", "arabic"));
+    EXPECT_THAT(NeedsOf(Nawfal()),
+                UnorderedElementsAre("employer_vehicle", "migration_stress", "health", "arabic"));
 }
 TEST(Needs, ComeFromOccupationsWishesWordsLanguageAndTriageEachOnce) {
     CaseState seen;
@@ -44,7 +47,8 @@ TEST(Needs, ComeFromOccupationsWishesWordsLanguageAndTriageEachOnce) {
     seen.intake.emplace_back().own_words = "Barnomsorgen fungerar inte";
     EXPECT_THAT(NeedsOf(seen), ElementsAre("employer_care", "employer_service", "studies", "family"));
     seen.triage.emplace().care_coordinator = true;
-    EXPECT_THAT(NeedsOf(seen), ElementsAre("employer_care", "employer_service", "studies", "family", "health"));
+    EXPECT_THAT(NeedsOf(seen),
+                ElementsAre("employer_care", "employer_service", "studies", "family", "health"));
     for (const auto& [language, need] : {std::pair{"so", "somali"}, {"prs", "dari"}}) {
         CaseState speaker;
         speaker.identity.emplace().language = language;
@@ -56,7 +60,9 @@ TEST(Needs, AreCompetencesOfTheCatalogue) {
     for (const Competence& c : Competences()) known.insert(c.code);
     CaseState seen = Nawfal();
     seen.work_history->ssyk = {"7231", "7212", "5153", "5311", "5321", "5330", "9412", "9111"};
-    seen.intake.front().own_words = "flykt krig migration bilmekaniker verkstad fordon barnskötare vaktmästare undersköterska vårdbiträde restaurang städ plugga studera utbildning barnomsorg";
+    seen.intake.front().own_words =
+        "flykt krig migration bilmekaniker verkstad fordon barnskötare vaktmästare undersköterska "
+        "vårdbiträde restaurang städ plugga studera utbildning barnomsorg";
     const auto needs = NeedsOf(seen);
     EXPECT_EQ(needs.size(), 9U);
     for (const std::string& need : needs) EXPECT_EQ(known.count(need), 1U) << need;
@@ -67,7 +73,8 @@ TEST(Allocation, NawfalGoesToTheTeamThatKnowsMigrationStressAndACarWorkshop) {
     const WorkerId secretary = Of(Role::kLabourMarketSecretary, kSouth);
     Learns(directory, secretary, {"migration_stress", "employer_vehicle"});
     Learns(directory, Of(Role::kSocialWorker, kNorth), {"arabic"});
-    Learns(directory, Of(Role::kCareCoordinator), {"health", "migration_stress"});  // serves both: tells nothing between them
+    Learns(directory, Of(Role::kCareCoordinator),
+           {"health", "migration_stress"});  // serves both: tells nothing between them
     const auto proposals = ProposeTeams(Nawfal(), directory, {{kNorth, 10}, {kSouth, 30}});
     EXPECT_THAT(Order(proposals), ElementsAre(kSouth, kNorth));
     const TeamProposal& best = proposals.front();
@@ -91,13 +98,15 @@ TEST(Allocation, ANeedIsMetOncePerTeam) {
 }
 TEST(Allocation, AFullTeamComesLastHoweverWellItKnows) {
     Directory directory = TwoTeams();
-    Learns(directory, Of(Role::kEmploymentOfficer, kNorth), {"migration_stress", "employer_vehicle", "health", "arabic"});
+    Learns(directory, Of(Role::kEmploymentOfficer, kNorth),
+           {"migration_stress", "employer_vehicle", "health", "arabic"});
     const auto proposals = ProposeTeams(Nawfal(), directory, {{kNorth, 60}, {kSouth, 59}});
     EXPECT_THAT(Order(proposals), ElementsAre(kSouth, kNorth));
     EXPECT_EQ(proposals[1].score, 40 - 100);
     EXPECT_EQ(proposals[1].reasons.back().code, "full");
     EXPECT_EQ(proposals[1].reasons.back().number, 0);
-    EXPECT_EQ(ProposeTeams(Nawfal(), directory, {{kNorth, 59}, {kSouth, 59}}).front().team, kNorth) << "one place is room";
+    EXPECT_EQ(ProposeTeams(Nawfal(), directory, {{kNorth, 59}, {kSouth, 59}}).front().team, kNorth)
+        << "one place is room";
 }
 TEST(Allocation, OnlyOfficersPlacesCount) {  // each case is held by an employment officer
     Directory directory = TwoTeams();
@@ -110,11 +119,15 @@ TEST(Allocation, OnlyOfficersPlacesCount) {  // each case is held by an employme
 TEST(Allocation, EqualTeamsComeInTheOrderOfTheDirectoryEachTime) {
     Directory directory = TwoTeams();
     EXPECT_THAT(Order(ProposeTeams(Nawfal(), directory, {})), ElementsAre(kNorth, kSouth));
-    EXPECT_FALSE(ProposeTeams(Nawfal(), directory, {}).front().lead) << "nobody meets a need: nobody is put forward";
+    EXPECT_FALSE(ProposeTeams(Nawfal(), directory, {}).front().lead)
+        << "nobody meets a need: nobody is put forward";
     std::swap(directory.teams[0], directory.teams[1]);
-    for (int i = 0; i < 5; ++i) EXPECT_THAT(Order(ProposeTeams(Nawfal(), directory, {})), ElementsAre(kSouth, kNorth));
+    for (int i = 0; i < 5; ++i)
+        EXPECT_THAT(Order(ProposeTeams(Nawfal(), directory, {})), ElementsAre(kSouth, kNorth));
 }
-TEST(Allocation, WithoutTeamsProposesNone) { EXPECT_THAT(ProposeTeams(Nawfal(), Directory{}, {}), IsEmpty()); }
+TEST(Allocation, WithoutTeamsProposesNone) {
+    EXPECT_THAT(ProposeTeams(Nawfal(), Directory{}, {}), IsEmpty());
+}
 
 }  // namespace
 }  // namespace samkraft::domain

@@ -1,4 +1,5 @@
-// The fold: what the case is, as one reader sees it, from the entries that the reader may read (design, page 1).
+// The fold: what the case is, as one reader sees it, from the entries that the reader may read (design, page
+// 1).
 #include "domain/case_state.hpp"
 
 #include "base/json.hpp"
@@ -28,9 +29,11 @@ auto OwnedBy(Party party) {
 
 TEST(Versions, CountWhatTheReaderHasSeen) {
     Story story;
-    const ItemId activity = story.Accepted("sfi");                                                         // 1, 2
-    story.Writes(kSocialWorker, ActivityWaiting{.on = "X", .since = story.Today(), .ask_again = story.Today()}, {.item = activity});  // 3
-    story.Writes(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = activity});                  // 4
+    const ItemId activity = story.Accepted("sfi");  // 1, 2
+    story.Writes(kSocialWorker,
+                 ActivityWaiting{.on = "X", .since = story.Today(), .ask_again = story.Today()},
+                 {.item = activity});                                                      // 3
+    story.Writes(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = activity});  // 4
     EXPECT_EQ(story.Seen().FindActivity(activity)->offer.about.version, 4);
     const CaseState part = SeenWithout(story, OwnedBy(kSocialServices));
     EXPECT_EQ(part.FindActivity(activity)->offer.about.version, 3) << "the hidden entry leaves no gap";
@@ -88,17 +91,21 @@ TEST(Revisions, ReplaceTheContentAndKeepThePlace) {
     };
     twice(Note{"Ett", "T"}, Note{"Två", "T"});
     twice(Goal{"Ett", later, "I"}, Goal{"Två", later, "I"}, work);
-    twice(Assessment{.date = today, .situation = "S", .next_step = "Ett"}, Assessment{.date = today, .situation = "S", .next_step = "Två"}, work);
+    twice(Assessment{.date = today, .situation = "S", .next_step = "Ett"},
+          Assessment{.date = today, .situation = "S", .next_step = "Två"}, work);
     twice(Adaptation{.statement = "Ett"}, Adaptation{.statement = "Två"});
-    twice(IntakeAnswered{.date = today, .own_words = "Ett"}, IntakeAnswered{.date = today, .own_words = "Två"}, work);
+    twice(IntakeAnswered{.date = today, .own_words = "Ett"},
+          IntakeAnswered{.date = today, .own_words = "Två"}, work);
     twice(PartyEngaged{"Ett"}, PartyEngaged{"Två"});
     twice(WorkHistory{.wishes = "Ett"}, WorkHistory{.wishes = "Två"});
     twice(Triage{.reason = "Ett"}, Triage{.reason = "Två"});
-    twice(FollowUpPlanned{.date = today, .responsible = Of(by)}, FollowUpPlanned{.date = later, .responsible = Of(by)});
+    twice(FollowUpPlanned{.date = today, .responsible = Of(by)},
+          FollowUpPlanned{.date = later, .responsible = Of(by)});
     twice(ActivityOffered{.activity = "sfi", .title = "Ett", .from = today, .hours = {{today, 10}}},
           ActivityOffered{.activity = "sfi", .title = "Två", .from = today, .hours = {{today, 20}}});
     const CaseState s = story.Seen();
-    ASSERT_THAT((std::array{s.notes.size(), s.goals.size(), s.assessments.size(), s.adaptations.size(), s.intake.size(), s.parties.size(), s.follow_ups.size(), s.activities.size()}),
+    ASSERT_THAT((std::array{s.notes.size(), s.goals.size(), s.assessments.size(), s.adaptations.size(),
+                            s.intake.size(), s.parties.size(), s.follow_ups.size(), s.activities.size()}),
                 testing::Each(1U));
     EXPECT_EQ(s.notes[0].heading, "Två");
     EXPECT_EQ(s.notes[0].about.version, 2);
@@ -119,7 +126,9 @@ TEST(Revisions, ReplaceTheContentAndKeepThePlace) {
 TEST(Revisions, OfAnOfferKeepWhatHasHappenedToIt) {
     Story story;
     const ItemId activity = story.Runs("sfi");
-    story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "sfi", .title = "Ny titel", .from = story.Today()}, {.item = activity});
+    story.Writes(kEmploymentOfficer,
+                 ActivityOffered{.activity = "sfi", .title = "Ny titel", .from = story.Today()},
+                 {.item = activity});
     EXPECT_EQ(story.Seen().FindActivity(activity)->status, ActivityStatus::kOngoing);
     EXPECT_TRUE(story.Seen().FindActivity(activity)->answer);
 }
@@ -128,13 +137,22 @@ TEST(Retraction, TakesTheItemAwayAndNothingElse) {
     const Date today = story.Today();
     story.Writes(kSocialWorker, IntakeSent{.answer_by = today});
     story.Writes(kSocialWorker, IntakeAnswered{.date = today, .own_words = "Hej"}, {.topic = Topic::kSocial});
-    const ItemId proposal = story.Proposes(Matter::kIncomeSupport), activity = story.Offers("sfi", kSocialWorker);
+    const ItemId proposal = story.Proposes(Matter::kIncomeSupport),
+                 activity = story.Offers("sfi", kSocialWorker);
     const Where work{.topic = Topic::kWork};
     const std::vector<std::pair<Payload, Where>> twins{
-        {Note{"R", "T"}, {}}, {Goal{"G", today, "I"}, work}, {Assessment{.date = today, .situation = "S", .next_step = "N"}, work}, {Adaptation{.statement = "A"}, {}},
-        {IntakeAnswered{.date = today, .own_words = "O"}, work}, {Triage{.reason = "R"}, {}}, {FollowUpPlanned{.date = today, .responsible = Of(kSocialWorker)}, {}},
-        {Absence{.date = today, .absence = AbsenceKind::kSick}, {}}, {Opinion{.proposal = proposal, .text = "T"}, {}}, {Proposal{.text = "T"}, {}},
-        {Handover{.from = Of(kSocialWorker), .to = Of(kLabourMarketSecretary), .text = "T"}, {}}, {ActivityOffered{.activity = "sfi", .title = "T", .from = today}, {}},
+        {Note{"R", "T"}, {}},
+        {Goal{"G", today, "I"}, work},
+        {Assessment{.date = today, .situation = "S", .next_step = "N"}, work},
+        {Adaptation{.statement = "A"}, {}},
+        {IntakeAnswered{.date = today, .own_words = "O"}, work},
+        {Triage{.reason = "R"}, {}},
+        {FollowUpPlanned{.date = today, .responsible = Of(kSocialWorker)}, {}},
+        {Absence{.date = today, .absence = AbsenceKind::kSick}, {}},
+        {Opinion{.proposal = proposal, .text = "T"}, {}},
+        {Proposal{.text = "T"}, {}},
+        {Handover{.from = Of(kSocialWorker), .to = Of(kLabourMarketSecretary), .text = "T"}, {}},
+        {ActivityOffered{.activity = "sfi", .title = "T", .from = today}, {}},
         {HoursReported{.activity = activity, .week = today, .hours = 3}, {}}};
     story.HasTeam();
     for (const auto& [payload, where] : twins) {
@@ -166,7 +184,9 @@ TEST(ConsentFold, GoesFromAskedToGivenToWithdrawn) {
     const auto consent = [&] { return story.Seen().consents.at(0); };
     EXPECT_EQ(consent().status, ConsentStatus::kAsked);
     EXPECT_FALSE(consent().until);
-    story.After(3).Writes(kSocialWorker, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = Day("2026-03-03")}, {.item = item});
+    story.After(3).Writes(kSocialWorker,
+                          ConsentGiven{.channel = ConsentChannel::kElectronic, .date = Day("2026-03-03")},
+                          {.item = item});
     EXPECT_EQ(consent().status, ConsentStatus::kGiven);
     EXPECT_EQ(consent().until, Day("2027-03-02")) << "twelve months from the day it was given";
     ASSERT_TRUE(consent().given);
@@ -182,7 +202,9 @@ TEST(ConsentFold, GoesFromAskedToGivenToWithdrawn) {
 }
 TEST(DisclosureAndAssignment, AreMarkedAsEndedAndStayOnRecord) {
     Story story;
-    const ItemId d = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices}, .categories = {Category::kJointPlan}, .basis = BasisKind::kOwnCase});
+    const ItemId d = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices},
+                                                                .categories = {Category::kJointPlan},
+                                                                .basis = BasisKind::kOwnCase});
     const ItemId a = story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kCareCoordinator)});
     EXPECT_FALSE(story.Seen().disclosures.at(0).ended);
     story.Writes(kEmploymentOfficer, DisclosureEnded{}, {.item = d});
@@ -219,21 +241,28 @@ TEST(ActivityFold, GoesThroughItsStates) {
     EXPECT_EQ(story.Seen().FindActivity(item)->ended, story.Today());
     EXPECT_EQ(story.Seen().FindActivity(item)->completion->usefulness, 4);
     const ItemId declined = story.Offers("counselling");
-    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = today}, {.item = declined});
+    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = today},
+                 {.item = declined});
     EXPECT_EQ(story.Seen().FindActivity(declined)->status, ActivityStatus::kDeclined);
 }
-TEST(Interruption, IsReplannedByTheNextOfferAndNotByAnEarlierOne) {  // R101, R102: the workshop is sold, the school is next
+TEST(Interruption,
+     IsReplannedByTheNextOfferAndNotByAnEarlierOne) {  // R101, R102: the workshop is sold, the school is next
     Story story;
     const ItemId earlier = story.Offers("sfi");
     const ItemId workshop = story.Runs("job_track");
-    story.Writes(kSocialWorker, ActivityWaiting{.on = "X", .since = story.Today(), .ask_again = story.Today()}, {.item = workshop});
-    story.Writes(kSocialWorker, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kHostEnded}, {.item = workshop});
+    story.Writes(kSocialWorker,
+                 ActivityWaiting{.on = "X", .since = story.Today(), .ask_again = story.Today()},
+                 {.item = workshop});
+    story.Writes(kSocialWorker,
+                 ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kHostEnded},
+                 {.item = workshop});
     const auto replanned = [&] { return story.Seen().FindActivity(workshop)->replanned; };
     EXPECT_EQ(story.Seen().FindActivity(workshop)->status, ActivityStatus::kInterrupted);
     EXPECT_FALSE(story.Seen().FindActivity(workshop)->waiting);
     EXPECT_EQ(story.Seen().FindActivity(workshop)->ended, story.Today());
     EXPECT_FALSE(replanned());
-    story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "sfi", .title = "Ny", .from = story.Today()}, {.item = earlier});
+    story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "sfi", .title = "Ny", .from = story.Today()},
+                 {.item = earlier});
     EXPECT_FALSE(replanned()) << "a correction of another offer is no new plan";
     story.Offers("activity_centre");
     EXPECT_TRUE(replanned());
@@ -241,7 +270,10 @@ TEST(Interruption, IsReplannedByTheNextOfferAndNotByAnEarlierOne) {  // R101, R1
 TEST(HoursRamp, ClimbsByItsStepsAndIsReplacedAsAWhole) {  // R95: four hours a day at first, then full time
     Story story(Day("2026-03-02"));
     const auto offer = [&](std::vector<HoursStep> ramp) {
-        const ItemId item = story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "job_track", .title = "T", .from = story.Today(), .hours = std::move(ramp)});
+        const ItemId item = story.Writes(
+            kEmploymentOfficer,
+            ActivityOffered{
+                .activity = "job_track", .title = "T", .from = story.Today(), .hours = std::move(ramp)});
         return item;
     };
     const Date start = story.Today(), second = AddDays(start, 14), third = AddDays(start, 28);
@@ -253,9 +285,11 @@ TEST(HoursRamp, ClimbsByItsStepsAndIsReplacedAsAWhole) {  // R95: four hours a d
     EXPECT_EQ(hours(second), 30);
     EXPECT_EQ(hours(AddDays(third, 400)), 40);
     EXPECT_EQ(story.Seen().PlannedHours(start), 0) << "not begun: planned for nobody";
-    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start}, {.item = item});
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start},
+                 {.item = item});
     story.Writes(kEmploymentOfficer, ActivityStarted{start}, {.item = item});
-    story.Writes(kSocialWorker, ActivityHours{.hours = {{second, 25}}, .reason = "Orkar inte"}, {.item = item});
+    story.Writes(kSocialWorker, ActivityHours{.hours = {{second, 25}}, .reason = "Orkar inte"},
+                 {.item = item});
     EXPECT_EQ(hours(start), 0);
     EXPECT_EQ(hours(third), 25);
     EXPECT_EQ(story.Seen().FindActivity(item)->changes.size(), 1U);
@@ -263,7 +297,8 @@ TEST(HoursRamp, ClimbsByItsStepsAndIsReplacedAsAWhole) {  // R95: four hours a d
     story.Runs("sfi");
     EXPECT_EQ(story.Seen().PlannedHours(third), 25) << "an activity without a ramp adds none";
     const ItemId school = offer({{start, 10}});
-    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start}, {.item = school});
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start},
+                 {.item = school});
     story.Writes(kEmploymentOfficer, ActivityStarted{start}, {.item = school});
     EXPECT_EQ(story.Seen().PlannedHours(third), 35) << "parallel tracks add up (R86)";
 }
@@ -286,10 +321,14 @@ TEST(Contact, NextIsTheEarliestPlannedAndLastTheLatestHeld) {
     const ItemId soon = story.Plans(AddDays(start, 5));
     EXPECT_EQ(story.Seen().NextContact(), AddDays(start, 5));
     EXPECT_FALSE(story.Seen().LastContact());
-    story.On(AddDays(start, 6)).Writes(kSocialWorker, FollowUp{.date = AddDays(start, 5), .next_contact = AddDays(start, 12)}, {.item = soon});
-    EXPECT_EQ(story.Seen().NextContact(), AddDays(start, 12)) << "the done one counts no more; its successor does";
+    story.On(AddDays(start, 6))
+        .Writes(kSocialWorker, FollowUp{.date = AddDays(start, 5), .next_contact = AddDays(start, 12)},
+                {.item = soon});
+    EXPECT_EQ(story.Seen().NextContact(), AddDays(start, 12))
+        << "the done one counts no more; its successor does";
     EXPECT_EQ(story.Seen().LastContact(), AddDays(start, 5));
-    story.Writes(kSocialWorker, Assessment{.date = AddDays(start, 6), .situation = "S", .next_step = "N"}, {.topic = Topic::kWork});
+    story.Writes(kSocialWorker, Assessment{.date = AddDays(start, 6), .situation = "S", .next_step = "N"},
+                 {.topic = Topic::kWork});
     EXPECT_EQ(story.Seen().LastContact(), AddDays(start, 6)) << "an assessment is a meeting";
     story.Writes(kSocialWorker, FollowUp{.date = start, .next_contact = AddDays(start, 30)});
     EXPECT_EQ(story.Seen().LastContact(), AddDays(start, 6)) << "written late, held earlier";
@@ -299,7 +338,8 @@ TEST(Substitution, MovesThePlannedContact) {  // R100
     Story story;
     story.HasTeam();
     const ItemId item = story.Plans(story.Today(), kLabourMarketSecretary);
-    story.Writes(kEmploymentOfficer, Substitution{.worker = Of(kSocialWorker), .facts = "Verkstaden"}, {.item = item});
+    story.Writes(kEmploymentOfficer, Substitution{.worker = Of(kSocialWorker), .facts = "Verkstaden"},
+                 {.item = item});
     EXPECT_EQ(story.Seen().follow_ups.at(0).planned->responsible, Of(kSocialWorker));
     EXPECT_EQ(story.Seen().follow_ups.at(0).substitution->facts, "Verkstaden");
     EXPECT_EQ(story.Seen().follow_ups.at(0).about.version, 2);
@@ -311,8 +351,13 @@ TEST(Handover, MovesTheLeadAndWhatIsPlannedAndLeavesTheRest) {  // R64, R167
     const ItemId done = story.Plans(story.Today(), kLabourMarketSecretary);
     story.Plans(story.Today(), kSocialWorker);
     story.Plans(AddDays(story.Today(), 3), kLabourMarketSecretary);
-    story.Writes(kLabourMarketSecretary, FollowUp{.date = story.Today(), .next_contact = AddDays(story.Today(), 9), .next_responsible = Of(kSocialWorker)}, {.item = done});
-    story.Writes(kLabourMarketSecretary, Handover{.from = Of(kLabourMarketSecretary), .to = Of(kEmploymentOfficer), .text = "Hej"});
+    story.Writes(kLabourMarketSecretary,
+                 FollowUp{.date = story.Today(),
+                          .next_contact = AddDays(story.Today(), 9),
+                          .next_responsible = Of(kSocialWorker)},
+                 {.item = done});
+    story.Writes(kLabourMarketSecretary,
+                 Handover{.from = Of(kLabourMarketSecretary), .to = Of(kEmploymentOfficer), .text = "Hej"});
     const CaseState s = story.Seen();
     EXPECT_EQ(s.lead->worker, Of(kEmploymentOfficer));
     ASSERT_EQ(s.follow_ups.size(), 4U);
@@ -320,13 +365,15 @@ TEST(Handover, MovesTheLeadAndWhatIsPlannedAndLeavesTheRest) {  // R64, R167
     EXPECT_EQ(s.follow_ups[1].planned->responsible, Of(kSocialWorker));
     EXPECT_EQ(s.follow_ups[2].planned->responsible, Of(kEmploymentOfficer));
     EXPECT_EQ(s.follow_ups[3].planned->responsible, Of(kSocialWorker));
-    story.Writes(kSocialWorker, Handover{.from = Of(kSocialWorker), .to = Of(kCareCoordinator), .text = "Hej"});
+    story.Writes(kSocialWorker,
+                 Handover{.from = Of(kSocialWorker), .to = Of(kCareCoordinator), .text = "Hej"});
     EXPECT_EQ(story.Seen().lead->worker, Of(kEmploymentOfficer)) << "the lead is another";
     EXPECT_EQ(story.Seen().handovers.size(), 2U);
 }
 TEST(AbsenceAndGoal, CarryTheirEndings) {
     Story story;
-    const ItemId absence = story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
+    const ItemId absence =
+        story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
     const ItemId goal = story.Writes(kSocialWorker, Goal{"G", story.Today(), "I"}, {.topic = Topic::kWork});
     story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = false}, {.item = absence});
     story.Writes(kSocialWorker, GoalClosed{Reached::kPartly, "Halvtid"}, {.item = goal});
@@ -345,13 +392,16 @@ TEST(PhaseOfACase, FollowsTheWayFromReferralToClosing) {
     EXPECT_EQ(phase(), Phase::kReferred);
     story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
     EXPECT_EQ(phase(), Phase::kConsent);
-    story.Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "N"}, {.topic = Topic::kWork});
+    story.Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "N"},
+                 {.topic = Topic::kWork});
     EXPECT_EQ(phase(), Phase::kAssessment);
     const ItemId activity = story.Accepted("sfi");
     EXPECT_EQ(phase(), Phase::kPlanning);
     story.Writes(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = activity});
     EXPECT_EQ(phase(), Phase::kActive);
-    story.Writes(kEmploymentOfficer, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kMoved}, {.item = activity});
+    story.Writes(kEmploymentOfficer,
+                 ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kMoved},
+                 {.item = activity});
     EXPECT_EQ(phase(), Phase::kPlanning) << "interrupted: to be planned anew";
     story.Closes();
     EXPECT_EQ(phase(), Phase::kClosed);
@@ -361,7 +411,8 @@ TEST(PhaseOfACase, IsReachedInMoreThanOneWay) {
     Story sent;
     sent.Writes(kSocialWorker, IntakeSent{.answer_by = sent.Today()});
     EXPECT_EQ(sent.Seen().phase, Phase::kConsent);
-    sent.Writes(kSocialWorker, IntakeAnswered{.date = sent.Today(), .own_words = "Hej"}, {.topic = Topic::kWork});
+    sent.Writes(kSocialWorker, IntakeAnswered{.date = sent.Today(), .own_words = "Hej"},
+                {.topic = Topic::kWork});
     EXPECT_EQ(sent.Seen().phase, Phase::kAssessment);
     Story goal;
     goal.Writes(kSocialWorker, Goal{"G", goal.Today(), "I"}, {.topic = Topic::kWork});

@@ -1,5 +1,5 @@
-// What may be written, by whom and when: every kind of entry, what it accepts and each refusal with its code and the place that
-// it points at (design, page 2; requirements R1–R210).
+// What may be written, by whom and when: every kind of entry, what it accepts and each refusal with its code
+// and the place that it points at (design, page 2; requirements R1–R210).
 #include "domain/decide.hpp"
 
 #include "domain/story_test.hpp"
@@ -11,8 +11,10 @@ using namespace test;
 using enum Party;
 using enum Role;
 
-constexpr Role kRoles[]{kEmploymentOfficer, kSocialWorker,    kLabourMarketSecretary, kCareCoordinator, kInsuranceInvestigator, kStudyCounsellor,
-                        kEmployerTeam,      kProjectLead,     kEvaluator,             kOperator,        kParticipant};
+constexpr Role kRoles[]{
+    kEmploymentOfficer, kSocialWorker, kLabourMarketSecretary, kCareCoordinator, kInsuranceInvestigator,
+    kStudyCounsellor,   kEmployerTeam, kProjectLead,           kEvaluator,       kOperator,
+    kParticipant};
 
 // One row of a table of rules: what is tried and what comes of it.
 struct Row {
@@ -23,7 +25,8 @@ struct Row {
     Where where = {};
 };
 void Check(const Story& story, const std::vector<Row>& rows) {
-    for (const Row& row : rows) EXPECT_EQ(story.Tries(row.by, row.payload, row.where), row.answer) << row.says;
+    for (const Row& row : rows)
+        EXPECT_EQ(story.Tries(row.by, row.payload, row.where), row.answer) << row.says;
 }
 
 // ---- the referral
@@ -42,12 +45,14 @@ std::string Opens(Role role, const Referral& referral) {
     const Opening o;
     const auto drafts = OpenCase(As(role), o.setting, referral);
     if (drafts) return "ok";
-    return std::string(Info(drafts.error().code).name) + (drafts.error().pointer.empty() ? "" : " ") + drafts.error().pointer;
+    return std::string(Info(drafts.error().code).name) + (drafts.error().pointer.empty() ? "" : " ") +
+           drafts.error().pointer;
 }
 
 TEST(OpeningACase, IsForTheAuthoritiesThatReferAndNobodyElse) {
     for (const Role role : kRoles) {
-        const bool may = role == kEmploymentOfficer || role == kSocialWorker || role == kLabourMarketSecretary || role == kInsuranceInvestigator;
+        const bool may = role == kEmploymentOfficer || role == kSocialWorker ||
+                         role == kLabourMarketSecretary || role == kInsuranceInvestigator;
         EXPECT_EQ(Opens(role, AReferral()), may ? "ok" : "forbidden") << NameOf(role);
     }
 }
@@ -72,7 +77,8 @@ TEST(OpeningACase, GivesTheOpenerTheCaseAndStoresTheNumberInOneForm) {
     r.work_history = WorkHistory{.ssyk = {"7231"}};
     const auto drafts = OpenCase(As(kEmploymentOfficer), o.setting, r).value();
     ASSERT_EQ(drafts.size(), 5U);
-    const Category categories[]{Category::kParticipation, Category::kIdentity, Category::kParticipation, Category::kRegistration, Category::kWorkHistory};
+    const Category categories[]{Category::kParticipation, Category::kIdentity, Category::kParticipation,
+                                Category::kRegistration, Category::kWorkHistory};
     for (std::size_t i = 0; i < 5; ++i) {
         EXPECT_EQ(drafts[i].category, categories[i]) << i;
         EXPECT_FALSE(drafts[i].item) << "each begins an item of its own";
@@ -87,7 +93,8 @@ TEST(OpeningACase, GivesTheOpenerTheCaseAndStoresTheNumberInOneForm) {
 
 TEST(Writing, InACaseThatCannotBeSeenIsAsIfThereWereNone) {
     const Opening o;
-    const auto drafts = Decide(CaseState{}, As(kEmploymentOfficer), o.setting, Wish{.payload = Note{"Rubrik", "Text"}});
+    const auto drafts =
+        Decide(CaseState{}, As(kEmploymentOfficer), o.setting, Wish{.payload = Note{"Rubrik", "Text"}});
     ASSERT_FALSE(drafts);
     EXPECT_EQ(drafts.error().code, Code::kNotFound);
 }
@@ -99,7 +106,8 @@ TEST(Writing, IsForTheRolesOfTheKindsRowAndNobodyElse) {
         for (const Role role : kRoles) {
             const std::string answer = story.Tries(role, blank);
             const bool refused = answer == "forbidden" || answer == "mandate";
-            EXPECT_EQ(refused, !Info(kind).writers.Has(role)) << NameOf(kind) << " by " << NameOf(role) << ": " << answer;
+            EXPECT_EQ(refused, !Info(kind).writers.Has(role))
+                << NameOf(kind) << " by " << NameOf(role) << ": " << answer;
         }
     }
 }
@@ -113,13 +121,16 @@ TEST(Writing, AClosedCaseTakesOnlyWhatProtectsTheParticipantOrPutsTheRecordRight
     story.Closes();
     for (std::size_t k = 0; k < kKindCount; ++k) {
         const auto kind = static_cast<Kind>(k);
-        const bool open = kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet || kind == Kind::kDisclosureEnded || kind == Kind::kRetraction ||
+        const bool open = kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
+                          kind == Kind::kDisclosureEnded || kind == Kind::kRetraction ||
                           kind == Kind::kOwnPartyOpening || kind == Kind::kAssignmentEnded;
-        EXPECT_EQ(story.Tries(kEmploymentOfficer, Decode(kind, "{}").value()) == "case_closed", !open) << NameOf(kind);
+        EXPECT_EQ(story.Tries(kEmploymentOfficer, Decode(kind, "{}").value()) == "case_closed", !open)
+            << NameOf(kind);
     }
 }
 TEST(Writing, TheCaseIsOpenedOnce) {
-    EXPECT_EQ(Story().Tries(kEmploymentOfficer, CaseOpened{.date = Day("2026-03-02"), .reason = "Igen"}), "case_open");
+    EXPECT_EQ(Story().Tries(kEmploymentOfficer, CaseOpened{.date = Day("2026-03-02"), .reason = "Igen"}),
+              "case_open");
 }
 TEST(Writing, WhatContinuesAnItemMustNameOneOfTheRightKind) {
     Story story;
@@ -130,11 +141,17 @@ TEST(Writing, WhatContinuesAnItemMustNameOneOfTheRightKind) {
         const Payload blank = Decode(kind, "{}").value();
         EXPECT_EQ(story.Tries(kSocialWorker, blank), "not_found") << NameOf(kind) << " without an item";
         if (kind != Kind::kRetraction) {
-            EXPECT_EQ(story.Tries(kSocialWorker, blank, {.item = note}), "not_found") << NameOf(kind) << " on a note";
+            EXPECT_EQ(story.Tries(kSocialWorker, blank, {.item = note}), "not_found")
+                << NameOf(kind) << " on a note";
         }
     }
-    EXPECT_EQ(story.Tries(kSocialWorker, FollowUp{.date = story.Today(), .next_contact = AddDays(story.Today(), 7)}, {.item = note}), "not_found");
-    EXPECT_EQ(story.Tries(kSocialWorker, Goal{"Eget arbete", story.Today(), "Lön"}, {.item = note}), "not_found") << "a goal is no version of a note";
+    EXPECT_EQ(
+        story.Tries(kSocialWorker, FollowUp{.date = story.Today(), .next_contact = AddDays(story.Today(), 7)},
+                    {.item = note}),
+        "not_found");
+    EXPECT_EQ(story.Tries(kSocialWorker, Goal{"Eget arbete", story.Today(), "Lön"}, {.item = note}),
+              "not_found")
+        << "a goal is no version of a note";
 }
 TEST(Writing, OnAVersionThatIsNoLongerTheNewestIsAConflict) {
     Story story;
@@ -144,20 +161,30 @@ TEST(Writing, OnAVersionThatIsNoLongerTheNewestIsAConflict) {
     EXPECT_EQ(story.Tries(kSocialWorker, Note{"Rubrik", "Annat"}, {.item = note, .version = 1}), "stale");
     EXPECT_EQ(story.Tries(kSocialWorker, Note{"Rubrik", "Annat"}, {.item = note, .version = 2}), "ok");
     const ItemId activity = story.Offers("sfi");
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, ActivityAnswered{.date = story.Today()}, {.item = activity, .version = 2}), "stale");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, ActivityAnswered{.date = story.Today()},
+                          {.item = activity, .version = 2}),
+              "stale");
 }
 TEST(Writing, OnlyWhatIsReplacedByItsNextVersionMayBeRevised) {
     Story story;
     const ItemId hours_of = story.Runs("sfi");
-    const ItemId hours = story.Writes(kEmploymentOfficer, HoursReported{.activity = hours_of, .week = story.Today(), .hours = 10});
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, HoursReported{.activity = hours_of, .week = story.Today(), .hours = 12}, {.item = hours}), "not_found");
+    const ItemId hours = story.Writes(
+        kEmploymentOfficer, HoursReported{.activity = hours_of, .week = story.Today(), .hours = 10});
+    EXPECT_EQ(
+        story.Tries(kEmploymentOfficer,
+                    HoursReported{.activity = hours_of, .week = story.Today(), .hours = 12}, {.item = hours}),
+        "not_found");
     const ItemId proposal = story.Proposes(Matter::kInternship);
     EXPECT_EQ(story.Tries(kLabourMarketSecretary, Proposal{.text = "Nytt"}, {.item = proposal}), "not_found");
 }
 TEST(Writing, ARevisionStaysInTheCategoryAndOnTheTrackOfItsItem) {
     Story story;
-    const ItemId note = story.Writes(kCareCoordinator, Note{"Rubrik", "Text"}, {.category = Category::kCareTrack, .topic = Topic::kHealth});
-    const auto drafts = story.Judge(As(kCareCoordinator), Note{"Rubrik", "Text"}, {.item = note, .category = Category::kJointPlan, .topic = Topic::kWork}).value();
+    const ItemId note = story.Writes(kCareCoordinator, Note{"Rubrik", "Text"},
+                                     {.category = Category::kCareTrack, .topic = Topic::kHealth});
+    const auto drafts = story
+                            .Judge(As(kCareCoordinator), Note{"Rubrik", "Text"},
+                                   {.item = note, .category = Category::kJointPlan, .topic = Topic::kWork})
+                            .value();
     EXPECT_EQ(drafts.front().category, Category::kCareTrack);
     EXPECT_EQ(drafts.front().topic, Topic::kHealth);
     EXPECT_EQ(drafts.front().item, note);
@@ -165,12 +192,21 @@ TEST(Writing, ARevisionStaysInTheCategoryAndOnTheTrackOfItsItem) {
 TEST(Writing, InASectionOrOnATrackMustSayWhich) {
     Story story;
     story.Writes(kEmploymentOfficer, IntakeSent{.answer_by = story.Today()});
-    Check(story, {{"an assessment", Assessment{.date = story.Today(), .situation = "S", .next_step = "N"}, "required /topic"},
-                  {"a goal", Goal{"Eget arbete", story.Today(), "Lön"}, "required /topic"},
-                  {"an answer", IntakeAnswered{.date = story.Today(), .own_words = "Hej"}, "required /topic"},
-                  {"an own arrangement", ActivityOffered{.activity = "other", .title = "Eget", .from = story.Today()}, "required /topic"},
-                  {"an activity of the catalogue has its own track", ActivityOffered{.activity = "sfi", .title = "SFI", .from = story.Today()}, "ok"}});
-    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), ActivityOffered{.activity = "sfi", .title = "SFI", .from = story.Today()})->front().topic, Topic::kLanguage);
+    Check(story,
+          {{"an assessment", Assessment{.date = story.Today(), .situation = "S", .next_step = "N"},
+            "required /topic"},
+           {"a goal", Goal{"Eget arbete", story.Today(), "Lön"}, "required /topic"},
+           {"an answer", IntakeAnswered{.date = story.Today(), .own_words = "Hej"}, "required /topic"},
+           {"an own arrangement",
+            ActivityOffered{.activity = "other", .title = "Eget", .from = story.Today()}, "required /topic"},
+           {"an activity of the catalogue has its own track",
+            ActivityOffered{.activity = "sfi", .title = "SFI", .from = story.Today()}, "ok"}});
+    EXPECT_EQ(story
+                  .Judge(As(kEmploymentOfficer),
+                         ActivityOffered{.activity = "sfi", .title = "SFI", .from = story.Today()})
+                  ->front()
+                  .topic,
+              Topic::kLanguage);
 }
 
 // ---- categories
@@ -179,29 +215,79 @@ TEST(Categories, ASuspicionNeverStandsInTheJointRecordButGoesToTheOwnAuthoritysC
     const Story story;
     for (const Role role : kRoles) {
         if (!kCaseRoles.Has(role)) continue;
-        EXPECT_EQ(story.Tries(role, Note{"Svartarbete?", "Såg honom på verkstaden"}, {.category = Category::kSuspicion}), "restricted_matter /category");
+        EXPECT_EQ(story.Tries(role, Note{"Svartarbete?", "Såg honom på verkstaden"},
+                              {.category = Category::kSuspicion}),
+                  "restricted_matter /category");
     }
-    EXPECT_THAT(story.Told(kSocialWorker, Note{"?", "?"}, {.category = Category::kSuspicion}), testing::HasSubstr("socialtjänstens egen kontrollfunktion"));
-    EXPECT_THAT(story.Told(kEmploymentOfficer, Note{"?", "?"}, {.category = Category::kSuspicion}), testing::HasSubstr("din egen myndighets"));
+    EXPECT_THAT(story.Told(kSocialWorker, Note{"?", "?"}, {.category = Category::kSuspicion}),
+                testing::HasSubstr("socialtjänstens egen kontrollfunktion"));
+    EXPECT_THAT(story.Told(kEmploymentOfficer, Note{"?", "?"}, {.category = Category::kSuspicion}),
+                testing::HasSubstr("din egen myndighets"));
 }
 TEST(Categories, APartyWritesOnlyInThoseThatItMayOwn) {
     const Story story;
-    Check(story, {{"care writes of care", Note{"R", "T"}, "ok", kCareCoordinator, {.category = Category::kDiagnosis}},
-                  {"the employment service does not", Note{"R", "T"}, "unknown_value /category", kEmploymentOfficer, {.category = Category::kDiagnosis}},
-                  {"nor of care's track", Note{"R", "T"}, "unknown_value /category", kSocialWorker, {.category = Category::kCareTrack}},
-                  {"income support is social services'", Note{"R", "T"}, "ok", kSocialWorker, {.category = Category::kIncomeSupport}},
-                  {"and nobody else's", Note{"R", "T"}, "unknown_value /category", kLabourMarketSecretary, {.category = Category::kIncomeSupport}},
-                  {"benefits are the insurance agency's", Note{"R", "T"}, "ok", kInsuranceInvestigator, {.category = Category::kInsuranceBenefit}},
-                  {"and nobody else's", Note{"R", "T"}, "unknown_value /category", kSocialWorker, {.category = Category::kInsuranceAssessment}},
-                  {"activity reports are the employment service's", Note{"R", "T"}, "ok", kEmploymentOfficer, {.category = Category::kActivityReports}},
-                  {"and nobody else's", Note{"R", "T"}, "unknown_value /category", kInsuranceInvestigator, {.category = Category::kAuthorityPlan}},
-                  {"a note is no audit log", Note{"R", "T"}, "unknown_value /category", kSocialWorker, {.category = Category::kAuditLog}},
-                  {"crime is not written here", Note{"R", "T"}, "unknown_value /category", kSocialWorker, {.category = Category::kCrime}},
-                  {"a goal is in the joint plan", Goal{"G", story.Today(), "I"}, "unknown_value /category", kSocialWorker,
-                   {.category = Category::kStudies, .topic = Topic::kStudies}}});
+    Check(
+        story,
+        {{"care writes of care", Note{"R", "T"}, "ok", kCareCoordinator, {.category = Category::kDiagnosis}},
+         {"the employment service does not",
+          Note{"R", "T"},
+          "unknown_value /category",
+          kEmploymentOfficer,
+          {.category = Category::kDiagnosis}},
+         {"nor of care's track",
+          Note{"R", "T"},
+          "unknown_value /category",
+          kSocialWorker,
+          {.category = Category::kCareTrack}},
+         {"income support is social services'",
+          Note{"R", "T"},
+          "ok",
+          kSocialWorker,
+          {.category = Category::kIncomeSupport}},
+         {"and nobody else's",
+          Note{"R", "T"},
+          "unknown_value /category",
+          kLabourMarketSecretary,
+          {.category = Category::kIncomeSupport}},
+         {"benefits are the insurance agency's",
+          Note{"R", "T"},
+          "ok",
+          kInsuranceInvestigator,
+          {.category = Category::kInsuranceBenefit}},
+         {"and nobody else's",
+          Note{"R", "T"},
+          "unknown_value /category",
+          kSocialWorker,
+          {.category = Category::kInsuranceAssessment}},
+         {"activity reports are the employment service's",
+          Note{"R", "T"},
+          "ok",
+          kEmploymentOfficer,
+          {.category = Category::kActivityReports}},
+         {"and nobody else's",
+          Note{"R", "T"},
+          "unknown_value /category",
+          kInsuranceInvestigator,
+          {.category = Category::kAuthorityPlan}},
+         {"a note is no audit log",
+          Note{"R", "T"},
+          "unknown_value /category",
+          kSocialWorker,
+          {.category = Category::kAuditLog}},
+         {"crime is not written here",
+          Note{"R", "T"},
+          "unknown_value /category",
+          kSocialWorker,
+          {.category = Category::kCrime}},
+         {"a goal is in the joint plan",
+          Goal{"G", story.Today(), "I"},
+          "unknown_value /category",
+          kSocialWorker,
+          {.category = Category::kStudies, .topic = Topic::kStudies}}});
     for (std::size_t c = 0; c < kCategoryCount; ++c) {
         const auto category = static_cast<Category>(c);
-        const bool never = category == Category::kNone || category == Category::kSuspicion || category == Category::kCrime || category == Category::kAuditLog;
+        const bool never = category == Category::kNone || category == Category::kSuspicion ||
+                           category == Category::kCrime || category == Category::kAuditLog;
         int owners = 0;
         for (std::size_t p = 1; p < kPartyCount; ++p) owners += MayOwn(static_cast<Party>(p), category);
         EXPECT_EQ(owners == 0, never) << NameOf(category);
@@ -209,10 +295,16 @@ TEST(Categories, APartyWritesOnlyInThoseThatItMayOwn) {
 }
 TEST(Categories, CaresOwnHealthTrackIsCareAndAnothersIsThePlan) {
     const Story story;
-    const ActivityOffered physio{.activity = "physiotherapy", .title = "Sjukgymnastik", .from = story.Today()};
+    const ActivityOffered physio{
+        .activity = "physiotherapy", .title = "Sjukgymnastik", .from = story.Today()};
     EXPECT_EQ(story.Judge(As(kCareCoordinator), physio)->front().category, Category::kCareTrack);
     EXPECT_EQ(story.Judge(As(kLabourMarketSecretary), physio)->front().category, Category::kJointPlan);
-    EXPECT_EQ(story.Judge(As(kCareCoordinator), ActivityOffered{.activity = "sfi", .title = "SFI", .from = story.Today()})->front().category, Category::kJointPlan);
+    EXPECT_EQ(story
+                  .Judge(As(kCareCoordinator),
+                         ActivityOffered{.activity = "sfi", .title = "SFI", .from = story.Today()})
+                  ->front()
+                  .category,
+              Category::kJointPlan);
 }
 
 // ---- who the case is about, and who has it
@@ -224,26 +316,38 @@ TEST(IdentityEntry, IsCheckedAndBelongsToOnePerson) {
     Identity other = same, broken = same;
     other.personal_number = kAnotherNumber;
     broken.personal_number = "1982";
-    Check(story, {{"another party may write the same person", same, "ok", kSocialWorker},
-                  {"another person has another case", other, "wrong_state", kSocialWorker},
-                  {"a wrong number is put right on its own item", other, "ok", kEmploymentOfficer, {.item = item}},
-                  {"a number must be one", broken, "personal_number /personal_number"},
-                  {"care does not keep the register", same, "forbidden", kCareCoordinator}});
+    Check(story,
+          {{"another party may write the same person", same, "ok", kSocialWorker},
+           {"another person has another case", other, "wrong_state", kSocialWorker},
+           {"a wrong number is put right on its own item", other, "ok", kEmploymentOfficer, {.item = item}},
+           {"a number must be one", broken, "personal_number /personal_number"},
+           {"care does not keep the register", same, "forbidden", kCareCoordinator}});
 }
 TEST(ProtectionEntry, NeedsOfficersWhoMayKnowTheName) {  // folkbokföringslagen (1991:481) 16 §; OSL 21:3
     const Story story;
-    Check(story, {{"nobody named", ProtectionSet{.degree = Protection::kSecrecyMark, .reason = "R"}, "required /named_officers"},
-                  {"nobody who works here", ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {WorkerId{999}}, .reason = "R"},
-                   "unknown_value /named_officers"},
-                  {"one named", ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {Of(kSocialWorker)}, .reason = "R"}, "ok"},
-                  {"lifted", ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"}, "ok"}});
+    Check(
+        story,
+        {{"nobody named", ProtectionSet{.degree = Protection::kSecrecyMark, .reason = "R"},
+          "required /named_officers"},
+         {"nobody who works here",
+          ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {WorkerId{999}}, .reason = "R"},
+          "unknown_value /named_officers"},
+         {"one named",
+          ProtectionSet{
+              .degree = Protection::kSecrecyMark, .named_officers = {Of(kSocialWorker)}, .reason = "R"},
+          "ok"},
+         {"lifted", ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"}, "ok"}});
 }
 TEST(RegistrationEntry, EndsAfterItBegins) {
     const Story story;
     const Date from = Day("2026-01-01");
-    Check(story, {{"a day before", Registration{.programme = "job", .programme_from = from, .programme_until = AddDays(from, -1)}, "out_of_range /programme_until"},
-                  {"the same day", Registration{.programme = "job", .programme_from = from, .programme_until = from}, "ok"},
-                  {"no end yet", Registration{.programme = "job", .programme_from = from}, "ok"}});
+    Check(story,
+          {{"a day before",
+            Registration{.programme = "job", .programme_from = from, .programme_until = AddDays(from, -1)},
+            "out_of_range /programme_until"},
+           {"the same day", Registration{.programme = "job", .programme_from = from, .programme_until = from},
+            "ok"},
+           {"no end yet", Registration{.programme = "job", .programme_from = from}, "ok"}});
 }
 TEST(WorkHistoryEntry, NamesOccupationsByFourDigits) {  // R33, SSYK 2012
     const Story story;
@@ -260,23 +364,29 @@ TEST(PartyEngagedEntry, IsSaidOncePerParty) {
 }
 TEST(TeamAndLead, TheLeadIsOneOfTheTeamOfTheCase) {  // R28, R87
     Story story;
-    Check(story, {{"an unknown team", TeamAllocated{.team = TeamId{9}}, "unknown_value /team"},
-                  {"project leads allocate too", TeamAllocated{.team = kNorth}, "ok", kProjectLead},
-                  {"no team yet", LeadChosen{.worker = Of(kEmploymentOfficer), .reason = "R"}, "wrong_state"}});
+    Check(story,
+          {{"an unknown team", TeamAllocated{.team = TeamId{9}}, "unknown_value /team"},
+           {"project leads allocate too", TeamAllocated{.team = kNorth}, "ok", kProjectLead},
+           {"no team yet", LeadChosen{.worker = Of(kEmploymentOfficer), .reason = "R"}, "wrong_state"}});
     story.HasTeam();
-    Check(story, {{"the other team's", LeadChosen{.worker = Of(kEmploymentOfficer, kSouth), .reason = "R"}, "not_in_team /worker"},
+    Check(story, {{"the other team's", LeadChosen{.worker = Of(kEmploymentOfficer, kSouth), .reason = "R"},
+                   "not_in_team /worker"},
                   {"nobody", LeadChosen{.worker = WorkerId{999}, .reason = "R"}, "not_in_team /worker"},
                   {"one of the team", LeadChosen{.worker = Of(kLabourMarketSecretary), .reason = "R"}, "ok"},
-                  {"one who serves several teams", LeadChosen{.worker = Of(kCareCoordinator), .reason = "R"}, "ok"}});
+                  {"one who serves several teams", LeadChosen{.worker = Of(kCareCoordinator), .reason = "R"},
+                   "ok"}});
 }
 TEST(Assignments, AreGivenOnceAndEndedOnce) {
     Story story;
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, WorkerAssigned{.worker = WorkerId{999}}), "unknown_value /worker");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, WorkerAssigned{.worker = WorkerId{999}}),
+              "unknown_value /worker");
     const ItemId item = story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kCareCoordinator)});
-    EXPECT_EQ(story.Tries(kSocialWorker, WorkerAssigned{.worker = Of(kCareCoordinator)}), "already_done /worker");
+    EXPECT_EQ(story.Tries(kSocialWorker, WorkerAssigned{.worker = Of(kCareCoordinator)}),
+              "already_done /worker");
     story.Writes(kEmploymentOfficer, AssignmentEnded{"Slutat"}, {.item = item});
     EXPECT_EQ(story.Tries(kEmploymentOfficer, AssignmentEnded{"Slutat"}, {.item = item}), "already_done");
-    EXPECT_EQ(story.Tries(kSocialWorker, WorkerAssigned{.worker = Of(kCareCoordinator)}), "ok") << "and may come back";
+    EXPECT_EQ(story.Tries(kSocialWorker, WorkerAssigned{.worker = Of(kCareCoordinator)}), "ok")
+        << "and may come back";
 }
 TEST(OwnPartyOpeningEntry, LastsAtLeastAnHour) {
     const Story story;
@@ -293,15 +403,22 @@ TEST(Consent, IsAskedForWordForWord) {  // OSL 10:1, 12:2
     const auto asks = [](Party from, std::vector<Party> to, Category category, std::int32_t months = 12) {
         return ConsentAsked{.from = from, .to = std::move(to), .categories = {category}, .months = months};
     };
-    Check(story, {{"from nobody", asks(kNone, {kSocialServices}, Category::kJointPlan), "required /from"},
-                  {"to oneself", asks(kSocialServices, {kSocialServices}, Category::kJointPlan), "unknown_value /to"},
-                  {"to nobody", asks(kSocialServices, {kNone}, Category::kJointPlan), "unknown_value /to"},
-                  {"of suspicion: never", asks(kSocialServices, {kEmploymentService}, Category::kSuspicion), "unknown_value /categories"},
-                  {"of team notes: never", asks(kSocialServices, {kEmploymentService}, Category::kTeamNotes), "unknown_value /categories"},
-                  {"of the access log: never", asks(kSocialServices, {kEmploymentService}, Category::kAuditLog), "unknown_value /categories"},
-                  {"of nothing", asks(kSocialServices, {kEmploymentService}, Category::kNone), "unknown_value /categories"},
-                  {"for no time", asks(kSocialServices, {kEmploymentService}, Category::kJointPlan, 0), "out_of_range /months"},
-                  {"for one month", asks(kSocialServices, {kEmploymentService}, Category::kJointPlan, 1), "ok"}});
+    Check(
+        story,
+        {{"from nobody", asks(kNone, {kSocialServices}, Category::kJointPlan), "required /from"},
+         {"to oneself", asks(kSocialServices, {kSocialServices}, Category::kJointPlan), "unknown_value /to"},
+         {"to nobody", asks(kSocialServices, {kNone}, Category::kJointPlan), "unknown_value /to"},
+         {"of suspicion: never", asks(kSocialServices, {kEmploymentService}, Category::kSuspicion),
+          "unknown_value /categories"},
+         {"of team notes: never", asks(kSocialServices, {kEmploymentService}, Category::kTeamNotes),
+          "unknown_value /categories"},
+         {"of the access log: never", asks(kSocialServices, {kEmploymentService}, Category::kAuditLog),
+          "unknown_value /categories"},
+         {"of nothing", asks(kSocialServices, {kEmploymentService}, Category::kNone),
+          "unknown_value /categories"},
+         {"for no time", asks(kSocialServices, {kEmploymentService}, Category::kJointPlan, 0),
+          "out_of_range /months"},
+         {"for one month", asks(kSocialServices, {kEmploymentService}, Category::kJointPlan, 1), "ok"}});
     ConsentAsked to_leads = asks(kSocialServices, {kNone}, Category::kParticipation);
     to_leads.to_role = kProjectLead;
     EXPECT_EQ(story.Tries(kSocialWorker, to_leads), "ok") << "to a role wherever it works";
@@ -309,8 +426,11 @@ TEST(Consent, IsAskedForWordForWord) {  // OSL 10:1, 12:2
 TEST(Consent, EverythingAboutItNamesThosePartiesThatItConcerns) {
     Story story;
     const PartySet concerned{kHealthRegion, kSocialServices, kLabourMarket};
-    const ItemId item = story.AsksConsent(kHealthRegion, {kSocialServices, kLabourMarket}, {Category::kCareTrack});
-    const auto named = [&](Payload payload) { return story.Judge(As(kEmploymentOfficer), std::move(payload), {.item = item})->front().named; };
+    const ItemId item =
+        story.AsksConsent(kHealthRegion, {kSocialServices, kLabourMarket}, {Category::kCareTrack});
+    const auto named = [&](Payload payload) {
+        return story.Judge(As(kEmploymentOfficer), std::move(payload), {.item = item})->front().named;
+    };
     EXPECT_EQ(story.entries.back().head.named, concerned);
     EXPECT_EQ(named(ConsentRefused{.date = story.Today()}), concerned);
     const ConsentGiven given{.channel = ConsentChannel::kElectronic, .date = story.Today()};
@@ -323,13 +443,21 @@ TEST(Consent, HasItsEvidence) {
     const Where on{.item = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan})};
     const Date today = story.Today();
     using enum ConsentChannel;
-    Check(story, {{"paper needs to be found", ConsentGiven{.channel = kPaper, .date = today}, "required /evidence", kEmploymentOfficer, on},
-                  {"paper in a binder", ConsentGiven{.channel = kPaper, .date = today, .evidence = "Pärm 3"}, "ok", kEmploymentOfficer, on},
-                  {"oral needs somebody who heard", ConsentGiven{.channel = kOral, .date = today, .evidence = "Ja"}, "required /witness", kEmploymentOfficer, on},
-                  {"oral with a witness", ConsentGiven{.channel = kOral, .date = today, .witness = "Tolken"}, "ok", kEmploymentOfficer, on},
-                  {"electronic needs neither", ConsentGiven{.channel = kElectronic, .date = today}, "ok", kEmploymentOfficer, on},
-                  {"not given tomorrow", ConsentGiven{.channel = kElectronic, .date = AddDays(today, 1)}, "out_of_range /date", kEmploymentOfficer, on},
-                  {"not refused tomorrow", ConsentRefused{.date = AddDays(today, 1)}, "out_of_range /date", kEmploymentOfficer, on}});
+    Check(story,
+          {{"paper needs to be found", ConsentGiven{.channel = kPaper, .date = today}, "required /evidence",
+            kEmploymentOfficer, on},
+           {"paper in a binder", ConsentGiven{.channel = kPaper, .date = today, .evidence = "Pärm 3"}, "ok",
+            kEmploymentOfficer, on},
+           {"oral needs somebody who heard", ConsentGiven{.channel = kOral, .date = today, .evidence = "Ja"},
+            "required /witness", kEmploymentOfficer, on},
+           {"oral with a witness", ConsentGiven{.channel = kOral, .date = today, .witness = "Tolken"}, "ok",
+            kEmploymentOfficer, on},
+           {"electronic needs neither", ConsentGiven{.channel = kElectronic, .date = today}, "ok",
+            kEmploymentOfficer, on},
+           {"not given tomorrow", ConsentGiven{.channel = kElectronic, .date = AddDays(today, 1)},
+            "out_of_range /date", kEmploymentOfficer, on},
+           {"not refused tomorrow", ConsentRefused{.date = AddDays(today, 1)}, "out_of_range /date",
+            kEmploymentOfficer, on}});
 }
 TEST(Consent, IsAnsweredOnceAndWithdrawnOnlyWhenGiven) {
     Story story;
@@ -365,7 +493,8 @@ TEST(Disclosing, IsOfOneItemOrOfAClassNeverBoth) {
     Story story;
     const ItemId note = story.Writes(kEmploymentOfficer, Note{"Rubrik", "Text"});
     const Disclosed base{.to = {kSocialServices}, .basis = BasisKind::kOwnCase};
-    Disclosed neither = base, both = base, item = base, unseen = base, classwise = base, to_self = base, to_none = base;
+    Disclosed neither = base, both = base, item = base, unseen = base, classwise = base, to_self = base,
+              to_none = base;
     both.of = item.of = note;
     both.categories = classwise.categories = to_self.categories = to_none.categories = {Category::kJointPlan};
     unseen.of = ItemId{77};
@@ -383,7 +512,10 @@ TEST(Disclosing, IsOfOneItemOrOfAClassNeverBoth) {
 TEST(Disclosing, OnConsentNeedsTheDisclosersOwnProvisionThatHolds) {
     Story story;
     const auto on = [](ItemId provision) {
-        return Disclosed{.to = {kEmploymentService}, .categories = {Category::kJointPlan}, .basis = BasisKind::kConsent, .provision = provision};
+        return Disclosed{.to = {kEmploymentService},
+                         .categories = {Category::kJointPlan},
+                         .basis = BasisKind::kConsent,
+                         .provision = provision};
     };
     const ItemId asked = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
     const ItemId given = story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
@@ -401,18 +533,23 @@ TEST(Disclosing, OnConsentNeedsTheDisclosersOwnProvisionThatHolds) {
 }
 TEST(Disclosing, OnAStatuteNamesIt) {
     const Story story;
-    Disclosed d{.to = {kSocialServices}, .categories = {Category::kRegistration}, .basis = BasisKind::kStatute};
+    Disclosed d{
+        .to = {kSocialServices}, .categories = {Category::kRegistration}, .basis = BasisKind::kStatute};
     EXPECT_EQ(story.Tries(kEmploymentOfficer, d), "required /statute");
     d.statute = "2008:975 5";
     EXPECT_EQ(story.Tries(kEmploymentOfficer, d), "ok");
 }
-TEST(Disclosing, ByOwnJudgementIsClosedToCareAndSocialServices) {  // OSL 10:27 does not reach 25:1–8 and 26:1–6
+TEST(Disclosing,
+     ByOwnJudgementIsClosedToCareAndSocialServices) {  // OSL 10:27 does not reach 25:1–8 and 26:1–6
     const Story story;
-    for (const Role role : {kEmploymentOfficer, kSocialWorker, kLabourMarketSecretary, kCareCoordinator, kInsuranceInvestigator, kStudyCounsellor}) {
-        Disclosed d{.to = {role == kEmploymentOfficer ? kSocialServices : kEmploymentService}, .categories = {Category::kJointPlan},
+    for (const Role role : {kEmploymentOfficer, kSocialWorker, kLabourMarketSecretary, kCareCoordinator,
+                            kInsuranceInvestigator, kStudyCounsellor}) {
+        Disclosed d{.to = {role == kEmploymentOfficer ? kSocialServices : kEmploymentService},
+                    .categories = {Category::kJointPlan},
                     .basis = BasisKind::kReasonedDecision};
         const bool closed = role == kCareCoordinator || role == kSocialWorker;
-        EXPECT_EQ(story.Tries(role, d), closed ? "rule_stops /basis" : "reason_missing /reason") << NameOf(role);
+        EXPECT_EQ(story.Tries(role, d), closed ? "rule_stops /basis" : "reason_missing /reason")
+            << NameOf(role);
         d.reason = "Nödvändigt för uppdraget";
         EXPECT_EQ(story.Tries(role, d), closed ? "rule_stops /basis" : "ok") << NameOf(role);
         if (closed) {
@@ -422,9 +559,12 @@ TEST(Disclosing, ByOwnJudgementIsClosedToCareAndSocialServices) {  // OSL 10:27 
 }
 TEST(Disclosing, IsEndedOnceAndWhoWasToldThatItBeganIsToldThatItEnded) {
     Story story;
-    const Where on{.item = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices, kLabourMarket}, .categories = {Category::kRegistration}, .basis = BasisKind::kOwnCase})};
+    const Where on{.item = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices, kLabourMarket},
+                                                                      .categories = {Category::kRegistration},
+                                                                      .basis = BasisKind::kOwnCase})};
     const DisclosureEnded ended{"Behövs inte"};
-    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), ended, on)->front().named, (PartySet{kSocialServices, kLabourMarket}));
+    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), ended, on)->front().named,
+              (PartySet{kSocialServices, kLabourMarket}));
     story.Writes(kEmploymentOfficer, ended, on);
     EXPECT_EQ(story.Tries(kEmploymentOfficer, ended, on), "already_done");
 }
@@ -440,7 +580,8 @@ TEST(Intake, IsAnsweredAfterItWasSentWithQuestionsOfItsSection) {  // R77, R79
     };
     const Where health{.topic = Topic::kHealth};
     EXPECT_EQ(story.Tries(kSocialWorker, answers("health_now"), health), "wrong_state");
-    EXPECT_EQ(story.Tries(kSocialWorker, IntakeSent{.answer_by = AddDays(story.Today(), -1)}), "out_of_range /answer_by");
+    EXPECT_EQ(story.Tries(kSocialWorker, IntakeSent{.answer_by = AddDays(story.Today(), -1)}),
+              "out_of_range /answer_by");
     EXPECT_EQ(story.Tries(kSocialWorker, Triage{.reason = "R"}), "wrong_state") << "nothing to judge from";
     story.Writes(kSocialWorker, IntakeSent{.answer_by = story.Today()});
     IntakeAnswered tomorrow = answers("health_now");
@@ -448,14 +589,17 @@ TEST(Intake, IsAnsweredAfterItWasSentWithQuestionsOfItsSection) {  // R77, R79
     IntakeAnswered second = answers("health_now");
     second.answers.push_back({"no_such", "Svar"});
     Check(story, {{"its section", answers("health_now"), "ok", kSocialWorker, health},
-                  {"another section", answers("work_done"), "unknown_value /answers/0/question", kSocialWorker, health},
+                  {"another section", answers("work_done"), "unknown_value /answers/0/question",
+                   kSocialWorker, health},
                   {"no such question", second, "unknown_value /answers/1/question", kSocialWorker, health},
                   {"nothing said", answers(""), "required /own_words", kSocialWorker, health},
                   {"own words are enough", answers("", "Jag mår bra"), "ok", kSocialWorker, health},
                   {"not yet", tomorrow, "out_of_range /date", kSocialWorker, health},
                   {"triage before any answer", Triage{.reason = "R"}, "wrong_state", kSocialWorker}});
     const ItemId item = story.Writes(kSocialWorker, answers("health_now"), health);
-    EXPECT_EQ(story.Tries(kSocialWorker, answers("work_done"), {.item = item}), "unknown_value /answers/0/question") << "a revision stays in its section";
+    EXPECT_EQ(story.Tries(kSocialWorker, answers("work_done"), {.item = item}),
+              "unknown_value /answers/0/question")
+        << "a revision stays in its section";
     EXPECT_EQ(story.Tries(kSocialWorker, Triage{.care_coordinator = true, .reason = "Sömn"}), "ok");
 }
 TEST(Intake, WhatTheParticipantSaysOfHealthSuggestsTheCareCoordinator) {  // R79, R187
@@ -463,30 +607,41 @@ TEST(Intake, WhatTheParticipantSaysOfHealthSuggestsTheCareCoordinator) {  // R79
     story.Writes(kSocialWorker, IntakeSent{.answer_by = story.Today()});
     EXPECT_TRUE(CareFlags(story.Seen()).empty());
     const auto answer = [&](Topic topic, std::vector<QuestionAnswer> answers) {
-        story.Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .answers = std::move(answers)}, {.topic = topic});
+        story.Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .answers = std::move(answers)},
+                     {.topic = topic});
     };
     answer(Topic::kHealth, {{"health_now", "Jag SOVER dåligt"}, {"health_day", "Bra"}});
     answer(Topic::kWork, {{"work_hinder", "Ryggen"}, {"work_done", "Sjukvård"}});
-    EXPECT_THAT(CareFlags(story.Seen()), testing::ElementsAre("health_now", "work_hinder")) << "what one has worked with is no illness";
+    EXPECT_THAT(CareFlags(story.Seen()), testing::ElementsAre("health_now", "work_hinder"))
+        << "what one has worked with is no illness";
 }
 TEST(AssessmentEntry, AlwaysSaysTheNextStep) {  // R109, "kartläggning till döds"
     const Story story;
     const auto assessed = [&](std::string next, std::int32_t minutes, Date date) {
-        return Assessment{.date = date, .situation = "Praktik sökes", .next_step = std::move(next), .minutes = minutes};
+        return Assessment{
+            .date = date, .situation = "Praktik sökes", .next_step = std::move(next), .minutes = minutes};
     };
     const Where work{.topic = Topic::kWork};
-    Check(story, {{"no next step", assessed("", 30, story.Today()), "next_step_missing /next_step", kSocialWorker, work},
-                  {"too short to have been done", assessed("Ring", 4, story.Today()), "out_of_range /minutes", kSocialWorker, work},
+    Check(story, {{"no next step", assessed("", 30, story.Today()), "next_step_missing /next_step",
+                   kSocialWorker, work},
+                  {"too short to have been done", assessed("Ring", 4, story.Today()), "out_of_range /minutes",
+                   kSocialWorker, work},
                   {"short", assessed("Ring", 5, story.Today()), "ok", kSocialWorker, work},
-                  {"not done yet", assessed("Ring", 30, AddDays(story.Today(), 1)), "out_of_range /date", kSocialWorker, work}});
+                  {"not done yet", assessed("Ring", 30, AddDays(story.Today(), 1)), "out_of_range /date",
+                   kSocialWorker, work}});
 }
 TEST(AdaptationEntry, SaysWhatThePersonNeedsAndNeverWhy) {  // R103, R83, R85
     const Story story;
-    Check(story, {{"what", Adaptation{.statement = "Inga tunga lyft", .hours_per_day = 4}, "ok", kCareCoordinator},
-                  {"why", Adaptation{.statement = "Inga tunga lyft på grund av lumbago"}, "diagnosis /statement", kCareCoordinator},
-                  {"a code", Adaptation{.statement = "Inga lyft, M545"}, "diagnosis /statement", kCareCoordinator},
-                  {"by the back door", Adaptation{.statement = "Inga lyft", .time_of_day = "Eftermiddag, trött av medicinen"}, "diagnosis /time_of_day", kCareCoordinator},
-                  {"no hours a day", Adaptation{.statement = "Inga lyft", .hours_per_day = 0}, "out_of_range /hours_per_day", kCareCoordinator}});
+    Check(story,
+          {{"what", Adaptation{.statement = "Inga tunga lyft", .hours_per_day = 4}, "ok", kCareCoordinator},
+           {"why", Adaptation{.statement = "Inga tunga lyft på grund av lumbago"}, "diagnosis /statement",
+            kCareCoordinator},
+           {"a code", Adaptation{.statement = "Inga lyft, M545"}, "diagnosis /statement", kCareCoordinator},
+           {"by the back door",
+            Adaptation{.statement = "Inga lyft", .time_of_day = "Eftermiddag, trött av medicinen"},
+            "diagnosis /time_of_day", kCareCoordinator},
+           {"no hours a day", Adaptation{.statement = "Inga lyft", .hours_per_day = 0},
+            "out_of_range /hours_per_day", kCareCoordinator}});
 }
 
 // ---- the plan
@@ -494,50 +649,79 @@ TEST(AdaptationEntry, SaysWhatThePersonNeedsAndNeverWhy) {  // R103, R83, R85
 TEST(Goals, LieAheadAndAreClosedOnceWithTheReasonWhenNotReached) {
     Story story;
     const Where work{.topic = Topic::kWork};
-    EXPECT_EQ(story.Tries(kSocialWorker, Goal{"Arbete", AddDays(story.Today(), -1), "Lön"}, work), "out_of_range /horizon");
+    EXPECT_EQ(story.Tries(kSocialWorker, Goal{"Arbete", AddDays(story.Today(), -1), "Lön"}, work),
+              "out_of_range /horizon");
     const ItemId goal = story.Writes(kSocialWorker, Goal{"Arbete", story.Today(), "Lön"}, work);
     const Where on{.item = goal};
-    Check(story, {{"dropped, but why", GoalClosed{Reached::kDropped, ""}, "reason_missing /note", kSocialWorker, on},
-                  {"partly, but how", GoalClosed{Reached::kPartly, ""}, "reason_missing /note", kSocialWorker, on},
-                  {"partly", GoalClosed{Reached::kPartly, "Halvtid"}, "ok", kSocialWorker, on},
-                  {"reached", GoalClosed{Reached::kReached, ""}, "ok", kSocialWorker, on}});
+    Check(story,
+          {{"dropped, but why", GoalClosed{Reached::kDropped, ""}, "reason_missing /note", kSocialWorker, on},
+           {"partly, but how", GoalClosed{Reached::kPartly, ""}, "reason_missing /note", kSocialWorker, on},
+           {"partly", GoalClosed{Reached::kPartly, "Halvtid"}, "ok", kSocialWorker, on},
+           {"reached", GoalClosed{Reached::kReached, ""}, "ok", kSocialWorker, on}});
     story.Writes(kSocialWorker, GoalClosed{Reached::kReached, ""}, on);
     EXPECT_EQ(story.Tries(kSocialWorker, GoalClosed{Reached::kReached, ""}, on), "already_done");
 }
 TEST(Offers, AreOfTheCatalogueWithARampThatClimbsInTime) {  // R86, R88, R95
     Story story;
     const Date from = story.Today();
-    const auto offer = [&](std::string code, Date until, std::vector<HoursStep> hours, WorkerId responsible = {}) {
-        return ActivityOffered{.activity = std::move(code), .title = "T", .from = from, .until = until, .hours = std::move(hours), .responsible = responsible};
+    const auto offer = [&](std::string code, Date until, std::vector<HoursStep> hours,
+                           WorkerId responsible = {}) {
+        return ActivityOffered{.activity = std::move(code),
+                               .title = "T",
+                               .from = from,
+                               .until = until,
+                               .hours = std::move(hours),
+                               .responsible = responsible};
     };
     const Date later = AddDays(from, 14);
-    Check(story, {{"in the catalogue", offer("internship", later, {{from, 20}, {later, 40}}), "ok"},
-                  {"not there", offer("yoga", {}, {}), "unknown_value /activity", kEmploymentOfficer, {.topic = Topic::kWork}},
-                  {"ends before it begins", offer("internship", AddDays(from, -1), {}), "out_of_range /until"},
-                  {"two steps on one day", offer("internship", {}, {{from, 20}, {from, 30}}), "out_of_range /hours/1/from"},
-                  {"steps backwards", offer("internship", {}, {{from, 20}, {later, 30}, {from, 40}}), "out_of_range /hours/2/from"},
-                  {"fewer hours later may be needed", offer("internship", {}, {{from, 40}, {later, 20}}), "ok"},
-                  {"nobody who works here", offer("internship", {}, {}, WorkerId{999}), "unknown_value /responsible"},
-                  {"somebody", offer("internship", {}, {}, Of(kSocialWorker)), "ok"}});
+    Check(
+        story,
+        {{"in the catalogue", offer("internship", later, {{from, 20}, {later, 40}}), "ok"},
+         {"not there",
+          offer("yoga", {}, {}),
+          "unknown_value /activity",
+          kEmploymentOfficer,
+          {.topic = Topic::kWork}},
+         {"ends before it begins", offer("internship", AddDays(from, -1), {}), "out_of_range /until"},
+         {"two steps on one day", offer("internship", {}, {{from, 20}, {from, 30}}),
+          "out_of_range /hours/1/from"},
+         {"steps backwards", offer("internship", {}, {{from, 20}, {later, 30}, {from, 40}}),
+          "out_of_range /hours/2/from"},
+         {"fewer hours later may be needed", offer("internship", {}, {{from, 40}, {later, 20}}), "ok"},
+         {"nobody who works here", offer("internship", {}, {}, WorkerId{999}), "unknown_value /responsible"},
+         {"somebody", offer("internship", {}, {}, Of(kSocialWorker)), "ok"}});
     story.stop = RuleStop{"extra_service_job_end", "extratjänster finns inte efter 2022-12-31"};
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, offer("extra_service_job", {}, {})), "rule_stops /activity") << "R23";
-    EXPECT_THAT(story.Told(kEmploymentOfficer, offer("extra_service_job", {}, {})), testing::AllOf(testing::HasSubstr("extra_service_job_end"), testing::HasSubstr("2022-12-31")));
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, offer("extra_service_job", {}, {})), "rule_stops /activity")
+        << "R23";
+    EXPECT_THAT(
+        story.Told(kEmploymentOfficer, offer("extra_service_job", {}, {})),
+        testing::AllOf(testing::HasSubstr("extra_service_job_end"), testing::HasSubstr("2022-12-31")));
 }
 TEST(Offers, AreAnsweredOnceByADayThatHasBeen) {  // R90, R96
     Story story;
     const Where on{.item = story.Offers("sfi")};
-    EXPECT_EQ(story.Tries(kSocialWorker, ActivityAnswered{.date = AddDays(story.Today(), 1)}, on), "out_of_range /date");
-    EXPECT_EQ(story.Tries(kSocialWorker, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kOther}, on), "wrong_state");
-    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today(), .reason = "Vill inte"}, on);
+    EXPECT_EQ(story.Tries(kSocialWorker, ActivityAnswered{.date = AddDays(story.Today(), 1)}, on),
+              "out_of_range /date");
+    EXPECT_EQ(
+        story.Tries(kSocialWorker,
+                    ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kOther}, on),
+        "wrong_state");
+    story.Writes(kSocialWorker,
+                 ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today(), .reason = "Vill inte"},
+                 on);
     EXPECT_EQ(story.Tries(kSocialWorker, ActivityAnswered{.date = story.Today()}, on), "already_done");
 }
 TEST(Waiting, SaysWhenToAskAgain) {  // R82, R84
     Story story;
     const Where on{.item = story.Accepted("sfi")};
     const Date today = story.Today();
-    const auto waits = [](Date since, Date again) { return ActivityWaiting{.on = "Läkarintyg", .since = since, .ask_again = again}; };
-    Check(story, {{"since tomorrow", waits(AddDays(today, 1), AddDays(today, 9)), "out_of_range /since", kSocialWorker, on},
-                  {"ask again yesterday", waits(today, AddDays(today, -1)), "out_of_range /ask_again", kSocialWorker, on},
+    const auto waits = [](Date since, Date again) {
+        return ActivityWaiting{.on = "Läkarintyg", .since = since, .ask_again = again};
+    };
+    Check(story, {{"since tomorrow", waits(AddDays(today, 1), AddDays(today, 9)), "out_of_range /since",
+                   kSocialWorker, on},
+                  {"ask again yesterday", waits(today, AddDays(today, -1)), "out_of_range /ask_again",
+                   kSocialWorker, on},
                   {"ask again today", waits(today, today), "ok", kSocialWorker, on}});
 }
 TEST(Starting, TakesTheParticipantsYes) {
@@ -545,76 +729,111 @@ TEST(Starting, TakesTheParticipantsYes) {
     const ItemId item = story.Offers("sfi");
     const ActivityStarted started{story.Today()};
     EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = item}), "wrong_state");
-    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()}, {.item = item});
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, ActivityStarted{AddDays(story.Today(), 1)}, {.item = item}), "out_of_range /date");
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                 {.item = item});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, ActivityStarted{AddDays(story.Today(), 1)}, {.item = item}),
+              "out_of_range /date");
     story.Writes(kEmploymentOfficer, started, {.item = item});
     EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = item}), "already_done");
     const ItemId declined = story.Offers("counselling");
-    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()}, {.item = declined});
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()},
+                 {.item = declined});
     EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = declined}), "wrong_state");
 }
-TEST(Starting, WhatMustBeDecidedIsStartedByTheDeciderOrAfterTheDecision) {  // R36, R108, R110; förordning 2000:628
+TEST(Starting,
+     WhatMustBeDecidedIsStartedByTheDeciderOrAfterTheDecision) {  // R36, R108, R110; förordning 2000:628
     for (const ActivityKind& kind : ActivityKinds()) {
         Story story;
         const ItemId item = story.Accepted(std::string(kind.code));
         const ActivityStarted started{story.Today()};
-        EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), kind.needs ? "mandate" : "ok") << kind.code;
+        EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), kind.needs ? "mandate" : "ok")
+            << kind.code;
         EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = item}), "ok") << kind.code;
         if (!kind.needs) continue;
-        EXPECT_THAT(story.Told(kLabourMarketSecretary, started, {.item = item}), testing::HasSubstr("arbetsförmedlaren"));
+        EXPECT_THAT(story.Told(kLabourMarketSecretary, started, {.item = item}),
+                    testing::HasSubstr("arbetsförmedlaren"));
         const ItemId rejected = story.Proposes(*kind.needs);
-        story.Writes(kEmploymentOfficer, DecisionMade{.proposal = rejected, .verdict = Verdict::kRejected, .reasons = "R"});
-        EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), "mandate") << "rejected: " << kind.code;
+        story.Writes(kEmploymentOfficer,
+                     DecisionMade{.proposal = rejected, .verdict = Verdict::kRejected, .reasons = "R"});
+        EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), "mandate")
+            << "rejected: " << kind.code;
         const ItemId approved = story.Proposes(*kind.needs);
-        story.Writes(kEmploymentOfficer, DecisionMade{.proposal = approved, .verdict = Verdict::kApproved, .reasons = "R"});
-        EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), "ok") << "approved: " << kind.code;
+        story.Writes(kEmploymentOfficer,
+                     DecisionMade{.proposal = approved, .verdict = Verdict::kApproved, .reasons = "R"});
+        EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), "ok")
+            << "approved: " << kind.code;
     }
 }
 TEST(Starting, ADecisionOnOneActivityIsNoneOnAnother) {
     Story story;
     const ItemId one = story.Accepted("internship"), other = story.Accepted("internship");
-    const ItemId proposal = story.Writes(kLabourMarketSecretary, Proposal{.matter = Matter::kInternship, .text = "T", .activity = one});
-    story.Writes(kEmploymentOfficer, DecisionMade{.proposal = proposal, .verdict = Verdict::kApproved, .reasons = "R"});
+    const ItemId proposal = story.Writes(
+        kLabourMarketSecretary, Proposal{.matter = Matter::kInternship, .text = "T", .activity = one});
+    story.Writes(kEmploymentOfficer,
+                 DecisionMade{.proposal = proposal, .verdict = Verdict::kApproved, .reasons = "R"});
     EXPECT_EQ(story.Tries(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = one}), "ok");
-    EXPECT_EQ(story.Tries(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = other}), "mandate");
+    EXPECT_EQ(story.Tries(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = other}),
+              "mandate");
 }
 TEST(AnActivityThatIsOver, TakesNothingMore) {
     Story story;
     const Date today = story.Today();
-    const ItemId interrupted = story.Runs("sfi"), completed = story.Runs("job_track"), declined = story.Offers("counselling");
-    story.Writes(kSocialWorker, ActivityInterrupted{.date = today, .reason = InterruptionReason::kHostEnded}, {.item = interrupted});
+    const ItemId interrupted = story.Runs("sfi"), completed = story.Runs("job_track"),
+                 declined = story.Offers("counselling");
+    story.Writes(kSocialWorker, ActivityInterrupted{.date = today, .reason = InterruptionReason::kHostEnded},
+                 {.item = interrupted});
     story.Writes(kSocialWorker, ActivityCompleted{.date = today}, {.item = completed});
-    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = today}, {.item = declined});
+    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = today},
+                 {.item = declined});
     for (const ItemId item : {interrupted, completed, declined}) {
         const Where on{.item = item};
-        Check(story, {{"waiting", ActivityWaiting{.on = "A", .since = today, .ask_again = today}, "wrong_state", kSocialWorker, on},
-                      {"hours", ActivityHours{.hours = {{today, 10}}, .reason = "R"}, "wrong_state", kSocialWorker, on},
-                      {"interruption", ActivityInterrupted{.date = today, .reason = InterruptionReason::kOther}, "wrong_state", kSocialWorker, on},
-                      {"start", ActivityStarted{today}, "wrong_state", kSocialWorker, on},
-                      {"completion", ActivityCompleted{.date = today}, item == completed ? "already_done" : "wrong_state", kSocialWorker, on}});
+        Check(story,
+              {{"waiting", ActivityWaiting{.on = "A", .since = today, .ask_again = today}, "wrong_state",
+                kSocialWorker, on},
+               {"hours", ActivityHours{.hours = {{today, 10}}, .reason = "R"}, "wrong_state", kSocialWorker,
+                on},
+               {"interruption", ActivityInterrupted{.date = today, .reason = InterruptionReason::kOther},
+                "wrong_state", kSocialWorker, on},
+               {"start", ActivityStarted{today}, "wrong_state", kSocialWorker, on},
+               {"completion", ActivityCompleted{.date = today},
+                item == completed ? "already_done" : "wrong_state", kSocialWorker, on}});
     }
 }
 TEST(AnOngoingActivity, IsChangedInterruptedAndCompleted) {  // R95, R101, R133
     Story story;
     const Date today = story.Today(), tomorrow = AddDays(today, 1);
     const Where on{.item = story.Runs("sfi")};
-    Check(story, {{"a new ramp", ActivityHours{.hours = {{today, 20}, {tomorrow, 30}}, .reason = "Orkar mer"}, "ok", kSocialWorker, on},
-                  {"a ramp out of order", ActivityHours{.hours = {{tomorrow, 20}, {today, 30}}, .reason = "R"}, "out_of_range /hours/1/from", kSocialWorker, on},
-                  {"interrupted without a reason", ActivityInterrupted{.date = today}, "reason_missing /reason", kSocialWorker, on},
-                  {"interrupted tomorrow", ActivityInterrupted{.date = tomorrow, .reason = InterruptionReason::kMoved}, "out_of_range /date", kSocialWorker, on},
-                  {"interrupted", ActivityInterrupted{.date = today, .reason = InterruptionReason::kMoved}, "ok", kSocialWorker, on},
-                  {"completed tomorrow", ActivityCompleted{.date = tomorrow}, "out_of_range /date", kSocialWorker, on},
-                  {"a usefulness of 0", ActivityCompleted{.date = today, .usefulness = 0}, "out_of_range /usefulness", kSocialWorker, on},
-                  {"a usefulness of 6", ActivityCompleted{.date = today, .usefulness = 6}, "out_of_range /usefulness", kSocialWorker, on},
-                  {"completed", ActivityCompleted{.date = today, .usefulness = 5}, "ok", kSocialWorker, on}});
+    Check(
+        story,
+        {{"a new ramp", ActivityHours{.hours = {{today, 20}, {tomorrow, 30}}, .reason = "Orkar mer"}, "ok",
+          kSocialWorker, on},
+         {"a ramp out of order", ActivityHours{.hours = {{tomorrow, 20}, {today, 30}}, .reason = "R"},
+          "out_of_range /hours/1/from", kSocialWorker, on},
+         {"interrupted without a reason", ActivityInterrupted{.date = today}, "reason_missing /reason",
+          kSocialWorker, on},
+         {"interrupted tomorrow", ActivityInterrupted{.date = tomorrow, .reason = InterruptionReason::kMoved},
+          "out_of_range /date", kSocialWorker, on},
+         {"interrupted", ActivityInterrupted{.date = today, .reason = InterruptionReason::kMoved}, "ok",
+          kSocialWorker, on},
+         {"completed tomorrow", ActivityCompleted{.date = tomorrow}, "out_of_range /date", kSocialWorker, on},
+         {"a usefulness of 0", ActivityCompleted{.date = today, .usefulness = 0}, "out_of_range /usefulness",
+          kSocialWorker, on},
+         {"a usefulness of 6", ActivityCompleted{.date = today, .usefulness = 6}, "out_of_range /usefulness",
+          kSocialWorker, on},
+         {"completed", ActivityCompleted{.date = today, .usefulness = 5}, "ok", kSocialWorker, on}});
 }
 TEST(ReportedHours, AreOneReportPerActivityAndWeek) {  // R129
     Story story;
     const ItemId a = story.Runs("sfi"), b = story.Runs("job_track");
-    const auto report = [&](ItemId activity, Date day) { return HoursReported{.activity = activity, .week = day, .hours = 10}; };
+    const auto report = [&](ItemId activity, Date day) {
+        return HoursReported{.activity = activity, .week = day, .hours = 10};
+    };
     const Date wednesday = Day("2026-03-04");
     story.On(wednesday);
-    EXPECT_EQ(std::get<HoursReported>(story.Judge(As(kSocialWorker), report(a, wednesday))->front().payload).week, Day("2026-03-02")) << "kept as its Monday";
+    EXPECT_EQ(
+        std::get<HoursReported>(story.Judge(As(kSocialWorker), report(a, wednesday))->front().payload).week,
+        Day("2026-03-02"))
+        << "kept as its Monday";
     story.Writes(kSocialWorker, report(a, wednesday));
     Check(story, {{"the same week", report(a, Day("2026-03-08")), "already_done /week"},
                   {"another activity", report(b, wednesday), "ok"},
@@ -629,7 +848,9 @@ TEST(FollowUps, ArePlannedAheadForSomebodyWhoWorksHere) {
     Story story;
     const Date today = story.Today();
     const ItemId activity = story.Runs("sfi");
-    const auto plan = [](Date date, WorkerId who, ItemId activity_item = {}) { return FollowUpPlanned{.date = date, .responsible = who, .activity = activity_item}; };
+    const auto plan = [](Date date, WorkerId who, ItemId activity_item = {}) {
+        return FollowUpPlanned{.date = date, .responsible = who, .activity = activity_item};
+    };
     Check(story, {{"yesterday", plan(AddDays(today, -1), Of(kSocialWorker)), "out_of_range /date"},
                   {"nobody", plan(today, WorkerId{999}), "unknown_value /responsible"},
                   {"no such activity", plan(today, Of(kSocialWorker), ItemId{77}), "not_found /activity"},
@@ -655,8 +876,13 @@ TEST(FollowUps, AlwaysSetTheNextContact) {  // R42, R84, R148
 TEST(FollowUps, PlanTheNextOneInTheSameBreath) {
     Story story;
     const ItemId activity = story.Runs("sfi");
-    const ItemId planned = story.Writes(kEmploymentOfficer, FollowUpPlanned{.date = story.Today(), .responsible = Of(kSocialWorker), .cadence_days = 7});
-    FollowUp met{.date = story.Today(), .channel = Channel::kVisit, .activity = activity, .next_contact = AddDays(story.Today(), 7)};
+    const ItemId planned = story.Writes(
+        kEmploymentOfficer,
+        FollowUpPlanned{.date = story.Today(), .responsible = Of(kSocialWorker), .cadence_days = 7});
+    FollowUp met{.date = story.Today(),
+                 .channel = Channel::kVisit,
+                 .activity = activity,
+                 .next_contact = AddDays(story.Today(), 7)};
     const auto drafts = story.Judge(As(kSocialWorker), met, {.item = planned}).value();
     ASSERT_EQ(drafts.size(), 2U);
     const auto& next = std::get<FollowUpPlanned>(drafts[1].payload);
@@ -668,7 +894,8 @@ TEST(FollowUps, PlanTheNextOneInTheSameBreath) {
     EXPECT_FALSE(drafts[1].item);
     EXPECT_EQ(drafts[1].category, drafts[0].category);
     met.next_responsible = Of(kLabourMarketSecretary);
-    EXPECT_EQ(std::get<FollowUpPlanned>((*story.Judge(As(kSocialWorker), met))[1].payload).responsible, Of(kLabourMarketSecretary));
+    EXPECT_EQ(std::get<FollowUpPlanned>((*story.Judge(As(kSocialWorker), met))[1].payload).responsible,
+              Of(kLabourMarketSecretary));
 }
 TEST(FollowUps, AreDoneOnce) {
     Story story;
@@ -676,47 +903,71 @@ TEST(FollowUps, AreDoneOnce) {
     const FollowUp met{.date = story.Today(), .next_contact = AddDays(story.Today(), 7)};
     story.Writes(kSocialWorker, met, on);
     EXPECT_EQ(story.Tries(kSocialWorker, met, on), "already_done");
-    EXPECT_EQ(story.Tries(kSocialWorker, Substitution{.worker = Of(kSocialWorker), .facts = "F"}, on), "already_done");
+    EXPECT_EQ(story.Tries(kSocialWorker, Substitution{.worker = Of(kSocialWorker), .facts = "F"}, on),
+              "already_done");
 }
 TEST(Substitutes, GetTheFactsTheyNeedAndNoMore) {  // R100, R108: the social worker visits the workshop
     Story story;
     story.HasTeam();
     const Where on{.item = story.Plans(story.Today())};
-    const auto stands_in = [](WorkerId worker, std::string facts) { return Substitution{.worker = worker, .facts = std::move(facts)}; };
-    Check(story, {{"of another party in the team", stands_in(Of(kSocialWorker), "Verkstaden kl. 10"), "ok", kEmploymentOfficer, on},
-                  {"of another team", stands_in(Of(kSocialWorker, kSouth), "F"), "not_in_team /worker", kEmploymentOfficer, on},
+    const auto stands_in = [](WorkerId worker, std::string facts) {
+        return Substitution{.worker = worker, .facts = std::move(facts)};
+    };
+    Check(story, {{"of another party in the team", stands_in(Of(kSocialWorker), "Verkstaden kl. 10"), "ok",
+                   kEmploymentOfficer, on},
+                  {"of another team", stands_in(Of(kSocialWorker, kSouth), "F"), "not_in_team /worker",
+                   kEmploymentOfficer, on},
                   {"nobody", stands_in(WorkerId{999}, "F"), "unknown_value /worker", kEmploymentOfficer, on},
-                  {"told of illness", stands_in(Of(kSocialWorker), "Har depression"), "diagnosis /facts", kEmploymentOfficer, on}});
+                  {"told of illness", stands_in(Of(kSocialWorker), "Har depression"), "diagnosis /facts",
+                   kEmploymentOfficer, on}});
 }
 TEST(AbsenceEntry, SaysWhatKindAndIsCalledAboutUntilReached) {  // R113, R123
     Story story;
     const Date today = story.Today();
-    Check(story, {{"what kind", Absence{.date = today}, "required /absence"},
-                  {"tomorrow", Absence{.date = AddDays(today, 1), .absence = AbsenceKind::kSick}, "out_of_range /date"},
-                  {"no such activity", Absence{.activity = ItemId{77}, .date = today, .absence = AbsenceKind::kSick}, "not_found /activity"}});
-    const Where on{.item = story.Writes(kSocialWorker, Absence{.date = today, .absence = AbsenceKind::kNoShow})};
-    Check(story, {{"reached, but why away", AbsenceFollowed{.date = today, .reached = true}, "reason_missing /reason", kSocialWorker, on},
-                  {"called tomorrow", AbsenceFollowed{.date = AddDays(today, 1), .reached = false}, "out_of_range /date", kSocialWorker, on}});
+    Check(story,
+          {{"what kind", Absence{.date = today}, "required /absence"},
+           {"tomorrow", Absence{.date = AddDays(today, 1), .absence = AbsenceKind::kSick},
+            "out_of_range /date"},
+           {"no such activity", Absence{.activity = ItemId{77}, .date = today, .absence = AbsenceKind::kSick},
+            "not_found /activity"}});
+    const Where on{.item =
+                       story.Writes(kSocialWorker, Absence{.date = today, .absence = AbsenceKind::kNoShow})};
+    Check(story, {{"reached, but why away", AbsenceFollowed{.date = today, .reached = true},
+                   "reason_missing /reason", kSocialWorker, on},
+                  {"called tomorrow", AbsenceFollowed{.date = AddDays(today, 1), .reached = false},
+                   "out_of_range /date", kSocialWorker, on}});
     story.Writes(kSocialWorker, AbsenceFollowed{.date = today, .reached = false}, on);
     story.Writes(kSocialWorker, AbsenceFollowed{.date = today, .reached = true, .reason = "Bussen"}, on);
-    EXPECT_EQ(story.Tries(kSocialWorker, AbsenceFollowed{.date = today, .reached = true, .reason = "Bussen"}, on), "already_done");
+    EXPECT_EQ(
+        story.Tries(kSocialWorker, AbsenceFollowed{.date = today, .reached = true, .reason = "Bussen"}, on),
+        "already_done");
 }
 
 // ---- proposal, opinion, decision
 
-TEST(Decisions, AreMadeByWhoeverHasTheMandateAndProposedByAnyone) {  // R110–R112; förordning 2000:628, SoL 2025:400, HSL 2017:30, SFB 2010:110
-    const std::pair<Matter, Role> mandates[]{
-        {Matter::kProgramme, kEmploymentOfficer},      {Matter::kInternship, kEmploymentOfficer},       {Matter::kWorkTraining, kEmploymentOfficer},
-        {Matter::kExtraServiceJob, kEmploymentOfficer}, {Matter::kSubsidisedJob, kEmploymentOfficer},   {Matter::kTraining, kEmploymentOfficer},
-        {Matter::kRevocation, kEmploymentOfficer},     {Matter::kIncomeSupport, kSocialWorker},         {Matter::kCare, kCareCoordinator},
-        {Matter::kInsuranceBenefit, kInsuranceInvestigator}, {Matter::kMunicipalService, kLabourMarketSecretary}, {Matter::kStudies, kStudyCounsellor}};
+TEST(Decisions, AreMadeByWhoeverHasTheMandateAndProposedByAnyone) {  // R110–R112; förordning 2000:628, SoL
+                                                                     // 2025:400, HSL 2017:30, SFB 2010:110
+    const std::pair<Matter, Role> mandates[]{{Matter::kProgramme, kEmploymentOfficer},
+                                             {Matter::kInternship, kEmploymentOfficer},
+                                             {Matter::kWorkTraining, kEmploymentOfficer},
+                                             {Matter::kExtraServiceJob, kEmploymentOfficer},
+                                             {Matter::kSubsidisedJob, kEmploymentOfficer},
+                                             {Matter::kTraining, kEmploymentOfficer},
+                                             {Matter::kRevocation, kEmploymentOfficer},
+                                             {Matter::kIncomeSupport, kSocialWorker},
+                                             {Matter::kCare, kCareCoordinator},
+                                             {Matter::kInsuranceBenefit, kInsuranceInvestigator},
+                                             {Matter::kMunicipalService, kLabourMarketSecretary},
+                                             {Matter::kStudies, kStudyCounsellor}};
     ASSERT_EQ(std::size(mandates), Names(Matter{}).size());
     for (const auto& [matter, decider] : mandates)
         for (const Role role : kRoles) {
             if (!kCaseRoles.Has(role)) continue;
             Story story;
             const ItemId proposal = story.Writes(role, Proposal{.matter = matter, .text = "Föreslår"});
-            EXPECT_EQ(story.Tries(role, DecisionMade{.proposal = proposal, .reasons = "R"}), role == decider ? "ok" : "mandate") << NameOf(matter) << " by " << NameOf(role);
+            EXPECT_EQ(story.Tries(role, DecisionMade{.proposal = proposal, .reasons = "R"}),
+                      role == decider ? "ok" : "mandate")
+                << NameOf(matter) << " by " << NameOf(role);
         }
 }
 TEST(Decisions, TheLabourMarketSecretaryCanProposeButNotDecide) {  // R110, R111
@@ -727,26 +978,34 @@ TEST(Decisions, TheLabourMarketSecretaryCanProposeButNotDecide) {  // R110, R111
 }
 TEST(Decisions, EveryMandateIsNamedInWords) {
     Story story;
-    const std::pair<Matter, const char*> words[]{{Matter::kIncomeSupport, "socialsekreteraren"}, {Matter::kCare, "vårdsamordnaren"}, {Matter::kInsuranceBenefit, "försäkringsutredaren"},
-                                                 {Matter::kMunicipalService, "arbetsmarknadssekreteraren"}, {Matter::kStudies, "studie- och yrkesvägledaren"}};
+    const std::pair<Matter, const char*> words[]{{Matter::kIncomeSupport, "socialsekreteraren"},
+                                                 {Matter::kCare, "vårdsamordnaren"},
+                                                 {Matter::kInsuranceBenefit, "försäkringsutredaren"},
+                                                 {Matter::kMunicipalService, "arbetsmarknadssekreteraren"},
+                                                 {Matter::kStudies, "studie- och yrkesvägledaren"}};
     for (const auto& [matter, word] : words) {
         const ItemId proposal = story.Proposes(matter);
-        EXPECT_THAT(story.Told(kEmploymentOfficer, DecisionMade{.proposal = proposal, .reasons = "R"}), testing::HasSubstr(word));
+        EXPECT_THAT(story.Told(kEmploymentOfficer, DecisionMade{.proposal = proposal, .reasons = "R"}),
+                    testing::HasSubstr(word));
     }
 }
 TEST(Decisions, WaitForThoseWhoAreHeardUntilTheDayTheyWereAskedFor) {  // R112
     Story story;
     const Date by = AddDays(story.Today(), 7);
-    const ItemId proposal = story.Proposes(Matter::kProgramme, {kSocialServices, kHealthRegion, kEmploymentService}, by);
+    const ItemId proposal =
+        story.Proposes(Matter::kProgramme, {kSocialServices, kHealthRegion, kEmploymentService}, by);
     const DecisionMade decided{.proposal = proposal, .reasons = "R"};
     EXPECT_EQ(story.Tries(kEmploymentOfficer, decided), "wrong_state");
     EXPECT_THAT(story.Told(kEmploymentOfficer, decided), testing::HasSubstr(by.Text()));
     story.Writes(kSocialWorker, Opinion{.proposal = proposal, .stance = Stance::kFor, .text = "Ja"});
     EXPECT_EQ(story.Tries(kEmploymentOfficer, decided), "wrong_state") << "care has not spoken";
     EXPECT_EQ(story.On(by).Tries(kEmploymentOfficer, decided), "wrong_state") << "the last day is theirs";
-    EXPECT_EQ(story.On(AddDays(by, 1)).Tries(kEmploymentOfficer, decided), "ok") << "silence does not stop a decision";
-    story.On(by).Writes(kCareCoordinator, Opinion{.proposal = proposal, .stance = Stance::kAgainst, .text = "Nej"});
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, decided), "ok") << "all have spoken; the decider's own party need not";
+    EXPECT_EQ(story.On(AddDays(by, 1)).Tries(kEmploymentOfficer, decided), "ok")
+        << "silence does not stop a decision";
+    story.On(by).Writes(kCareCoordinator,
+                        Opinion{.proposal = proposal, .stance = Stance::kAgainst, .text = "Nej"});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, decided), "ok")
+        << "all have spoken; the decider's own party need not";
 }
 TEST(Decisions, AreMadeOnceOnAProposalThatThereIs) {
     Story story;
@@ -756,29 +1015,42 @@ TEST(Decisions, AreMadeOnceOnAProposalThatThereIs) {
     DecisionMade backwards = decided;
     backwards.from = today;
     backwards.until = AddDays(today, -1);
-    Check(story, {{"no proposal", DecisionMade{.proposal = ItemId{77}, .reasons = "R"}, "not_found /proposal"},
-                  {"an opinion on none", Opinion{.proposal = ItemId{77}, .text = "T"}, "not_found /proposal"},
-                  {"ends before it begins", backwards, "out_of_range /until"}});
+    Check(story,
+          {{"no proposal", DecisionMade{.proposal = ItemId{77}, .reasons = "R"}, "not_found /proposal"},
+           {"an opinion on none", Opinion{.proposal = ItemId{77}, .text = "T"}, "not_found /proposal"},
+           {"ends before it begins", backwards, "out_of_range /until"}});
     story.Writes(kEmploymentOfficer, decided);
-    Check(story, {{"again", decided, "already_done"}, {"an opinion too late", Opinion{.proposal = proposal, .text = "T"}, "wrong_state /proposal"}});
+    Check(story,
+          {{"again", decided, "already_done"},
+           {"an opinion too late", Opinion{.proposal = proposal, .text = "T"}, "wrong_state /proposal"}});
 }
 TEST(Proposals, SayWhenTheHeardMustHaveSpoken) {
     const Story story;
     const Date today = story.Today();
     const auto proposes = [&](std::vector<Party> heard, Date by, ItemId activity = {}) {
-        return Proposal{.matter = Matter::kProgramme, .text = "T", .activity = activity, .heard = std::move(heard), .wanted_by = by};
+        return Proposal{.matter = Matter::kProgramme,
+                        .text = "T",
+                        .activity = activity,
+                        .heard = std::move(heard),
+                        .wanted_by = by};
     };
-    Check(story, {{"heard, but until when", proposes({kSocialServices}, {}), "required /wanted_by"},
-                  {"until yesterday", proposes({kSocialServices}, AddDays(today, -1)), "out_of_range /wanted_by"},
-                  {"until today", proposes({kSocialServices}, today), "ok"},
-                  {"nobody heard", proposes({}, {}), "ok"},
-                  {"about no activity", proposes({}, {}, ItemId{77}), "not_found /activity"}});
+    Check(story,
+          {{"heard, but until when", proposes({kSocialServices}, {}), "required /wanted_by"},
+           {"until yesterday", proposes({kSocialServices}, AddDays(today, -1)), "out_of_range /wanted_by"},
+           {"until today", proposes({kSocialServices}, today), "ok"},
+           {"nobody heard", proposes({}, {}), "ok"},
+           {"about no activity", proposes({}, {}, ItemId{77}), "not_found /activity"}});
 }
 TEST(Proposals, OpinionsAndDecisionsLieWhereTheProposalDoes) {
     Story story;
-    const ItemId proposal = story.Writes(kCareCoordinator, Proposal{.matter = Matter::kCare, .text = "T"}, {.category = Category::kCareTrack});
-    EXPECT_EQ(story.Judge(As(kCareCoordinator), Opinion{.proposal = proposal, .text = "T"})->front().category, Category::kCareTrack);
-    EXPECT_EQ(story.Judge(As(kCareCoordinator), DecisionMade{.proposal = proposal, .reasons = "R"})->front().category, Category::kCareTrack);
+    const ItemId proposal = story.Writes(kCareCoordinator, Proposal{.matter = Matter::kCare, .text = "T"},
+                                         {.category = Category::kCareTrack});
+    EXPECT_EQ(story.Judge(As(kCareCoordinator), Opinion{.proposal = proposal, .text = "T"})->front().category,
+              Category::kCareTrack);
+    EXPECT_EQ(story.Judge(As(kCareCoordinator), DecisionMade{.proposal = proposal, .reasons = "R"})
+                  ->front()
+                  .category,
+              Category::kCareTrack);
 }
 
 // ---- handover, exit, retraction
@@ -786,17 +1058,22 @@ TEST(Proposals, OpinionsAndDecisionsLieWhereTheProposalDoes) {
 TEST(Handovers, GoToSomebodyElseWhoIsGivenTheCase) {  // R64, R167
     Story story;
     story.HasTeam();
-    const auto over = [](WorkerId from, WorkerId to) { return Handover{.from = from, .to = to, .text = "Hej"}; };
+    const auto over = [](WorkerId from, WorkerId to) {
+        return Handover{.from = from, .to = to, .text = "Hej"};
+    };
     const WorkerId officer = Of(kEmploymentOfficer);
     Check(story, {{"from nobody", over(WorkerId{999}, officer), "unknown_value /from"},
                   {"to nobody", over(officer, WorkerId{999}), "unknown_value /to"},
                   {"to oneself", over(officer, officer), "already_done /to"}});
-    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), over(officer, Of(kSocialWorker)))->size(), 1U) << "who is in the team has it";
-    const auto drafts = story.Judge(As(kEmploymentOfficer), over(officer, Of(kEmploymentOfficer, kSouth))).value();
+    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), over(officer, Of(kSocialWorker)))->size(), 1U)
+        << "who is in the team has it";
+    const auto drafts =
+        story.Judge(As(kEmploymentOfficer), over(officer, Of(kEmploymentOfficer, kSouth))).value();
     ASSERT_EQ(drafts.size(), 2U) << "who is not is assigned";
     EXPECT_EQ(std::get<WorkerAssigned>(drafts[1].payload).worker, Of(kEmploymentOfficer, kSouth));
     story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kEmploymentOfficer, kSouth)});
-    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), over(officer, Of(kEmploymentOfficer, kSouth)))->size(), 1U) << "once";
+    EXPECT_EQ(story.Judge(As(kEmploymentOfficer), over(officer, Of(kEmploymentOfficer, kSouth)))->size(), 1U)
+        << "once";
 }
 TEST(Exits, SayWhatStatisticsMustKnow) {  // R66, R144; sweden.md 2.2
     Story story;
@@ -813,20 +1090,29 @@ TEST(Exits, SayWhatStatisticsMustKnow) {  // R66, R144; sweden.md 2.2
         change(e);
         return e;
     };
-    Check(story, {{"nothing more to say", base, "ok"},
-                  {"no outcome", with([](Exit& e) { e.outcome.reset(); }), "required /outcome"},
-                  {"no reason", with([](Exit& e) { e.reason.reset(); }), "required /reason"},
-                  {"tomorrow", with([&](Exit& e) { e.date = AddDays(today, 1); }), "out_of_range /date"},
-                  {"before the case was opened", with([&](Exit& e) { e.date = AddDays(today, -1); }), "out_of_range /date"},
-                  {"work", works([](Exit&) {}), "ok"},
-                  {"work, how much", works([](Exit& e) { e.extent.reset(); }), "required /extent"},
-                  {"work, with support", works([](Exit& e) { e.subsidised.reset(); }), "required /subsidised"},
-                  {"work, which support", works([](Exit& e) { e.support.clear(); }), "required /support"},
-                  {"work without support", works([](Exit& e) { e.subsidised = false, e.support.clear(); }), "ok"},
-                  {"studies of what form", with([](Exit& e) { e.outcome = ExitOutcome::kStudies; }), "required /study_form"},
-                  {"studies", with([](Exit& e) { e.outcome = ExitOutcome::kStudies, e.study_form = "Komvux"; }), "ok"},
-                  {"other for another reason", with([](Exit& e) { e.outcome = ExitOutcome::kOther, e.reason = ExitReason::kOther; }), "reason_missing /note"},
-                  {"other, told", with([](Exit& e) { e.outcome = ExitOutcome::kOther, e.reason = ExitReason::kOther, e.note = "Flyttat ihop"; }), "ok"}});
+    Check(
+        story,
+        {{"nothing more to say", base, "ok"},
+         {"no outcome", with([](Exit& e) { e.outcome.reset(); }), "required /outcome"},
+         {"no reason", with([](Exit& e) { e.reason.reset(); }), "required /reason"},
+         {"tomorrow", with([&](Exit& e) { e.date = AddDays(today, 1); }), "out_of_range /date"},
+         {"before the case was opened", with([&](Exit& e) { e.date = AddDays(today, -1); }),
+          "out_of_range /date"},
+         {"work", works([](Exit&) {}), "ok"},
+         {"work, how much", works([](Exit& e) { e.extent.reset(); }), "required /extent"},
+         {"work, with support", works([](Exit& e) { e.subsidised.reset(); }), "required /subsidised"},
+         {"work, which support", works([](Exit& e) { e.support.clear(); }), "required /support"},
+         {"work without support", works([](Exit& e) { e.subsidised = false, e.support.clear(); }), "ok"},
+         {"studies of what form", with([](Exit& e) { e.outcome = ExitOutcome::kStudies; }),
+          "required /study_form"},
+         {"studies", with([](Exit& e) { e.outcome = ExitOutcome::kStudies, e.study_form = "Komvux"; }), "ok"},
+         {"other for another reason",
+          with([](Exit& e) { e.outcome = ExitOutcome::kOther, e.reason = ExitReason::kOther; }),
+          "reason_missing /note"},
+         {"other, told", with([](Exit& e) {
+              e.outcome = ExitOutcome::kOther, e.reason = ExitReason::kOther, e.note = "Flyttat ihop";
+          }),
+          "ok"}});
 }
 TEST(Retractions, AreOnlyForThePartyThatWrote) {
     // Each kind that may be retracted, written by the labour-market unit.
@@ -859,7 +1145,8 @@ TEST(Retractions, AreOnlyForThePartyThatWrote) {
         EXPECT_EQ(story.Tries(kSocialWorker, Retraction{"Fel"}, {.item = item}), "mandate") << NameOf(kind);
         EXPECT_EQ(story.Tries(writer, Retraction{"Fel"}, {.item = item}), "ok") << NameOf(kind);
     }
-    EXPECT_THAT(story.Told(kSocialWorker, Retraction{"Fel"}, {.item = activity}), testing::HasSubstr("den part som skrev det"));
+    EXPECT_THAT(story.Told(kSocialWorker, Retraction{"Fel"}, {.item = activity}),
+                testing::HasSubstr("den part som skrev det"));
 }
 TEST(Retractions, NeverUndoWhatGovernsAccess) {
     Story story;
@@ -874,8 +1161,11 @@ TEST(Retractions, AreTheEndOfAnItem) {
     story.Writes(kEmploymentOfficer, Retraction{"Fel"}, {.item = offer});
     EXPECT_EQ(story.Tries(kSocialWorker, Note{"Rubrik", "Igen"}, {.item = note}), "not_found");
     EXPECT_EQ(story.Tries(kSocialWorker, Retraction{"Igen"}, {.item = note}), "not_found");
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, ActivityAnswered{.date = story.Today()}, {.item = offer}), "not_found");
-    EXPECT_EQ(story.Tries(kEmploymentOfficer, Disclosed{.to = {kSocialServices}, .of = offer, .basis = BasisKind::kOwnCase}), "not_found /of");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, ActivityAnswered{.date = story.Today()}, {.item = offer}),
+              "not_found");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer,
+                          Disclosed{.to = {kSocialServices}, .of = offer, .basis = BasisKind::kOwnCase}),
+              "not_found /of");
 }
 
 }  // namespace

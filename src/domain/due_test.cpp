@@ -1,4 +1,5 @@
-// What must happen by when, for whom: each kind of due, and the list row made from the same (requirements' FUP and TASK).
+// What must happen by when, for whom: each kind of due, and the list row made from the same (requirements'
+// FUP and TASK).
 #include "domain/due.hpp"
 
 #include <set>
@@ -30,7 +31,8 @@ int Count(const Story& story, DueKind kind, Party reader = kEmploymentService) {
     const auto due = DueOf(story.Seen(), reader);
     return static_cast<int>(std::count_if(due.begin(), due.end(), [&](auto& d) { return d.kind == kind; }));
 }
-constexpr Party kParties[]{kEmploymentService, kSocialServices, kLabourMarket, kAdultEducation, kSocialInsurance, kHealthRegion};
+constexpr Party kParties[]{kEmploymentService, kSocialServices,  kLabourMarket,
+                           kAdultEducation,    kSocialInsurance, kHealthRegion};
 
 TEST(Due, NothingIsInAClosedCaseOrInOneThatIsNotSeen) {
     Story story;
@@ -59,7 +61,8 @@ TEST(Due, AFollowUpIsForWhoeverIsResponsible) {  // R42
     EXPECT_EQ(f.due, Day("2026-03-20"));
     EXPECT_EQ(f.worker, Of(kSocialWorker));
     EXPECT_EQ(f.item, item);
-    story.Writes(kSocialWorker, FollowUp{.date = story.Today(), .next_contact = Day("2026-03-25")}, {.item = item});
+    story.Writes(kSocialWorker, FollowUp{.date = story.Today(), .next_contact = Day("2026-03-25")},
+                 {.item = item});
     EXPECT_EQ(Find(story, DueKind::kFollowUp).due, Day("2026-03-25"));
     EXPECT_EQ(Count(story, DueKind::kFollowUp), 1);
 }
@@ -67,20 +70,24 @@ TEST(Due, AnAbsenceIsCalledAboutTheSameDayUntilSomebodyIsReached) {  // R123
     Story story;
     story.HasTeam();
     story.HasLead();
-    const ItemId item = story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
+    const ItemId item =
+        story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
     EXPECT_EQ(Find(story, DueKind::kCallToday).due, story.Today());
     EXPECT_EQ(Find(story, DueKind::kCallToday).worker, Of(kLabourMarketSecretary));
     EXPECT_EQ(Find(story, DueKind::kCallToday).item, item);
     story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = false}, {.item = item});
     EXPECT_TRUE(Find(story, DueKind::kCallToday)) << "no answer: call again";
-    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = true, .reason = "Bussen"}, {.item = item});
+    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = true, .reason = "Bussen"},
+                 {.item = item});
     EXPECT_FALSE(Find(story, DueKind::kCallToday));
 }
 TEST(Due, AnInterruptionIsReplannedTheSameDay) {  // R101
     Story story;
     const ItemId item = story.Runs("job_track");
     EXPECT_FALSE(Find(story, DueKind::kReplan));
-    story.After(9).Writes(kSocialWorker, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kHostEnded}, {.item = item});
+    story.After(9).Writes(
+        kSocialWorker, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kHostEnded},
+        {.item = item});
     EXPECT_EQ(Find(story, DueKind::kReplan).due, story.Today());
     EXPECT_EQ(Find(story, DueKind::kReplan).item, item);
     story.Offers("sfi");
@@ -92,10 +99,16 @@ TEST(Due, AnOfferIsAnsweredWithinAWeekByItsResponsibleOrTheLead) {  // R90
     story.HasLead();
     const ItemId item = story.Offers("sfi");
     EXPECT_EQ(Find(story, DueKind::kOfferUnanswered).due, AddDays(story.Today(), 7));
-    EXPECT_EQ(Find(story, DueKind::kOfferUnanswered).worker, Of(kLabourMarketSecretary)) << "nobody is named: the lead";
-    story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "sfi", .title = "T", .from = story.Today(), .responsible = Of(kSocialWorker)}, {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kOfferUnanswered).worker, Of(kLabourMarketSecretary))
+        << "nobody is named: the lead";
+    story.Writes(
+        kEmploymentOfficer,
+        ActivityOffered{
+            .activity = "sfi", .title = "T", .from = story.Today(), .responsible = Of(kSocialWorker)},
+        {.item = item});
     EXPECT_EQ(Find(story, DueKind::kOfferUnanswered).worker, Of(kSocialWorker));
-    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()}, {.item = item});
+    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()},
+                 {.item = item});
     EXPECT_FALSE(Find(story, DueKind::kOfferUnanswered));
     EXPECT_FALSE(Find(story, DueKind::kStart)) << "declined";
 }
@@ -105,7 +118,9 @@ TEST(Due, WhatIsAcceptedStartsOrWaitsForSomethingAndIsAskedAboutAgain) {  // R82
     EXPECT_EQ(Find(story, DueKind::kStart).due, story.Today());
     EXPECT_EQ(Find(story, DueKind::kStart).item, item);
     EXPECT_FALSE(Find(story, DueKind::kWaiting));
-    story.Writes(kSocialWorker, ActivityWaiting{.on = "Intyg", .since = story.Today(), .ask_again = Day("2026-03-16")}, {.item = item});
+    story.Writes(kSocialWorker,
+                 ActivityWaiting{.on = "Intyg", .since = story.Today(), .ask_again = Day("2026-03-16")},
+                 {.item = item});
     EXPECT_FALSE(Find(story, DueKind::kStart)) << "it cannot start yet";
     EXPECT_EQ(Find(story, DueKind::kWaiting).due, Day("2026-03-16"));
     story.Writes(kSocialWorker, ActivityStarted{story.Today()}, {.item = item});
@@ -115,9 +130,12 @@ TEST(Due, WhatIsAcceptedStartsOrWaitsForSomethingAndIsAskedAboutAgain) {  // R82
 TEST(Due, AnActivityThatEndsIsSeenThirtyDaysBefore) {  // R60
     Story story;
     const Date until = Day("2026-09-30");
-    const ItemId item = story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "sfi", .title = "T", .from = story.Today(), .until = until});
+    const ItemId item =
+        story.Writes(kEmploymentOfficer,
+                     ActivityOffered{.activity = "sfi", .title = "T", .from = story.Today(), .until = until});
     EXPECT_FALSE(Find(story, DueKind::kActivityEnding)) << "not begun";
-    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()}, {.item = item});
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                 {.item = item});
     story.Writes(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = item});
     EXPECT_EQ(Find(story, DueKind::kActivityEnding).due, Day("2026-08-31"));
     story.Runs("job_track");
@@ -125,14 +143,17 @@ TEST(Due, AnActivityThatEndsIsSeenThirtyDaysBefore) {  // R60
 }
 TEST(Due, AConsentIsAnsweredWithinTwoWeeksAndRenewedByTheParty) {
     Story story;
-    const ItemId item = story.AsksConsent(kSocialServices, {kLabourMarket}, {Category::kJointPlan});  // the employment service asks
+    const ItemId item = story.AsksConsent(kSocialServices, {kLabourMarket},
+                                          {Category::kJointPlan});  // the employment service asks
     EXPECT_EQ(Find(story, DueKind::kConsentUnanswered).due, AddDays(story.Today(), 14));
     EXPECT_EQ(Find(story, DueKind::kConsentUnanswered).item, item);
     EXPECT_FALSE(Find(story, DueKind::kConsentUnanswered, kSocialServices)) << "who asked reminds";
     EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kSocialServices));
-    story.Writes(kEmploymentOfficer, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});
+    story.Writes(kEmploymentOfficer,
+                 ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});
     EXPECT_FALSE(Find(story, DueKind::kConsentUnanswered));
-    EXPECT_EQ(Find(story, DueKind::kConsentEnding, kSocialServices).due, AddDays(Day("2027-03-01"), -30)) << "whose disclosures rest on it";
+    EXPECT_EQ(Find(story, DueKind::kConsentEnding, kSocialServices).due, AddDays(Day("2027-03-01"), -30))
+        << "whose disclosures rest on it";
     EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kLabourMarket));
     story.Writes(kEmploymentOfficer, ConsentWithdrawn{}, {.item = item});
     EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kSocialServices));
@@ -144,7 +165,8 @@ TEST(Due, TheQuestionnaireIsAnsweredByItsDayAndJudgedInThree) {  // R77, R79
     EXPECT_EQ(Find(story, DueKind::kIntakeUnanswered, kSocialServices).item, item);
     EXPECT_FALSE(Find(story, DueKind::kIntakeUnanswered)) << "who sent it asks for it";
     EXPECT_FALSE(Find(story, DueKind::kTriage));
-    story.After(4).Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Hej"}, {.topic = Topic::kWork});
+    story.After(4).Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Hej"},
+                          {.topic = Topic::kWork});
     EXPECT_FALSE(Find(story, DueKind::kIntakeUnanswered, kSocialServices));
     EXPECT_EQ(Find(story, DueKind::kTriage).due, AddDays(story.Today(), 3));
     story.Writes(kSocialWorker, Triage{.reason = "Behövs inte"});
@@ -164,7 +186,8 @@ TEST(Due, WhoOpensAllocatesATeamWhichChoosesALead) {  // R28, R87
 TEST(Due, TheCareCoordinatorAssessesInDepthWithinAWeekOfTriage) {  // R93
     Story story;
     story.Writes(kSocialWorker, IntakeSent{.answer_by = story.Today()});
-    story.Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Sover dåligt"}, {.topic = Topic::kHealth});
+    story.Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Sover dåligt"},
+                 {.topic = Topic::kHealth});
     const ItemId item = story.Writes(kSocialWorker, Triage{.care_coordinator = true, .reason = "Sömn"});
     EXPECT_EQ(Find(story, DueKind::kInDepthAssessment, kHealthRegion).due, AddDays(story.Today(), 7));
     EXPECT_EQ(Find(story, DueKind::kInDepthAssessment, kHealthRegion).item, item);
@@ -181,7 +204,8 @@ TEST(Due, AGoalIsLookedAtOnItsHorizonUntilClosed) {
     Story story;
     story.HasTeam();
     story.HasLead();
-    const ItemId item = story.Writes(kSocialWorker, Goal{"G", Day("2026-06-01"), "I"}, {.topic = Topic::kWork});
+    const ItemId item =
+        story.Writes(kSocialWorker, Goal{"G", Day("2026-06-01"), "I"}, {.topic = Topic::kWork});
     EXPECT_EQ(Find(story, DueKind::kGoalHorizon).due, Day("2026-06-01"));
     EXPECT_EQ(Find(story, DueKind::kGoalHorizon).worker, Of(kLabourMarketSecretary));
     story.Writes(kSocialWorker, GoalClosed{Reached::kReached, ""}, {.item = item});
@@ -193,8 +217,10 @@ TEST(Due, TheHeardGiveTheirOpinionAndTheMandatedDecide) {  // R112
     const ItemId item = story.Proposes(Matter::kProgramme, {kSocialServices, kHealthRegion}, by);
     const std::set<Party> heard{kSocialServices, kHealthRegion};
     for (const Party reader : kParties) {
-        EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kOpinion, reader)), heard.count(reader) == 1) << NameOf(reader);
-        EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kDecision, reader)), reader == kEmploymentService) << NameOf(reader);
+        EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kOpinion, reader)), heard.count(reader) == 1)
+            << NameOf(reader);
+        EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kDecision, reader)), reader == kEmploymentService)
+            << NameOf(reader);
     }
     EXPECT_EQ(Find(story, DueKind::kOpinion, kSocialServices).due, by);
     EXPECT_EQ(Find(story, DueKind::kDecision).due, by);
@@ -204,13 +230,18 @@ TEST(Due, TheHeardGiveTheirOpinionAndTheMandatedDecide) {  // R112
     EXPECT_TRUE(Find(story, DueKind::kOpinion, kHealthRegion));
     story.Writes(kCareCoordinator, Opinion{.proposal = item, .text = "Ja"});
     story.Writes(kEmploymentOfficer, DecisionMade{.proposal = item, .reasons = "R"});
-    for (const Party reader : kParties) EXPECT_FALSE(Find(story, DueKind::kOpinion, reader) || Find(story, DueKind::kDecision, reader));
+    for (const Party reader : kParties)
+        EXPECT_FALSE(Find(story, DueKind::kOpinion, reader) || Find(story, DueKind::kDecision, reader));
     story.Proposes(Matter::kIncomeSupport);
-    EXPECT_EQ(Find(story, DueKind::kDecision, kSocialServices).due, AddDays(story.Today(), 7)) << "a week, when no day is said";
+    EXPECT_EQ(Find(story, DueKind::kDecision, kSocialServices).due, AddDays(story.Today(), 7))
+        << "a week, when no day is said";
 }
-TEST(Due, TheEmploymentServicePlansWithinThirtyDaysAndRenewsEverySixMonths) {  // förordning 2000:628 5 a, 6 §§; R37
+TEST(
+    Due,
+    TheEmploymentServicePlansWithinThirtyDaysAndRenewsEverySixMonths) {  // förordning 2000:628 5 a, 6 §§; R37
     Story story;
-    for (const Party reader : kParties) EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kPlan, reader)), reader == kEmploymentService);
+    for (const Party reader : kParties)
+        EXPECT_EQ(static_cast<bool>(Find(story, DueKind::kPlan, reader)), reader == kEmploymentService);
     EXPECT_EQ(Find(story, DueKind::kPlan).due, Day("2026-04-01"));
     EXPECT_FALSE(Find(story, DueKind::kPlanRenewal));
     story.After(8).Offers("sfi");
@@ -224,7 +255,9 @@ TEST(Due, ALeadAlwaysHasANextContactToSet) {  // R42, R84, R182
     story.HasTeam();
     story.HasLead();
     EXPECT_FALSE(Find(story, DueKind::kNextContact)) << "nobody has met yet";
-    story.After(3).Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "N"}, {.topic = Topic::kWork});
+    story.After(3).Writes(kSocialWorker,
+                          Assessment{.date = story.Today(), .situation = "S", .next_step = "N"},
+                          {.topic = Topic::kWork});
     EXPECT_EQ(Find(story, DueKind::kNextContact).due, story.Today());
     EXPECT_EQ(Find(story, DueKind::kNextContact).worker, Of(kLabourMarketSecretary));
     story.Plans(AddDays(story.Today(), 7));
@@ -237,14 +270,17 @@ TEST(Due, ANextContactIsSetFromTheDayTheLeadWasChosenWhenNoDayOfMeetingIsShown) 
     seen.lead->about.at = StartOfDay(Day("2026-03-05"));
     seen.assessments.emplace_back();
     const auto due = DueOf(seen, kSocialServices);
-    const auto at = std::find_if(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kNextContact; });
+    const auto at =
+        std::find_if(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kNextContact; });
     ASSERT_NE(at, due.end());
     EXPECT_EQ(at->due, Day("2026-03-05"));
 }
 
 // ---- the list row
 
-bool Has(const Story& story, CardFlag flag, Date on) { return (FlagsOf(story.Seen(), on) >> static_cast<unsigned>(flag)) & 1U; }
+bool Has(const Story& story, CardFlag flag, Date on) {
+    return (FlagsOf(story.Seen(), on) >> static_cast<unsigned>(flag)) & 1U;
+}
 bool Has(const Story& story, CardFlag flag) { return Has(story, flag, story.Today()); }
 
 TEST(Flags, SayWhatIsMissingOrOpen) {
@@ -269,18 +305,24 @@ TEST(Flags, SayWhatIsMissingOrOpen) {
     story.Writes(kSocialWorker, ConsentRefused{.date = story.Today()}, {.item = consent});
     EXPECT_FALSE(Has(story, CardFlag::kConsentOpen));
 
-    const ItemId absence = story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
+    const ItemId absence =
+        story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
     EXPECT_TRUE(Has(story, CardFlag::kAbsenceOpen));
-    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = true, .reason = "R"}, {.item = absence});
+    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = true, .reason = "R"},
+                 {.item = absence});
     EXPECT_FALSE(Has(story, CardFlag::kAbsenceOpen));
 
     const ItemId activity = story.Accepted("sfi");
-    story.Writes(kSocialWorker, ActivityWaiting{.on = "X", .since = story.Today(), .ask_again = story.Today()}, {.item = activity});
+    story.Writes(kSocialWorker,
+                 ActivityWaiting{.on = "X", .since = story.Today(), .ask_again = story.Today()},
+                 {.item = activity});
     EXPECT_TRUE(Has(story, CardFlag::kWaiting));
     story.Writes(kSocialWorker, ActivityStarted{story.Today()}, {.item = activity});
     EXPECT_FALSE(Has(story, CardFlag::kWaiting));
     EXPECT_FALSE(Has(story, CardFlag::kNoActivity));
-    story.Writes(kSocialWorker, ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kMoved}, {.item = activity});
+    story.Writes(kSocialWorker,
+                 ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kMoved},
+                 {.item = activity});
     EXPECT_TRUE(Has(story, CardFlag::kInterrupted));
     story.Offers("sfi");
     EXPECT_FALSE(Has(story, CardFlag::kInterrupted));
@@ -288,8 +330,12 @@ TEST(Flags, SayWhatIsMissingOrOpen) {
 TEST(Flags, BelowFullTimeIsOfAnOngoingWeekAndChangesWithTheRamp) {  // R129
     Story story;
     const Date start = story.Today(), full = AddDays(start, 28);
-    const ItemId item = story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "job_track", .title = "T", .from = start, .hours = {{start, 20}, {full, 40}}});
-    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start}, {.item = item});
+    const ItemId item = story.Writes(
+        kEmploymentOfficer,
+        ActivityOffered{
+            .activity = "job_track", .title = "T", .from = start, .hours = {{start, 20}, {full, 40}}});
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start},
+                 {.item = item});
     EXPECT_FALSE(Has(story, CardFlag::kBelowFullTime)) << "not begun";
     story.Writes(kEmploymentOfficer, ActivityStarted{start}, {.item = item});
     EXPECT_TRUE(Has(story, CardFlag::kBelowFullTime));
@@ -312,11 +358,15 @@ TEST(Flags, OfAClosedCaseAreNoneButProtection) {
     Story story;
     story.HasTeam();
     EXPECT_FALSE(Has(story, CardFlag::kProtected));
-    const ItemId item = story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {Of(kEmploymentOfficer)}, .reason = "R"});
+    const ItemId item =
+        story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                                       .named_officers = {Of(kEmploymentOfficer)},
+                                                       .reason = "R"});
     EXPECT_TRUE(Has(story, CardFlag::kProtected));
     story.Closes();
     EXPECT_EQ(FlagsOf(story.Seen(), story.Today()), 1U << static_cast<unsigned>(CardFlag::kProtected));
-    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kNone, .reason = "R"}, {.item = item});
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kNone, .reason = "R"},
+                 {.item = item});
     EXPECT_EQ(FlagsOf(story.Seen(), story.Today()), 0U);
 }
 TEST(Content, IsTheNameTheNewestStepAndTheProgramme) {
@@ -328,13 +378,18 @@ TEST(Content, IsTheNameTheNewestStepAndTheProgramme) {
     EXPECT_EQ(ContentOf(story.Seen()).programme, "job");
     story.Offers("sfi");
     EXPECT_EQ(ContentOf(story.Seen()).next_step, "Bilverkstaden");
-    story.After(1).Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "Ring skolan"}, {.topic = Topic::kWork});
+    story.After(1).Writes(kSocialWorker,
+                          Assessment{.date = story.Today(), .situation = "S", .next_step = "Ring skolan"},
+                          {.topic = Topic::kWork});
     EXPECT_EQ(ContentOf(story.Seen()).next_step, "Ring skolan");
     const ItemId offer = story.After(1).Offers("job_track");
     EXPECT_EQ(ContentOf(story.Seen()).next_step, "Bilverkstaden");
-    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()}, {.item = offer});
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()},
+                 {.item = offer});
     EXPECT_EQ(ContentOf(story.Seen()).next_step, "Ring skolan") << "what is declined is no step";
-    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity, .named_officers = {Of(kEmploymentOfficer)}, .reason = "R"});
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "R"});
     EXPECT_EQ(ContentOf(story.Seen()).protection, Protection::kFictitiousIdentity);
     EXPECT_EQ(ContentOf(CaseState{}).name, "");
 }

@@ -1,4 +1,5 @@
-// Every kind of entry is written, read back and redacted as its list of fields says; each member stands in that list.
+// Every kind of entry is written, read back and redacted as its list of fields says; each member stands in
+// that list.
 #include "domain/entries.hpp"
 
 #include <gmock/gmock.h>
@@ -20,14 +21,19 @@ struct Anything {
 };
 template <class T, class... Values>
 consteval std::size_t Members() {
-    if constexpr (sizeof...(Values) > 20) return 0;
-    else if constexpr (requires { T{Values{}..., Anything{}}; }) return Members<T, Values..., Anything>();
-    else return sizeof...(Values);
+    if constexpr (sizeof...(Values) > 20)
+        return 0;
+    else if constexpr (requires { T{Values{}..., Anything{}}; })
+        return Members<T, Values..., Anything>();
+    else
+        return sizeof...(Values);
 }
 struct Counter {
     std::size_t& count;
     template <class T>
-    void operator()(const FieldSpec&, const T&) const { ++count; }
+    void operator()(const FieldSpec&, const T&) const {
+        ++count;
+    }
 };
 template <class T>
 void EveryMemberIsAField() {
@@ -38,7 +44,9 @@ void EveryMemberIsAField() {
 }
 
 template <std::size_t... I>
-void EveryMemberOfEveryKind(std::index_sequence<I...>) { (EveryMemberIsAField<std::variant_alternative_t<I, Payload>>(), ...); }
+void EveryMemberOfEveryKind(std::index_sequence<I...>) {
+    (EveryMemberIsAField<std::variant_alternative_t<I, Payload>>(), ...);
+}
 
 TEST(Entries, EveryMemberStandsInTheListOfFields) {
     EveryMemberOfEveryKind(std::make_index_sequence<kKindCount>{});
@@ -49,12 +57,14 @@ TEST(Entries, EveryMemberStandsInTheListOfFields) {
 TEST(Entries, AFieldHasOneNameInItsEntry) {
     for (std::size_t k = 0; k < kKindCount; ++k) {
         std::set<std::string_view> names;
-        for (const FieldShown& f : FieldsOf(Blank(static_cast<Kind>(k)))) EXPECT_TRUE(names.insert(f.spec.name).second) << f.spec.name;
+        for (const FieldShown& f : FieldsOf(Blank(static_cast<Kind>(k))))
+            EXPECT_TRUE(names.insert(f.spec.name).second) << f.spec.name;
     }
 }
 
 TEST(Entries, ABlankOneIsOfItsKind) {
-    for (std::size_t k = 0; k < kKindCount; ++k) EXPECT_EQ(KindOf(Blank(static_cast<Kind>(k))), static_cast<Kind>(k));
+    for (std::size_t k = 0; k < kKindCount; ++k)
+        EXPECT_EQ(KindOf(Blank(static_cast<Kind>(k))), static_cast<Kind>(k));
 }
 
 TEST(Entries, AreReadBackAsTheyWereWritten) {
@@ -73,7 +83,8 @@ TEST(Entries, ThatAreNoJsonOrOfAnotherShapeAreRefused) {
     EXPECT_FALSE(Decode(Kind::kNote, "{"));
     EXPECT_FALSE(Decode(Kind::kNote, "[]"));
     EXPECT_FALSE(Decode(Kind::kNote, R"({"heading":7})"));
-    EXPECT_TRUE(Decode(Kind::kNote, R"({"heading":"H","text":"T","since_gone":1})")) << "what an older version wrote stays readable";
+    EXPECT_TRUE(Decode(Kind::kNote, R"({"heading":"H","text":"T","since_gone":1})"))
+        << "what an older version wrote stays readable";
 }
 
 TEST(Redaction, EmptiesWhatTheSliceDoesNotKeepAndNothingElse) {
@@ -86,8 +97,10 @@ TEST(Redaction, EmptiesWhatTheSliceDoesNotKeepAndNothingElse) {
         const auto before = FieldsOf(whole), after = FieldsOf(part);
         for (std::size_t i = 0; i < before.size(); ++i) {
             const bool keeps = slice == Slice::kWhole || (before[i].spec.limited & In(slice)) != 0;
-            if (keeps) RC_ASSERT(after[i].value == before[i].value);
-            else RC_ASSERT(after[i].is_default);
+            if (keeps)
+                RC_ASSERT(after[i].value == before[i].value);
+            else
+                RC_ASSERT(after[i].is_default);
         }
     });
 }
@@ -96,10 +109,13 @@ TEST(Redaction, LeavesNoWordOfWhatItTakes) {
     for (std::size_t k = 0; k < kKindCount; ++k)
         for (std::size_t s = 1; s < kSliceCount; ++s) {
             Dice dice(std::vector<std::uint16_t>(200, 99));  // every field filled
-            Payload part = AnyPayload(static_cast<Kind>(k), dice, [](Dice&) { return std::string("hemligt"); });
+            Payload part =
+                AnyPayload(static_cast<Kind>(k), dice, [](Dice&) { return std::string("hemligt"); });
             Redact(part, static_cast<Slice>(s));
             bool keeps_text = false;
-            for (const FieldShown& f : FieldsOf(part)) keeps_text = keeps_text || ((f.spec.limited & In(static_cast<Slice>(s))) != 0 && !f.is_default);
+            for (const FieldShown& f : FieldsOf(part))
+                keeps_text =
+                    keeps_text || ((f.spec.limited & In(static_cast<Slice>(s))) != 0 && !f.is_default);
             if (!keeps_text) {
                 EXPECT_THAT(Encode(part), testing::Not(testing::HasSubstr("hemligt"))) << k << ' ' << s;
             }
@@ -107,7 +123,8 @@ TEST(Redaction, LeavesNoWordOfWhatItTakes) {
 }
 
 TEST(Redaction, OfPersonsKeepsNeitherNumberNorAddressForAnyLimitedReader) {  // docs/03-secrecy.md, row 1
-    Identity identity{"198211059954", "Nawfal", "Prov", "NP", "070", "n@example.se", "Gatan 1", "ar", {}, "sms"};
+    Identity identity{"198211059954", "Nawfal",  "Prov", "NP", "070",
+                      "n@example.se", "Gatan 1", "ar",   {},   "sms"};
     for (std::size_t s = 1; s < kSliceCount; ++s) {
         Payload payload = identity;
         Redact(payload, static_cast<Slice>(s));
@@ -116,7 +133,8 @@ TEST(Redaction, OfPersonsKeepsNeitherNumberNorAddressForAnyLimitedReader) {  // 
     }
     Payload masked = identity;
     Redact(masked, Slice::kMasked);
-    for (const FieldShown& f : FieldsOf(masked)) EXPECT_TRUE(f.is_default) << f.spec.name << ": a masked person has nothing that leads to them";
+    for (const FieldShown& f : FieldsOf(masked))
+        EXPECT_TRUE(f.is_default) << f.spec.name << ": a masked person has nothing that leads to them";
 }
 
 }  // namespace

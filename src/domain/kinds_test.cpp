@@ -62,7 +62,8 @@ TEST(Kinds, EveryCategoryThatAKindOffersSomeWriterMayOwn) {
             bool some = false;
             for (std::size_t r = 0; r < kRoleCount; ++r) {
                 const auto role = static_cast<Role>(r);
-                some = some || (info.writers.Has(role) && HomeParty(role) != Party::kNone && MayOwn(HomeParty(role), category));
+                some = some || (info.writers.Has(role) && HomeParty(role) != Party::kNone &&
+                                MayOwn(HomeParty(role), category));
             }
             EXPECT_TRUE(some) << NameOf(info.kind) << ' ' << NameOf(category);
         }
@@ -71,14 +72,16 @@ TEST(Kinds, EveryCategoryThatAKindOffersSomeWriterMayOwn) {
         for (std::size_t r = 0; r < kRoleCount; ++r) {
             const auto role = static_cast<Role>(r);
             if (info.writers.Has(role) && HomeParty(role) != Party::kNone) {
-                EXPECT_TRUE(MayOwn(HomeParty(role), info.categories.front())) << NameOf(info.kind) << ' ' << NameOf(role);
+                EXPECT_TRUE(MayOwn(HomeParty(role), info.categories.front()))
+                    << NameOf(info.kind) << ' ' << NameOf(role);
             }
         }
     }
 }
 TEST(Kinds, NeverHaveASuspicionAmongTheirCategories) {  // R43
     for (std::size_t k = 0; k < kKindCount; ++k)
-        for (const Category never : {Category::kSuspicion, Category::kCrime, Category::kAuditLog, Category::kNone})
+        for (const Category never :
+             {Category::kSuspicion, Category::kCrime, Category::kAuditLog, Category::kNone})
             EXPECT_THAT(Info(static_cast<Kind>(k)).categories, Not(Contains(never)));
 }
 TEST(Kinds, OperatorsEvaluatorsAndParticipantsWriteNothing) {
@@ -87,28 +90,35 @@ TEST(Kinds, OperatorsEvaluatorsAndParticipantsWriteNothing) {
             EXPECT_FALSE(Info(static_cast<Kind>(k)).writers.Has(role)) << NameOf(role);
 }
 TEST(Kinds, WhatGovernsAccessIsNotTakenBackButEnded) {
-    for (const Kind kind : {Kind::kCaseOpened, Kind::kProtectionSet, Kind::kPartyEngaged, Kind::kTeamAllocated, Kind::kWorkerAssigned, Kind::kOwnPartyOpening,
-                            Kind::kConsentAsked, Kind::kDisclosed, Kind::kExit})
+    for (const Kind kind :
+         {Kind::kCaseOpened, Kind::kProtectionSet, Kind::kPartyEngaged, Kind::kTeamAllocated,
+          Kind::kWorkerAssigned, Kind::kOwnPartyOpening, Kind::kConsentAsked, Kind::kDisclosed, Kind::kExit})
         EXPECT_THAT(Info(Kind::kRetraction).follows, Not(Contains(kind))) << NameOf(kind);
 }
 
 TEST(Mandates, ProgrammesAndSubsidiesAreTheEmploymentServices) {  // förordning 2000:628, 2007:414 15 §; R110
-    for (const Matter matter : {Matter::kProgramme, Matter::kInternship, Matter::kWorkTraining, Matter::kExtraServiceJob, Matter::kSubsidisedJob, Matter::kTraining,
-                                Matter::kRevocation})
+    for (const Matter matter :
+         {Matter::kProgramme, Matter::kInternship, Matter::kWorkTraining, Matter::kExtraServiceJob,
+          Matter::kSubsidisedJob, Matter::kTraining, Matter::kRevocation})
         EXPECT_EQ(Decides(matter), Role::kEmploymentOfficer) << NameOf(matter);
     EXPECT_EQ(Decides(Matter::kIncomeSupport), Role::kSocialWorker);
     EXPECT_EQ(Decides(Matter::kCare), Role::kCareCoordinator);
     EXPECT_EQ(Decides(Matter::kInsuranceBenefit), Role::kInsuranceInvestigator);
     EXPECT_EQ(Decides(Matter::kMunicipalService), Role::kLabourMarketSecretary);
     EXPECT_EQ(Decides(Matter::kStudies), Role::kStudyCounsellor);
-    EXPECT_EQ(Decides(static_cast<Matter>(99)), Role::kEmploymentOfficer) << "what the table does not know is decided by who holds the programme";
+    EXPECT_EQ(Decides(static_cast<Matter>(99)), Role::kEmploymentOfficer)
+        << "what the table does not know is decided by who holds the programme";
 }
 
 TEST(Catalogue, HasTheFourteenOfTheMethodSupport) {  // R88
-    for (const char* name : {"Praktik", "Jobbspår", "Matchning mot lediga jobb", "Studie- och yrkesvägledning", "Studiemotiverande folkhögskolekurs", "Medicinsk rehabilitering",
-                             "Grundläggande svenska på komvux", "Aktivitetscenter", "Stöd och matchning", "SFI", "Arbetsträning", "Åtgärdsanställning",
-                             "Arbetsmarknadsutbildning", "Samhall"})
-        EXPECT_TRUE(std::any_of(ActivityKinds().begin(), ActivityKinds().end(), [&](auto& k) { return k.swedish == name; })) << name;
+    for (const char* name :
+         {"Praktik", "Jobbspår", "Matchning mot lediga jobb", "Studie- och yrkesvägledning",
+          "Studiemotiverande folkhögskolekurs", "Medicinsk rehabilitering", "Grundläggande svenska på komvux",
+          "Aktivitetscenter", "Stöd och matchning", "SFI", "Arbetsträning", "Åtgärdsanställning",
+          "Arbetsmarknadsutbildning", "Samhall"})
+        EXPECT_TRUE(std::any_of(ActivityKinds().begin(), ActivityKinds().end(), [&](auto& k) {
+            return k.swedish == name;
+        })) << name;
 }
 TEST(Catalogue, OnlyTheOwnArrangementHasNoTrackOfItsOwn) {  // R166
     for (const ActivityKind& kind : ActivityKinds()) {
@@ -116,7 +126,8 @@ TEST(Catalogue, OnlyTheOwnArrangementHasNoTrackOfItsOwn) {  // R166
         EXPECT_EQ(FindActivityKind(kind.code), &kind);
     }
     EXPECT_EQ(FindActivityKind("yoga"), nullptr);
-    EXPECT_FALSE(FindActivityKind("medical_rehabilitation")->needs) << "care is voluntary: no authority decides it (R91)";
+    EXPECT_FALSE(FindActivityKind("medical_rehabilitation")->needs)
+        << "care is voluntary: no authority decides it (R91)";
 }
 TEST(Questions, CoverEverySection) {  // R77
     std::set<Topic> sections;
@@ -129,7 +140,8 @@ TEST(Questions, CoverEverySection) {  // R77
     EXPECT_EQ(FindQuestion("no_such"), nullptr);
 }
 
-constexpr Party kAll[]{Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket, Party::kHealthRegion};
+constexpr Party kAll[]{Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket,
+                       Party::kHealthRegion};
 
 TEST(Forms, SharingIsOneProvisionFromEachPartyToTheOthersButNotFromCare) {
     const auto provisions = FormProvisions(ConsentForm::kSharing, kAll);
@@ -140,20 +152,23 @@ TEST(Forms, SharingIsOneProvisionFromEachPartyToTheOthersButNotFromCare) {
         EXPECT_THAT(p.to, Not(Contains(p.from)));
         EXPECT_THAT(p.to, Contains(Party::kHealthRegion)) << "the care coordinator is among the receivers";
         EXPECT_EQ(p.purpose, Purpose::kCoordination);
-        for (const Category never : {Category::kDiagnosis, Category::kSocialInvestigation, Category::kSuspicion, Category::kCareTrack, Category::kTeamNotes})
+        for (const Category never : {Category::kDiagnosis, Category::kSocialInvestigation,
+                                     Category::kSuspicion, Category::kCareTrack, Category::kTeamNotes})
             EXPECT_THAT(p.categories, Not(Contains(never))) << NameOf(never);
     }
     EXPECT_THAT(provisions[0].categories, Contains(Category::kRegistration));
     EXPECT_THAT(provisions[1].categories, Contains(Category::kIncomeSupport));
     EXPECT_THAT(provisions[1].categories, Not(Contains(Category::kRegistration)));
     constexpr Party with_insurance[]{Party::kEmploymentService, Party::kSocialInsurance};
-    EXPECT_THAT(FormProvisions(ConsentForm::kSharing, with_insurance)[1].categories, Contains(Category::kInsuranceBenefit));
+    EXPECT_THAT(FormProvisions(ConsentForm::kSharing, with_insurance)[1].categories,
+                Contains(Category::kInsuranceBenefit));
 }
 TEST(Forms, HealthIsWhatCareTellsTheOthersAndNeverADiagnosis) {  // R62, R63
     const auto provisions = FormProvisions(ConsentForm::kHealth, kAll);
     ASSERT_EQ(provisions.size(), 1U);
     EXPECT_EQ(provisions[0].from, Party::kHealthRegion);
-    EXPECT_THAT(provisions[0].to, ElementsAre(Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket));
+    EXPECT_THAT(provisions[0].to,
+                ElementsAre(Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket));
     EXPECT_EQ(provisions[0].purpose, Purpose::kCareContact);
     EXPECT_THAT(provisions[0].categories, Contains(Category::kFunctionalNeeds));
     EXPECT_THAT(provisions[0].categories, Not(Contains(Category::kDiagnosis)));
@@ -175,12 +190,18 @@ TEST(Forms, APartyAloneAsksForNothing) {
 }
 
 TEST(DiagnosisWords, AreFoundInAnyFormAndCase) {  // R103: needs, never why
-    for (const auto& [text, word] : {std::pair{"Har LUMBAGO sedan länge", "lumbago"}, {"kronisk Ångest", "ångest"}, {"depressionen", "depressionen"}, {"äter tabletter", "tabletter"},
-                                     {"F32", "f32"}, {"enligt M54.5", "m54"}, {"m545.", "m545"}})
+    for (const auto& [text, word] : {std::pair{"Har LUMBAGO sedan länge", "lumbago"},
+                                     {"kronisk Ångest", "ångest"},
+                                     {"depressionen", "depressionen"},
+                                     {"äter tabletter", "tabletter"},
+                                     {"F32", "f32"},
+                                     {"enligt M54.5", "m54"},
+                                     {"m545.", "m545"}})
         EXPECT_EQ(DiagnosisIn(text), word) << text;
 }
 TEST(DiagnosisWords, AreNotSeenWhereThereAreNone) {
-    for (const char* text : {"", "Inga tunga lyft", "Fyra timmar om dagen, helst på eftermiddagen", "Behöver sitta", "Lokal B2", "Buss 35", "Kan börja v45 och öka till heltid v12"})
+    for (const char* text : {"", "Inga tunga lyft", "Fyra timmar om dagen, helst på eftermiddagen",
+                             "Behöver sitta", "Lokal B2", "Buss 35", "Kan börja v45 och öka till heltid v12"})
         EXPECT_EQ(DiagnosisIn(text), "") << text;
 }
 

@@ -1,5 +1,6 @@
-// Random entries for tests: a payload of any kind, made from the kind's own list of fields, so that a new field is tested the day
-// it is written. All is drawn from one list of numbers, which RapidCheck makes and shrinks.
+// Random entries for tests: a payload of any kind, made from the kind's own list of fields, so that a new
+// field is tested the day it is written. All is drawn from one list of numbers, which RapidCheck makes and
+// shrinks.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -46,23 +47,32 @@ struct Filler {
     void Fill(std::int32_t& v) { v = static_cast<std::int32_t>(dice.Below(80)); }
     void Fill(Date& v) { v = AddDays(MakeDate(2026, 1, 1), static_cast<int>(dice.Below(365))); }
     template <class Tag>
-    void Fill(Id<Tag>& v) { v.value = 1 + dice.Below(9); }
+    void Fill(Id<Tag>& v) {
+        v.value = 1 + dice.Below(9);
+    }
     template <NamedEnum E>
-    void Fill(E& v) { v = dice.Any<E>(); }
+    void Fill(E& v) {
+        v = dice.Any<E>();
+    }
     template <class T>
-    void Fill(std::optional<T>& v) { Fill(v.emplace()); }
+    void Fill(std::optional<T>& v) {
+        Fill(v.emplace());
+    }
     template <class T>
     void Fill(std::vector<T>& v) {
         v.resize(1 + dice.Below(3));
         for (T& each : v) Fill(each);
     }
     template <HasFields T>
-    void Fill(T& v) { T::Fields(v, *this); }
+    void Fill(T& v) {
+        T::Fields(v, *this);
+    }
 };
 
 // Words with what text must survive: quotes, controls, letters beyond ASCII.
 inline std::string AnyText(Dice& dice) {
-    static const std::vector<std::string> kWords{"Hej", "å ä ö", "\"citat\"", "a\\b", "två\nrader", "tab\tb", "متن", "🙂", "</script>"};
+    static const std::vector<std::string> kWords{"Hej",    "å ä ö", "\"citat\"", "a\\b",     "två\nrader",
+                                                 "tab\tb", "متن",   "🙂",        "</script>"};
     std::string text = kWords[dice.Below(static_cast<unsigned>(kWords.size()))];
     if (dice.Percent(30)) text += kWords[dice.Below(static_cast<unsigned>(kWords.size()))];
     return text;
@@ -79,12 +89,14 @@ Payload AnyPayload(Kind kind, Dice& dice, Text text) {
     return payload;
 }
 
-// One field of an entry, in the open: what its list says of it and what it holds, written without the help of json.
+// One field of an entry, in the open: what its list says of it and what it holds, written without the help of
+// json.
 struct FieldShown {
     FieldSpec spec;
     std::string value;
     bool is_default = false;
-    bool may_mislead = false;  // losing it leaves a value that reads as information: not optional, and a choice or a number
+    bool may_mislead =
+        false;  // losing it leaves a value that reads as information: not optional, and a choice or a number
 };
 class FieldReader {
   public:
@@ -99,11 +111,17 @@ class FieldReader {
     static std::string Show(std::int32_t v) { return std::to_string(v); }
     static std::string Show(const Date& v) { return v.Text(); }
     template <class Tag>
-    static std::string Show(const Id<Tag>& v) { return std::to_string(v.value); }
+    static std::string Show(const Id<Tag>& v) {
+        return std::to_string(v.value);
+    }
     template <NamedEnum E>
-    static std::string Show(E v) { return std::string(NameOf(v)); }
+    static std::string Show(E v) {
+        return std::string(NameOf(v));
+    }
     template <class T>
-    static std::string Show(const std::optional<T>& v) { return v ? "some " + Show(*v) : "none"; }
+    static std::string Show(const std::optional<T>& v) {
+        return v ? "some " + Show(*v) : "none";
+    }
     template <class T>
     static std::string Show(const std::vector<T>& v) {
         std::string out = std::to_string(v.size());
@@ -128,7 +146,8 @@ inline std::vector<FieldShown> FieldsOf(const Payload& payload) {
     return fields;
 }
 
-// Runs the property `times` times, each with dice of its own. A failure comes out as the shortest list of rolls.
+// Runs the property `times` times, each with dice of its own. A failure comes out as the shortest list of
+// rolls.
 template <class Property>
 void CheckWithDice(const std::string& claim, int times, std::size_t rolls, Property&& property) {
     rc::detail::TestParams params = rc::detail::configuration().testParams;

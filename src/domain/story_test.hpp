@@ -1,4 +1,5 @@
-// A small office for tests and a case told in it: who writes what on which day, judged and folded as the program does.
+// A small office for tests and a case told in it: who writes what on which day, judged and folded as the
+// program does.
 //
 //     Story story;
 //     const ItemId note = story.Writes(Role::kSocialWorker, Note{.heading = "…", .text = "…"});
@@ -20,7 +21,8 @@
 namespace samkraft::domain::test {
 
 inline constexpr TeamId kNorth{1}, kSouth{2};
-// Worker n of a role in team North is 10 × role + 1, in team South 10 × role + 2; those who serve both teams are + 1.
+// Worker n of a role in team North is 10 × role + 1, in team South 10 × role + 2; those who serve both teams
+// are + 1.
 inline WorkerId Of(Role role, TeamId team = kNorth) {
     return WorkerId{static_cast<std::int64_t>(role) * 10 + 10 + team.value};
 }
@@ -59,7 +61,8 @@ inline constexpr const char* kAnotherNumber = "19901211-9948";
 
 inline Date Day(std::string_view text) { return ParseDate(text).value(); }
 
-// Where an entry goes: on an item (as the writer last saw it, unless a version is said), or somewhere of its own.
+// Where an entry goes: on an item (as the writer last saw it, unless a version is said), or somewhere of its
+// own.
 struct Where {
     ItemId item = {};
     std::int32_t version = -1;
@@ -96,7 +99,8 @@ class Story {
 
     [[nodiscard]] CaseState Seen() const { return Fold(std::vector<Entry>(entries)); }
 
-    [[nodiscard]] Result<std::vector<Draft>> Judge(const Author& author, Payload payload, Where where = {}) const {
+    [[nodiscard]] Result<std::vector<Draft>> Judge(const Author& author, Payload payload,
+                                                   Where where = {}) const {
         const CaseState seen = Seen();
         Wish wish{where.item, where.version, where.category, where.topic, std::move(payload)};
         if (where.version < 0) {
@@ -127,8 +131,8 @@ class Story {
         const std::string kind(NameOf(KindOf(payload)));
         auto drafts = Judge(author, std::move(payload), where);
         if (!drafts)
-            throw std::logic_error(kind + " was refused: " + Message(drafts.error(), Language::kEnglish) + ' ' +
-                                   drafts.error().pointer);
+            throw std::logic_error(kind + " was refused: " + Message(drafts.error(), Language::kEnglish) +
+                                   ' ' + drafts.error().pointer);
         return Keep(author, std::move(*drafts));
     }
     ItemId Writes(Role role, Payload payload, Where where = {}) {
@@ -149,9 +153,7 @@ class Story {
     }
     ItemId GetsConsent(Party from, std::vector<Party> to, std::vector<Category> categories) {
         const ItemId item = AsksConsent(from, std::move(to), std::move(categories));
-        Writes(Role::kEmploymentOfficer,
-               ConsentGiven{
-                   .channel = ConsentChannel::kElectronic, .date = today_},
+        Writes(Role::kEmploymentOfficer, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = today_},
                {.item = item});
         return item;
     }
@@ -173,16 +175,19 @@ class Story {
         return item;
     }
     ItemId Plans(Date date, Role responsible = Role::kEmploymentOfficer) {
-        return Writes(Role::kEmploymentOfficer, FollowUpPlanned{.date = date, .responsible = Of(responsible)});
+        return Writes(Role::kEmploymentOfficer,
+                      FollowUpPlanned{.date = date, .responsible = Of(responsible)});
     }
     ItemId Proposes(Matter matter, std::vector<Party> heard = {}, Date wanted_by = {}) {
-        return Writes(Role::kLabourMarketSecretary,
-                      Proposal{.matter = matter, .text = "Föreslår detta", .heard = std::move(heard), .wanted_by = wanted_by});
+        return Writes(Role::kLabourMarketSecretary, Proposal{.matter = matter,
+                                                             .text = "Föreslår detta",
+                                                             .heard = std::move(heard),
+                                                             .wanted_by = wanted_by});
     }
     ItemId Closes() {
-        return Writes(Role::kEmploymentOfficer, Exit{.date = today_,
-                                                     .outcome = ExitOutcome::kSeekingWork,
-                                                     .reason = ExitReason::kCompleted});
+        return Writes(
+            Role::kEmploymentOfficer,
+            Exit{.date = today_, .outcome = ExitOutcome::kSeekingWork, .reason = ExitReason::kCompleted});
     }
 
   private:

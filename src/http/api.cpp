@@ -326,9 +326,9 @@ struct Api::Impl {
                                                   const std::function<void(Error)>& fail) {
                               Result<Seen<T>> seen = handler(call);
                               if (!seen) return fail(std::move(seen).error());
-                              office.Release<T>(std::move(*seen), [finish, status](const T& value) {
-                                  finish(status, json::Write(value));
-                              });
+                              office.Release(
+                                  std::move(*seen), [](const T& value) { return json::Write(value); },
+                                  [finish, status](std::string body) { finish(status, std::move(body)); });
                           }});
     }
 
@@ -516,10 +516,10 @@ struct Api::Impl {
                    CaseId about) {
         if (error.code == Code::kStale && about) {
             if (auto current = office.Case(asker, about)) {
-                office.Release<office::CaseView>(
-                    std::move(*current), [responder, error, language](const office::CaseView& view) {
-                        Send(responder, Problem(error, language, json::Write(view)));
-                    });
+                office.Release(
+                    std::move(*current),
+                    [&](const office::CaseView& view) { return Problem(error, language, json::Write(view)); },
+                    [responder](net::Response response) { Send(responder, std::move(response)); });
                 return;
             }
         }

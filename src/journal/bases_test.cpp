@@ -1,4 +1,5 @@
-// From the entries that govern access to what the engine decides on: consents, disclosures, teams, assignments, openings.
+// From the entries that govern access to what the engine decides on: consents, disclosures, teams,
+// assignments, openings.
 #include "journal/bases.hpp"
 
 #include "domain/story_test.hpp"
@@ -27,8 +28,11 @@ secrecy::Actor Works(Role role, TeamId team = kNorth) {
     const Worker& w = *directory.Find(Of(role, team));
     return {.association = {}, .worker = w.id, .party = w.party, .role = role, .teams = w.teams};
 }
-bool Admits(const Story& story, const secrecy::Actor& actor, Instant now) { return secrecy::Gate(Bases(story), actor, now).Admits(); }
-secrecy::Decision Decides(const Story& story, const secrecy::Actor& actor, Party owner, Category category, Instant now) {
+bool Admits(const Story& story, const secrecy::Actor& actor, Instant now) {
+    return secrecy::Gate(Bases(story), actor, now).Admits();
+}
+secrecy::Decision Decides(const Story& story, const secrecy::Actor& actor, Party owner, Category category,
+                          Instant now) {
     EntryHead head;
     head.id = EntryId{1};
     head.item = ItemId{1};
@@ -36,7 +40,9 @@ secrecy::Decision Decides(const Story& story, const secrecy::Actor& actor, Party
     head.category = category;
     return secrecy::Gate(Bases(story), actor, now).Decide(head);
 }
-Level Sees(const Story& story, Role role, Party owner, Category category) { return Decides(story, Works(role), owner, category, Now(story)).level; }
+Level Sees(const Story& story, Role role, Party owner, Category category) {
+    return Decides(story, Works(role), owner, category, Now(story)).level;
+}
 
 TEST(Governing, AreTheKindsThatChangeWhatIsSeenAndNoOthers) {
     // A blank of any other kind leaves the bases as they were.
@@ -44,7 +50,9 @@ TEST(Governing, AreTheKindsThatChangeWhatIsSeenAndNoOthers) {
     story.HasTeam();
     story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
     const auto size = [](const secrecy::CaseBases& b) {
-        return std::array{b.provisions.size(), b.disclosures.size(), b.assignments.size(), b.engagements.size(), b.named_officers.size(), static_cast<std::size_t>(b.protection)};
+        return std::array{b.provisions.size(),     b.disclosures.size(),
+                          b.assignments.size(),    b.engagements.size(),
+                          b.named_officers.size(), static_cast<std::size_t>(b.protection)};
     };
     const auto before = size(BasesOf(story.entries, story.directory));
     for (std::size_t k = 0; k < kKindCount; ++k) {
@@ -65,15 +73,18 @@ TEST(Governing, AreTheKindsThatChangeWhatIsSeenAndNoOthers) {
 TEST(Opening, GivesTheCaseToWhoOpenedItAndTheirPartyACaseOfItsOwn) {
     const Story story;
     EXPECT_TRUE(Admits(story, Works(kEmploymentOfficer), Now(story)));
-    EXPECT_FALSE(Admits(story, Works(kEmploymentOfficer, kSouth), Now(story))) << "a colleague is not assigned: inner secrecy";
+    EXPECT_FALSE(Admits(story, Works(kEmploymentOfficer, kSouth), Now(story)))
+        << "a colleague is not assigned: inner secrecy";
     EXPECT_FALSE(Admits(story, Works(kSocialWorker), Now(story)));
     ASSERT_EQ(Bases(story).engagements.size(), 1U);
     EXPECT_EQ(Bases(story).engagements[0].party, kEmploymentService);
 }
-TEST(Team, EverybodyInItTakesPartFromTheDayItHasTheCase) {  // malmokraften-method-support: "samtliga i teamet äger ärendet"
+TEST(Team, EverybodyInItTakesPartFromTheDayItHasTheCase) {  // malmokraften-method-support: "samtliga i teamet
+                                                            // äger ärendet"
     Story story;
     story.After(1).HasTeam();
-    for (const Role role : {kEmploymentOfficer, kSocialWorker, kLabourMarketSecretary, kCareCoordinator, kInsuranceInvestigator, kStudyCounsellor}) {
+    for (const Role role : {kEmploymentOfficer, kSocialWorker, kLabourMarketSecretary, kCareCoordinator,
+                            kInsuranceInvestigator, kStudyCounsellor}) {
         EXPECT_TRUE(Admits(story, Works(role), Now(story))) << NameOf(role);
         if (role == kEmploymentOfficer) continue;  // opened it
         EXPECT_FALSE(Admits(story, Works(role), At(AddDays(story.Today(), -1)))) << NameOf(role);
@@ -81,7 +92,8 @@ TEST(Team, EverybodyInItTakesPartFromTheDayItHasTheCase) {  // malmokraften-meth
     EXPECT_FALSE(Admits(story, Works(kSocialWorker, kSouth), Now(story)));
     std::vector<Party> engaged;
     for (const auto& e : Bases(story).engagements) engaged.push_back(e.party);
-    EXPECT_THAT(engaged, testing::UnorderedElementsAre(kEmploymentService, kSocialServices, kLabourMarket)) << "those who serve several teams take it up when they are assigned";
+    EXPECT_THAT(engaged, testing::UnorderedElementsAre(kEmploymentService, kSocialServices, kLabourMarket))
+        << "those who serve several teams take it up when they are assigned";
 }
 TEST(Team, AChangeOfTeamEndsTheOldOnesAssignment) {  // R64
     Story story;
@@ -91,7 +103,8 @@ TEST(Team, AChangeOfTeamEndsTheOldOnesAssignment) {  // R64
     EXPECT_FALSE(Admits(story, Works(kSocialWorker, kNorth), Now(story)));
     EXPECT_TRUE(Admits(story, Works(kSocialWorker, kSouth), Now(story)));
     EXPECT_TRUE(Admits(story, Works(kSocialWorker, kNorth), before)) << "then it had it";
-    EXPECT_TRUE(Admits(story, Works(kEmploymentOfficer, kNorth), Now(story))) << "who is assigned in person stays";
+    EXPECT_TRUE(Admits(story, Works(kEmploymentOfficer, kNorth), Now(story)))
+        << "who is assigned in person stays";
     EXPECT_TRUE(Admits(story, Works(kCareCoordinator), Now(story))) << "serves the new team too";
     story.After(1).HasTeam(kNorth);
     EXPECT_TRUE(Admits(story, Works(kSocialWorker, kNorth), Now(story))) << "and may get it back";
@@ -105,7 +118,8 @@ TEST(AssignmentOfAWorker, LastsToItsLastDayOrUntilEndedAndEngagesTheParty) {
     EXPECT_FALSE(Admits(story, Works(kCareCoordinator), StartOfDay(AddDays(last, 1))));
     EXPECT_EQ(Bases(story).engagements.back().party, kHealthRegion);
 
-    const ItemId item = story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kInsuranceInvestigator)});
+    const ItemId item =
+        story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kInsuranceInvestigator)});
     story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kStudyCounsellor)});
     EXPECT_TRUE(Admits(story, Works(kInsuranceInvestigator), Now(story)));
     story.After(1).Writes(kEmploymentOfficer, AssignmentEnded{"Slutat"}, {.item = item});
@@ -118,7 +132,8 @@ TEST(AssignmentOfAWorker, WhoIsNotInTheDirectoryIsNobodys) {
     story.directory.workers.clear();
     EXPECT_TRUE(Bases(story).assignments.empty());
 }
-TEST(OpeningInTheOwnParty, LastsItsHoursAndReachesNobodyElse) {  // design 3.1: reasoned, time-limited, reviewed
+TEST(OpeningInTheOwnParty,
+     LastsItsHoursAndReachesNobodyElse) {  // design 3.1: reasoned, time-limited, reviewed
     Story story;
     const Author colleague = As(kEmploymentOfficer, kSouth);
     story.Writes(colleague, OwnPartyOpening{.reason = "Jour", .hours = 4});
@@ -135,7 +150,8 @@ TEST(PartyWithACaseOfItsOwn, IsEngagedOnce) {
     story.Writes(kInsuranceInvestigator, PartyEngaged{"9/26"});
     story.Writes(kEmploymentOfficer, PartyEngaged{"1/26"});
     EXPECT_EQ(Bases(story).engagements.size(), 2U);
-    EXPECT_EQ(Bases(story).engagements[0].begins, At(story.Today())) << "from the opening, not from when it was said again";
+    EXPECT_EQ(Bases(story).engagements[0].begins, At(story.Today()))
+        << "from the opening, not from when it was said again";
 }
 
 // ---- consent
@@ -143,16 +159,25 @@ TEST(PartyWithACaseOfItsOwn, IsEngagedOnce) {
 TEST(ConsentBases, GivenConsentIsAStandingDisclosure) {  // docs/decisions/0005
     Story story;
     story.HasTeam();
-    const ItemId asked = story.AsksConsent(kSocialServices, {kEmploymentService, kLabourMarket}, {Category::kJointPlan, Category::kIncomeSupport});
-    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kNone) << "asked is not given";
-    story.After(1).Writes(kSocialWorker, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = asked});
+    const ItemId asked = story.AsksConsent(kSocialServices, {kEmploymentService, kLabourMarket},
+                                           {Category::kJointPlan, Category::kIncomeSupport});
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kNone)
+        << "asked is not given";
+    story.After(1).Writes(kSocialWorker,
+                          ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()},
+                          {.item = asked});
     EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kFull);
     EXPECT_EQ(Sees(story, kLabourMarketSecretary, kSocialServices, Category::kJointPlan), Level::kFull);
-    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kIncomeSupport), Level::kLimited) << "as far as the table goes";
-    EXPECT_EQ(Sees(story, kInsuranceInvestigator, kSocialServices, Category::kJointPlan), Level::kNone) << "not named";
-    EXPECT_EQ(Sees(story, kSocialWorker, kEmploymentService, Category::kJointPlan), Level::kNone) << "one way";
-    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kFollowUp), Level::kNone) << "not what was said";
-    const secrecy::Decision d = Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kJointPlan, Now(story));
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kIncomeSupport), Level::kLimited)
+        << "as far as the table goes";
+    EXPECT_EQ(Sees(story, kInsuranceInvestigator, kSocialServices, Category::kJointPlan), Level::kNone)
+        << "not named";
+    EXPECT_EQ(Sees(story, kSocialWorker, kEmploymentService, Category::kJointPlan), Level::kNone)
+        << "one way";
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kFollowUp), Level::kNone)
+        << "not what was said";
+    const secrecy::Decision d =
+        Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kJointPlan, Now(story));
     EXPECT_EQ(d.reason, Reason::kConsent);
     EXPECT_EQ(d.provision, asked);
 }
@@ -160,39 +185,57 @@ TEST(ConsentBases, ItemByItemOpensNothingUntilTheWriterShares) {
     Story story;
     story.HasTeam();
     const ItemId note = story.Writes(kSocialWorker, Note{"R", "T"});
-    const ItemId consent = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kIdentity, Category::kJointPlan});
-    story.Writes(kSocialWorker, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today(), .item_by_item = true}, {.item = consent});
+    const ItemId consent =
+        story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kIdentity, Category::kJointPlan});
+    story.Writes(
+        kSocialWorker,
+        ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today(), .item_by_item = true},
+        {.item = consent});
     EXPECT_EQ(Bases(story).provisions.size(), 1U);
     EXPECT_TRUE(Bases(story).disclosures.empty());
     EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kNone);
-    story.Writes(kSocialWorker, Disclosed{.to = {kEmploymentService}, .of = note, .basis = BasisKind::kConsent, .provision = consent});
+    story.Writes(
+        kSocialWorker,
+        Disclosed{
+            .to = {kEmploymentService}, .of = note, .basis = BasisKind::kConsent, .provision = consent});
     EntryHead head = story.entries[story.entries.size() - 4].head;
     ASSERT_EQ(head.item, note);
-    EXPECT_EQ(secrecy::Gate(Bases(story), Works(kEmploymentOfficer), Now(story)).Decide(head).level, Level::kFull);
-    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kNone) << "that item and no other";
+    EXPECT_EQ(secrecy::Gate(Bases(story), Works(kEmploymentOfficer), Now(story)).Decide(head).level,
+              Level::kFull);
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kNone)
+        << "that item and no other";
     story.Writes(kSocialWorker, ConsentWithdrawn{}, {.item = consent});
-    EXPECT_EQ(secrecy::Gate(Bases(story), Works(kEmploymentOfficer), Now(story)).Decide(head).level, Level::kNone) << "what rests on it falls with it";
+    EXPECT_EQ(secrecy::Gate(Bases(story), Works(kEmploymentOfficer), Now(story)).Decide(head).level,
+              Level::kNone)
+        << "what rests on it falls with it";
 }
 TEST(ConsentBases, WithdrawalEndsAtOnceAndOnlyThatLine) {
     Story story;
     story.HasTeam();
-    const ItemId plan = story.GetsConsent(kSocialServices, {kEmploymentService, kLabourMarket}, {Category::kIdentity, Category::kJointPlan});
+    const ItemId plan = story.GetsConsent(kSocialServices, {kEmploymentService, kLabourMarket},
+                                          {Category::kIdentity, Category::kJointPlan});
     story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kFollowUp});
     story.After(1).Writes(kSocialWorker, ConsentWithdrawn{}, {.item = plan});
     const Instant withdrawn = At(story.Today(), 12);
     for (const Role role : {kEmploymentOfficer, kLabourMarketSecretary})
         for (const Category category : {Category::kIdentity, Category::kJointPlan}) {
-            EXPECT_NE(Decides(story, Works(role), kSocialServices, category, AddSeconds(withdrawn, -1)).level, Level::kNone);
-            EXPECT_EQ(Decides(story, Works(role), kSocialServices, category, withdrawn).level, Level::kNone) << NameOf(category);
+            EXPECT_NE(Decides(story, Works(role), kSocialServices, category, AddSeconds(withdrawn, -1)).level,
+                      Level::kNone);
+            EXPECT_EQ(Decides(story, Works(role), kSocialServices, category, withdrawn).level, Level::kNone)
+                << NameOf(category);
         }
-    EXPECT_EQ(Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kFollowUp, withdrawn).level, Level::kFull);
+    EXPECT_EQ(
+        Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kFollowUp, withdrawn).level,
+        Level::kFull);
 }
 TEST(ConsentBases, RunsOutAfterItsMonths) {
     Story story;
     story.HasTeam();
     story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
     const Instant end = StartOfDay(Day("2027-03-02"));
-    const auto level = [&](Instant now) { return Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kJointPlan, now).level; };
+    const auto level = [&](Instant now) {
+        return Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kJointPlan, now).level;
+    };
     EXPECT_EQ(level(AddSeconds(end, -1)), Level::kFull);
     EXPECT_EQ(level(end), Level::kNone);
 }
@@ -203,16 +246,25 @@ TEST(ConsentBases, TheLastDayThatIsShownIsTheLastDayThatItHolds) {
     story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
     const Date until = story.Seen().consents.at(0).until;
     const Instant now = At(until);
-    EXPECT_EQ(story.On(until).Tries(kSocialWorker, Disclosed{.to = {kEmploymentService}, .categories = {Category::kJointPlan}, .basis = BasisKind::kConsent,
-                                                            .provision = story.Seen().consents.at(0).asked.about.item}) == "ok",
-              Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kJointPlan, now).level != Level::kNone);
+    EXPECT_EQ(
+        story.On(until).Tries(kSocialWorker,
+                              Disclosed{.to = {kEmploymentService},
+                                        .categories = {Category::kJointPlan},
+                                        .basis = BasisKind::kConsent,
+                                        .provision = story.Seen().consents.at(0).asked.about.item}) == "ok",
+        Decides(story, Works(kEmploymentOfficer), kSocialServices, Category::kJointPlan, now).level !=
+            Level::kNone);
 }
 TEST(ConsentBases, NarrowsByTopic) {
     Story story;
     story.HasTeam();
-    ConsentAsked asked{.from = kSocialServices, .to = {kEmploymentService}, .categories = {Category::kJointPlan}, .topics = {Topic::kStudies}};
+    ConsentAsked asked{.from = kSocialServices,
+                       .to = {kEmploymentService},
+                       .categories = {Category::kJointPlan},
+                       .topics = {Topic::kStudies}};
     const ItemId item = story.Writes(kSocialWorker, asked);
-    story.Writes(kSocialWorker, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});
+    story.Writes(kSocialWorker, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()},
+                 {.item = item});
     EntryHead head;
     head.item = ItemId{1};
     head.owner = kSocialServices;
@@ -226,9 +278,11 @@ TEST(ConsentBases, NarrowsByTopic) {
 TEST(ConsentBases, TheNameGoesToAPartyWithACaseOfItsOwnOnTheConsentToSaySo) {  // row 1: F:E
     Story story;
     story.HasTeam();
-    const ItemId consent = story.GetsConsent(kEmploymentService, {kSocialServices, kSocialInsurance}, {Category::kIdentity, Category::kJointPlan});
+    const ItemId consent = story.GetsConsent(kEmploymentService, {kSocialServices, kSocialInsurance},
+                                             {Category::kIdentity, Category::kJointPlan});
     EXPECT_EQ(Sees(story, kSocialWorker, kEmploymentService, Category::kIdentity), Level::kFull);
-    EXPECT_EQ(Sees(story, kInsuranceInvestigator, kEmploymentService, Category::kIdentity), Level::kNone) << "has no case of its own yet";
+    EXPECT_EQ(Sees(story, kInsuranceInvestigator, kEmploymentService, Category::kIdentity), Level::kNone)
+        << "has no case of its own yet";
     story.Writes(kInsuranceInvestigator, PartyEngaged{});
     EXPECT_EQ(Sees(story, kInsuranceInvestigator, kEmploymentService, Category::kIdentity), Level::kFull);
     int twins = 0;
@@ -242,27 +296,41 @@ TEST(ConsentBases, TheNameGoesToAPartyWithACaseOfItsOwnOnTheConsentToSaySo) {  /
     Story without;
     without.HasTeam();
     without.GetsConsent(kEmploymentService, {kSocialServices}, {Category::kJointPlan});
-    EXPECT_EQ(Sees(without, kSocialWorker, kEmploymentService, Category::kIdentity), Level::kNone) << "the name was not in it";
+    EXPECT_EQ(Sees(without, kSocialWorker, kEmploymentService, Category::kIdentity), Level::kNone)
+        << "the name was not in it";
 }
 TEST(ConsentBases, ProjectLeadsAreReachedByTheirRoleWhereverTheyWork) {  // R65, row 3: count and identity
     Story story;
-    ConsentAsked asked{.from = kEmploymentService, .to = {kNone}, .to_role = kProjectLead, .categories = {Category::kParticipation}};
+    ConsentAsked asked{.from = kEmploymentService,
+                       .to = {kNone},
+                       .to_role = kProjectLead,
+                       .categories = {Category::kParticipation}};
     const ItemId item = story.Writes(kEmploymentOfficer, asked);
-    story.Writes(kEmploymentOfficer, ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});
+    story.Writes(kEmploymentOfficer,
+                 ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});
     EntryHead head;
     head.item = ItemId{1};
     head.owner = kEmploymentService;
     head.category = Category::kParticipation;
-    const auto leads = secrecy::Gate::ForReader(Bases(story), kNone, Column::kProjectLead, Now(story)).Decide(head);
+    const auto leads =
+        secrecy::Gate::ForReader(Bases(story), kNone, Column::kProjectLead, Now(story)).Decide(head);
     EXPECT_EQ(leads.level, Level::kLimited);
     EXPECT_EQ(leads.slice, Slice::kCountId);
-    EXPECT_EQ(secrecy::Gate::ForReader(Bases(story), kLabourMarket, Column::kLabourMarket, Now(story)).Decide(head).level, Level::kNone);
-    EXPECT_EQ(secrecy::Gate::ForReader(Bases(story), kNone, Column::kEvaluator, Now(story)).Decide(head).level, Level::kNone) << "another role";
+    EXPECT_EQ(secrecy::Gate::ForReader(Bases(story), kLabourMarket, Column::kLabourMarket, Now(story))
+                  .Decide(head)
+                  .level,
+              Level::kNone);
+    EXPECT_EQ(
+        secrecy::Gate::ForReader(Bases(story), kNone, Column::kEvaluator, Now(story)).Decide(head).level,
+        Level::kNone)
+        << "another role";
 }
 TEST(ConsentBases, ConsentToWhatWasNeverAskedIsNone) {
     Story story;
     const ItemId item = story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
-    std::erase_if(story.entries, [&](const Entry& e) { return e.head.item == item && KindOf(e.head) == Kind::kConsentAsked; });
+    std::erase_if(story.entries, [&](const Entry& e) {
+        return e.head.item == item && KindOf(e.head) == Kind::kConsentAsked;
+    });
     EXPECT_TRUE(Bases(story).provisions.empty());
     EXPECT_TRUE(Bases(story).disclosures.empty());
 }
@@ -273,9 +341,15 @@ TEST(DisclosureBases, LastToTheirLastDayOrUntilEnded) {
     Story story;
     story.HasTeam();
     const Date last = AddDays(story.Today(), 3);
-    Disclosed d{.to = {kSocialServices}, .categories = {Category::kRegistration}, .basis = BasisKind::kStatute, .statute = "2008:975 5", .until = last};
+    Disclosed d{.to = {kSocialServices},
+                .categories = {Category::kRegistration},
+                .basis = BasisKind::kStatute,
+                .statute = "2008:975 5",
+                .until = last};
     story.Writes(kEmploymentOfficer, d);
-    const auto level = [&](Instant now) { return Decides(story, Works(kSocialWorker), kEmploymentService, Category::kRegistration, now); };
+    const auto level = [&](Instant now) {
+        return Decides(story, Works(kSocialWorker), kEmploymentService, Category::kRegistration, now);
+    };
     EXPECT_EQ(level(At(last, 23)).level, Level::kFull);
     EXPECT_EQ(level(At(last, 23)).reason, Reason::kStatute);
     EXPECT_EQ(level(StartOfDay(AddDays(last, 1))).level, Level::kNone);
@@ -287,7 +361,10 @@ TEST(DisclosureBases, LastToTheirLastDayOrUntilEnded) {
 }
 TEST(DisclosureBases, TopicsAndSeveralReceiversAreKept) {
     Story story;
-    story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices, kLabourMarket}, .categories = {Category::kJointPlan}, .topics = {Topic::kWork}, .basis = BasisKind::kOwnCase});
+    story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices, kLabourMarket},
+                                               .categories = {Category::kJointPlan},
+                                               .topics = {Topic::kWork},
+                                               .basis = BasisKind::kOwnCase});
     const auto disclosures = Bases(story).disclosures;
     ASSERT_EQ(disclosures.size(), 2U);
     EXPECT_EQ(disclosures[0].owner, kEmploymentService);
@@ -300,11 +377,16 @@ TEST(DisclosureBases, TopicsAndSeveralReceiversAreKept) {
 
 TEST(ProtectionBases, IsTheLatestThatWasSet) {
     Story story;
-    const ItemId item = story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity, .named_officers = {Of(kSocialWorker)}, .reason = "R"});
+    const ItemId item =
+        story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity,
+                                                       .named_officers = {Of(kSocialWorker)},
+                                                       .reason = "R"});
     EXPECT_EQ(Bases(story).protection, Protection::kFictitiousIdentity);
     EXPECT_THAT(Bases(story).named_officers, testing::ElementsAre(Of(kSocialWorker)));
-    EXPECT_EQ(Sees(story, kEmploymentOfficer, kEmploymentService, Category::kIdentity), Level::kLimited) << "also in the own party";
-    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"}, {.item = item});
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kEmploymentService, Category::kIdentity), Level::kLimited)
+        << "also in the own party";
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"},
+                 {.item = item});
     EXPECT_EQ(Bases(story).protection, Protection::kNone);
     EXPECT_TRUE(Bases(story).named_officers.empty());
 }

@@ -615,19 +615,21 @@ void Committer::SendProjections(Step& step) {
         SendLater(
             "insert into card (association_id, case_id, reader, team, lead_worker, phase, next_due, "
             "next_contact, last_contact, hours_planned, flags,"
-            " holds_until, fingerprint, words_fingerprint, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8, "
-            "$9, $10, $11, $12, $13, $14, $15)"
+            " holds_until, held_by, held_from, fingerprint, words_fingerprint, sealed) values ($1, $2, $3, "
+            "$4, "
+            "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
             " on conflict (association_id, case_id, reader) do update set team = excluded.team, lead_worker "
             "= excluded.lead_worker,"
             " phase = excluded.phase, next_due = excluded.next_due, next_contact = excluded.next_contact, "
             "last_contact = excluded.last_contact,"
             " hours_planned = excluded.hours_planned, flags = excluded.flags, holds_until = "
-            "excluded.holds_until,"
+            "excluded.holds_until, held_by = excluded.held_by, held_from = excluded.held_from,"
             " fingerprint = excluded.fingerprint, words_fingerprint = excluded.words_fingerprint, sealed = "
             "excluded.sealed",
             {a, id, reader, card.team.value, card.lead.value, card.phase, StoredNext(card.next_due),
              StoredNext(card.next_contact), card.last_contact.days, card.hours_planned, card.flags,
-             card.holds_until.micros, fingerprint, words_fingerprint, Blob{sealed_}});
+             card.holds_until.micros, card.held_by.value, card.held_from.micros, fingerprint,
+             words_fingerprint, Blob{sealed_}});
         if (before != step.cards.end() && before->words == words_fingerprint) continue;
         if (before != step.cards.end()) forget_words(reader);
         for (const std::int64_t word : words)

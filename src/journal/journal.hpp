@@ -1,9 +1,11 @@
 // The journal: append-only streams of entries, the only place where anything about a participant is kept.
-// Payloads are sealed with a key per case and party; heads are in clear. One transaction holds the entries, the projections
-// made from them, the access-log rows and the outbox. An acknowledged write survives the machine.
+// Payloads are sealed with a key per case and party; heads are in clear. One transaction holds the entries,
+// the projections made from them, the access-log rows and the outbox. An acknowledged write survives the
+// machine.
 //
-// Threads: every member may be called from any thread. Reads use a pool of connections; all writes go through one committer,
-// which takes what has gathered, runs each write in a savepoint of its own and commits them together (group commit).
+// Threads: every member may be called from any thread. Reads use a pool of connections; all writes go through
+// one committer, which takes what has gathered, runs each write in a savepoint of its own and commits them
+// together (group commit).
 #pragma once
 
 #include <array>
@@ -24,10 +26,11 @@
 namespace samkraft::journal {
 
 struct Config {
-    std::string database;     // "sqlite:/path/file.db" or a libpq connection string "postgresql://…"
-    std::string key_file;     // the master key; must be a regular file with mode 0600
+    std::string database;  // "sqlite:/path/file.db" or a libpq connection string "postgresql://…"
+    std::string key_file;  // the master key; must be a regular file with mode 0600
     int readers = 4;
-    bool migrate = true;      // false: an older database is refused with what to do, instead of being brought up to date
+    bool migrate =
+        true;  // false: an older database is refused with what to do, instead of being brought up to date
 };
 
 // Makes a new master key file: 64 hexadecimal characters, mode 0600. Refuses to replace one.
@@ -38,23 +41,25 @@ inline constexpr CaseId kDirectoryStream{1};
 
 struct NewEntry {
     domain::EntryHead head;
-    std::string payload;      // JSON
+    std::string payload;  // JSON
 };
 
-// A stream as read: heads in clear, each payload sealed until it is opened. Open only what a gate has let through.
-// A head is proved by the seal of its own payload; until that is opened it is only what the database says.
-// Move only; the plain text and the keys are wiped when it is let go. One thread at a time.
+// A stream as read: heads in clear, each payload sealed until it is opened. Open only what a gate has let
+// through. A head is proved by the seal of its own payload; until that is opened it is only what the database
+// says. Move only; the plain text and the keys are wiped when it is let go. One thread at a time.
 class Stream {
   public:
-    Stream();                                     // an empty stream of no case
+    Stream();  // an empty stream of no case
     Stream(Stream&&) noexcept;
     Stream& operator=(Stream&&) noexcept;
     ~Stream();
 
     [[nodiscard]] CaseId Case() const;
-    [[nodiscard]] std::int64_t Sequence() const;  // of the last entry; 0 for an empty stream. Internal: never leaves the server
+    [[nodiscard]] std::int64_t Sequence()
+        const;  // of the last entry; 0 for an empty stream. Internal: never leaves the server
     [[nodiscard]] std::span<const domain::EntryHead> Heads() const;
-    // The payload's JSON; valid as long as the stream, also when that is moved. Throws Tampered when the seal does not fit.
+    // The payload's JSON; valid as long as the stream, also when that is moved. Throws Tampered when the seal
+    // does not fit.
     [[nodiscard]] std::string_view Open(std::size_t index);
 
     struct Body;
@@ -64,49 +69,55 @@ class Stream {
     std::unique_ptr<Body> body_;
 };
 
-struct Tampered : std::runtime_error { using std::runtime_error::runtime_error; };
+struct Tampered : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 // ---- projections (made by projection.hpp from what a reader may see; kept here)
 
-struct Reader {               // one kind of reader of list rows: a party and a column of the decision table
+struct Reader {  // one kind of reader of list rows: a party and a column of the decision table
     domain::Party party = domain::Party::kNone;
     domain::Column column = domain::Column::kEmploymentService;
     [[nodiscard]] int Code() const { return static_cast<int>(party) * 16 + static_cast<int>(column); }
     auto operator<=>(const Reader&) const = default;
 };
 
-// One reader's list row for one case. What is in clear says nothing about the person; `content` is sealed with the reader
-// party's key. holds_until: when time alone (a consent that runs out) makes the row wrong; a later read makes it anew.
+// One reader's list row for one case. What is in clear says nothing about the person; `content` is sealed
+// with the reader party's key. holds_until: when time alone (a consent that runs out) makes the row wrong; a
+// later read makes it anew.
 struct Card {
     CaseId case_id;
     Reader reader;
-    TeamId team;              // the team the case is allocated to, if the reader may know it
+    TeamId team;  // the team the case is allocated to, if the reader may know it
     WorkerId lead;
-    std::uint8_t phase = 0;   // domain::Phase
-    Date next_due;            // the earliest thing that must happen
+    std::uint8_t phase = 0;  // domain::Phase
+    Date next_due;           // the earliest thing that must happen
     Date next_contact;
     Date last_contact;
     std::int32_t hours_planned = 0;  // per week
     std::uint32_t flags = 0;         // domain::CardFlag bits
     Instant holds_until = kForever;
-    std::string content;      // JSON: name, next step, … (domain::CardContent)
-    std::vector<std::string> words;  // folded words and personal number digits that find the person; found by keyed hashes.
-                                     // Cards() leaves them out; StoredProjections gives those whose hashes are in place
+    TeamId held_by;  // the team that has the case, for that team's own list, and since when; never shown
+    Instant held_from = kForever;
+    std::string content;  // JSON: name, next step, … (domain::CardContent)
+    std::vector<std::string>
+        words;  // folded words and personal number digits that find the person; found by keyed hashes.
+                // Cards() leaves them out; StoredProjections gives those whose hashes are in place
     bool operator==(const Card&) const = default;
 };
 
-struct Due {                  // what must happen by when, for whom, and why
+struct Due {  // what must happen by when, for whom, and why
     CaseId case_id;
     Reader reader;
-    WorkerId worker;          // none: whoever in the reader's party has the case
+    WorkerId worker;  // none: whoever in the reader's party has the case
     Date due;
-    std::uint8_t kind = 0;    // domain::DueKind
+    std::uint8_t kind = 0;  // domain::DueKind
     ItemId item;
     std::string content = {};  // the reader's card of the same case; only in what Dues() gives
     bool operator==(const Due&) const = default;
 };
 
-struct Grant {                // who is assigned: exactly one of worker, team
+struct Grant {  // who is assigned: exactly one of worker, team
     CaseId case_id;
     domain::Party party = domain::Party::kNone;
     WorkerId worker;
@@ -116,11 +127,12 @@ struct Grant {                // who is assigned: exactly one of worker, team
     bool operator==(const Grant&) const = default;
 };
 
-struct Fact {                 // one case in the statistics: pseudonymous, coarse, never under protection
+struct Fact {  // one case in the statistics: pseudonymous, coarse, never under protection
     CaseId case_id;
     Date opened, closed;
     TeamId team;
-    std::uint8_t outcome = 0, exit_reason = 0, education = 0, support_time = 0, age_band = 0, sex = 0, subsidised = 0;
+    std::uint8_t outcome = 0, exit_reason = 0, education = 0, support_time = 0, age_band = 0, sex = 0,
+                 subsidised = 0;
     std::uint8_t in_sus = 1;  // 0: the exit is known to the employment service's own system only
     std::int16_t extent = 0;  // per cent of full time
     std::int16_t months = 0;  // in the collaboration
@@ -138,40 +150,40 @@ struct Projections {
 
 using domain::Access;
 
-// What reached whom. With the stream's sequence, the actor and the instant, the exact entries, levels and bases follow by the
-// same pure function that made the answer; `digest` proves it.
+// What reached whom. With the stream's sequence, the actor and the instant, the exact entries, levels and
+// bases follow by the same pure function that made the answer; `digest` proves it.
 struct AccessRow {
     Access access = Access::kRead;
     WorkerId worker;
     domain::Party party = domain::Party::kNone;
     domain::Role role = domain::Role::kOperator;
     Instant at;
-    CaseId case_id;                 // none for a list
-    std::vector<CaseId> listed;     // the cases of a list answer
-    std::int64_t sequence = 0;      // of the case when it was read
-    std::string page;               // what was asked for: the route's name, never its parameters
-    std::string digest;             // 16 bytes over (entry, level, reason, basis) of all that was shown; may be empty
+    CaseId case_id;              // none for a list
+    std::vector<CaseId> listed;  // the cases of a list answer
+    std::int64_t sequence = 0;   // of the case when it was read
+    std::string page;            // what was asked for: the route's name, never its parameters
+    std::string digest;  // 16 bytes over (entry, level, reason, basis) of all that was shown; may be empty
 };
 
 // ---- writes
 
 struct Idempotency {
     WorkerId worker;
-    std::string key;                // from the client, at most 64 characters
-    std::string fingerprint;        // 16 bytes over the request
-    std::string answer;             // what a repeat gets: the first answer's body (sealed with the association's key)
+    std::string key;          // from the client, at most 64 characters
+    std::string fingerprint;  // 16 bytes over the request
+    std::string answer;  // what a repeat gets: the first answer's body (sealed with the association's key)
 };
 
-struct PersonRow {                  // lookup by keyed hash; the number itself is only inside the sealed identity entry
+struct PersonRow {  // lookup by keyed hash; the number itself is only inside the sealed identity entry
     PersonId person;
     CaseId case_id;
-    std::string number;             // twelve digits; hashed before it is stored
+    std::string number;  // twelve digits; hashed before it is stored
 };
 
 struct Append {
     AssociationId association;
     CaseId stream;
-    std::int64_t expected = 0;      // the sequence the writer decided on; kMoved when the stream has grown since
+    std::int64_t expected = 0;  // the sequence the writer decided on; kMoved when the stream has grown since
     std::vector<NewEntry> entries;
     std::optional<Projections> projections;  // replaces the case's rows; unchanged rows are not written again
     std::optional<PersonRow> person;
@@ -181,13 +193,13 @@ struct Append {
 
 enum class Outcome : std::uint8_t {
     kDone,
-    kMoved,       // somebody appended first: read again, decide again
-    kStale,       // an item's version already exists: a conflict for a person to settle
-    kRepeated,    // this idempotency key was used for the same request: `answer` holds the first answer
-    kKeyReused,   // … for another request
-    kPersonKnown, // the personal number already has a person and a case
-    kFailed,      // the machine failed (disk full, connection lost): not acknowledged, though the database may have kept it;
-                  // the same idempotency key tells
+    kMoved,        // somebody appended first: read again, decide again
+    kStale,        // an item's version already exists: a conflict for a person to settle
+    kRepeated,     // this idempotency key was used for the same request: `answer` holds the first answer
+    kKeyReused,    // … for another request
+    kPersonKnown,  // the personal number already has a person and a case
+    kFailed,  // the machine failed (disk full, connection lost): not acknowledged, though the database may
+              // have kept it; the same idempotency key tells
 };
 struct Appended {
     Outcome outcome = Outcome::kDone;
@@ -210,20 +222,21 @@ struct CardQuery {
     WorkerId worker;
     std::vector<TeamId> teams;
     std::optional<std::uint8_t> phase;
-    std::uint32_t flags = 0;        // all of these bits
+    std::uint32_t flags = 0;  // all of these bits
     Date due_before;
-    std::vector<std::string> words; // all of these, whole (hashed by the journal; at most 16); searches names and numbers in own reach
-    Instant now;                    // grants must hold
+    std::vector<std::string> words;  // all of these, whole (hashed by the journal; at most 16); searches
+                                     // names and numbers in own reach
+    Instant now;                     // grants must hold
     SortBy sort = SortBy::kNextDue;
     bool descending = false;
-    int limit = 50;                 // at most 200
+    int limit = 50;  // at most 200
     int offset = 0;
 };
-struct CardCounts {                 // of everything the query's scope reaches, phase and flags not applied
+struct CardCounts {  // of everything the query's scope reaches, phase and flags not applied
     std::int64_t all = 0;
     std::vector<std::pair<std::uint8_t, std::int64_t>> by_phase;
     std::vector<std::pair<std::uint32_t, std::int64_t>> by_flag;  // bit → cases with it
-    std::int64_t overdue = 0;       // next_due before due_before
+    std::int64_t overdue = 0;                                     // next_due before due_before
 };
 
 // Only for cases with a grant of the reader's party to the worker or one of the teams that holds now.
@@ -232,7 +245,7 @@ struct DueQuery {
     Reader reader;
     WorkerId worker;
     std::vector<TeamId> teams;
-    Date until;                     // due before this day
+    Date until;  // due before this day
     Instant now;
     int limit = 200;
 };
@@ -241,28 +254,31 @@ struct DueQuery {
 
 struct Login {
     WorkerId worker;
-    std::string password_hash;      // libsodium's argon2id string
+    std::string password_hash;  // libsodium's argon2id string
 };
 struct Session {
     WorkerId worker;
     domain::Party party = domain::Party::kNone;
     domain::Role role = domain::Role::kOperator;
     Instant begins, last_seen, ends;
-    std::string csrf;               // 32 hexadecimal characters
+    std::string csrf;  // 32 hexadecimal characters
 };
 
 class Journal {
   public:
-    // Opens, checks the key file (regular, 0600, 32 bytes in hexadecimal) and that migrations are up to date. The error says what to do.
+    // Opens, checks the key file (regular, 0600, 32 bytes in hexadecimal) and that migrations are up to date.
+    // The error says what to do.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> Open(const Config& config);
     virtual ~Journal() = default;
 
-    [[nodiscard]] virtual Stream Read(AssociationId, CaseId, Instant as_of = kForever) = 0;  // empty when there is none
+    [[nodiscard]] virtual Stream Read(AssociationId, CaseId,
+                                      Instant as_of = kForever) = 0;  // empty when there is none
 
     using AfterAppend = std::function<void(const Appended&)>;
     using AfterLog = std::function<void()>;
-    virtual void Submit(Append append, AfterAppend done) = 0;          // `done` runs on the committer's thread, after the commit
-    [[nodiscard]] virtual Appended Commit(Append append) = 0;          // waits
+    virtual void Submit(Append append,
+                        AfterAppend done) = 0;  // `done` runs on the committer's thread, after the commit
+    [[nodiscard]] virtual Appended Commit(Append append) = 0;  // waits
     // `done` after the rows are on disk; `failed` when they could not be written: then nothing may leave.
     virtual void Log(AssociationId, std::vector<AccessRow> rows, AfterLog done, AfterLog failed = {}) = 0;
     // Many streams at once, for demo and import: one transaction for all of them.
@@ -272,23 +288,34 @@ class Journal {
     [[nodiscard]] virtual std::int64_t CountCards(const CardQuery&) = 0;
     [[nodiscard]] virtual CardCounts CountsFor(const CardQuery&) = 0;
     [[nodiscard]] virtual std::vector<Due> Dues(const DueQuery&) = 0;
-    // Facts changed after revision `since`; gives the newest revision. A removed fact comes back with opened = none.
-    [[nodiscard]] virtual std::pair<std::vector<Fact>, std::int64_t> Facts(AssociationId, std::int64_t since) = 0;
+    // Facts changed after revision `since`; gives the newest revision. A removed fact comes back with opened
+    // = none.
+    [[nodiscard]] virtual std::pair<std::vector<Fact>, std::int64_t> Facts(AssociationId,
+                                                                           std::int64_t since) = 0;
     [[nodiscard]] virtual std::optional<PersonRow> FindPerson(AssociationId, std::string_view number) = 0;
-    [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId, int limit) = 0;  // newest first, lists included
-    [[nodiscard]] virtual std::vector<CaseId> Cases(AssociationId, CaseId after, int limit) = 0;  // every case, for doctor and rebuild
-    [[nodiscard]] virtual Projections StoredProjections(AssociationId, CaseId) = 0;               // for doctor
-    virtual void ReplaceProjections(AssociationId, CaseId, const Projections&) = 0;               // for rebuild
-    [[nodiscard]] virtual std::optional<std::string> Repeat(AssociationId, WorkerId, std::string_view key, std::string_view fingerprint) = 0;
+    [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId,
+                                                          int limit) = 0;  // newest first, lists included
+    [[nodiscard]] virtual std::vector<CaseId> Cases(AssociationId, CaseId after,
+                                                    int limit) = 0;  // every case, for doctor and rebuild
+    [[nodiscard]] virtual Projections StoredProjections(AssociationId, CaseId) = 0;  // for doctor
+    virtual void ReplaceProjections(AssociationId, CaseId, const Projections&) = 0;  // for rebuild
+    [[nodiscard]] virtual std::optional<std::string> Repeat(AssociationId, WorkerId, std::string_view key,
+                                                            std::string_view fingerprint) = 0;
 
     virtual void PutLogin(AssociationId, std::string_view username, const Login&) = 0;
     [[nodiscard]] virtual std::optional<Login> FindLogin(AssociationId, std::string_view username) = 0;
     virtual void PutSession(AssociationId, std::string_view token, const Session&) = 0;
-    [[nodiscard]] virtual std::optional<Session> FindSession(AssociationId, std::string_view token) = 0;  // by hash of the token
+    [[nodiscard]] virtual std::optional<Session> FindSession(
+        AssociationId, std::string_view token) = 0;  // by hash of the token
     virtual void EndSession(AssociationId, std::string_view token) = 0;
 
-    // Entries committed by anyone since `after`, by outbox number: what live screens are told. Waits up to the given time for one.
-    struct Event { std::int64_t number = 0; AssociationId association; CaseId stream; };
+    // Entries committed by anyone since `after`, by outbox number: what live screens are told. Waits up to
+    // the given time for one.
+    struct Event {
+        std::int64_t number = 0;
+        AssociationId association;
+        CaseId stream;
+    };
     [[nodiscard]] virtual std::vector<Event> Events(std::int64_t after, int wait_ms) = 0;
     [[nodiscard]] virtual std::int64_t LastEvent() = 0;
 };

@@ -525,6 +525,8 @@ class ListTest : public JournalTest {
             card.next_contact = i == 5 ? Date{} : Date{50 + i};
             card.last_contact = i == 7 ? Date{} : Date{i};
             card.content = "content " + std::to_string(i);
+            card.held_by = i <= 6 ? kNorth : kSouth;
+            card.held_from = kNoon;
             card.words = {"name" + std::to_string(i), i % 2 ? "odd" : "even", i > 6 ? "high" : "low"};
             p.grants = {ToWorker(id, i % 2 ? kAda : kBo), ToTeam(id, i <= 6 ? kNorth : kSouth),
                         ToTeam(id, kNorth, Party::kHealthRegion)};
@@ -747,6 +749,12 @@ TEST_P(ListTest, ListsUseTheirIndexes) {
         EXPECT_THAT(found, testing::HasSubstr("COVERING INDEX grant_worker (association_id=? AND worker=?"));
         EXPECT_THAT(found, testing::HasSubstr("COVERING INDEX grant_team (association_id=? AND team=?"));
     }
+    EXPECT_THAT(plan("select c.case_id from card c where c.association_id = 1 and c.reader = 2 and c.held_by "
+                     "in (8) and c.held_from <= 5"
+                     " and c.phase = 3 order by c.next_due, c.case_id limit 5"),
+                testing::AllOf(testing::HasSubstr(
+                                   "COVERING INDEX card_team (association_id=? AND reader=? AND held_by=?"),
+                               testing::Not(testing::HasSubstr("TEMP B-TREE"))));
     EXPECT_THAT(plan("select c.case_id" + from +
                      "select w.case_id from card_word w where w.association_id = 1 and w.reader = 2 and"
                      " w.word_hash = 3 and +w.case_id in (" +

@@ -60,6 +60,11 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
     card.hours_planned = seen.PlannedHours(today);
     card.flags = FlagsOf(seen, today);
     card.holds_until = std::min(gate.HoldsUntil(), NextStep(seen, today));
+    for (const secrecy::Assignment& a : bases.assignments) {
+        if (!a.team || a.ends != kForever) continue;
+        card.held_by = a.team;
+        card.held_from = a.begins;
+    }
     card.content = json::Write(ContentOf(seen));
     const bool hidden = bases.protection != Protection::kNone;  // never found by searching
     if (seen.identity && !hidden) AddWords(card.words, *seen.identity);

@@ -17,7 +17,7 @@ Place CardPlace(AssociationId association, const Card& card) {
         .Add(card.last_contact.days)
         .Add(card.hours_planned)
         .Add(card.flags);
-    place.Add(card.holds_until.micros);
+    place.Add(card.holds_until.micros).Add(card.held_by.value).Add(card.held_from.micros);
     return place;
 }
 

@@ -169,7 +169,7 @@ class Store final : public Journal {
             order += query.descending ? " desc, c.case_id desc" : ", c.case_id";
             // The page is found in the index; only its own cards are then fetched whole.
             s += "select c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact,"
-                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.sealed"
+                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from, c.sealed"
                  " from (select c.case_id as id from card c";
             if (!Where(s, query, Filters::kAll)) return cards;
             s += order;
@@ -228,7 +228,7 @@ class Store final : public Journal {
             Statement s;
             // First which, in the index; then, for those alone, the card that says whom it is about.
             s += "select c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact,"
-                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.sealed,"
+                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from, c.sealed,"
                  " page.case_id, page.worker, page.due, page.kind, page.item"
                  " from (select d.case_id, d.worker, d.due, d.kind, d.item from due d where d.association_id "
                  "= ";
@@ -249,12 +249,12 @@ class Store final : public Journal {
             s.Bind(query.reader.Code());
             s += " order by page.due, page.case_id, page.kind, page.item";
             for (auto rows = s.Run(c); rows.Next();) {
-                Due& due = dues.emplace_back(Due{CaseId{rows.Int(12)},
+                Due& due = dues.emplace_back(Due{CaseId{rows.Int(14)},
                                                  query.reader,
-                                                 WorkerId{rows.Int(13)},
-                                                 NextOf(rows.Int(14)),
-                                                 static_cast<std::uint8_t>(rows.Int(15)),
-                                                 ItemId{rows.Int(16)},
+                                                 WorkerId{rows.Int(15)},
+                                                 NextOf(rows.Int(16)),
+                                                 static_cast<std::uint8_t>(rows.Int(17)),
+                                                 ItemId{rows.Int(18)},
                                                  {}});
                 if (!rows.IsNull(0)) due.content = TakeCard(c, query.association, rows, false).content;
             }
@@ -377,7 +377,8 @@ class Store final : public Journal {
                  rows.Next();)
                 words.emplace_back(rows.Int(0), rows.Int(1));
             for (auto rows = c.Query("select case_id, reader, team, lead_worker, phase, next_due, "
-                                     "next_contact, last_contact, hours_planned, flags, holds_until, sealed"
+                                     "next_contact, last_contact, hours_planned, flags, holds_until, "
+                                     "held_by, held_from, sealed"
                                      " from card where association_id = $1 and case_id = $2 order by reader",
                                      {a, id});
                  rows.Next();) {
@@ -645,7 +646,17 @@ class Store final : public Journal {
         if (query.scope == Scope::kTeam && query.teams.empty()) return false;
         const auto words = WordHashes(*keys_, query.association, query.reader.party, query.words);
         if (words.size() > 16) return false;
-        s += " and c.case_id in (";
+        const bool team = query.scope == Scope::kTeam;
+        if (team) {
+            s += " and c.held_by in (";
+            for (const TeamId id : query.teams) {
+                if (id != query.teams.front()) s += ", ";
+                s.Bind(id.value);
+            }
+            s += ") and c.held_from <= ";
+            s.Bind(query.now.micros);
+        }
+        if (!team || !words.empty()) s += " and c.case_id in (";
         for (const std::int64_t word : words) {
             s += "select w.case_id from card_word w where w.association_id = ";
             s.Bind(query.association.value);
@@ -653,12 +664,13 @@ class Store final : public Journal {
             s.Bind(query.reader.Code());
             s += " and w.word_hash = ";
             s.Bind(word);
-            s += " and +w.case_id in (";  // plus: SQLite shall start from the word, not from all in reach
+            if (!team || word != words.back())
+                s += " and +w.case_id in (";  // plus: SQLite shall start from the word, not from all in reach
         }
-        Granted(s, query.association, query.reader.party, query.now,
-                query.scope == Scope::kTeam ? WorkerId{} : query.worker,
-                query.scope == Scope::kMine ? std::vector<TeamId>{} : query.teams);
-        s += std::string(words.size() + 1, ')');
+        if (!team)
+            Granted(s, query.association, query.reader.party, query.now, query.worker,
+                    query.scope == Scope::kMine ? std::vector<TeamId>{} : query.teams);
+        s += std::string(words.size() + (team ? 0 : 1), ')');
         if (filters == Filters::kScope) return true;
         if (query.phase) {
             s += " and c.phase = ";
@@ -690,8 +702,10 @@ class Store final : public Journal {
         card.hours_planned = static_cast<std::int32_t>(rows.Int(8));
         card.flags = static_cast<std::uint32_t>(rows.Int(9));
         card.holds_until = Instant{rows.Int(10)};
+        card.held_by = TeamId{rows.Int(11)};
+        card.held_from = Instant{rows.Int(12)};
         const Secret& key = keys_->PartyKey(c, association, card.reader.party);
-        UnpackCard(OpenSeal(key.Data(), CardPlace(association, card), rows.Bytes(11)), card, with_words);
+        UnpackCard(OpenSeal(key.Data(), CardPlace(association, card), rows.Bytes(13)), card, with_words);
         return card;
     }
 

@@ -35,7 +35,7 @@ std::vector<Wish> Office::ChangesIn(const CaseState& seen, Party party, Referral
              {&Identity::phone, &Identity::email, &Identity::address, &Identity::language, &Identity::reach})
             Keep(row.identity.*field, known.*field);
         row.identity.initials = known.initials;
-        row.identity.interpreter = row.identity.interpreter.value_or(false) || known.interpreter.value_or(false);
+        if (!row.identity.interpreter.value_or(false)) row.identity.interpreter = known.interpreter;
         if (Differs(row.identity, known))
             wishes.push_back({seen.identity->about.item, seen.identity->about.version, Category::kNone,
                               Topic::kNone, row.identity});

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -104,13 +105,19 @@ class Office {
     [[nodiscard]] Result<Seen<ImportPreview>> StageImport(const Asker& asker, std::vector<ImportRow> rows);
     [[nodiscard]] Result<Seen<ImportReceipt>> ApproveImport(const Asker& asker, const std::string& import);
 
-    // Calls `then` with the value as soon as its access-log rows are on disk; on this thread or the
-    // journal's.
+    // Lets go of what was seen: rendered now, on this thread; handed to `then` as soon as its access-log rows
+    // are on disk, on this thread or the journal's.
+    template <class T, class Render, class Then>
+    void Release(Seen<T> seen, Render render, Then then) {
+        auto rendered = render(std::as_const(seen.value_));
+        if (!seen.rows_) return then(std::move(rendered));
+        auto kept = std::make_shared<decltype(rendered)>(std::move(rendered));
+        LogThen(std::move(seen.rows_), [kept, then = std::move(then)] { then(std::move(*kept)); });
+    }
+    // The same with the value itself, for who has no need to render it.
     template <class T>
     void Release(Seen<T> seen, std::function<void(const T&)> then) {
-        if (!seen.rows_) return then(seen.value_);
-        auto value = std::make_shared<T>(std::move(seen.value_));
-        LogThen(std::move(seen.rows_), [value, then = std::move(then)] { then(*value); });
+        Release(std::move(seen), [](const T& value) { return value; }, std::move(then));
     }
     // Calls `then` when the refusal that the error tells of is in the log; for other errors at once.
     void Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then);

@@ -1,53 +1,16 @@
 // What every browser test needs: the real server on a free port with the demonstration's data, a real Chromium, the axe
-// check and pictures. A server that already runs can be named in SAMKRAFT_URL; then none is started.
-import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+// check and pictures.
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { repository } from "../server.mjs";
+
+export { startServer } from "../server.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const repository = path.resolve(here, "../..");
 const fromWeb = createRequire(path.join(repository, "web/package.json")); // the client's dependencies are the tests' too
 const { chromium } = fromWeb("playwright-core");
-
-const kStartWithin = 30_000; // ms
-
-/** Starts the server with a demonstration database of its own. Returns where it answers, and how to stop it. */
-export async function startServer() {
-    const named = process.env.SAMKRAFT_URL;
-    if (named) return { url: named, stop: async () => undefined };
-    const binary = process.env.SAMKRAFT_BINARY ?? path.join(repository, "build/samkraft");
-    const folder = await mkdtemp(path.join(tmpdir(), "samkraft-browser-"));
-    const database = path.join(folder, "demo.samkraft.db");
-    const web = path.join(repository, "web/dist");
-    const child = spawn(binary, ["demo", "--database", database, "--port", "0", "--web", web], {
-        stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    const url = await new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`the server did not start:\n${said}`)), kStartWithin);
-        const listen = (chunk) => {
-            said += chunk;
-            const found = /https?:\/\/127\.0\.0\.1:\d+/.exec(said);
-            if (!found) return;
-            clearTimeout(timer);
-            resolve(found[0]);
-        };
-        child.stdout.on("data", listen);
-        child.stderr.on("data", listen);
-        child.on("error", reject);
-        child.on("exit", (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
-    });
-    const stop = async () => {
-        const ended = new Promise((resolve) => child.once("exit", resolve));
-        child.kill("SIGTERM");
-        await ended;
-        await rm(folder, { recursive: true, force: true });
-    };
-    return { url, stop };
-}
 
 export const desk = { width: 1366, height: 768 };
 export const phone = { width: 360, height: 740 };

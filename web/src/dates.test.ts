@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, daysBetween, fromNow, isDate, mondayOf, weekNumber } from "./dates";
+import { addDays, addMonths, daysBetween, endOfDay, fromNow, isDate, mondayOf, weekNumber } from "./dates";
 
 describe("dates", () => {
     it("takes only dates that exist", () => {
@@ -10,6 +10,12 @@ describe("dates", () => {
     it("does not stumble on the change to summer time", () => {
         expect(addDays("2019-03-30", 2)).toBe("2019-04-01");
         expect(daysBetween("2019-03-25", "2019-04-01")).toBe(7);
+    });
+    it("ends the day in Sweden, in winter, in summer and on the nights between", () => {
+        expect(endOfDay("2019-01-15")).toBe("2019-01-15T22:59:59Z");
+        expect(endOfDay("2019-05-20")).toBe("2019-05-20T21:59:59Z");
+        expect(endOfDay("2019-03-31")).toBe("2019-03-31T21:59:59Z");
+        expect(endOfDay("2019-10-27")).toBe("2019-10-27T22:59:59Z");
     });
     it("finds the Monday, also before 1970", () => {
         expect(mondayOf("2019-05-12")).toBe("2019-05-06");

@@ -45,6 +45,18 @@ export const today = (): IsoDate => {
     return fromDays(Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / kDay));
 };
 
+/** The last second of the day in Sweden, as an instant. */
+export function endOfDay(date: IsoDate): string {
+    const midnight = Date.parse(`${addDays(date, 1)}T00:00:00Z`); // as if in UTC
+    const wall = new Intl.DateTimeFormat("sv-SE", {
+        timeZone: "Europe/Stockholm",
+        dateStyle: "short",
+        timeStyle: "medium",
+    }).format(midnight);
+    const ahead = Date.parse(`${wall.replace(" ", "T")}Z`) - midnight; // of UTC, one or two hours
+    return new Date(midnight - ahead - 1000).toISOString().replace(".000", "");
+}
+
 const format = (date: IsoDate, language: LanguageCode, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(kLocale[language], { timeZone: "UTC", ...options }).format(
         new Date(`${date.slice(0, 10)}T00:00:00Z`),

@@ -10,6 +10,7 @@ import {
 import { queryClient, sessionQuery } from "./api/queries";
 import { Failure } from "./components/Failure";
 import { PageSkeleton } from "./components/PageSkeleton";
+import { isDate } from "./dates";
 import { readSearch } from "./pages/cases/search";
 import { SignedIn } from "./session/SignedIn";
 
@@ -48,9 +49,7 @@ const signedIn = createRoute({
 const start = createRoute({
     getParentRoute: () => signedIn,
     path: "/",
-    beforeLoad: () => {
-        throw redirect({ to: "/min-dag" });
-    },
+    component: lazyRouteComponent(() => import("./pages/start")),
 });
 const myDay = createRoute({
     getParentRoute: () => signedIn,
@@ -63,12 +62,21 @@ const cases = createRoute({
     validateSearch: readSearch,
     component: lazyRouteComponent(() => import("./pages/cases")),
 });
+const newCase = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/ny",
+    component: lazyRouteComponent(() => import("./pages/refer")),
+});
 const oneCase = createRoute({
     getParentRoute: () => signedIn,
     path: "/arenden/$caseId/$tab",
-    validateSearch: (search: Record<string, unknown>): { form?: string; item?: string } => {
-        const [form, item] = [text(search.form), text(search.item)];
-        return { ...(form !== undefined && { form }), ...(item !== undefined && { item }) };
+    validateSearch: (search: Record<string, unknown>): { form?: string; item?: string; day?: string } => {
+        const [form, item, day] = [text(search.form), text(search.item), text(search.day)];
+        return {
+            ...(form !== undefined && { form }),
+            ...(item !== undefined && { item }),
+            ...(day !== undefined && isDate(day) && { day }), // the case as it was then
+        };
     },
     component: lazyRouteComponent(() => import("./pages/case")),
 });
@@ -82,6 +90,11 @@ const caseStart = createRoute({
 const results = createRoute({
     getParentRoute: () => signedIn,
     path: "/resultat",
+    validateSearch: (search: Record<string, unknown>): { from?: string; until?: string } => {
+        const [from, until] = [text(search.from), text(search.until)];
+        const whole = from !== undefined && until !== undefined && isDate(from) && isDate(until);
+        return whole ? { from, until } : {};
+    },
     component: lazyRouteComponent(() => import("./pages/results")),
 });
 const imports = createRoute({
@@ -93,7 +106,7 @@ const imports = createRoute({
 export const router = createRouter({
     routeTree: root.addChildren([
         signIn,
-        signedIn.addChildren([start, myDay, cases, caseStart, oneCase, results, imports]),
+        signedIn.addChildren([start, myDay, cases, newCase, caseStart, oneCase, results, imports]),
     ]),
     defaultPreload: "intent",
     defaultPendingComponent: () => <PageSkeleton />,

@@ -78,12 +78,16 @@ create table card (
     hours_planned {{int}} not null,
     flags {{int}} not null,
     holds_until {{int}} not null,
+    held_by {{int}} not null,
+    held_from {{int}} not null,
     fingerprint {{int}} not null,
     words_fingerprint {{int}} not null,
     sealed {{blob}} not null,
     primary key (association_id, case_id, reader)
 ) {{clustered}};
 -- All that lists filter by, sort by and count, without the sealed contents: what a grant leads to is looked up here alone.
+-- A team's own list, in its usual order: the page is found by walking it, and the count by counting it.
+create index card_team on card (association_id, reader, held_by, next_due, case_id, phase, flags, held_from);
 create index card_list on card (association_id, reader, case_id, next_due, phase, flags, next_contact, last_contact, hours_planned);
 
 create table card_word (

@@ -34,6 +34,9 @@ export class ApiClient {
         private readonly retryAfter: readonly number[] = kRetryAfter,
     ) {}
 
+    /** When this screen last wrote something (Date.now()). */
+    wroteAt = 0;
+
     async get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
         return (await this.attempt(kBase + path + queryText(query), {
             method: "GET",
@@ -49,7 +52,9 @@ export class ApiClient {
         const init: RequestInit = { method, headers, body: body === undefined ? null : JSON.stringify(body) };
         for (let round = 0; ; ++round) {
             try {
-                return (await this.attempt(kBase + path, init)) as T;
+                const answer = (await this.attempt(kBase + path, init)) as T;
+                this.wroteAt = Date.now();
+                return answer;
             } catch (error) {
                 const pause = this.retryAfter[round];
                 if (
@@ -62,6 +67,38 @@ export class ApiClient {
                 await wait(pause);
             }
         }
+    }
+
+    /** Sends a file as it is. `onSent` hears how much of it has gone, from 0 to 1. */
+    upload<T>(path: string, file: File, type: string, onSent: (share: number) => void): Promise<T> {
+        return new Promise<T>((resolve, reject) => {
+            const request = new XMLHttpRequest(); // fetch does not tell how much has been sent
+            request.open("POST", kBase + path);
+            request.setRequestHeader("Accept", "application/json");
+            request.setRequestHeader("Accept-Language", this.hooks.language());
+            request.setRequestHeader("Content-Type", type);
+            const csrf = this.hooks.csrf();
+            if (csrf !== undefined) request.setRequestHeader("X-CSRF-Token", csrf);
+            request.upload.addEventListener("progress", ({ loaded, total }) =>
+                onSent(total > 0 ? loaded / total : 1),
+            );
+            request.addEventListener("error", () => reject(new ApiProblem(0, "offline", "")));
+            request.addEventListener("load", () => {
+                let body: unknown;
+                try {
+                    body = JSON.parse(request.responseText);
+                } catch {
+                    body = undefined;
+                }
+                if (request.status >= 200 && request.status < 300) {
+                    resolve(body as T);
+                    return;
+                }
+                if (request.status === 401) this.hooks.signedOut();
+                reject(readProblem(request.status, body));
+            });
+            request.send(file);
+        });
     }
 
     private async attempt(url: string, init: RequestInit): Promise<unknown> {

@@ -1,9 +1,12 @@
 // What the pages ask of the API: one query per question, so that the same answer is asked for once.
 import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { endOfDay, type IsoDate } from "../dates";
 import { currentLanguage } from "../texts/language";
 import { ApiClient, type Query } from "./client";
 import { isProblem } from "./problem";
 import type {
+    AccessLog,
+    Allocation,
     CaseCounts,
     CasePage,
     CaseView,
@@ -11,7 +14,9 @@ import type {
     DemoUsers,
     Directory,
     MyDay,
+    RuleFindings,
     Session,
+    SusReport,
 } from "./types";
 
 export const queryClient = new QueryClient({
@@ -83,6 +88,39 @@ export const caseQuery = (caseId: string) =>
     queryOptions<CaseView>({
         queryKey: ["case", caseId],
         queryFn: ({ signal }) => api.get(`/cases/${caseId}`, undefined, signal),
+    });
+
+/** The case as it stood at the end of a past day, as far as one may see it today. */
+export const pastCaseQuery = (caseId: string, day: IsoDate) =>
+    queryOptions<CaseView>({
+        queryKey: ["past-case", caseId, day],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}`, { as_of: endOfDay(day) }, signal),
+    });
+
+/** Under the case's own key: what renews the case renews these. */
+export const accessQuery = (caseId: string) =>
+    queryOptions<AccessLog>({
+        queryKey: ["case", caseId, "access"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/access`, undefined, signal),
+        staleTime: 0,
+    });
+export const allocationQuery = (caseId: string) =>
+    queryOptions<Allocation>({
+        queryKey: ["case", caseId, "allocation"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/allocation`, undefined, signal),
+    });
+export const rulesQuery = (caseId: string) =>
+    queryOptions<RuleFindings>({
+        queryKey: ["case", caseId, "rules"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/rules`, undefined, signal),
+    });
+
+/** Exits in [from, until). */
+export const susQuery = (from: IsoDate, until: IsoDate) =>
+    queryOptions<SusReport>({
+        queryKey: ["sus", from, until],
+        queryFn: ({ signal }) => api.get("/reports/sus", { from, until }, signal),
+        staleTime: 300_000,
     });
 
 /** Teams and workers: names for the identities that a case holds. */

@@ -19,6 +19,16 @@ export type Directory = Schemas["Directory"];
 export type Colleague = Schemas["Colleague"];
 export type Catalogue = Schemas["Catalogue"];
 export type Receipt = Schemas["Receipt"];
+export type AccessLog = Schemas["AccessLog"];
+export type AccessLine = AccessLog["rows"][number];
+export type Allocation = Schemas["Allocation"];
+export type TeamProposal = Schemas["TeamProposal"];
+export type RuleFindings = Schemas["RuleFindings"];
+export type SusReport = Schemas["SusReport"];
+export type SusTable = Schemas["SusTable"];
+export type SusCell = Schemas["SusCell"];
+export type ImportPreview = Schemas["ImportPreview"];
+export type ImportReceipt = Schemas["ImportReceipt"];
 
 type Snake<S extends string> = S extends `${infer H}${infer T}`
     ? `${Lowercase<H>}${T extends Uncapitalize<T> ? "" : "_"}${Snake<T>}`

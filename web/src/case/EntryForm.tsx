@@ -1,69 +1,188 @@
-// A form that writes into a case: opens with what the case shows, sends entries, and brings the case up to date.
+// A form that writes into a case: opens with what the case shows, says who will read it, sends entries, brings the case up to
+// date, and offers to undo what was just begun.
+import { EyeIcon, XMarkIcon } from "@navikt/aksel-icons";
+import { Button } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { api, caseQuery } from "../api/queries";
-import type { CaseView, Kind, Receipt } from "../api/types";
+import type { About, CaseView, Category, Receipt, Topic } from "../api/types";
 import { useToast } from "../components/toast";
+import type { EntryBody, FormDefinition, Values } from "../forms/definition";
 import { draftName } from "../forms/drafts";
 import { Form } from "../forms/Form";
 import { useForm } from "../forms/useForm";
-import { useTexts } from "../texts/context";
-import type { CaseForm, FormContext } from "./forms";
-import { itemVersion } from "./model";
+import type { FormKind } from "../texts/case-sv";
+import { nameOf, useTexts } from "../texts/context";
 import "./entry-form.css";
+import type { CaseForm, FormContext } from "./forms";
+import { categoriesOf } from "./forms/shared";
+import { aboutOf, itemVersion, writtenSince } from "./model";
+import { seenBy } from "./sees";
 
 interface Props {
-    kind: Kind;
+    kind: FormKind;
     form: CaseForm;
-    item: string | undefined;
     context: FormContext;
     onClose: () => void;
     stays: (next: { pathname: string; search: unknown }) => boolean;
 }
 
+/** What may be taken back again; never what governs access. */
+const kUndoable: readonly FormKind[] = [
+    "assessment",
+    "adaptation",
+    "goal",
+    "activity_offered",
+    "follow_up_planned",
+    "follow_up",
+    "absence",
+    "proposal",
+    "opinion",
+    "note",
+    "hours_reported",
+    "triage",
+    "intake_answered",
+];
+
 const isView = (answer: unknown): answer is CaseView =>
     typeof answer === "object" && answer !== null && "content" in answer;
 
-export function EntryForm({ kind, form, item, context, onClose, stays }: Props) {
+/** The form's definition, with a choice of category where the writer has one. */
+function withCategory(definition: FormDefinition, context: FormContext): FormDefinition {
+    const choices = categoriesOf(context, definition.kind);
+    if (context.item !== undefined || choices.length < 2 || kFollowing.includes(definition.kind))
+        return definition;
+    return {
+        ...definition,
+        fields: [
+            ...definition.fields,
+            {
+                kind: "choice",
+                name: "category",
+                label: (t) => t.sees.category,
+                options: (t) => choices.map((value) => ({ value, label: nameOf(t.category, value) })),
+                required: true,
+                list: true,
+                beside: true,
+            },
+        ],
+    };
+}
+/** These take the category of what they are about. */
+const kFollowing: readonly string[] = ["opinion", "decision_made"];
+/** The region's own health track is care. */
+const firstCategory = (context: FormContext, kind: FormKind): Category | undefined => {
+    const choices = categoriesOf(context, kind);
+    return context.role === "care_coordinator" && choices.includes("care_track") && kind === "activity_offered"
+        ? "care_track"
+        : choices[0];
+};
+
+export function EntryForm({ kind, form, context: given, onClose, stays }: Props) {
     const { t } = useTexts();
     const toast = useToast();
     const client = useQueryClient();
+    const item = given.item ?? form.itemOf?.(given);
+    const context = useMemo<FormContext>(() => ({ ...given, item }), [given, item]);
     const { view } = context;
-    const definition = useMemo(() => form.define(context), [form, context]);
+    const definition = useMemo(() => withCategory(form.define(context), context), [form, context]);
     const heading = useRef<HTMLHeadingElement>(null);
     useEffect(() => heading.current?.focus(), []);
 
     const shown = item === undefined ? undefined : form.shown?.(view.content, item);
+    const defaults: Values = {
+        ...(definition.fields.some(({ name }) => name === "category") && {
+            category: firstCategory(context, kind) ?? "",
+        }),
+        ...form.defaults?.(context),
+    };
+    const fresh = () => client.fetchQuery({ ...caseQuery(view.case), staleTime: 0 });
+    const undo = async (entries: EntryBody[]) => {
+        try {
+            await api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries });
+            toast({ text: t.parts.undone });
+        } catch {
+            toast({ text: t.parts.notUndone });
+        }
+        void client.invalidateQueries({ queryKey: caseQuery(view.case).queryKey });
+        void client.invalidateQueries({ queryKey: ["my-day"] });
+        void client.invalidateQueries({ queryKey: ["cases"] });
+    };
+    const begun = useRef<About[]>([]);
     const state = useForm({
         definition,
-        draft: draftName(context.me, view.case, kind, item),
+        draft: draftName(context.me, view.case, [kind, context.of].filter(Boolean).join("."), item),
         ...(item !== undefined && { item, version: itemVersion(view.content, item) }),
         ...(shown && { shown }),
-        ...(form.defaults && { defaults: form.defaults(context) }),
+        defaults,
         save: async ({ entries, key }) => {
             await api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries }, key);
-            await client.invalidateQueries({ queryKey: caseQuery(view.case).queryKey });
+            const now = await fresh().catch(() => undefined);
+            const undoable = item === undefined && kUndoable.includes(kind);
+            begun.current = undoable && now ? writtenSince(view.content, now.content, context.me) : [];
             void client.invalidateQueries({ queryKey: ["my-day"] });
             void client.invalidateQueries({ queryKey: ["cases"] });
         },
         current: (answer) => {
+            void client.invalidateQueries({ queryKey: caseQuery(view.case).queryKey });
             if (!isView(answer) || item === undefined) return undefined;
-            const now = form.shown?.(answer.content, item);
-            return now && { version: itemVersion(answer.content, item), shown: now };
+            return {
+                version: itemVersion(answer.content, item),
+                shown: form.shown?.(answer.content, item),
+            };
         },
         onSaved: () => {
-            toast({ text: definition.saved?.(t) ?? t.form.saved });
+            toast({
+                text: definition.saved?.(t) ?? t.form.saved,
+                ...(begun.current.length > 0 && {
+                    undo: () =>
+                        void undo(
+                            begun.current.map((each) => ({
+                                kind: "retraction",
+                                item: each.item,
+                                version: each.version,
+                                data: { reason: t.parts.undoReason },
+                            })),
+                        ),
+                }),
+            });
             onClose();
         },
     });
 
+    const about = item === undefined ? undefined : aboutOf(view.content, item);
+    const category =
+        about?.category ?? ((state.values.category as Category | undefined) || firstCategory(context, kind));
+    const topic = about?.topic ?? ((state.values.topic as Topic | undefined) || "none");
     return (
         <section className="entry-form card" aria-labelledby="entry-form-title">
-            <h2 className="card__title" id="entry-form-title" tabIndex={-1} ref={heading}>
-                {definition.title(t)}
-            </h2>
-            {definition.lead && <p className="subtle entry-form__lead">{definition.lead(t)}</p>}
-            <Form definition={definition} form={state} onCancel={onClose} stays={stays} />
+            <div className="entry-form__head">
+                <h2 className="card__title" id="entry-form-title" tabIndex={-1} ref={heading}>
+                    {definition.title(t)}
+                </h2>
+                <Button
+                    type="button"
+                    size="xsmall"
+                    variant="tertiary"
+                    data-color="neutral"
+                    icon={<XMarkIcon title={t.form.cancel} />}
+                    onClick={onClose}
+                />
+            </div>
+            {definition.lead?.(t) !== undefined && (
+                <p className="subtle entry-form__lead">{definition.lead(t)}</p>
+            )}
+            <Form definition={definition} form={state} onCancel={onClose} stays={stays}>
+                {category !== undefined && kind !== "retraction" && (
+                    <p className="entry-form__sees" aria-live="polite">
+                        <EyeIcon aria-hidden fontSize="1.25rem" />
+                        <span>
+                            <strong>{t.sees.title}</strong>{" "}
+                            {seenBy(view.content, view.today, { party: context.party, category, topic }, t)}
+                        </span>
+                    </p>
+                )}
+            </Form>
         </section>
     );
 }

@@ -6,6 +6,7 @@ import {
     type CaseView,
     type Catalogue,
     type Colleague,
+    type HoursStep,
     type Track,
 } from "../api/types";
 import type { PlanActivity, PlanStatus, ReportedHours } from "../components/plan/layout";
@@ -64,22 +65,38 @@ export const reportedHours = (content: Content): ReportedHours[] =>
         week === undefined || hours === undefined ? [] : [{ week, hours }],
     );
 
+/** Hours a week on a day, by a ramp; 0 before it begins. */
+export const hoursOn = (steps: readonly HoursStep[], date: string): number =>
+    steps.reduce<HoursStep | undefined>(
+        (best, step) => (step.from <= date && (best === undefined || step.from >= best.from) ? step : best),
+        undefined,
+    )?.hours ?? 0;
+
 const isAbout = (value: unknown): value is About =>
     typeof value === "object" && value !== null && "item" in value && "version" in value && "owner" in value;
 
-/** The newest version of an item that the view shows: what a change to it must name. 0 when the view does not hold it. */
-export function itemVersion(content: Content, item: string): number {
-    let newest = 0;
+/** Every item that the view shows, with what is known of it; of several versions the newest. */
+function items(content: Content): Map<string, About> {
+    const found = new Map<string, About>();
     const walk = (value: unknown): void => {
         if (typeof value !== "object" || value === null) return;
         if (isAbout(value)) {
-            if (value.item === item) newest = Math.max(newest, value.version);
+            const before = found.get(value.item);
+            if (!before || before.version < value.version) found.set(value.item, value);
             return;
         }
         for (const each of Object.values(value)) walk(each);
     };
     walk(content);
-    return newest;
+    return found;
+}
+export const aboutOf = (content: Content, item: string): About | undefined => items(content).get(item);
+/** The newest version of an item that the view shows: what a change to it must name. 0 when the view does not hold it. */
+export const itemVersion = (content: Content, item: string): number => aboutOf(content, item)?.version ?? 0;
+/** Items that this worker has begun between two views. */
+export function writtenSince(before: Content, after: Content, worker: string): About[] {
+    const known = items(before);
+    return [...items(after).values()].filter(({ item, author }) => author === worker && !known.has(item));
 }
 
 /** The people around the case: assigned now, in the team, or holding it together. */

@@ -4,7 +4,7 @@ import { Button } from "@navikt/ds-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import type { Session } from "../api/types";
-import { mayImport } from "../session/useSession";
+import { usePages } from "../session/useSession";
 import { nameOf, useTexts } from "../texts/context";
 import { Logo } from "./Logo";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -12,14 +12,17 @@ import "./shell.css";
 
 export function Shell({
     session,
+    updated,
     onSignOut,
     children,
 }: {
     session: Session;
+    updated: boolean; // something on screen has just been brought up to date
     onSignOut: () => void;
     children: ReactNode;
 }) {
     const { t } = useTexts();
+    const pages = usePages();
     const { pathname } = useLocation();
     const [openAt, setOpenAt] = useState<string>(); // the menu closes itself when the page changes
     const open = openAt === pathname;
@@ -34,7 +37,7 @@ export function Shell({
             </a>
             <header className="shell" data-open={open}>
                 <div className="shell__bar">
-                    <Link to="/min-dag" className="shell__brand">
+                    <Link to="/" className="shell__brand">
                         <Logo />
                         {t.product}
                     </Link>
@@ -52,12 +55,15 @@ export function Shell({
                     </Button>
                     <div className="shell__menu" id="menu">
                         <nav className="shell__nav" aria-label={t.shell.navigation}>
-                            <Link to="/min-dag">{t.shell.myDay}</Link>
-                            <Link to="/arenden">{t.shell.cases}</Link>
-                            <Link to="/resultat">{t.shell.results}</Link>
-                            {mayImport(session.role) && <Link to="/import">{t.shell.import}</Link>}
+                            {pages.cases && <Link to="/min-dag">{t.shell.myDay}</Link>}
+                            {pages.cases && <Link to="/arenden">{t.shell.cases}</Link>}
+                            {pages.results && <Link to="/resultat">{t.shell.results}</Link>}
+                            {pages.open && <Link to="/import">{t.shell.import}</Link>}
                         </nav>
                         <div className="shell__person">
+                            <span className="shell__live" role="status">
+                                {updated && t.live.updated}
+                            </span>
                             <span className="shell__who">
                                 <span className="aksel-sr-only">{t.shell.account(session.name)}</span>
                                 <span aria-hidden className="shell__name">

@@ -23,7 +23,7 @@ function rows(fields: readonly Field[]): Field[][] {
     const result: Field[][] = [];
     for (const field of fields) {
         const last = result.at(-1);
-        if (field.short && last?.[0]?.short && last.length < 2) last.push(field);
+        if (field.short && !field.part && last?.[0]?.short && last.length < 2) last.push(field);
         else result.push([field]);
     }
     return result;
@@ -115,6 +115,7 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
                 )}
                 {rows(visibleFields(definition, form.values)).map((row) => (
                     <div key={row[0]?.name} className={row[0]?.short ? "form__row" : undefined}>
+                        {row[0]?.part && <h2 className="form__part">{row[0].part(t)}</h2>}
                         {row.map((field) => (
                             <FieldView
                                 key={field.name}

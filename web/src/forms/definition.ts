@@ -26,6 +26,7 @@ interface Base {
     help?: (t: Texts) => string | undefined;
     required?: boolean | ((values: Values) => boolean);
     when?: (values: Values) => boolean; // shown and sent only then
+    part?: (t: Texts) => string; // a heading above it, where a long form has parts
     short?: boolean; // shares its row with the next short field
     beside?: boolean; // goes beside the entry's data (topic, category), not into it
 }

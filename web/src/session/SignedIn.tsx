@@ -21,7 +21,7 @@ export function SignedIn() {
             client.setQueryData(sessionQuery.queryKey, null);
         },
     });
-    useEvents(session != null);
+    const updated = useEvents(session != null);
     useEffect(() => {
         if (session === null && !leave.isPending) {
             void navigate({
@@ -33,7 +33,7 @@ export function SignedIn() {
     }, [session, leave.isPending, navigate, router]);
     if (!session) return null;
     return (
-        <Shell session={session} onSignOut={() => leave.mutate()}>
+        <Shell session={session} updated={updated} onSignOut={() => leave.mutate()}>
             <Outlet />
         </Shell>
     );

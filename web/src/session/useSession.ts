@@ -1,7 +1,7 @@
-// Who is signed in, for components inside the shell; and what that person's part of the menu is.
+// Who is signed in, for components inside the shell; and which pages that person has. The server decides what is allowed.
 import { useQuery } from "@tanstack/react-query";
-import { sessionQuery } from "../api/queries";
-import type { Role, Session } from "../api/types";
+import { catalogueQuery, sessionQuery } from "../api/queries";
+import type { Catalogue, Role, Session } from "../api/types";
 
 export function useSession(): Session {
     const { data } = useQuery(sessionQuery);
@@ -9,6 +9,23 @@ export function useSession(): Session {
     return data;
 }
 
-const importers: readonly Role[] = ["project_lead", "employment_officer"];
-/** What the menu shows; the server decides what is allowed. */
-export const mayImport = (role: Role): boolean => importers.includes(role);
+export const mayWrite = (catalogue: Catalogue | undefined, kind: string, role: Role): boolean =>
+    catalogue?.kinds.find((each) => each.kind === kind)?.writers.includes(role) ?? false;
+
+export interface Pages {
+    cases: boolean; // and my day
+    results: boolean;
+    open: boolean; // new cases, one by one or from a file
+}
+/** Evaluators follow figures and no participant; operators neither. */
+export const pagesOf = (role: Role, catalogue: Catalogue | undefined): Pages => ({
+    cases: role !== "operator" && role !== "evaluator",
+    results: role !== "operator",
+    open: mayWrite(catalogue, "case_opened", role),
+});
+
+export function usePages(): Pages {
+    const { role } = useSession();
+    const { data } = useQuery(catalogueQuery);
+    return pagesOf(role, data);
+}

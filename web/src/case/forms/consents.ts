@@ -443,7 +443,7 @@ export const disclosed: CaseForm = {
             },
         );
     },
-    defaults: ({ of }) => (of === undefined ? { what: "categories", basis: "consent" } : { what: "item", of, basis: "consent" }),
+    defaults: ({ of }) => ({ what: of === undefined ? "categories" : "item", of: of ?? "", basis: "consent" }),
 };
 const endedWords = writer("disclosure_ended");
 export const disclosureEnded: CaseForm = {

@@ -6,6 +6,9 @@ import { useMemo } from "react";
 import type { CaseView, Catalogue, Colleague, Directory } from "../../api/types";
 import { EntryForm } from "../../case/EntryForm";
 import { caseForms, isFormKind } from "../../case/forms";
+import { AccessPanel } from "../../case/panels-access";
+import { AllocationPanel } from "../../case/panels-allocation";
+import { RulesPanel } from "../../case/panels-rules";
 import { caseTeam, planActivities, reportedHours } from "../../case/model";
 import { WhyYouSee } from "../../components/WhyYouSee";
 import { useTexts } from "../../texts/context";
@@ -129,6 +132,9 @@ export function CasePage({ view, catalogue, workers, teams, me, tab, form, item,
                         <NotesTab view={view} nameOfWorker={nameOfWorker} onOpen={onOpen} />
                     )}
                     {tab === "samtycken" && <ConsentsTab view={view} onOpen={onOpen} />}
+                    {tab === "team" && <AllocationPanel view={view} />}
+                    {tab === "regler" && <RulesPanel caseId={view.case} />}
+                    {tab === "logg" && <AccessPanel caseId={view.case} />}
                     <WhyYouSee lines={view.why} />
                 </div>
                 {open && catalogue && (

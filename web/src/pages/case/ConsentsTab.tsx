@@ -1,57 +1,150 @@
-// Consents: what may be shared from whom to whom, until when, and how it stands.
+// Consents, form by form, part by part: what each opens from whom to whom, how it stands, and what can be done with it.
+// And what has been disclosed by an act of its own.
+import { CheckmarkCircleFillIcon, ClockDashedIcon, XMarkOctagonIcon } from "@navikt/aksel-icons";
 import { Button, Tag } from "@navikt/ds-react";
-import type { CaseView, ConsentStatus } from "../../api/types";
+import type { ConsentStatus } from "../../api/types";
+import { provisionTitle, provisionWhat, receivers } from "../../case/forms/consents";
+import { useCase } from "../../case/reader";
+import { consentSteps, disclosureSteps, mayWrite } from "../../case/steps";
 import { EmptyState } from "../../components/EmptyState";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import { Entry } from "./Entry";
+import { Section } from "./Section";
 
-interface Props {
-    view: CaseView;
-    onOpen: (form: string | undefined, item?: string) => void;
-}
+const kLook = {
+    given: { colour: "success", icon: <CheckmarkCircleFillIcon aria-hidden /> },
+    asked: { colour: "warning", icon: <ClockDashedIcon aria-hidden /> },
+    refused: { colour: "neutral", icon: <XMarkOctagonIcon aria-hidden /> },
+    withdrawn: { colour: "danger", icon: <XMarkOctagonIcon aria-hidden /> },
+} as const satisfies Record<ConsentStatus, object>;
 
-const kColour: Record<ConsentStatus, "success" | "warning" | "neutral" | "danger"> = {
-    given: "success",
-    asked: "warning",
-    refused: "neutral",
-    withdrawn: "danger",
-};
-
-export function ConsentsTab({ view, onOpen }: Props) {
+export function ConsentsTab() {
     const { t, language } = useTexts();
+    const reader = useCase();
+    const { view, party, onOpen } = reader;
     const consents = view.content.consents ?? [];
+    const disclosures = (view.content.disclosures ?? []).filter(
+        ({ disclosed }) => disclosed.categories !== undefined || disclosed.of !== undefined,
+    );
+    const waiting = consents.filter(({ status }) => status === "asked");
+    const order: Record<ConsentStatus, number> = { asked: 0, given: 1, refused: 2, withdrawn: 3 };
     return (
-        <section className="card entries" aria-label={t.case.tabs.consents}>
-            <h2 className="aksel-sr-only">{t.case.tabs.consents}</h2>
-            {view.may.includes("consent_asked") && (
-                <div className="no-print">
-                    <Button size="small" variant="secondary" onClick={() => onOpen("consent_asked")}>
-                        {t.forms.consent_asked.title}
-                    </Button>
+        <>
+            {waiting.length > 1 && mayWrite(reader, "consent_given") && (
+                <div className="card consents__waiting no-print">
+                    <strong>{t.parts.openQuestions(waiting.length)}</strong>
+                    <span className="consents__answer">
+                        <Button size="small" onClick={() => onOpen({ form: "consent_given" })}>
+                            {t.parts.answerAll}
+                        </Button>
+                        <Button size="small" variant="tertiary" onClick={() => onOpen({ form: "consent_refused" })}>
+                            {t.parts.refuseAll}
+                        </Button>
+                    </span>
                 </div>
             )}
-            {consents.length === 0 && <EmptyState title={t.case.noConsents} />}
-            {consents.map(({ asked, status, until }) => (
-                <article className="entry" key={asked.about.item}>
-                    <div className="card__head">
-                        <h3 className="entry__title">
-                            {t.case.consentLine(
-                                nameOf(t.party, asked.from),
-                                (asked.to ?? []).map((party) => nameOf(t.party, party)).join(", "),
+            {consents.length === 0 && (
+                <Section title={t.case.tabs.consents} begin={{ form: "consent_asked", name: "ask" }} strong>
+                    <EmptyState title={t.case.noConsents} help={t.parts.consentNone} />
+                </Section>
+            )}
+            {(["sharing", "health", "evaluation"] as const).map((form, index) => {
+                const here = consents
+                    .filter(({ asked }) => asked.form === form)
+                    .sort((a, b) => order[a.status] - order[b.status]);
+                if (here.length === 0) return null;
+                return (
+                    <Section
+                        key={form}
+                        title={nameOf(t.choice.consentForm, form)}
+                        begin={index === 0 ? { form: "consent_asked", name: "ask" } : undefined}
+                    >
+                        {here.map((each) => {
+                            const { asked, status, until, given, answered } = each;
+                            const mine = status === "given" && (asked.to?.includes(party) ?? false);
+                            return (
+                                <Entry
+                                    key={asked.about.item}
+                                    about={asked.about}
+                                    byline={false}
+                                    title={provisionTitle(asked, t)}
+                                    what={provisionTitle(asked, t)}
+                                    status={
+                                        <>
+                                            <Tag
+                                                size="xsmall"
+                                                variant="moderate"
+                                                data-color={kLook[status].colour}
+                                                icon={kLook[status].icon}
+                                            >
+                                                {nameOf(t.consentStatus, status)}
+                                            </Tag>{" "}
+                                            {mine && (
+                                                <Tag size="xsmall" variant="outline" data-color="accent">
+                                                    {t.parts.reaches}
+                                                </Tag>
+                                            )}
+                                        </>
+                                    }
+                                    meta={[
+                                        status === "asked" ? t.parts.askedOn(longDate(asked.about.at, language)) : "",
+                                        given?.date === undefined
+                                            ? ""
+                                            : t.parts.givenOn(
+                                                  longDate(given.date, language),
+                                                  nameOf(t.choice.consentChannel, given.channel).toLowerCase(),
+                                              ),
+                                        status === "given" && until !== undefined
+                                            ? t.case.until(longDate(until, language))
+                                            : "",
+                                        answered === undefined
+                                            ? ""
+                                            : t.parts.refusedOn(longDate(answered, language)),
+                                        given?.item_by_item === true ? t.parts.itemByItem : "",
+                                    ]}
+                                    steps={consentSteps(reader, each)}
+                                >
+                                    <p className="entry__text">{provisionWhat(asked, t)}</p>
+                                </Entry>
+                            );
+                        })}
+                    </Section>
+                );
+            })}
+            <Section title={t.parts.disclosures} begin={{ form: "disclosed", name: "disclose" }}>
+                {disclosures.length === 0 && <p className="subtle">{t.parts.noDisclosures}</p>}
+                {disclosures.map((each) => {
+                    const { disclosed, ended } = each;
+                    const title = t.parts.provision(nameOf(t.party, disclosed.about.owner), receivers(disclosed, t));
+                    return (
+                        <Entry
+                            key={disclosed.about.item}
+                            about={disclosed.about}
+                            title={title}
+                            what={title}
+                            status={
+                                ended && (
+                                    <Tag size="xsmall" variant="moderate" data-color="neutral">
+                                        {t.parts.ended}
+                                    </Tag>
+                                )
+                            }
+                            meta={[
+                                nameOf(t.choice.basis, disclosed.basis),
+                                nameOf(t.choice.statute, disclosed.statute),
+                                longDate(disclosed.about.at, language),
+                            ]}
+                            steps={disclosureSteps(reader, each)}
+                        >
+                            {disclosed.categories !== undefined && (
+                                <p className="entry__text">{provisionWhat(disclosed, t)}</p>
                             )}
-                        </h3>
-                        <Tag size="small" variant="moderate" data-color={kColour[status]}>
-                            {nameOf(t.consentStatus, status)}
-                        </Tag>
-                    </div>
-                    <p className="entry__text">
-                        {(asked.categories ?? []).map((each) => nameOf(t.category, each)).join(", ")}
-                    </p>
-                    {until !== undefined && (
-                        <p className="subtle overview__small">{t.case.until(longDate(until, language))}</p>
-                    )}
-                </article>
-            ))}
-        </section>
+                            {disclosed.reason !== undefined && <p className="entry__text">{disclosed.reason}</p>}
+                        </Entry>
+                    );
+                })}
+            </Section>
+        </>
     );
 }

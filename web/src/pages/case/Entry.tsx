@@ -1,32 +1,40 @@
-// One written thing in a case: who wrote it, for which party, when; and its text.
-import { Button, Tag } from "@navikt/ds-react";
+// One written thing in a case: what it is, who wrote it for which party, its text, and the steps that fit it.
+import { Tag } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { About } from "../../api/types";
+import { ItemSteps } from "../../case/ItemSteps";
+import { useCase } from "../../case/reader";
+import type { Steps } from "../../case/steps";
 import { nameOf, useTexts } from "../../texts/context";
 
 interface Props {
     about: About;
     title: ReactNode;
-    by: string;
+    what: string; // the title in plain words
+    status?: ReactNode;
+    meta?: readonly string[];
+    steps?: Steps;
+    strong?: boolean;
+    byline?: boolean;
     children?: ReactNode;
-    onChange?: (() => void) | undefined;
 }
 
-export function Entry({ about, title, by, children, onChange }: Props) {
+export function Entry({ about, title, what, status, meta = [], steps, strong, byline = true, children }: Props) {
     const { t } = useTexts();
+    const { nameOfWorker, onOpen } = useCase();
+    const by = byline ? [nameOfWorker(about.author), nameOf(t.party, about.owner)] : [];
+    const line = [...meta, by.filter(Boolean).join(", ")].filter(Boolean).join(" · ");
     return (
         <article className="entry">
-            <div className="card__head">
-                <h3 className="entry__title">{title}</h3>
-                {onChange && (
-                    <Button size="xsmall" variant="tertiary" className="no-print" onClick={onChange}>
-                        {t.case.change}
-                    </Button>
-                )}
+            <div className="entry__head">
+                <div className="entry__what">
+                    <h3 className="entry__title">
+                        {title} {status}
+                    </h3>
+                    {line !== "" && <p className="subtle entry__meta">{line}</p>}
+                </div>
+                {steps && <ItemSteps steps={steps} what={what} onOpen={onOpen} strong={strong ?? false} />}
             </div>
-            <p className="subtle overview__small">
-                {[by, nameOf(t.party, about.owner)].filter(Boolean).join(", ")}
-            </p>
             {children}
             {about.limited && (
                 <Tag size="xsmall" variant="moderate" data-color="warning">
@@ -34,5 +42,21 @@ export function Entry({ about, title, by, children, onChange }: Props) {
                 </Tag>
             )}
         </article>
+    );
+}
+
+/** Names with what is known of them; nothing for what is not known. */
+export function Facts({ list }: { list: readonly (readonly [string, ReactNode])[] }) {
+    const known = list.filter(([, value]) => value !== undefined && value !== "" && value !== null);
+    if (known.length === 0) return null;
+    return (
+        <dl className="entry__answers">
+            {known.map(([name, value]) => (
+                <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{value}</dd>
+                </div>
+            ))}
+        </dl>
     );
 }

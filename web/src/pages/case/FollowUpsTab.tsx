@@ -1,72 +1,151 @@
-// Follow-ups: the next ones, then those that have been.
-import { Button } from "@navikt/ds-react";
-import type { CaseView } from "../../api/types";
+// Staying in touch: absence that nobody has called about, what is booked, what has been, and the hours it became.
+import { Tag } from "@navikt/ds-react";
 import { followUps } from "../../case/model";
+import { useCase } from "../../case/reader";
+import { absenceSteps, followUpSteps, stepsOf } from "../../case/steps";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
-import { longDate } from "../../dates";
+import { longDate, shortDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
-import { Entry } from "./Entry";
+import { Entry, Facts } from "./Entry";
+import { Section } from "./Section";
+import { useTitles } from "./titles";
 
-interface Props {
-    view: CaseView;
-    nameOfWorker: (id: string | undefined) => string;
-    onOpen: (form: string | undefined, item?: string) => void;
-}
-
-export function FollowUpsTab({ view, nameOfWorker, onOpen }: Props) {
+export function FollowUpsTab() {
     const { t, language } = useTexts();
+    const reader = useCase();
+    const titleOf = useTitles();
+    const { view, nameOfWorker } = reader;
     const { planned, done } = followUps(view.content);
-    const may = view.may.includes("follow_up");
+    const absences = [...(view.content.absences ?? [])].sort((a, b) =>
+        (b.absence.date ?? "").localeCompare(a.absence.date ?? ""),
+    );
+    const hours = [...(view.content.hours ?? [])].sort((a, b) => (b.week ?? "").localeCompare(a.week ?? ""));
     return (
-        <section className="card entries" aria-label={t.case.tabs.follow_ups}>
-            <h2 className="aksel-sr-only">{t.case.tabs.follow_ups}</h2>
-            {planned.length + done.length === 0 && <EmptyState title={t.case.noFollowUps} />}
-            {planned.map(({ about, planned: plan }) => (
-                <article className="entry entry--planned" key={about.item}>
-                    <div className="card__head">
-                        <h3 className="entry__title">
-                            {t.case.planned}:{" "}
-                            {plan?.date !== undefined && <Due date={plan.date} today={view.today} />}
-                        </h3>
-                        {may && (
-                            <Button
-                                size="small"
-                                variant="secondary"
-                                className="no-print"
-                                onClick={() => onOpen("follow_up", about.item)}
+        <>
+            {absences.length > 0 && (
+                <Section title={t.parts.absences} begin={{ form: "absence", name: "absent" }}>
+                    {absences.map((each) => {
+                        const { absence, followed } = each;
+                        const day = absence.date === undefined ? "" : longDate(absence.date, language);
+                        return (
+                            <Entry
+                                key={absence.about.item}
+                                about={absence.about}
+                                title={t.parts.absenceOn(day)}
+                                what={t.parts.absenceOn(day)}
+                                status={
+                                    followed?.reached !== true && (
+                                        <Tag size="xsmall" variant="moderate" data-color="danger">
+                                            {t.due.call_today?.title}
+                                        </Tag>
+                                    )
+                                }
+                                meta={[nameOf(t.choice.absence, absence.absence), titleOf(absence.activity)]}
+                                steps={absenceSteps(reader, each)}
+                                strong
                             >
-                                {t.forms.follow_up.title}
-                            </Button>
-                        )}
-                    </div>
-                    <p className="subtle overview__small">
-                        {[
-                            nameOfWorker(plan?.responsible),
-                            nameOf(t.channel, plan?.channel),
-                            plan?.calls ?? "",
-                        ]
-                            .filter(Boolean)
-                            .join(" · ")}
-                    </p>
-                </article>
-            ))}
-            {done.map(({ about, done: what, substitution }) => (
-                <Entry
-                    key={about.item}
-                    about={what?.about ?? about}
-                    title={[
-                        what?.date === undefined ? "" : longDate(what.date, language),
-                        nameOf(t.channel, what?.channel),
-                        nameOf(t.attendance, what?.attendance),
-                    ]
-                        .filter(Boolean)
-                        .join(" · ")}
-                    by={nameOfWorker(substitution?.worker ?? what?.about.author)}
-                >
-                    {what?.note !== undefined && <p className="entry__text">{what.note}</p>}
-                </Entry>
-            ))}
-        </section>
+                                {followed?.reached === true ? (
+                                    <Facts
+                                        list={[
+                                            [t.forms.absence_followed.fields.reason, followed.reason],
+                                            [t.forms.absence_followed.fields.agreed, followed.agreed],
+                                        ]}
+                                    />
+                                ) : (
+                                    <p className="entry__text">{t.parts.absenceOpen}</p>
+                                )}
+                            </Entry>
+                        );
+                    })}
+                </Section>
+            )}
+            <Section title={t.parts.plannedFollowUps} begin={{ form: "follow_up_planned", name: "plan" }}>
+                {planned.length === 0 && <p className="subtle">{t.due.next_contact?.why}</p>}
+                {planned.map((each) => {
+                    const { about, planned: plan, substitution } = each;
+                    const day = plan?.date === undefined ? "" : longDate(plan.date, language);
+                    return (
+                        <Entry
+                            key={about.item}
+                            about={about}
+                            byline={false}
+                            title={plan?.date !== undefined && <Due date={plan.date} today={view.today} />}
+                            what={`${t.case.planned} ${day}`}
+                            meta={[
+                                nameOf(t.channel, plan?.channel),
+                                plan?.responsible === undefined ? "" : nameOfWorker(plan.responsible),
+                                titleOf(plan?.activity),
+                                plan?.calls ?? "",
+                            ]}
+                            steps={followUpSteps(reader, each)}
+                        >
+                            {substitution && (
+                                <p className="entry__text">
+                                    <strong>{t.parts.handedOver(nameOfWorker(substitution.worker))}.</strong>{" "}
+                                    {substitution.facts}
+                                </p>
+                            )}
+                        </Entry>
+                    );
+                })}
+            </Section>
+            <Section title={t.parts.doneFollowUps} begin={{ form: "follow_up", name: "followUp" }}>
+                {done.length === 0 && <EmptyState title={t.case.noFollowUps} />}
+                {done.map((each) => {
+                    const what = each.done;
+                    const day = what?.date === undefined ? "" : longDate(what.date, language);
+                    return (
+                        <Entry
+                            key={each.about.item}
+                            about={what?.about ?? each.about}
+                            title={[day, nameOf(t.channel, what?.channel)].filter(Boolean).join(" · ")}
+                            what={day}
+                            status={
+                                what?.attendance !== undefined && (
+                                    <Tag
+                                        size="xsmall"
+                                        variant="moderate"
+                                        data-color={what.attendance === "not_attended" ? "warning" : "neutral"}
+                                    >
+                                        {nameOf(t.attendance, what.attendance)}
+                                    </Tag>
+                                )
+                            }
+                            meta={[titleOf(what?.activity)]}
+                            steps={followUpSteps(reader, each)}
+                        >
+                            {what?.note !== undefined && <p className="entry__text">{what.note}</p>}
+                            <Facts
+                                list={[
+                                    [
+                                        t.forms.follow_up.fields.readiness,
+                                        what?.readiness === undefined ? undefined : t.parts.readiness(what.readiness),
+                                    ],
+                                ]}
+                            />
+                        </Entry>
+                    );
+                })}
+            </Section>
+            {hours.length > 0 && (
+                <Section title={t.parts.hoursReported} begin={{ form: "hours_reported", name: "report" }}>
+                    {hours.map((each) => (
+                        <Entry
+                            key={each.about.item}
+                            about={each.about}
+                            title={
+                                each.hours === undefined || each.week === undefined
+                                    ? titleOf(each.activity)
+                                    : t.parts.reported(each.hours, shortDate(each.week, language))
+                            }
+                            what={titleOf(each.activity)}
+                            meta={[titleOf(each.activity)]}
+                            steps={stepsOf(reader, each.about)}
+                        />
+                    ))}
+                </Section>
+            )}
+        </>
     );
 }

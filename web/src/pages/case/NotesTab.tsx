@@ -1,38 +1,37 @@
 // Notes, newest first.
-import type { CaseView } from "../../api/types";
+import { Tag } from "@navikt/ds-react";
 import { EmptyState } from "../../components/EmptyState";
+import { useCase } from "../../case/reader";
+import { stepsOf } from "../../case/steps";
 import { dateAndTime } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { nameOf, useTexts } from "../../texts/context";
 import { Entry } from "./Entry";
+import { Section } from "./Section";
 
-interface Props {
-    view: CaseView;
-    nameOfWorker: (id: string | undefined) => string;
-    onOpen: (form: string | undefined, item?: string) => void;
-}
-
-export function NotesTab({ view, nameOfWorker, onOpen }: Props) {
+export function NotesTab() {
     const { t, language } = useTexts();
-    const notes = [...(view.content.notes ?? [])].sort((a, b) => b.about.at.localeCompare(a.about.at));
+    const reader = useCase();
+    const notes = [...(reader.view.content.notes ?? [])].sort((a, b) => b.about.at.localeCompare(a.about.at));
     return (
-        <section className="card entries" aria-label={t.case.tabs.notes}>
-            <h2 className="aksel-sr-only">{t.case.tabs.notes}</h2>
+        <Section title={t.case.tabs.notes} begin={{ form: "note", name: "write" }}>
             {notes.length === 0 && <EmptyState title={t.state.empty} />}
             {notes.map((note) => (
                 <Entry
                     key={note.about.item}
                     about={note.about}
                     title={note.heading ?? t.case.notes}
-                    by={[nameOfWorker(note.about.author), dateAndTime(note.about.at, language)].join(", ")}
-                    onChange={
-                        view.may.includes("note") && !note.about.limited
-                            ? () => onOpen("note", note.about.item)
-                            : undefined
+                    what={note.heading ?? t.case.notes}
+                    status={
+                        <Tag size="xsmall" variant="outline" data-color="neutral">
+                            {nameOf(t.category, note.about.category)}
+                        </Tag>
                     }
+                    meta={[dateAndTime(note.about.at, language)]}
+                    steps={stepsOf(reader, note.about, "note")}
                 >
                     {note.text !== undefined && <p className="entry__text">{note.text}</p>}
                 </Entry>
             ))}
-        </section>
+        </Section>
     );
 }

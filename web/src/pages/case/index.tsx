@@ -1,33 +1,49 @@
 // Ärendet: one participant's case, with its parts and a panel to write in.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { caseQuery, catalogueQuery, directoryQuery } from "../../api/queries";
+import { caseQuery, catalogueQuery, directoryQuery, pastCaseQuery } from "../../api/queries";
+import { AsOf } from "../../case/panels-as-of/AsOf";
 import { Fetched } from "../../components/Fetched";
 import { useSession } from "../../session/useSession";
 import { CasePage } from "./CasePage";
-import { isCaseTab } from "./tabs";
+import { hasPast, isCaseTab } from "./tabs";
 
 export default function CaseRoute() {
     const { caseId, tab } = useParams({ from: "/in/arenden/$caseId/$tab" });
-    const { form, item } = useSearch({ from: "/in/arenden/$caseId/$tab" });
+    const { form, item, day } = useSearch({ from: "/in/arenden/$caseId/$tab" });
     const navigate = useNavigate();
     const session = useSession();
     const view = useQuery(caseQuery(caseId));
+    const then = hasPast(tab) ? day : undefined; // the past day that is shown
+    const past = useQuery({ ...pastCaseQuery(caseId, then ?? ""), enabled: then !== undefined });
     const catalogue = useQuery(catalogueQuery);
     const directory = useQuery(directoryQuery);
     const open = (kind: string | undefined, of?: string) =>
         void navigate({
             to: "/arenden/$caseId/$tab",
             params: { caseId, tab },
-            search: { form: kind, item: of },
+            search: { form: kind, item: of, day },
             resetScroll: false,
         });
     return (
-        <Fetched query={view}>
+        <Fetched query={then === undefined ? view : past}>
             {(data) => (
+                <>
+                <AsOf
+                    day={then}
+                    today={session.today}
+                    opened={data.content.opened?.date}
+                    onChoose={(chosen) =>
+                        void navigate({
+                            to: "/arenden/$caseId/$tab",
+                            params: { caseId, tab: hasPast(tab) ? tab : "oversikt" },
+                            search: { day: chosen },
+                        })
+                    }
+                />
                 <CasePage
                     key={caseId}
-                    view={data}
+                    view={then === undefined ? data : { ...data, today: then, may: [], dues: [] }}
                     catalogue={catalogue.data}
                     workers={directory.data?.workers ?? []}
                     teams={directory.data?.teams ?? []}
@@ -37,6 +53,7 @@ export default function CaseRoute() {
                     item={item}
                     onOpen={open}
                 />
+                </>
             )}
         </Fetched>
     );

@@ -6,9 +6,14 @@ export const caseTabs = [
     "uppfoljning",
     "anteckningar",
     "samtycken",
+    "team",
+    "regler",
+    "logg",
 ] as const;
 export type CaseTab = (typeof caseTabs)[number];
 export const isCaseTab = (text: string): text is CaseTab => (caseTabs as readonly string[]).includes(text);
+/** What is told of today alone: who looks, what the rules say, which team suits. */
+export const hasPast = (tab: string): boolean => tab !== "team" && tab !== "regler" && tab !== "logg";
 
 /** The key of each part's name in the catalogue. */
 export const tabName = {
@@ -18,4 +23,7 @@ export const tabName = {
     uppfoljning: "follow_ups",
     anteckningar: "notes",
     samtycken: "consents",
+    team: "team",
+    regler: "rules",
+    logg: "access",
 } as const satisfies Record<CaseTab, string>;

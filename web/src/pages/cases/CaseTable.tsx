@@ -3,10 +3,10 @@ import { Table, Tag } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import type { CardFlag, CaseRow } from "../../api/types";
 import { Due } from "../../components/Due";
-import { EmptyState } from "../../components/EmptyState";
 import { Hours } from "../../components/Hours";
 import type { IsoDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import { listName } from "./name";
 import { sorts, type CaseSearch } from "./search";
 
 interface Props {
@@ -22,13 +22,6 @@ const urgent: readonly CardFlag[] = ["absence_open", "interrupted"];
 export function CaseTable({ rows, search, today, names, onChange }: Props) {
     const { t } = useTexts();
     const sort = search.sort ?? "next_due";
-    if (rows.length === 0) {
-        return (
-            <div className="card">
-                <EmptyState title={t.cases.none} />
-            </div>
-        );
-    }
     return (
         <div className="case-table card">
             <Table
@@ -72,7 +65,7 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                                     to="/arenden/$caseId/$tab"
                                     params={{ caseId: row.case, tab: "oversikt" }}
                                 >
-                                    {row.name ?? row.initials ?? t.case.unnamed}
+                                    {listName(row, t)}
                                 </Link>
                                 {row.flags.length > 0 && (
                                     <span className="case-table__flags">
@@ -94,9 +87,7 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                             </Table.DataCell>
                             <Table.DataCell data-label={t.cases.columns.next_step}>
                                 <span className="case-table__step">
-                                    {row.next_step === undefined
-                                        ? "–"
-                                        : (t.due[row.next_step]?.title ?? row.next_step)}
+                                    {row.next_step ?? "–"}
                                     {row.next_due !== undefined && <Due date={row.next_due} today={today} />}
                                 </span>
                             </Table.DataCell>

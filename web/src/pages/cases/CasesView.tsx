@@ -1,28 +1,39 @@
 // The list of cases with its filters.
+import { PlusIcon } from "@navikt/aksel-icons";
 import { Chips, Pagination, Search, Select, ToggleGroup } from "@navikt/ds-react";
+import { useEffect, useRef, useState } from "react";
 import { phases, type CaseCounts, type CasePage } from "../../api/types";
+import { EmptyState } from "../../components/EmptyState";
+import { LinkButton } from "../../components/LinkButton";
 import type { IsoDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { CaseTable } from "./CaseTable";
 import "./cases.css";
-import { flags, kPage, scopes, type CaseSearch } from "./search";
+import { flags, kPage, scopes, sorts, type CaseSearch, type Scope } from "./search";
 
 interface Props {
     list: CasePage;
     stale: boolean; // the answer to the newest question is still on its way
     counts: CaseCounts | undefined;
+    totals: Partial<Record<Scope, number>>; // how many cases each scope holds
+    scope: Scope;
     search: CaseSearch;
     today: IsoDate;
     names: ReadonlyMap<string, string>;
+    mayOpen: boolean;
     onChange: (part: CaseSearch) => void;
 }
+const kPause = 250; // ms after the last key
 
-export function CasesView({ list, stale, counts, search, today, names, onChange }: Props) {
+export function CasesView(props: Props) {
+    const { list, stale, counts, totals, scope, search, today, names, mayOpen, onChange } = props;
     const { t } = useTexts();
     const chosen = search.flag ?? [];
     const narrowed =
         chosen.length > 0 || search.phase !== undefined || search.overdue === true || search.q !== undefined;
+    const page = search.page ?? 1;
     const pages = Math.ceil(list.total / kPage);
+    const first = (page - 1) * kPage + 1;
     return (
         <div className="cases" aria-busy={stale}>
             <header className="cases__head">
@@ -30,24 +41,30 @@ export function CasesView({ list, stale, counts, search, today, names, onChange 
                 <ToggleGroup
                     size="small"
                     aria-label={t.cases.scope}
-                    value={search.scope ?? "mine"}
+                    value={scope}
                     onChange={(value) => onChange({ scope: scopes.find((each) => each === value) })}
                 >
                     {scopes.map((each) => (
-                        <ToggleGroup.Item key={each} value={each} label={t.cases.scopes[each]} />
+                        <ToggleGroup.Item
+                            key={each}
+                            value={each}
+                            label={[t.cases.scopes[each], totals[each]].join(" ").trim()}
+                        />
                     ))}
                 </ToggleGroup>
+                {mayOpen && (
+                    <LinkButton
+                        to="/arenden/ny"
+                        size="small"
+                        icon={<PlusIcon aria-hidden />}
+                        className="cases__new no-print"
+                    >
+                        {t.referral.title}
+                    </LinkButton>
+                )}
             </header>
-            <div className="cases__filters">
-                <Search
-                    className="cases__search"
-                    size="small"
-                    variant="simple"
-                    hideLabel={false}
-                    label={t.cases.search}
-                    defaultValue={search.q ?? ""}
-                    onChange={(q) => onChange({ q: q === "" ? undefined : q })}
-                />
+            <div className="cases__filters no-print">
+                <SearchBox value={search.q} onChange={(q) => onChange({ q })} />
                 <Select
                     size="small"
                     label={t.cases.phase}
@@ -56,7 +73,10 @@ export function CasesView({ list, stale, counts, search, today, names, onChange 
                         onChange({ phase: phases.find((each) => each === event.target.value) })
                     }
                 >
-                    <option value="">{t.cases.anyPhase}</option>
+                    <option value="">
+                        {t.cases.anyPhase}
+                        {counts ? ` (${counts.all})` : ""}
+                    </option>
                     {phases.map((each) => (
                         <option key={each} value={each}>
                             {nameOf(t.phaseName, each)}
@@ -64,8 +84,25 @@ export function CasesView({ list, stale, counts, search, today, names, onChange 
                         </option>
                     ))}
                 </Select>
+                <Select
+                    size="small"
+                    label={t.list.order}
+                    value={search.sort ?? "next_due"}
+                    onChange={({ target }) =>
+                        onChange({
+                            sort: sorts.find((each) => each === target.value),
+                            descending: undefined,
+                        })
+                    }
+                >
+                    {sorts.map((each) => (
+                        <option key={each} value={each}>
+                            {t.list.orders[each]}
+                        </option>
+                    ))}
+                </Select>
             </div>
-            <Chips size="small" aria-label={t.cases.flags}>
+            <Chips size="small" aria-label={t.cases.flags} className="no-print">
                 <Chips.Toggle
                     checkmark={false}
                     selected={search.overdue === true}
@@ -93,7 +130,9 @@ export function CasesView({ list, stale, counts, search, today, names, onChange 
                     ))}
             </Chips>
             <p className="cases__total subtle" role="status">
-                {t.cases.found(list.total)}
+                {pages > 1
+                    ? t.list.range(first, first + list.rows.length - 1, list.total)
+                    : t.cases.found(list.total)}
                 {narrowed && (
                     <button
                         type="button"
@@ -106,16 +145,68 @@ export function CasesView({ list, stale, counts, search, today, names, onChange 
                     </button>
                 )}
             </p>
-            <CaseTable rows={list.rows} search={search} today={today} names={names} onChange={onChange} />
+            {list.rows.length === 0 ? (
+                <div className="card">
+                    {search.q !== undefined ? (
+                        <EmptyState title={t.list.noneFor(search.q)} help={t.list.noneForHelp} />
+                    ) : narrowed ? (
+                        <EmptyState title={t.cases.none} help={t.list.noneHelp} />
+                    ) : (
+                        <EmptyState title={t.list.empty[scope]} help={t.list.emptyHelp} />
+                    )}
+                </div>
+            ) : (
+                <CaseTable rows={list.rows} search={search} today={today} names={names} onChange={onChange} />
+            )}
             {pages > 1 && (
                 <Pagination
                     size="small"
-                    page={search.page ?? 1}
+                    page={page}
                     count={pages}
-                    onPageChange={(page) => onChange({ page })}
+                    siblingCount={1}
+                    boundaryCount={1}
+                    onPageChange={(wanted) => {
+                        onChange({ page: wanted });
+                        window.scrollTo({ top: 0 });
+                    }}
                     aria-label={t.cases.pages}
                 />
             )}
         </div>
+    );
+}
+
+/** Asks when the typing pauses, not at each key. */
+function SearchBox({
+    value,
+    onChange,
+}: {
+    value: string | undefined;
+    onChange: (q: string | undefined) => void;
+}) {
+    const { t } = useTexts();
+    const [text, setText] = useState(value ?? "");
+    const [asked, setAsked] = useState(value);
+    const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+    useEffect(() => () => clearTimeout(timer.current), []);
+    // The address has changed otherwise: by the way back, or because the selection was cleared.
+    if (value !== asked) {
+        setAsked(value);
+        if ((text.trim() || undefined) !== value) setText(value ?? "");
+    }
+    return (
+        <Search
+            className="cases__search"
+            size="small"
+            variant="simple"
+            hideLabel={false}
+            label={t.list.search}
+            value={text}
+            onChange={(next) => {
+                setText(next);
+                clearTimeout(timer.current);
+                timer.current = setTimeout(() => onChange(next.trim() || undefined), next === "" ? 0 : kPause);
+            }}
+        />
     );
 }

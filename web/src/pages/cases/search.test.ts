@@ -22,11 +22,11 @@ describe("the address of the case list", () => {
             page: 3,
         });
         expect(
-            readSearch({ scope: "mine", sort: "next_due", page: 1, flag: [], q: " ", overdue: "yes" }),
+            readSearch({ scope: "all", sort: "next_due", page: 1, flag: [], q: " ", overdue: "yes" }),
         ).toEqual({});
     });
     it("asks the API in its own words", () => {
-        expect(queryText(listQuery({ flag: ["waiting", "no_lead"], page: 2, descending: true }))).toBe(
+        expect(queryText(listQuery({ flag: ["waiting", "no_lead"], page: 2, descending: true }, "mine"))).toBe(
             "?scope=mine&flag=waiting%2Cno_lead&descending=true&limit=50&offset=50",
         );
     });

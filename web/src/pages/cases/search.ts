@@ -3,6 +3,7 @@ import { phases, type CardFlag, type Phase } from "../../api/types";
 import type { Query } from "../../api/client";
 
 export const scopes = ["mine", "team", "party"] as const;
+export type Scope = (typeof scopes)[number];
 export const sorts = ["next_due", "next_contact", "last_contact", "phase", "hours"] as const;
 export const flags = [
     "absence_open",
@@ -19,7 +20,7 @@ export const flags = [
 export const kPage = 50;
 
 export interface CaseSearch {
-    scope?: (typeof scopes)[number];
+    scope?: Scope; // missing: mine, or the team's where none is mine by name
     phase?: Phase;
     flag?: CardFlag[];
     overdue?: true;
@@ -41,7 +42,7 @@ export function readSearch(from: Record<string, unknown>): CaseSearch {
     const scope = one(scopes, from.scope);
     const phase = one(phases, from.phase);
     const sort = one(sorts, from.sort);
-    if (scope && scope !== "mine") result.scope = scope;
+    if (scope) result.scope = scope;
     if (phase) result.phase = phase;
     if (flag.length > 0) result.flag = flag;
     if (from.overdue === true) result.overdue = true;
@@ -53,8 +54,8 @@ export function readSearch(from: Record<string, unknown>): CaseSearch {
     return result;
 }
 
-export const listQuery = (search: CaseSearch): Query => ({
-    ...countsQuery(search),
+export const listQuery = (search: CaseSearch, scope: Scope): Query => ({
+    ...countsQuery(search, scope),
     phase: search.phase,
     flag: search.flag?.join(","),
     overdue: search.overdue,
@@ -64,4 +65,4 @@ export const listQuery = (search: CaseSearch): Query => ({
     offset: ((search.page ?? 1) - 1) * kPage,
 });
 
-export const countsQuery = (search: CaseSearch): Query => ({ scope: search.scope ?? "mine", q: search.q });
+export const countsQuery = (search: CaseSearch, scope: Scope): Query => ({ scope, q: search.q });

@@ -1,10 +1,11 @@
 // The list of what is due: late, today, this week; mine before the team's; each with its reason and one thing to do.
-import { Button, Select, ToggleGroup } from "@navikt/ds-react";
+import { Select, ToggleGroup } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DueKind, MyDay, MyDayItem } from "../../api/types";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
+import { LinkButton } from "../../components/LinkButton";
 import { weekdayDate, type IsoDate } from "../../dates";
 import { useTexts } from "../../texts/context";
 import { byUrgency, dayGroups, groupOf, kindCounts, once } from "./groups";
@@ -137,8 +138,7 @@ function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
             <span className="due-item__when">
                 <Due date={item.due} today={today} />
             </span>
-            <Button
-                as={Link}
+            <LinkButton
                 size="small"
                 variant="secondary"
                 className="due-item__act"
@@ -148,7 +148,7 @@ function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
                 aria-label={t.day.forWhom(words?.act ?? t.myDay.open, name)}
             >
                 {words?.act ?? t.myDay.open}
-            </Button>
+            </LinkButton>
         </>
     );
 }

@@ -24,7 +24,7 @@ export default function SignInPage() {
                 predicate: ({ queryKey }) => queryKey[0] !== "session" && queryKey[0] !== "demo-users",
             });
             client.setQueryData(sessionQuery.queryKey, session);
-            await navigate({ href: next ?? "/min-dag" });
+            await navigate({ href: next ?? "/" });
         },
     });
     const fault = signIn.error;

@@ -1,0 +1,83 @@
+// The program itself, started for a test: the demonstration in a folder of its own, on a free port. SAMKRAFT_BINARY picks the
+// program; a server that already runs can be named in SAMKRAFT_URL, and then none is started.
+import { execFile, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+const kStartWithin = 60_000; // ms
+const builds = ["release", "dev"].map((preset) => path.join(repository, `build/${preset}/src/cli/samkraft`));
+
+/** The program under test. */
+export function binary() {
+    const found = process.env.SAMKRAFT_BINARY ?? builds.find(existsSync);
+    if (!found) throw new Error("no program to test: run script/build release samkraft, or set SAMKRAFT_BINARY");
+    return found;
+}
+
+/**
+ * @typedef {object} Server
+ * @property {string} url where it answers
+ * @property {string} folder what the demonstration made; "" when the server was there already
+ * @property {() => Promise<void>} stop ends it and removes the folder; harmless when called again
+ */
+
+/**
+ * Starts the demonstration.
+ * @param {{cases?: number}} options
+ * @returns {Promise<Server>}
+ */
+export async function startServer({ cases } = {}) {
+    const named = process.env.SAMKRAFT_URL;
+    if (named) return { url: named, folder: "", stop: async () => undefined };
+    const folder = await mkdtemp(path.join(tmpdir(), "samkraft-"));
+    const wanted = ["demo", "--folder", folder, "--port", "0"];
+    if (cases) wanted.push("--cases", String(cases));
+    const child = spawn(binary(), wanted, {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, SAMKRAFT_WEB: path.join(repository, "web/dist") },
+    });
+    const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
+    const stop = async () => {
+        child.kill("SIGTERM");
+        await ended;
+        await rm(folder, { recursive: true, force: true });
+    };
+    let said = "";
+    try {
+        const url = await new Promise((resolve, reject) => {
+            const timer = setTimeout(() => reject(new Error(`no answer from the server:\n${said}`)), kStartWithin);
+            const listen = (chunk) => {
+                said += chunk;
+                const found = /answers at (http:\/\/127\.0\.0\.1:\d+)/.exec(said);
+                if (!found) return;
+                clearTimeout(timer);
+                resolve(found[1]);
+            };
+            child.stdout.on("data", listen);
+            child.stderr.on("data", listen);
+            child.on("error", reject);
+            child.on("exit", (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+        });
+        return { url, folder, stop };
+    } catch (error) {
+        await stop();
+        throw error;
+    }
+}
+
+/** What the program says of its own routes and fields (`samkraft api`), for the database of a started server. */
+export async function routesAndFields(/** @type {Server} */ server) {
+    const env = {
+        ...process.env,
+        SAMKRAFT_DATABASE: `sqlite:${server.folder}/demo.db`,
+        SAMKRAFT_KEY_FILE: `${server.folder}/demo.key`,
+    };
+    const { stdout } = await promisify(execFile)(binary(), ["api"], { env, maxBuffer: 1 << 24 });
+    return JSON.parse(stdout);
+}

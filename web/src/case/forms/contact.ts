@@ -1,0 +1,132 @@
+// Staying in touch: follow-ups booked, done and handed to a colleague; absence and the call of the same day.
+import { addDays } from "../../dates";
+import {
+    everybody,
+    inDays,
+    liveActivities,
+    named,
+    personOptions,
+    teamMembers,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
+
+const meOrNobody = ({ me, team, workers }: FormContext): string =>
+    team.some(({ id }) => id === me) || workers.some(({ id }) => id === me) ? me : "";
+
+const plannedWords = writer("follow_up_planned");
+export const followUpPlanned: CaseForm = {
+    define: (context) => {
+        const { field, define } = plannedWords;
+        const { today } = context.view;
+        return define(context, [
+            field("date", "date", { required: true, min: today, ...inDays(today, [7, 14, 28]) }),
+            field("person", "responsible", { people: everybody(context), required: true }),
+            field("choice", "channel", { options: (t) => named(t.channel), list: true, short: true }),
+            field("number", "cadence_days", { min: 1, max: 180, short: true }),
+            field("choice", "activity", { options: () => liveActivities(context), list: true }),
+            field("text", "calls", { maxLength: 300 }),
+        ]);
+    },
+    shown: (content, item) => content.follow_ups?.find(({ about }) => about.item === item)?.planned,
+    defaults: (context) => ({
+        date: addDays(context.view.today, 14),
+        responsible: meOrNobody(context),
+        channel: "meeting",
+        cadence_days: "14",
+        activity: context.of ?? "",
+    }),
+};
+
+const followUpWords = writer("follow_up");
+export const followUp: CaseForm = {
+    define: (context) => {
+        const { field, define } = followUpWords;
+        const { today } = context.view;
+        return define(context, [
+            field("date", "date", { required: true, max: today, short: true }),
+            field("choice", "channel", { options: (t) => named(t.channel), required: true, list: true, short: true }),
+            field("choice", "attendance", { options: (t) => named(t.attendance), required: true }),
+            field("choice", "activity", { options: () => liveActivities(context), list: true }),
+            field("longText", "note", { maxLength: 4000, rows: 4 }),
+            field("choice", "readiness", {
+                options: () => ["1", "2", "3", "4", "5"].map((value) => ({ value, label: value })),
+                when: ({ attendance }) => attendance === "attended",
+            }),
+            field("date", "next_contact", {
+                required: true,
+                min: addDays(today, 1),
+                ...inDays(today, [7, 14, 28]),
+            }),
+            field("person", "next_responsible", { people: everybody(context) }),
+        ], {
+            build: ({ readiness, ...data }, head) => [
+                { ...head, data: { ...data, ...(readiness !== undefined && { readiness: Number(readiness) }) } },
+            ],
+        });
+    },
+    defaults: (context) => {
+        const { view, item, of } = context;
+        const plan = view.content.follow_ups?.find(({ about }) => about.item === item)?.planned;
+        return {
+            date: view.today,
+            channel: plan?.channel ?? "meeting",
+            activity: plan?.activity ?? of ?? "",
+            next_responsible: meOrNobody(context),
+        };
+    },
+};
+
+const substitutionWords = writer("substitution");
+export const substitution: CaseForm = {
+    define: (context) => {
+        const { field, define } = substitutionWords;
+        const { view, item } = context;
+        const now = view.content.follow_ups?.find(({ about }) => about.item === item)?.planned?.responsible;
+        return define(context, [
+            field("person", "worker", {
+                people: personOptions(teamMembers(context).filter(({ id }) => id !== now)),
+                required: true,
+            }),
+            field("longText", "facts", { required: true, maxLength: 500, rows: 3 }),
+            field("text", "reason", { maxLength: 300 }),
+        ]);
+    },
+};
+
+const absenceWords = writer("absence");
+export const absence: CaseForm = {
+    define: (context) => {
+        const { field, define } = absenceWords;
+        return define(context, [
+            field("choice", "activity", { options: () => liveActivities(context), list: true }),
+            field("date", "date", { required: true, max: context.view.today }),
+            field("choice", "absence", { options: (t) => named(t.choice.absence), required: true }),
+            field("text", "reported_by", { maxLength: 200 }),
+        ]);
+    },
+    defaults: (context) => ({
+        date: context.view.today,
+        activity: context.of ?? (liveActivities(context).length === 1 ? (liveActivities(context)[0]?.value ?? "") : ""),
+    }),
+};
+
+const absenceFollowedWords = writer("absence_followed");
+export const absenceFollowed: CaseForm = {
+    define: (context) => {
+        const { field, define } = absenceFollowedWords;
+        return define(context, [
+            field("date", "date", { required: true, max: context.view.today }),
+            field("yesNo", "reached", { required: true }),
+            field("longText", "reason", {
+                maxLength: 1000,
+                rows: 2,
+                required: ({ reached }) => reached === true,
+                when: ({ reached }) => reached === true,
+            }),
+            field("longText", "agreed", { maxLength: 1000, rows: 2, when: ({ reached }) => reached === true }),
+        ]);
+    },
+    defaults: ({ view }) => ({ date: view.today }),
+};

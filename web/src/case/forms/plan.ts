@@ -1,0 +1,314 @@
+// Goals and activities: what is aimed at, and every step of an activity from offer to end.
+import { addDays, mondayOf, weekNumber } from "../../dates";
+import type { Notice, RampRow } from "../../forms/definition";
+import { hoursOn } from "../model";
+import { nameOf } from "../../texts/context";
+import {
+    activityOptions,
+    everybody,
+    inDays,
+    liveActivities,
+    named,
+    topicOptions,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
+
+const goalWords = writer("goal");
+export const goal: CaseForm = {
+    define: (context) => {
+        const { field, define } = goalWords;
+        return define(context, [
+            field("choice", "topic", {
+                options: (t) => topicOptions(t),
+                required: true,
+                list: true,
+                beside: true,
+                when: () => context.item === undefined,
+            }),
+            field("longText", "text", { required: true, maxLength: 500, rows: 2 }),
+            field("date", "horizon", {
+                required: true,
+                min: context.view.today,
+                ...inDays(context.view.today, [91, 182, 365]),
+            }),
+            field("text", "indicator", { required: true, maxLength: 500 }),
+        ]);
+    },
+    shown: (content, item) => {
+        const found = content.goals?.find((each) => each.goal.about.item === item)?.goal;
+        return found && { ...found, topic: found.about.topic };
+    },
+    defaults: () => ({ topic: "work" }),
+};
+
+const goalClosedWords = writer("goal_closed");
+export const goalClosed: CaseForm = {
+    define: (context) => {
+        const { field, define } = goalClosedWords;
+        const text = context.view.content.goals?.find(({ goal: each }) => each.about.item === context.item)?.goal.text;
+        return define(
+            context,
+            [
+                field("choice", "reached", { options: (t) => named(t.choice.reached), required: true }),
+                field("longText", "note", {
+                    maxLength: 1000,
+                    rows: 2,
+                    required: ({ reached }) => reached === "partly" || reached === "dropped",
+                }),
+            ],
+            text === undefined ? {} : { lead: () => `”${text}”` },
+        );
+    },
+};
+
+/** Hours a week over all that goes on, with one activity's hours put in. */
+function planWith({ view }: FormContext, item: string | undefined, rows: readonly RampRow[], on: string): number {
+    const others = (view.content.activities ?? [])
+        .filter(
+            ({ offer, status }) =>
+                offer.about.item !== item && (status === "ongoing" || status === "accepted"),
+        )
+        .reduce((sum, each) => sum + hoursOn(each.hours ?? [], on), 0);
+    const steps = rows.flatMap(({ from, hours }) => {
+        const number = Number(hours.replace(",", "."));
+        return from !== "" && hours !== "" && !Number.isNaN(number) ? [{ from, hours: number }] : [];
+    });
+    return others + hoursOn(steps, on);
+}
+/** The day when the ramp stands at its highest: what the week then comes to. */
+const lastStep = (rows: readonly RampRow[]): string | undefined =>
+    rows.filter(({ from, hours }) => from !== "" && hours !== "").at(-1)?.from;
+const weekly = (context: FormContext, item: string | undefined, rows: readonly RampRow[], say: (hours: string) => string): Notice[] => {
+    const on = lastStep(rows);
+    return on === undefined ? [] : [{ tone: "info", text: say(String(planWith(context, item, rows, on))) }];
+};
+
+const offeredWords = writer("activity_offered");
+export const activityOffered: CaseForm = {
+    define: (context) => {
+        const { field, define } = offeredWords;
+        const { catalogue, language, view, role } = context;
+        return define(
+            context,
+            [
+                field("choice", "topic", {
+                    options: (t) => topicOptions(t),
+                    required: true,
+                    list: true,
+                    short: true,
+                    beside: true,
+                    when: () => context.item === undefined,
+                }),
+                field("choice", "activity", {
+                    options: () => catalogue.activities.map((each) => ({ value: each.code, label: each[language] })),
+                    required: true,
+                    list: true,
+                    short: true,
+                }),
+                field("text", "title", { required: true, maxLength: 200 }),
+                field("text", "provider", { maxLength: 200 }),
+                field("date", "from", { required: true, short: true }),
+                field("date", "until", { short: true }),
+                field("hoursRamp", "hours", {}),
+                field("person", "responsible", { people: everybody(context) }),
+                field("text", "calls", { maxLength: 300 }),
+                field("yesNo", "first_meeting", { when: () => context.item === undefined }),
+            ],
+            {
+                notices: ({ activity, hours }, t): Notice[] => {
+                    const needs = catalogue.activities.find(({ code }) => code === activity)?.needs;
+                    const decider = catalogue.deciders.find(({ matter }) => matter === needs)?.role;
+                    return [
+                        ...(decider === undefined
+                            ? []
+                            : [
+                                  {
+                                      tone: "info" as const,
+                                      text:
+                                          decider === role
+                                              ? t.hint.needsDecisionYou
+                                              : t.hint.needsDecision(nameOf(t.role, decider)),
+                                  },
+                              ]),
+                        ...weekly(context, context.item, (hours ?? []) as RampRow[], t.hint.weekly),
+                    ];
+                },
+                ...(context.item === undefined && view.content.activities?.some(({ status, replanned }) => status === "interrupted" && !replanned)
+                    ? { lead: (t) => t.due.replan?.why }
+                    : {}),
+            },
+        );
+    },
+    shown: (content, item) => {
+        const offer = content.activities?.find(({ offer: each }) => each.about.item === item)?.offer;
+        return offer && { ...offer, topic: offer.about.topic };
+    },
+    defaults: ({ view, of, me, team, role, catalogue }) => {
+        const kind = catalogue.activities.find(({ code }) => code === of);
+        return {
+            topic:
+                kind?.track ??
+                (role === "care_coordinator" ? "health" : role === "study_counsellor" ? "studies" : "work"),
+            activity: kind?.code ?? "",
+            from: view.today,
+            hours: [{ from: view.today, hours: "" }],
+            responsible: team.some(({ id }) => id === me) ? me : "",
+        };
+    },
+};
+
+const nameOfItem = (context: FormContext): string =>
+    activityOptions(context).find(({ value }) => value === context.item)?.label ?? "";
+/** Forms on an activity say which one they are about. */
+const about = (context: FormContext) => ({ lead: () => nameOfItem(context) });
+
+const answeredWords = writer("activity_answered");
+export const activityAnswered: CaseForm = {
+    define: (context) => {
+        const { field, define } = answeredWords;
+        return define(
+            context,
+            [
+                field("choice", "answer", { options: (t) => named(t.choice.answer), required: true }),
+                field("date", "date", { required: true, max: context.view.today }),
+                field("longText", "reason", { maxLength: 1000, rows: 2 }),
+            ],
+            about(context),
+        );
+    },
+    defaults: ({ view }) => ({ date: view.today }),
+};
+
+const waitingWords = writer("activity_waiting");
+export const activityWaiting: CaseForm = {
+    define: (context) => {
+        const { field, define } = waitingWords;
+        const { today } = context.view;
+        return define(
+            context,
+            [
+                field("text", "on", { required: true, maxLength: 200 }),
+                field("text", "what", { maxLength: 500 }),
+                field("date", "since", { required: true, max: today }),
+                field("date", "ask_again", { required: true, min: today, ...inDays(today, [7, 14, 28]) }),
+            ],
+            { lead: (t) => `${nameOfItem(context)}. ${t.forms.activity_waiting.lead}` },
+        );
+    },
+    defaults: ({ view, item }) => {
+        const waiting = view.content.activities?.find(({ offer }) => offer.about.item === item)?.waiting;
+        return {
+            on: waiting?.on ?? "",
+            what: waiting?.what ?? "",
+            since: waiting?.since ?? view.today,
+            ask_again: addDays(view.today, 7),
+        };
+    },
+};
+
+const startedWords = writer("activity_started");
+export const activityStarted: CaseForm = {
+    define: (context) =>
+        startedWords.define(
+            context,
+            [startedWords.field("date", "date", { required: true, max: context.view.today })],
+            about(context),
+        ),
+    defaults: ({ view, item }) => {
+        const from = view.content.activities?.find(({ offer }) => offer.about.item === item)?.offer.from;
+        return { date: from !== undefined && from < view.today ? from : view.today };
+    },
+};
+
+const hoursWords = writer("activity_hours");
+export const activityHours: CaseForm = {
+    define: (context) => {
+        const { field, define } = hoursWords;
+        return define(
+            context,
+            [
+                field("hoursRamp", "hours", { required: true }),
+                field("longText", "reason", { required: true, maxLength: 500, rows: 2 }),
+                field("text", "agreed_by", { maxLength: 300 }),
+            ],
+            {
+                lead: (t) => `${nameOfItem(context)}. ${t.forms.activity_hours.lead}`,
+                notices: ({ hours }, t) => weekly(context, context.item, (hours ?? []) as RampRow[], t.hint.weekly),
+            },
+        );
+    },
+    shown: (content, item) => {
+        const activity = content.activities?.find(({ offer }) => offer.about.item === item);
+        return activity && { hours: activity.hours ?? activity.offer.hours };
+    },
+};
+
+const interruptedWords = writer("activity_interrupted");
+export const activityInterrupted: CaseForm = {
+    define: (context) => {
+        const { field, define } = interruptedWords;
+        return define(
+            context,
+            [
+                field("date", "date", { required: true, max: context.view.today }),
+                field("choice", "reason", { options: (t) => named(t.choice.interruption), required: true }),
+                field("longText", "note", { maxLength: 1000, rows: 2 }),
+            ],
+            { lead: (t) => `${nameOfItem(context)}. ${t.forms.activity_interrupted.lead}` },
+        );
+    },
+    defaults: ({ view }) => ({ date: view.today }),
+};
+
+const completedWords = writer("activity_completed");
+export const activityCompleted: CaseForm = {
+    define: (context) => {
+        const { field, define } = completedWords;
+        return define(
+            context,
+            [
+                field("date", "date", { required: true, max: context.view.today }),
+                field("longText", "result", { maxLength: 1000, rows: 3 }),
+                field("number", "usefulness", { min: 1, max: 5 }),
+            ],
+            about(context),
+        );
+    },
+    defaults: ({ view }) => ({ date: view.today }),
+};
+
+const reportedWords = writer("hours_reported");
+export const hoursReported: CaseForm = {
+    define: (context) => {
+        const { field, define } = reportedWords;
+        const { view } = context;
+        const first = mondayOf(view.today);
+        const weeks = Array.from({ length: 10 }, (_, back) => addDays(first, -7 * back));
+        return define(context, [
+            field("choice", "activity", { options: () => liveActivities(context), required: true, list: true }),
+            field("choice", "week", {
+                options: (t) => weeks.map((monday) => ({ value: monday, label: t.plan.weekOf(weekNumber(monday), monday) })),
+                required: true,
+                list: true,
+                short: true,
+            }),
+            field("number", "hours", { min: 0, max: 80, required: true, short: true }),
+        ]);
+    },
+    defaults: (context) => {
+        const { view, of } = context;
+        const activity = of ?? liveActivities(context)[0]?.value ?? "";
+        const done = new Set(view.content.hours?.filter((each) => each.activity === activity).map(({ week }) => week));
+        const last = addDays(mondayOf(view.today), -7);
+        const item = view.content.activities?.find(({ offer }) => offer.about.item === activity);
+        const planned = hoursOn(item?.hours ?? [], last);
+        return {
+            activity,
+            week: done.has(last) ? mondayOf(view.today) : last,
+            hours: planned > 0 ? String(planned) : "",
+        };
+    },
+};
+

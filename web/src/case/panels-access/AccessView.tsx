@@ -1,0 +1,75 @@
+// The log on screen: day by day, who did what.
+import type { AccessLine, Party } from "../../api/types";
+import { EmptyState } from "../../components/EmptyState";
+import { weekdayDate } from "../../dates";
+import { nameOf, useTexts } from "../../texts/context";
+import "./access.css";
+import { openings } from "./lines";
+
+interface Props {
+    lines: readonly AccessLine[];
+    party: Party;
+    me: string;
+    names: ReadonlyMap<string, string>;
+}
+
+export function AccessView({ lines, party, me, names }: Props) {
+    const { t, language } = useTexts();
+    const days = openings(lines);
+    const clock = (instant: string) =>
+        new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
+            timeZone: "Europe/Stockholm",
+            timeStyle: "short",
+        }).format(new Date(instant));
+    const what = ({ page, access }: AccessLine) =>
+        (access === "refused" ? undefined : t.access.page[page ?? ""]) ?? nameOf(t.access.did, access);
+    const who = (worker: string | undefined) => {
+        const name = names.get(worker ?? "") ?? t.access.unknown;
+        return worker === me ? `${name} (${t.access.you})` : name;
+    };
+    return (
+        <section className="card access" aria-labelledby="access-title">
+            <h2 className="card__title" id="access-title">
+                {t.access.title}
+            </h2>
+            <p className="subtle">
+                {t.access.lead(nameOf(t.party, party))} {t.access.others}
+            </p>
+            {days.length === 0 && <EmptyState title={t.access.none} />}
+            {days.map(({ day, openings: of }) => (
+                <table key={day} className="access__day">
+                    <caption>
+                        {weekdayDate(day, language)} {day.slice(0, 4)}
+                    </caption>
+                    <thead className="aksel-sr-only">
+                        <tr>
+                            <th scope="col">{t.access.at}</th>
+                            <th scope="col">{t.access.who}</th>
+                            <th scope="col">{t.access.what}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {of.map(({ line, times }) => (
+                            <tr key={line.at}>
+                                <td>
+                                    <time dateTime={line.at}>{clock(line.at)}</time>
+                                </td>
+                                <th scope="row">
+                                    {who(line.worker)}{" "}
+                                    <span className="access__role">{nameOf(t.role, line.role)}</span>
+                                </th>
+                                <td data-refused={line.access === "refused"}>
+                                    {what(line)}
+                                    {times > 1 && <span className="subtle"> {t.access.times(times)}</span>}
+                                    {line.why !== undefined && line.why !== "" && (
+                                        <span className="access__role">{line.why}</span>
+                                    )}
+                                </td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            ))}
+        </section>
+    );
+}

@@ -1,0 +1,316 @@
+// The next steps that fit a thing: by its status, by what is missing, and by what the reader may write. The likeliest is
+// first and becomes a button; the rest go into a menu. Pure: the server decides again when a step is taken.
+import type { CaseContent, CaseView, Catalogue, Kind, Party, Role } from "../api/types";
+import type { Texts } from "../texts/sv";
+
+export interface Step {
+    form: Kind;
+    item?: string | undefined;
+    of?: string | undefined;
+    name: keyof Omit<Texts["step"], "moreOf">;
+}
+export interface Steps {
+    first?: Step | undefined;
+    rest: Step[];
+}
+export interface Reader {
+    view: CaseView;
+    catalogue: Catalogue | undefined;
+    party: Party;
+    role: Role;
+}
+
+type Items<Key extends keyof CaseContent> = NonNullable<CaseContent[Key]> extends (infer One)[] ? One : never;
+export type ActivityItem = Items<"activities">;
+export type FollowUpItem = Items<"follow_ups">;
+export type AbsenceItem = Items<"absences">;
+export type ConsentItem = Items<"consents">;
+export type GoalItem = Items<"goals">;
+export type ProposalItem = Items<"proposals">;
+export type DisclosureItem = Items<"disclosures">;
+export type AssignmentItem = Items<"assignments">;
+interface About {
+    item: string;
+    owner: Party;
+    limited: boolean;
+}
+
+/** What protects the participant or puts a record right may be written in a closed case too. */
+const kWhenClosed: readonly Kind[] = [
+    "consent_withdrawn",
+    "protection_set",
+    "disclosure_ended",
+    "retraction",
+    "assignment_ended",
+];
+export const mayWrite = ({ view }: Pick<Reader, "view">, kind: Kind): boolean =>
+    view.may.includes(kind) && (view.content.phase !== "closed" || kWhenClosed.includes(kind));
+
+/** Those of the wished steps that may be taken, in their order; the first as first only when it leads. */
+function choose(reader: Reader, lead: Step | undefined, rest: readonly (Step | undefined)[]): Steps {
+    const may = (step: Step | undefined): step is Step => step !== undefined && mayWrite(reader, step.form);
+    return { first: may(lead) ? lead : undefined, rest: rest.filter(may) };
+}
+const when = <T>(is: boolean, value: T): T | undefined => (is ? value : undefined);
+const own = ({ party }: Reader, about: About): boolean => about.owner === party && !about.limited;
+
+/** Change and take back: only one's own party's, seen whole. */
+function corrections(reader: Reader, about: About, change?: Kind): (Step | undefined)[] {
+    if (!own(reader, about)) return [];
+    return [
+        when(change !== undefined, { form: change ?? "note", item: about.item, name: "change" as const }),
+        { form: "retraction", item: about.item, name: "retract" },
+    ];
+}
+/** Something that is only changed or taken back: a note, an assessment, an adaptation, answers to the questionnaire. */
+export const stepsOf = (reader: Reader, about: About, change?: Kind): Steps =>
+    choose(reader, undefined, corrections(reader, about, change));
+
+export interface Mandate {
+    decider: Role | undefined; // nobody: the team agrees
+    proposal: ProposalItem | undefined; // open, on this matter
+    approved: boolean;
+}
+/** Whether the activity needs a decision before it begins, by whom, and how far that has come. */
+export function mandateOf({ view, catalogue }: Pick<Reader, "view" | "catalogue">, activity: ActivityItem): Mandate {
+    const matter = catalogue?.activities.find(({ code }) => code === activity.offer.activity)?.needs;
+    const decider = catalogue?.deciders.find((each) => each.matter === matter)?.role;
+    const about = (view.content.proposals ?? []).filter(
+        ({ proposal }) =>
+            proposal.matter === matter &&
+            (proposal.activity === undefined || proposal.activity === activity.offer.about.item),
+    );
+    return {
+        decider,
+        proposal: about.find(({ decision }) => decision === undefined),
+        approved: about.some(({ decision }) => decision?.verdict === "approved"),
+    };
+}
+
+export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
+    const about = activity.offer.about;
+    const { item } = about;
+    const on = (form: Kind, name: Step["name"]): Step => ({ form, item, name });
+    const of = (form: Kind, name: Step["name"]): Step => ({ form, of: item, name });
+    const fix = corrections(reader, about, "activity_offered");
+    switch (activity.status) {
+        case "offered":
+            return choose(reader, on("activity_answered", "answer"), [
+                on("activity_waiting", "wait"),
+                when(mandateOf(reader, activity).decider !== undefined, of("proposal", "propose")),
+                on("activity_hours", "hours"),
+                ...fix,
+            ]);
+        case "accepted": {
+            const mandate = mandateOf(reader, activity);
+            const free = mandate.decider === undefined || mandate.decider === reader.role || mandate.approved;
+            const proposal = mandate.proposal;
+            const start = on("activity_started", "start");
+            const lead = free ? start : proposal ? undefined : of("proposal", "propose");
+            return choose(reader, lead, [
+                when(
+                    proposal !== undefined && mandate.decider === reader.role,
+                    { form: "decision_made", of: proposal?.proposal.about.item, name: "decide" } as const,
+                ),
+                when(
+                    proposal !== undefined && mandate.decider !== reader.role,
+                    { form: "opinion", of: proposal?.proposal.about.item, name: "opine" } as const,
+                ),
+                on("activity_waiting", "wait"),
+                on("activity_hours", "hours"),
+                of("follow_up_planned", "plan"),
+                on("activity_interrupted", "interrupt"),
+                ...fix,
+            ]);
+        }
+        case "ongoing":
+            return choose(reader, of("hours_reported", "report"), [
+                of("follow_up", "followUp"),
+                of("follow_up_planned", "plan"),
+                of("absence", "absent"),
+                on("activity_hours", "hours"),
+                on("activity_waiting", "wait"),
+                on("activity_completed", "complete"),
+                on("activity_interrupted", "interrupt"),
+                of("proposal", "propose"),
+                ...fix,
+            ]);
+        case "interrupted":
+            return choose(
+                reader,
+                when(!activity.replanned, { form: "activity_offered", name: "replan" } as const),
+                [of("hours_reported", "report"), ...corrections(reader, about)],
+            );
+        case "declined":
+            return choose(reader, undefined, [
+                { form: "activity_offered", name: "offer" },
+                ...corrections(reader, about),
+            ]);
+        case "completed":
+            return choose(reader, undefined, [of("hours_reported", "report"), ...corrections(reader, about)]);
+    }
+}
+
+export function followUpSteps(reader: Reader, { about, planned, done }: FollowUpItem): Steps {
+    const { item } = about;
+    if (done || !planned) return choose(reader, undefined, corrections(reader, about));
+    return choose(reader, { form: "follow_up", item, name: "followUp" }, [
+        { form: "substitution", item, name: "substitute" },
+        ...corrections(reader, about, "follow_up_planned"),
+    ]);
+}
+
+export function absenceSteps(reader: Reader, { absence, followed }: AbsenceItem): Steps {
+    const { item } = absence.about;
+    const open = followed?.reached !== true;
+    return choose(
+        reader,
+        when(open, { form: "absence_followed", item, name: followed ? "callAgain" : "call" } as const),
+        corrections(reader, absence.about),
+    );
+}
+
+export function consentSteps(reader: Reader, { asked, status }: ConsentItem): Steps {
+    const { item } = asked.about;
+    if (asked.about.limited) return { rest: [] };
+    switch (status) {
+        case "asked":
+            return choose(reader, { form: "consent_given", of: item, name: "give" }, [
+                { form: "consent_refused", of: item, name: "refuse" },
+            ]);
+        case "given":
+            return choose(reader, undefined, [
+                { form: "consent_asked", of: item, name: "renew" },
+                { form: "consent_withdrawn", item, name: "withdraw" },
+            ]);
+        case "refused":
+        case "withdrawn":
+            return choose(reader, undefined, [{ form: "consent_asked", of: item, name: "askAgain" }]);
+    }
+}
+
+export function goalSteps(reader: Reader, { goal, closed }: GoalItem): Steps {
+    const { item } = goal.about;
+    return choose(
+        reader,
+        when(!closed, { form: "goal_closed", item, name: "close" } as const),
+        corrections(reader, goal.about, closed ? undefined : "goal"),
+    );
+}
+
+export function proposalSteps(reader: Reader, { proposal, opinions, decision }: ProposalItem): Steps {
+    const { item } = proposal.about;
+    if (decision) return { rest: [] };
+    const decider = reader.catalogue?.deciders.find(({ matter }) => matter === proposal.matter)?.role;
+    const spoken = (opinions ?? []).some(({ about }) => about.owner === reader.party);
+    const opine: Step = { form: "opinion", of: item, name: "opine" };
+    const fix = corrections(reader, proposal.about);
+    if (decider === reader.role)
+        return choose(reader, { form: "decision_made", of: item, name: "decide" }, [opine, ...fix]);
+    return !spoken && proposal.heard?.includes(reader.party)
+        ? choose(reader, opine, fix)
+        : choose(reader, undefined, [opine, ...fix]);
+}
+
+export const disclosureSteps = (reader: Reader, { disclosed, ended }: DisclosureItem): Steps =>
+    choose(reader, undefined, [
+        when(!ended && own(reader, disclosed.about), {
+            form: "disclosure_ended",
+            item: disclosed.about.item,
+            name: "end",
+        } as const),
+    ]);
+export const assignmentSteps = (reader: Reader, { assigned, ended }: AssignmentItem): Steps =>
+    choose(reader, undefined, [
+        when(!ended, { form: "assignment_ended", item: assigned.about.item, name: "end" } as const),
+    ]);
+
+/** What does away with something that is due, and the part of the case where it stands; no form: one goes and looks. */
+export function dueStep(
+    reader: Reader,
+    { kind, item }: CaseView["dues"][number],
+): { tab: string; step: Step | undefined } {
+    const { content } = reader.view;
+    const of = (tab: string, step: Step | undefined) => ({
+        tab,
+        step: step && mayWrite(reader, step.form) ? step : undefined,
+    });
+    const activity = content.activities?.find(({ offer }) => offer.about.item === item);
+    switch (kind) {
+        case "follow_up":
+            return of("uppfoljning", { form: "follow_up", item, name: "followUp" });
+        case "call_today":
+            return of("uppfoljning", { form: "absence_followed", item, name: "call" });
+        case "next_contact":
+            return of("uppfoljning", { form: "follow_up_planned", name: "plan" });
+        case "replan":
+            return of("plan", { form: "activity_offered", name: "replan" });
+        case "consent_unanswered":
+            return of("samtycken", { form: "consent_given", of: item, name: "answer" });
+        case "consent_ending":
+            return of("samtycken", { form: "consent_asked", of: item, name: "renew" });
+        case "intake_unanswered":
+            return of("kartlaggning", { form: "intake_answered", name: "answer" });
+        case "triage":
+            return of("kartlaggning", { form: "triage", name: "triage" });
+        case "in_depth_assessment":
+            return of("kartlaggning", { form: "assessment", of: "in_depth", name: "assess" });
+        case "allocate":
+            return of("team", { form: "team_allocated", name: "allocate" });
+        case "choose_lead":
+            return of("team", { form: "lead_chosen", name: "lead" });
+        case "offer_unanswered":
+            return of("plan", { form: "activity_answered", item, name: "answer" });
+        case "waiting":
+            return of("plan", { form: "activity_waiting", item, name: "askAgain" });
+        case "start":
+            return of("plan", activity && activitySteps(reader, activity).first);
+        case "activity_ending":
+            return of("plan", { form: "activity_completed", item, name: "complete" });
+        case "plan":
+            return of("plan", { form: "activity_offered", name: "offer" });
+        case "plan_renewal":
+            return of("plan", undefined);
+        case "goal_horizon":
+            return of("plan", { form: "goal_closed", item, name: "close" });
+        case "opinion":
+            return of("plan", { form: "opinion", of: item, name: "opine" });
+        case "decision":
+            return of("plan", { form: "decision_made", of: item, name: "decide" });
+    }
+}
+
+/** Everything that may be begun in the case, as a case officer groups it; what does not fit now is left out. */
+export function menu(reader: Reader): { group: keyof Texts["group"]; kinds: Kind[] }[] {
+    const { content } = reader.view;
+    const fits = (kind: Kind): boolean => {
+        if (!mayWrite(reader, kind)) return false;
+        switch (kind) {
+            case "intake_sent":
+                return content.intake_sent === undefined;
+            case "intake_answered":
+                return content.intake_sent !== undefined;
+            case "triage":
+                return (content.intake?.length ?? 0) > 0;
+            case "lead_chosen":
+                return content.team !== undefined;
+            case "handover":
+                return content.lead !== undefined;
+            case "hours_reported":
+                return content.activities?.some(({ status }) => status === "ongoing") ?? false;
+            default:
+                return true;
+        }
+    };
+    const groups: [keyof Texts["group"], Kind[]][] = [
+        ["contact", ["follow_up", "follow_up_planned", "absence", "note"]],
+        ["plan", ["activity_offered", "goal", "hours_reported", "proposal"]],
+        ["assessment", ["intake_sent", "intake_answered", "triage", "assessment", "adaptation"]],
+        ["consent", ["consent_asked", "disclosed", "protection_set"]],
+        ["team", ["team_allocated", "lead_chosen", "worker_assigned", "handover"]],
+        ["facts", ["identity", "registration", "work_history", "party_engaged", "exit"]],
+    ];
+    return groups
+        .map(([group, kinds]) => ({ group, kinds: kinds.filter(fits) }))
+        .filter(({ kinds }) => kinds.length > 0);
+}

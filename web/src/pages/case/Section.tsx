@@ -1,0 +1,41 @@
+// A part of a tab: its heading, the one thing most likely begun there, and what it holds.
+import { Button } from "@navikt/ds-react";
+import { useId, type ReactNode } from "react";
+import { useCase } from "../../case/reader";
+import { mayWrite, type Step } from "../../case/steps";
+import { useTexts } from "../../texts/context";
+
+interface Props {
+    title: string;
+    note?: ReactNode;
+    begin?: Step | undefined;
+    strong?: boolean;
+    children: ReactNode;
+}
+
+export function Section({ title, note, begin, strong = false, children }: Props) {
+    const { t } = useTexts();
+    const reader = useCase();
+    const id = useId();
+    return (
+        <section className="card" aria-labelledby={id}>
+            <div className="section__head">
+                <h2 className="card__title" id={id}>
+                    {title}
+                </h2>
+                {note !== undefined && <span className="subtle section__note">{note}</span>}
+                {begin && mayWrite(reader, begin.form) && (
+                    <Button
+                        size="small"
+                        variant={strong ? "primary" : "secondary"}
+                        className="no-print section__begin"
+                        onClick={() => reader.onOpen({ form: begin.form, item: begin.item, of: begin.of })}
+                    >
+                        {t.step[begin.name]}
+                    </Button>
+                )}
+            </div>
+            <div className="entries">{children}</div>
+        </section>
+    );
+}
