@@ -23,7 +23,7 @@ using evidence::CohortPerson;
 
 constexpr std::int64_t kIdsPerCase = 4096;
 constexpr int kMostStories = 1000;
-constexpr int kCasesPerCommit = 1000;
+constexpr int kCasesPerCommit = 500;
 
 // Identities as the program makes them begin with the time; the demo's all begin with the project's first day and count on from there.
 std::int64_t FirstId() {
@@ -136,9 +136,12 @@ char WrongCheckDigit(std::string_view nine, int off) {
     return static_cast<char>('0' + (10 - sum % 10 + off) % 10);
 }
 
+constexpr std::uint64_t kDays = 336, kSerials = 499;  // twelve months of 28 days; 499 serials of each sex
+constexpr int kMostCases = static_cast<int>(kDays * kSerials * 9);  // nine wrong check digits
+
 // Day and serial come from the case's place in the cohort, so that no two of a year have the same number.
 std::string NumberNobodyHas(const CohortPerson& p, std::uint64_t seed, int index) {
-    constexpr std::uint64_t kDays = 336, kSerials = 499, kAll = kDays * kSerials;  // twelve months of 28 days; 499 serials of each sex
+    constexpr std::uint64_t kAll = kDays * kSerials;
     const std::uint64_t place = (static_cast<std::uint64_t>(index) * 104'729 + seed % kAll) % kAll;
     const std::uint64_t day = place % kDays;
     const std::uint64_t serial = 2 * (place / kDays) + (p.sex == evidence::Sex::kFemale ? 2 : 1);
@@ -183,9 +186,9 @@ class Maker {
         const int known = DaysBetween(p_.opened, p_.closed ? p_.closed : AddDays(p_.opened, 60));
         pace_ = std::clamp(known, 14, 42);  // the shorter the time, the faster everything came
         entries_.reserve(32);
-        with_social_services_ = dice_.Percent(55);
+        with_social_services_ = dice_.Percent(65);
         const int draw = dice_.Below(100);
-        if (with_social_services_) lead_ = draw < 25 ? kOfficer : draw < 60 ? kSecretary : kSocialWorker;
+        if (with_social_services_) lead_ = draw < 28 ? kOfficer : draw < 60 ? kSecretary : kSocialWorker;
         else lead_ = draw < 50 ? kOfficer : kSecretary;
         ++next_id_;  // the first is the case's own
     }
@@ -238,7 +241,6 @@ class Maker {
 
     void Open() {
         trade_ = kTrades[static_cast<std::size_t>(dice_.Below(static_cast<int>(kTrades.size())))];
-        last_ = std::max(last_, p_.opened);
         now_ = AddSeconds(calendar_.Start(p_.opened), 8 * 3600 + dice_.Below(7 * 3600));
         today_ = p_.opened;
         CaseOpened opened;
@@ -329,7 +331,6 @@ class Maker {
             }
         }
         if (refuses) lead_ = kOfficer;
-        alone_ = refuses;
         IntakeAnswered work;
         work.date = today_;
         work.answers = {{"work_done", std::string(trade_.experience)}, {"work_hinder", One(kHinders)}};
@@ -509,7 +510,7 @@ class Maker {
     std::string number_;
     Date last_, today_, met_;
     Instant now_;
-    bool with_social_services_ = false, alone_ = false;
+    bool with_social_services_ = false;
     std::vector<Provision> provisions_;
     std::vector<Entry> entries_;
 };
@@ -651,6 +652,7 @@ Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOpti
     const auto stories = FactsOfStories();
     if (options.cases < static_cast<int>(stories.size()))
         return Fail(Code::kSetup, "", {"demon behöver minst " + std::to_string(stories.size()) + " ärenden"});
+    if (options.cases > kMostCases) return Fail(Code::kSetup, "", {"demon kan ha högst " + std::to_string(kMostCases) + " ärenden"});
     if (!journal.Cases(kAssociation, {}, 1).empty() || !journal.Read(kAssociation, journal::kDirectoryStream).Heads().empty())
         return Fail(Code::kSetup, "", {"databasen är inte tom; välj en ny fil för demon"});
     const int teams = TeamCount(options.cases);

@@ -299,7 +299,7 @@ class SqliteConnection final : public Connection {
             // 8 KiB pages: a sealed payload of up to 2,000 bytes stays in its row. Only the writer makes
             // checkpoints.
             Script(use_ == Use::kWrite
-                       ? "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full;"
+                       ? "pragma page_size = 4096; pragma journal_mode = wal; pragma synchronous = full;"
                          "pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536;"
                          "pragma wal_autocheckpoint = 2000; pragma journal_size_limit = 67108864"
                        : "pragma query_only = on; pragma temp_store = memory; pragma cache_size = -32768;"

@@ -282,7 +282,7 @@ class Judge {
         if (seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
         e.week = MondayOf(e.week);
         for (const auto& h : seen_.hours)
-            if (h.activity == e.activity && h.week == e.week && h.about.item != wish_.item) return Fail(Code::kAlreadyDone, "/week");
+            if (h.activity == e.activity && h.week == e.week) return Fail(Code::kAlreadyDone, "/week");
         return NotAfter(e.week, today_, "/week");
     }
 

@@ -181,6 +181,7 @@ Result<std::vector<Wish>> WishesOf(const Call& call) {
         entries.size() > 40)
         return Fail(Code::kRequired, "/entries");
     json::Reading reading(json::Strictness::kSent);
+    json::FindUnknown(reading, document, {"entries"});
     std::vector<Wish> wishes;
     for (const json::Element e : entries) {
         reading.pointer_ = "/entries/" + std::to_string(wishes.size());
@@ -419,7 +420,9 @@ struct Api::Impl {
         return accepted.starts_with("en") ? Language::kEnglish : Language::kSwedish;
     }
 
-    const Route* Find(const net::Request& request, std::vector<std::string>& values, bool& path_known) const {
+    // None: `allowed` says which methods the path takes, if it is one.
+    const Route* Find(const net::Request& request, std::vector<std::string>& values,
+                      std::string& allowed) const {
         const auto parts = Parts(std::string_view(request.path).substr(kBase.size()));
         for (const Route& route : routes) {
             const auto wanted = Parts(route.path);
@@ -433,8 +436,11 @@ struct Api::Impl {
                     fits = wanted[i] == parts[i];
             }
             if (!fits) continue;
-            path_known = true;
-            if (route.method != request.method) continue;
+            if (route.method != request.method) {
+                if (!allowed.empty()) allowed += ", ";
+                allowed += route.method;
+                continue;
+            }
             values = std::move(found);
             return &route;
         }
@@ -463,12 +469,18 @@ struct Api::Impl {
         const Language language = LanguageOf(request);
         const auto refuse = [&](const Error& error) { Send(responder, Problem(error, language)); };
         std::vector<std::string> values;
-        bool path_known = false;
-        if (request.path == std::string(kBase) + "/events" && request.method == "GET")
-            return Events(request, responder, language);
-        const Route* route = Find(request, values, path_known);
-        if (route == nullptr)
-            return refuse(Error{path_known ? Code::kMethodNotAllowed : Code::kNotFound, "", {}, {}});
+        std::string allowed;
+        if (request.path == std::string(kBase) + "/events") {
+            if (request.method == "GET") return Events(request, responder, language);
+            allowed = "GET";
+        }
+        const Route* route = Find(request, values, allowed);
+        if (route == nullptr) {
+            if (allowed.empty()) return refuse(Error{Code::kNotFound, "", {}, {}});
+            net::Response response = Problem(Error{Code::kMethodNotAllowed, "", {}, {}}, language);
+            response.headers.emplace_back("Allow", allowed);
+            return Send(responder, std::move(response));
+        }
 
         Call call{request, std::move(values), std::string(request.Cookie(kCookie)), {}, {}};
         call.asker.language = language;

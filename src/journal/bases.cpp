@@ -42,18 +42,17 @@ class Builder {
     void On(const TeamAllocated& e) {
         for (secrecy::Assignment& a : bases.assignments)
             if (a.team) a.ends = std::min(a.ends, head_->at);
+        // The team's own professions: each works in this team alone, and has every case of it. Those who serve several teams
+        // come in when they are assigned, and not before.
         PartySet parties;
         for (const Worker& w : directory_.workers)
-            if (std::find(w.teams.begin(), w.teams.end(), e.team) != w.teams.end()) parties.Add(w.party);
+            if (w.teams.size() == 1 && w.teams.front() == e.team) parties.Add(w.party);
         for (std::size_t i = 1; i < kPartyCount; ++i) {
             const auto party = static_cast<Party>(i);
             if (!parties.Has(party)) continue;
             bases.assignments.push_back({party, {}, e.team, head_->at, kForever, false});
+            Engage(party);
         }
-        // The team's own three professions take the case up; those who serve several teams do so when they
-        // are assigned.
-        for (const Worker& w : directory_.workers)
-            if (w.teams.size() == 1 && w.teams.front() == e.team) Engage(w.party);
     }
     void On(const WorkerAssigned& e) {
         const Worker* worker = directory_.Find(e.worker);

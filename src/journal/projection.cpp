@@ -45,6 +45,12 @@ Instant NextStep(const CaseState& seen, Date today) {
 
 void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const Entry> entries,
              const secrecy::CaseBases& bases, Instant now) {
+    // A row that nobody is assigned to could not be reached: it is not made.
+    Instant assigned_until{0};
+    for (const secrecy::Assignment& a : bases.assignments)
+        if (reader.party == Party::kNone ? static_cast<bool>(a.team) : a.party == reader.party)
+            assigned_until = std::max(assigned_until, a.ends);
+    if (assigned_until <= now) return;
     const secrecy::Gate gate = secrecy::Gate::ForReader(bases, reader.party, reader.column, now);
     const CaseState seen = Fold(Redacted(entries, gate));
     if (seen.IsEmpty() || !seen.opened) return;
@@ -59,7 +65,7 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
     card.last_contact = seen.LastContact();
     card.hours_planned = seen.PlannedHours(today);
     card.flags = FlagsOf(seen, today);
-    card.holds_until = std::min(gate.HoldsUntil(), NextStep(seen, today));
+    card.holds_until = std::min({gate.HoldsUntil(), NextStep(seen, today), assigned_until});
     for (const secrecy::Assignment& a : bases.assignments) {
         if (!a.team || a.ends != kForever) continue;
         card.held_by = a.team;

@@ -85,7 +85,9 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
     OpenedCase file;
     // The directory's stream is no case; asking for it as one finds nothing.
     if (case_id == journal::kDirectoryStream) return file;
-    file.stream = journal_.Read(options_.association, case_id, as_of);
+    // Who may see is judged by what holds now, also of a past moment: a consent that has been withdrawn since
+    // opens nothing of the time when it held.
+    file.stream = journal_.Read(options_.association, case_id);
     const auto heads = file.stream.Heads();
     file.whole.reserve(heads.size());
     for (std::size_t i = 0; i < heads.size(); ++i)
@@ -106,6 +108,7 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const bool is_open = known != file.whole.end() && known->head.id == heads[i].id;
         const Entry* open = is_open ? &*known++ : nullptr;
+        if (heads[i].at > as_of) continue;
         const secrecy::Decision decision = gate.Decide(heads[i]);
         if (decision.level == Level::kNone) continue;
         Entry& entry = file.seen.emplace_back(open != nullptr ? *open : Opened(file.stream, i));

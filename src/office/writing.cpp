@@ -41,8 +41,10 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
         auto drafts = Decide(seen, author, setting, wishes[w]);
         if (!drafts) {
             Error error = std::move(drafts).error();
-            error.pointer =
-                "/entries/" + std::to_string(w) + (error.pointer.empty() ? "" : "/data" + error.pointer);
+            // What an entry is about stands beside its data.
+            const bool beside = error.pointer == "/topic" || error.pointer == "/category";
+            const std::string_view place = error.pointer.empty() || beside ? "" : "/data";
+            error.pointer = "/entries/" + std::to_string(w) + std::string(place) + error.pointer;
             return tl::unexpected(std::move(error));
         }
         for (std::size_t d = 0; d < drafts->size(); ++d) {

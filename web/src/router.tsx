@@ -70,11 +70,15 @@ const newCase = createRoute({
 const oneCase = createRoute({
     getParentRoute: () => signedIn,
     path: "/arenden/$caseId/$tab",
-    validateSearch: (search: Record<string, unknown>): { form?: string; item?: string; day?: string } => {
-        const [form, item, day] = [text(search.form), text(search.item), text(search.day)];
+    validateSearch: (
+        search: Record<string, unknown>,
+    ): { form?: string; item?: string; of?: string; day?: string } => {
+        const [form, item] = [text(search.form), text(search.item)];
+        const [of, day] = [text(search.of), text(search.day)];
         return {
-            ...(form !== undefined && { form }),
-            ...(item !== undefined && { item }),
+            ...(form !== undefined && { form }), // the kind of entry that is being written
+            ...(item !== undefined && { item }), // what it is written on
+            ...(of !== undefined && { of }), // what something new is about
             ...(day !== undefined && isDate(day) && { day }), // the case as it was then
         };
     },

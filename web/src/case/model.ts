@@ -32,6 +32,30 @@ function statusOf(activity: ActivityItem): PlanStatus {
     return open && activity.waiting ? "waiting" : activity.status;
 }
 
+export const activityTitle = (
+    { offer }: ActivityItem,
+    catalogue: Catalogue | undefined,
+    language: "sv" | "en",
+): string =>
+    offer.title ??
+    catalogue?.activities.find(({ code }) => code === offer.activity)?.[language] ??
+    offer.activity ??
+    "";
+
+/** What comes next in the case: what was agreed last, in an assessment or as an offer. */
+export function nextStep(content: Content): string {
+    const said = [
+        ...(content.assessments ?? []).map(({ about, next_step: text }) => ({ at: about.at, text })),
+        ...(content.activities ?? [])
+            .filter(({ status }) => status === "offered")
+            .map(({ offer }) => ({ at: offer.about.at, text: offer.title })),
+    ].filter(({ text }) => text !== undefined && text !== "");
+    return said.reduce<{ at: string; text?: string | undefined }>(
+        (best, each) => (each.at > best.at ? each : best),
+        { at: "", text: "" },
+    ).text ?? "";
+}
+
 /** Activities with a beginning, as the plan draws them. A title that may not be seen is the kind's name in the catalogue. */
 export function planActivities(
     content: Content,
@@ -42,12 +66,11 @@ export function planActivities(
         const { offer } = activity;
         const from = activity.started ?? offer.from;
         if (from === undefined) return [];
-        const kind = catalogue?.activities.find(({ code }) => code === offer.activity);
         const item: PlanActivity = {
             item: offer.about.item,
             version: itemVersion(content, offer.about.item),
             track: trackOf(activity, catalogue),
-            title: offer.title ?? kind?.[language] ?? offer.activity ?? "",
+            title: activityTitle(activity, catalogue, language),
             status: statusOf(activity),
             from,
             until: activity.ended ?? offer.until,

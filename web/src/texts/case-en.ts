@@ -685,6 +685,8 @@ export const caseEn: typeof caseSv = {
         protection: "Protected personal data",
         noProtection: "No protection is set.",
         ownCases: "The parties’ own cases",
+        referredBy: "Referred by",
+        reason: "Reason",
         referral: "The referral",
         team: "Team and responsibility",
         handovers: "Handovers",

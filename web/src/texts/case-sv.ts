@@ -724,6 +724,8 @@ export const caseSv = {
         protection: "Skyddade personuppgifter",
         noProtection: "Inget skydd är satt.",
         ownCases: "Parternas egna ärenden",
+        referredBy: "Vem anvisade?",
+        reason: "Skäl",
         referral: "Anvisningen",
         team: "Team och ansvar",
         handovers: "Överlämningar",

@@ -32,8 +32,8 @@ export const en: Texts = {
         password: "Password",
         submit: "Sign in",
         demoTitle: "Choose who to be",
-        demoLead:
-            "This is a demonstration with invented people. Switch whenever you like and watch the picture change.",
+        demoLead: "Invented people in an invented association. The day is Monday 20 May 2019.",
+        demoHint: "Try Yasmin Farah in Team 3, who holds Nawfal's plan together; then switch to somebody in another authority: the same case, seen otherwise.",
         others: "Others",
         filter: "Search name, role or team",
         nobody: "Nobody matches your search.",
@@ -184,6 +184,7 @@ export const en: Texts = {
             follow_ups: "Follow-up",
             consents: "Consents",
             notes: "Notes",
+            facts: "Details",
             team: "Team",
             rules: "Rules",
             access: "Log",

@@ -47,7 +47,8 @@ export const sv = {
         submit: "Logga in",
         demoTitle: "Välj vem du vill vara",
         demoLead:
-            "Det här är en demonstration med påhittade personer. Byt person när du vill och se hur bilden ändras.",
+            "Påhittade personer i ett påhittat samordningsförbund. Dagen är måndag 20 maj 2019.",
+        demoHint: "Prova Yasmin Farah i Team 3, som håller ihop planen för Nawfal, och byt sedan till någon i en annan myndighet: samma ärende, annan insyn.",
         others: "Övriga",
         filter: "Sök namn, roll eller team",
         nobody: "Ingen person stämmer med det du sökte.",
@@ -198,6 +199,7 @@ export const sv = {
             follow_ups: "Uppföljning",
             consents: "Samtycken",
             notes: "Anteckningar",
+            facts: "Uppgifter",
             team: "Team",
             rules: "Regler",
             access: "Logg",

@@ -1,31 +1,27 @@
 // Who the case is about, where it is on its way, and what comes next.
 import { PadlockLockedFillIcon } from "@navikt/aksel-icons";
 import { Tag } from "@navikt/ds-react";
-import type { CaseView } from "../../api/types";
-import { participantName } from "../../case/model";
+import { nextStep, participantName } from "../../case/model";
+import { useCase } from "../../case/reader";
 import { Due } from "../../components/Due";
 import { Phases } from "../../components/Phases";
 import { longDate } from "../../dates";
 import { useTexts } from "../../texts/context";
 
-interface Props {
-    view: CaseView;
-    teamName: string | undefined;
-    nameOfWorker: (id: string | undefined) => string;
-}
-
-export function CaseHead({ view, teamName, nameOfWorker }: Props) {
+export function CaseHead() {
     const { t, language } = useTexts();
-    const { identity, opened, protection, lead, phase } = view.content;
+    const { view, teams, nameOfWorker } = useCase();
+    const { identity, opened, protection, lead, team, phase } = view.content;
     const born = identity?.personal_number?.slice(0, 4);
     const tongue = identity?.language;
+    const next = nextStep(view.content);
     const facts = [
         born === undefined ? "" : t.case.born(Number(born)),
         identity?.interpreter && tongue !== undefined
             ? t.case.interpreter(new Intl.DisplayNames([language], { type: "language" }).of(tongue) ?? tongue)
             : "",
         opened?.date === undefined ? "" : t.case.referred(longDate(opened.date, language)),
-        teamName ?? "",
+        teams.find(({ id }) => id === team?.team)?.name ?? t.parts.noTeam,
     ].filter(Boolean);
     return (
         <header className="case-head">
@@ -46,6 +42,10 @@ export function CaseHead({ view, teamName, nameOfWorker }: Props) {
                 <p className="subtle">{facts.join(" · ")}</p>
             </div>
             <dl className="case-head__facts">
+                <div className="case-head__next">
+                    <dt>{t.case.nextStep}</dt>
+                    <dd>{next || t.case.noNextStep}</dd>
+                </div>
                 <div>
                     <dt>{t.case.nextContact}</dt>
                     <dd>
@@ -68,7 +68,7 @@ export function CaseHead({ view, teamName, nameOfWorker }: Props) {
                 </div>
                 <div>
                     <dt>{t.case.lead}</dt>
-                    <dd>{lead === undefined ? "–" : nameOfWorker(lead.worker)}</dd>
+                    <dd>{lead === undefined ? t.parts.noLead : nameOfWorker(lead.worker)}</dd>
                 </div>
             </dl>
             <Phases phase={phase} />

@@ -1,160 +1,170 @@
 // The case on screen: its head, its parts as tabs, and beside them the form that is open.
 import { PencilWritingIcon } from "@navikt/aksel-icons";
-import { ActionMenu, Button } from "@navikt/ds-react";
+import { ActionMenu, Alert, Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import type { CaseView, Catalogue, Colleague, Directory } from "../../api/types";
+import type { CaseView, Catalogue, Colleague, Directory, Session } from "../../api/types";
 import { EntryForm } from "../../case/EntryForm";
-import { caseForms, isFormKind } from "../../case/forms";
+import { caseForms, isFormKind, type FormContext } from "../../case/forms";
+import type { Open } from "../../case/ItemSteps";
+import { caseTeam, planActivities, reportedHours } from "../../case/model";
 import { AccessPanel } from "../../case/panels-access";
 import { AllocationPanel } from "../../case/panels-allocation";
 import { RulesPanel } from "../../case/panels-rules";
-import { caseTeam, planActivities, reportedHours } from "../../case/model";
+import { CaseContext, type CaseReader } from "../../case/reader";
+import { mayWrite, menu } from "../../case/steps";
 import { WhyYouSee } from "../../components/WhyYouSee";
 import { useTexts } from "../../texts/context";
 import { AssessmentTab } from "./AssessmentTab";
 import { CaseHead } from "./CaseHead";
 import "./case.css";
 import { ConsentsTab } from "./ConsentsTab";
+import { FactsTab } from "./FactsTab";
 import { FollowUpsTab } from "./FollowUpsTab";
 import { NotesTab } from "./NotesTab";
 import { OverviewTab } from "./OverviewTab";
 import { PlanTab } from "./PlanTab";
 import { caseTabs, tabName, type CaseTab } from "./tabs";
+import { TeamTab } from "./TeamTab";
 
 interface Props {
     view: CaseView;
     catalogue: Catalogue | undefined;
     workers: readonly Colleague[];
     teams: Directory["teams"];
-    me: string;
+    session: Session;
     tab: CaseTab;
     form: string | undefined;
     item: string | undefined;
-    onOpen: (form: string | undefined, item?: string) => void;
+    of: string | undefined;
+    onOpen: Open;
 }
 
-export function CasePage({ view, catalogue, workers, teams, me, tab, form, item, onOpen }: Props) {
+export function CasePage({ view, catalogue, workers, teams, session, tab, form, item, of, onOpen }: Props) {
     const { t, language } = useTexts();
+    const { worker: me, party, role } = session;
     const team = useMemo(() => caseTeam(view, workers), [view, workers]);
     const activities = useMemo(
         () => planActivities(view.content, catalogue, language),
         [view, catalogue, language],
     );
     const reported = useMemo(() => reportedHours(view.content), [view]);
-    const nameOfWorker = (id: string | undefined) =>
-        workers.find((each) => each.id === id)?.name ?? t.case.somebody;
-    const kind = form !== undefined && isFormKind(form) && view.may.includes(form) ? form : undefined;
+    const reader = useMemo<CaseReader>(
+        () => ({
+            view,
+            catalogue,
+            party,
+            role,
+            workers,
+            teams,
+            team,
+            me,
+            nameOfWorker: (id) => workers.find((each) => each.id === id)?.name ?? t.case.somebody,
+            onOpen,
+        }),
+        [view, catalogue, party, role, workers, teams, team, me, t, onOpen],
+    );
+    const context = useMemo<FormContext | undefined>(
+        () => catalogue && { view, catalogue, team, workers, teams, language, me, party, role, item, of },
+        [view, catalogue, team, workers, teams, language, me, party, role, item, of],
+    );
+    const kind = form !== undefined && isFormKind(form) && mayWrite(reader, form) ? form : undefined;
     const open = kind && caseForms[kind];
-    const writable = view.may.filter(isFormKind).filter((each) => each !== "activity_hours");
-    const forms =
-        catalogue &&
-        writable.map((each) => ({
-            kind: each,
-            title: caseForms[each]?.define({ view, catalogue, team, language, me }).title(t),
-        }));
-    const teamName = teams.find(({ id }) => id === view.content.team?.team)?.name;
 
     return (
-        <div className="case" data-form={open !== undefined}>
-            <CaseHead view={view} teamName={teamName} nameOfWorker={nameOfWorker} />
-            <div className="case__bar">
-                <nav className="case__tabs" aria-label={t.case.sections}>
-                    {caseTabs.map((each) => (
-                        <Link
-                            key={each}
-                            to="/arenden/$caseId/$tab"
-                            params={{ caseId: view.case, tab: each }}
-                            search={(before) => before}
-                            resetScroll={false}
-                            aria-current={each === tab ? "page" : undefined}
-                        >
-                            {t.case.tabs[tabName[each]]}
-                        </Link>
-                    ))}
-                </nav>
-                {forms && forms.length > 0 && (
-                    <ActionMenu>
-                        <ActionMenu.Trigger>
-                            <Button
-                                size="small"
-                                icon={<PencilWritingIcon aria-hidden />}
-                                className="no-print"
+        <CaseContext value={reader}>
+            <div className="case" data-form={open !== undefined}>
+                <CaseHead />
+                {view.content.phase === "closed" && (
+                    <Alert variant="info" size="small">
+                        {t.hint.closed}
+                    </Alert>
+                )}
+                <div className="case__bar">
+                    <nav className="case__tabs" aria-label={t.case.sections}>
+                        {caseTabs.map((each) => (
+                            <Link
+                                key={each}
+                                to="/arenden/$caseId/$tab"
+                                params={{ caseId: view.case, tab: each }}
+                                search={(before) => before}
+                                resetScroll={false}
+                                aria-current={each === tab ? "page" : undefined}
                             >
-                                {t.case.write}
-                            </Button>
-                        </ActionMenu.Trigger>
-                        <ActionMenu.Content align="end">
-                            {forms.map((each) => (
-                                <ActionMenu.Item key={each.kind} onSelect={() => onOpen(each.kind)}>
-                                    {each.title}
-                                </ActionMenu.Item>
-                            ))}
-                        </ActionMenu.Content>
-                    </ActionMenu>
-                )}
-            </div>
-            <div className="case__columns">
-                <div className="case__main stack">
-                    {tab === "oversikt" && (
-                        <OverviewTab
-                            view={view}
-                            team={team}
-                            activities={activities}
-                            nameOfWorker={nameOfWorker}
-                            formTitle={(each) =>
-                                forms?.find((one) => one.kind === each)?.title ?? t.case.write
-                            }
-                            onOpen={onOpen}
-                        />
-                    )}
-                    {tab === "plan" && (
-                        <PlanTab
-                            view={view}
-                            activities={activities}
-                            reported={reported}
-                            chosen={item}
-                            onOpen={onOpen}
-                        />
-                    )}
-                    {tab === "kartlaggning" && (
-                        <AssessmentTab
-                            view={view}
-                            catalogue={catalogue}
-                            nameOfWorker={nameOfWorker}
-                            onOpen={onOpen}
-                        />
-                    )}
-                    {tab === "uppfoljning" && (
-                        <FollowUpsTab view={view} nameOfWorker={nameOfWorker} onOpen={onOpen} />
-                    )}
-                    {tab === "anteckningar" && (
-                        <NotesTab view={view} nameOfWorker={nameOfWorker} onOpen={onOpen} />
-                    )}
-                    {tab === "samtycken" && <ConsentsTab view={view} onOpen={onOpen} />}
-                    {tab === "team" && <AllocationPanel view={view} />}
-                    {tab === "regler" && <RulesPanel caseId={view.case} />}
-                    {tab === "logg" && <AccessPanel caseId={view.case} />}
-                    <WhyYouSee lines={view.why} />
+                                {t.case.tabs[tabName[each]]}
+                            </Link>
+                        ))}
+                    </nav>
+                    <WriteMenu reader={reader} />
                 </div>
-                {open && catalogue && (
-                    <aside className="case__panel">
-                        <EntryForm
-                            key={`${kind} ${item ?? ""}`}
-                            kind={kind}
-                            form={open}
-                            item={item}
-                            context={{ view, catalogue, team, language, me }}
-                            onClose={() => onOpen(undefined)}
-                            stays={(next) =>
-                                next.pathname.startsWith(`/arenden/${view.case}/`) &&
-                                (next.search as { form?: string }).form === kind &&
-                                (next.search as { item?: string }).item === item
-                            }
-                        />
-                    </aside>
-                )}
+                <div className="case__columns">
+                    <div className="case__main stack">
+                        {tab === "oversikt" && <OverviewTab activities={activities} />}
+                        {tab === "plan" && <PlanTab activities={activities} reported={reported} chosen={item} />}
+                        {tab === "kartlaggning" && <AssessmentTab />}
+                        {tab === "uppfoljning" && <FollowUpsTab />}
+                        {tab === "anteckningar" && <NotesTab />}
+                        {tab === "samtycken" && <ConsentsTab />}
+                        {tab === "uppgifter" && <FactsTab />}
+                        {tab === "team" && (
+                            <>
+                                <TeamTab />
+                                <AllocationPanel view={view} />
+                            </>
+                        )}
+                        {tab === "regler" && <RulesPanel caseId={view.case} />}
+                        {tab === "logg" && <AccessPanel caseId={view.case} />}
+                        <WhyYouSee lines={view.why} />
+                    </div>
+                    {kind && open && context && (
+                        <aside className="case__panel" aria-labelledby="entry-form-title">
+                            <EntryForm
+                                key={[kind, item, of].join(" ")}
+                                kind={kind}
+                                form={open}
+                                context={context}
+                                onClose={() => onOpen({})}
+                                stays={({ pathname, search }) => {
+                                    const next = search as { form?: string; item?: string; of?: string };
+                                    return (
+                                        pathname.startsWith(`/arenden/${view.case}/`) &&
+                                        next.form === kind &&
+                                        next.item === item &&
+                                        next.of === of
+                                    );
+                                }}
+                            />
+                        </aside>
+                    )}
+                </div>
             </div>
-        </div>
+        </CaseContext>
+    );
+}
+
+/** Everything that may be begun in the case, grouped as one thinks. */
+function WriteMenu({ reader }: { reader: CaseReader }) {
+    const { t } = useTexts();
+    const groups = menu(reader);
+    if (groups.length === 0) return null;
+    return (
+        <ActionMenu>
+            <ActionMenu.Trigger>
+                <Button size="small" icon={<PencilWritingIcon aria-hidden />} className="no-print">
+                    {t.case.write}
+                </Button>
+            </ActionMenu.Trigger>
+            <ActionMenu.Content align="end" className="write-menu">
+                {groups.map(({ group, kinds }) => (
+                    <ActionMenu.Group key={group} label={t.group[group]}>
+                        {kinds.filter(isFormKind).map((each) => (
+                            <ActionMenu.Item key={each} onSelect={() => reader.onOpen({ form: each })}>
+                                {t.forms[each].title}
+                            </ActionMenu.Item>
+                        ))}
+                    </ActionMenu.Group>
+                ))}
+            </ActionMenu.Content>
+        </ActionMenu>
     );
 }

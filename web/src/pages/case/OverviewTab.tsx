@@ -1,156 +1,302 @@
-// The case at a glance: what needs doing, what goes on, where it leads, and who is around.
-import { Button, Tag } from "@navikt/ds-react";
-import type { CaseView, Colleague, Kind } from "../../api/types";
+// The case at a glance, on one screen: what needs doing and why, what goes on in each track, who does what, the consents.
+import { Button } from "@navikt/ds-react";
+import { Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { tracks, type Colleague } from "../../api/types";
+import { activityTitle } from "../../case/model";
+import { useCase } from "../../case/reader";
+import { dueStep } from "../../case/steps";
 import { Due } from "../../components/Due";
 import type { PlanActivity } from "../../components/plan/layout";
-import { PlanList } from "../../components/plan/PlanList";
+import { StatusIcon } from "../../components/plan/StatusMark";
+import { periodText, rampText, waitingText } from "../../components/plan/words";
 import "../../components/plan/plan.css";
-import { longDate } from "../../dates";
+import { longDate, shortDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
-import { placeOf } from "../my-day/where";
+import type { CaseTab } from "./tabs";
 
-interface Props {
-    view: CaseView;
-    team: readonly Colleague[];
-    activities: readonly PlanActivity[];
-    nameOfWorker: (id: string | undefined) => string;
-    formTitle: (kind: Kind) => string;
-    onOpen: (form: string | undefined, item?: string) => void;
-}
+const kFirst = 4; // rows of a list before it is opened
 
-export function OverviewTab({ view, team, activities, nameOfWorker, formTitle, onOpen }: Props) {
-    const { t, language } = useTexts();
-    const { goals, adaptations, lead } = view.content;
-    const going = activities.filter(
-        ({ status }) =>
-            status === "ongoing" || status === "accepted" || status === "waiting" || status === "offered",
-    );
-    const openGoals = (goals ?? []).filter(({ closed }) => !closed);
+export function OverviewTab({ activities }: { activities: readonly PlanActivity[] }) {
     return (
         <div className="overview">
             <div className="stack">
-                <section className="card" aria-labelledby="dues">
-                    <h2 className="card__title" id="dues">
-                        {t.case.dues}
-                    </h2>
-                    {view.dues.length === 0 && <p className="subtle">{t.case.noDues}</p>}
-                    <ul className="plain">
-                        {view.dues.map((due) => {
-                            const form = placeOf(due.kind).form;
-                            return (
-                                <li key={`${due.kind} ${due.item ?? ""}`} className="overview__due">
-                                    <span>
-                                        <strong>{t.due[due.kind]?.title ?? due.kind}</strong>
-                                        <span className="subtle overview__small">{t.due[due.kind]?.why}</span>
-                                        <span className="overview__small">
-                                            <Due date={due.due} today={view.today} />
-                                            {due.worker !== undefined && (
-                                                <span className="subtle"> · {nameOfWorker(due.worker)}</span>
-                                            )}
-                                        </span>
-                                    </span>
-                                    {form !== undefined && view.may.includes(form) && (
-                                        <Button
-                                            size="small"
-                                            variant="secondary"
-                                            onClick={() =>
-                                                onOpen(form, form === "follow_up" ? due.item : undefined)
-                                            }
-                                        >
-                                            {formTitle(form)}
-                                        </Button>
-                                    )}
-                                </li>
-                            );
-                        })}
-                    </ul>
-                </section>
-                <section className="card" aria-labelledby="goals">
-                    <h2 className="card__title" id="goals">
-                        {t.case.goals}
-                    </h2>
-                    {openGoals.length === 0 && <p className="subtle">{t.case.noGoals}</p>}
-                    <ul className="plain">
-                        {openGoals.map(({ goal }) => (
-                            <li key={goal.about.item}>
-                                <strong>{goal.text}</strong>
-                                <span className="subtle overview__small">
-                                    {[
-                                        nameOf(t.track, goal.about.topic),
-                                        goal.horizon === undefined
-                                            ? ""
-                                            : t.case.goalBy(longDate(goal.horizon, language)),
-                                        goal.indicator ?? "",
-                                    ]
-                                        .filter(Boolean)
-                                        .join(" · ")}
-                                </span>
-                            </li>
-                        ))}
-                    </ul>
-                    {adaptations !== undefined && adaptations.length > 0 && (
-                        <>
-                            <h3 className="card__title overview__sub">{t.case.adaptations}</h3>
-                            <ul className="plain">
-                                {adaptations.map((each) => (
-                                    <li key={each.about.item}>{each.statement}</li>
-                                ))}
-                            </ul>
-                        </>
-                    )}
-                </section>
+                <Dues />
+                <Consents />
             </div>
             <div className="stack">
-                <section className="card" aria-labelledby="going">
-                    <div className="card__head">
-                        <h2 className="card__title" id="going">
-                            {t.case.ongoing}
-                        </h2>
-                        {view.hours_planned !== undefined && (
-                            <span className="overview__hours">
-                                <strong>{t.case.hoursNow(String(view.hours_planned))}</strong>{" "}
-                                {t.case.hoursOf}
-                            </span>
-                        )}
-                    </div>
-                    {going.length === 0 ? (
-                        <p className="subtle">{t.case.noOngoing}</p>
-                    ) : (
-                        <PlanList activities={going} onOpen={(item) => onOpen("activity_hours", item)} />
-                    )}
-                </section>
-                <section className="card" aria-labelledby="team">
-                    <h2 className="card__title" id="team">
-                        {t.case.team}
-                    </h2>
-                    <ul className="plain">
-                        {team.map((each) => (
-                            <li key={each.id} className="overview__person">
-                                <span>
-                                    <strong>{each.name}</strong>{" "}
-                                    {each.id === lead?.worker && (
-                                        <Tag size="xsmall" variant="moderate" data-color="accent">
-                                            {t.case.lead}
-                                        </Tag>
-                                    )}
-                                    <span className="subtle overview__small">
-                                        {each.title ?? nameOf(t.role, each.role)},{" "}
-                                        {nameOf(t.party, each.party)}
-                                    </span>
-                                </span>
-                                {each.phone !== undefined && (
-                                    <a
-                                        href={`tel:${each.phone.replace(/[^+\d]/g, "")}`}
-                                        aria-label={t.case.call(each.name, each.phone)}
-                                    >
-                                        {each.phone}
-                                    </a>
-                                )}
-                            </li>
-                        ))}
-                    </ul>
-                </section>
+                <Tracks activities={activities} />
+                <Goals />
+            </div>
+            <div className="stack">
+                <People />
             </div>
         </div>
+    );
+}
+
+function Card({ id, title, to, side, children }: { id: string; title: string; to?: CaseTab; side?: ReactNode; children: ReactNode }) {
+    const { t } = useTexts();
+    const { view } = useCase();
+    return (
+        <section className="card glance" aria-labelledby={id}>
+            <div className="card__head">
+                <h2 className="card__title" id={id}>
+                    {title}
+                </h2>
+                {side}
+                {to !== undefined && (
+                    <Link
+                        className="glance__link"
+                        to="/arenden/$caseId/$tab"
+                        params={{ caseId: view.case, tab: to }}
+                        search={(before) => before}
+                    >
+                        {t.step.show}
+                        <span className="aksel-sr-only">, {title}</span>
+                    </Link>
+                )}
+            </div>
+            {children}
+        </section>
+    );
+}
+
+/** The first rows of a list, and all of it on demand. */
+function useFirst<T>(list: readonly T[], first = kFirst): [readonly T[], ReactNode] {
+    const { t } = useTexts();
+    const [all, setAll] = useState(false);
+    if (list.length <= first) return [list, null];
+    return [
+        all ? list : list.slice(0, first),
+        <Button key="more" size="xsmall" variant="tertiary" className="no-print" onClick={() => setAll(!all)}>
+            {all ? t.parts.showFewer : t.parts.showAll(list.length)}
+        </Button>,
+    ];
+}
+
+function Dues() {
+    const { t } = useTexts();
+    const reader = useCase();
+    const { view, nameOfWorker, onOpen } = reader;
+    const [shown, more] = useFirst(view.dues);
+    return (
+        <Card id="dues" title={t.case.dues}>
+            {view.dues.length === 0 && <p className="subtle">{t.case.noDues}</p>}
+            <ul className="plain">
+                {shown.map((due) => {
+                    const { tab, step } = dueStep(reader, due);
+                    return (
+                        <li key={`${due.kind} ${due.item ?? ""}`} className="glance__row">
+                            <span>
+                                <span className="glance__what">
+                                    <strong>{t.due[due.kind]?.title ?? due.kind}</strong>{" "}
+                                    <Due date={due.due} today={view.today} />
+                                </span>
+                                <span className="subtle glance__small">
+                                    {t.due[due.kind]?.why}
+                                    {due.worker !== undefined && ` ${nameOfWorker(due.worker)}.`}
+                                </span>
+                            </span>
+                            <Button
+                                size="xsmall"
+                                variant="secondary"
+                                className="no-print"
+                                onClick={() =>
+                                    onOpen(
+                                        step
+                                            ? { form: step.form, item: step.item, of: step.of, tab }
+                                            : { item: due.item, tab },
+                                    )
+                                }
+                            >
+                                {step ? t.step[step.name] : t.step.show}
+                                <span className="aksel-sr-only">, {t.due[due.kind]?.title}</span>
+                            </Button>
+                        </li>
+                    );
+                })}
+            </ul>
+            {more}
+        </Card>
+    );
+}
+
+function Consents() {
+    const { t, language } = useTexts();
+    const { view } = useCase();
+    const list = view.content.consents ?? [];
+    const count = (status: string) => list.filter((each) => each.status === status).length;
+    const first = list
+        .flatMap(({ status, until }) => (status === "given" && until !== undefined ? [until] : []))
+        .sort()[0];
+    return (
+        <Card id="consents" title={t.parts.consents} to="samtycken">
+            <p className="glance__text">
+                {list.length === 0
+                    ? t.parts.consentNone
+                    : [
+                          t.parts.consentSum(count("given"), list.length),
+                          count("asked") > 0 ? t.parts.consentOpen(count("asked")) : "",
+                          count("refused") + count("withdrawn") > 0
+                              ? t.parts.consentNo(count("refused") + count("withdrawn"))
+                              : "",
+                          first === undefined ? "" : t.parts.consentFirst(longDate(first, language)),
+                      ]
+                          .filter(Boolean)
+                          .join(" · ")}
+            </p>
+        </Card>
+    );
+}
+
+function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
+    const { t, language } = useTexts();
+    const { view } = useCase();
+    const hours = view.hours_planned ?? 0;
+    const live = activities.filter(
+        ({ status }) =>
+            status === "ongoing" || status === "accepted" || status === "waiting" || status === "offered",
+    );
+    return (
+        <Card
+            id="tracks"
+            title={t.parts.tracks}
+            to="plan"
+            side={
+                <span className="glance__hours">
+                    <meter className="hours__bar" min={0} max={40} value={hours} aria-hidden />
+                    {t.case.hoursNow(String(hours))} {t.case.hoursOf}
+                </span>
+            }
+        >
+            <dl className="tracks">
+                {tracks.map((track) => {
+                    const here = live.filter((each) => each.track === track);
+                    return (
+                        <div key={track} data-track={track} className="tracks__row">
+                            <dt>{nameOf(t.track, track)}</dt>
+                            <dd>
+                                {here.length === 0 && <span className="subtle">{t.parts.nothingOnTrack}</span>}
+                                {here.map((each) => (
+                                    <div key={each.item} className="tracks__activity">
+                                        <StatusIcon status={each.status} />
+                                        <span>
+                                            <Link
+                                                to="/arenden/$caseId/$tab"
+                                                params={{ caseId: view.case, tab: "plan" }}
+                                                search={{ item: each.item }}
+                                            >
+                                                {each.title}
+                                            </Link>
+                                            <span className="subtle glance__small">
+                                                {[
+                                                    nameOf(t.planStatus, each.status),
+                                                    waitingText(each, t),
+                                                    each.hours.length > 0 ? rampText(each, language) : "",
+                                                    periodText(each, t, language),
+                                                ]
+                                                    .filter(Boolean)
+                                                    .join(" · ")}
+                                            </span>
+                                        </span>
+                                    </div>
+                                ))}
+                            </dd>
+                        </div>
+                    );
+                })}
+            </dl>
+        </Card>
+    );
+}
+
+function Goals() {
+    const { t, language } = useTexts();
+    const { view } = useCase();
+    const open = (view.content.goals ?? []).filter(({ closed }) => !closed);
+    const [shown, more] = useFirst(open, 2);
+    return (
+        <Card id="goals" title={t.case.goals}>
+            {open.length === 0 && <p className="subtle">{t.case.noGoals}</p>}
+            <ul className="plain">
+                {shown.map(({ goal }) => (
+                    <li key={goal.about.item}>
+                        <strong>{goal.text}</strong>{" "}
+                        <span className="subtle glance__small">
+                            {[
+                                nameOf(t.track, goal.about.topic),
+                                goal.horizon === undefined ? "" : t.case.goalBy(longDate(goal.horizon, language)),
+                            ]
+                                .filter(Boolean)
+                                .join(" · ")}
+                        </span>
+                    </li>
+                ))}
+            </ul>
+            {more}
+        </Card>
+    );
+}
+
+/** What somebody has on their table in this case: activities to follow up, tasks, booked contacts. */
+function useTasks(): (worker: Colleague) => string[] {
+    const { language } = useTexts();
+    const { view, catalogue } = useCase();
+    const { activities = [], assignments = [], follow_ups: followUps = [] } = view.content;
+    return ({ id }) => [
+        ...activities
+            .filter(
+                ({ offer, status }) =>
+                    offer.responsible === id &&
+                    (status === "ongoing" || status === "accepted" || status === "offered"),
+            )
+            .map((each) => activityTitle(each, catalogue, language)),
+        ...followUps
+            .filter(({ planned, done }) => !done && planned?.responsible === id)
+            .flatMap(({ planned }) => (planned?.date === undefined ? [] : [shortDate(planned.date, language)])),
+        ...assignments
+            .filter(({ assigned, ended }) => !ended && assigned.worker === id)
+            .flatMap(({ assigned }) => (assigned.task === undefined ? [] : [assigned.task])),
+    ];
+}
+
+function People() {
+    const { t } = useTexts();
+    const { view, team } = useCase();
+    const tasksOf = useTasks();
+    const lead = view.content.lead?.worker;
+    const [shown, more] = useFirst(team, 7);
+    return (
+        <Card id="people" title={t.parts.whoDoesWhat} to="team">
+            {team.length === 0 && <p className="subtle">{t.parts.noTeam}</p>}
+            <ul className="plain">
+                {shown.map((each) => {
+                    const tasks = tasksOf(each);
+                    return (
+                        <li key={each.id} className="glance__person">
+                            <span>
+                                <strong>{each.name}</strong>{" "}
+                                {each.id === lead && <span className="glance__lead">{t.case.lead}</span>}
+                                <span className="subtle glance__small">
+                                    {nameOf(t.party, each.party) || nameOf(t.role, each.role)}
+                                    {tasks.length > 0 &&
+                                        `: ${tasks.slice(0, 2).join(", ")}${tasks.length > 2 ? ` ${t.parts.andMore(tasks.length - 2)}` : ""}`}
+                                </span>
+                            </span>
+                            {each.phone !== undefined && (
+                                <a
+                                    href={`tel:${each.phone.replace(/[^+\d]/g, "")}`}
+                                    aria-label={t.case.call(each.name, each.phone)}
+                                >
+                                    {each.phone}
+                                </a>
+                            )}
+                        </li>
+                    );
+                })}
+            </ul>
+            {more}
+        </Card>
     );
 }

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { caseQuery, catalogueQuery, directoryQuery, pastCaseQuery } from "../../api/queries";
+import type { Opening } from "../../case/ItemSteps";
 import { AsOf } from "../../case/panels-as-of/AsOf";
 import { Fetched } from "../../components/Fetched";
 import { useSession } from "../../session/useSession";
@@ -10,7 +11,7 @@ import { hasPast, isCaseTab } from "./tabs";
 
 export default function CaseRoute() {
     const { caseId, tab } = useParams({ from: "/in/arenden/$caseId/$tab" });
-    const { form, item, day } = useSearch({ from: "/in/arenden/$caseId/$tab" });
+    const { form, item, of, day } = useSearch({ from: "/in/arenden/$caseId/$tab" });
     const navigate = useNavigate();
     const session = useSession();
     const view = useQuery(caseQuery(caseId));
@@ -18,12 +19,12 @@ export default function CaseRoute() {
     const past = useQuery({ ...pastCaseQuery(caseId, then ?? ""), enabled: then !== undefined });
     const catalogue = useQuery(catalogueQuery);
     const directory = useQuery(directoryQuery);
-    const open = (kind: string | undefined, of?: string) =>
+    const open = ({ tab: to, ...what }: Opening) =>
         void navigate({
             to: "/arenden/$caseId/$tab",
-            params: { caseId, tab },
-            search: { form: kind, item: of, day },
-            resetScroll: false,
+            params: { caseId, tab: to ?? tab },
+            search: { ...what, day },
+            resetScroll: to !== undefined && to !== tab,
         });
     return (
         <Fetched query={then === undefined ? view : past}>
@@ -47,10 +48,11 @@ export default function CaseRoute() {
                     catalogue={catalogue.data}
                     workers={directory.data?.workers ?? []}
                     teams={directory.data?.teams ?? []}
-                    me={session.worker}
+                    session={session}
                     tab={isCaseTab(tab) ? tab : "oversikt"}
                     form={form}
                     item={item}
+                    of={of}
                     onOpen={open}
                 />
                 </>

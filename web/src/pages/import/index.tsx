@@ -1,14 +1,101 @@
+// Import of participants: a file is read and compared, shown, and written only when somebody approves it.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { newKey } from "../../api/client";
+import { isProblem } from "../../api/problem";
+import { api } from "../../api/queries";
+import type { ImportPreview, ImportReceipt } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
+import { usePages } from "../../session/useSession";
 import { useTexts } from "../../texts/context";
+import { ChooseFile } from "./ChooseFile";
+import "./import.css";
+import { PreviewView } from "./PreviewView";
+import { ReceiptView } from "./ReceiptView";
+import { typeOf } from "./file";
 
-export default function Page() {
+export default function ImportPage() {
     const { t } = useTexts();
+    const { open } = usePages();
     return (
-        <div className="stack">
-            <h1 className="page-title">{t.import.title}</h1>
-            <div className="card">
-                <EmptyState title={t.state.empty} help={t.import.soon} />
-            </div>
+        <div className="import">
+            <header>
+                <h1 className="page-title">{t.import.title}</h1>
+                <p className="subtle">{t.import.lead}</p>
+            </header>
+            {open ? (
+                <Import />
+            ) : (
+                <div className="card">
+                    <EmptyState title={t.import.forbidden} help={t.import.forbiddenHelp} />
+                </div>
+            )}
         </div>
+    );
+}
+
+function Import() {
+    const { t } = useTexts();
+    const client = useQueryClient();
+    const [sent, setSent] = useState(0);
+    const [refused, setRefused] = useState<string>(); // before anything was sent
+    const key = useRef(newKey()); // of the approval: pressed twice, it writes once
+    const words = (error: unknown) =>
+        isProblem(error) && error.detail !== ""
+            ? [error.detail, ...error.fields.map(({ detail }) => detail).filter((each) => each !== error.detail)].join(" ")
+            : t.state.offline;
+
+    const read = useMutation({
+        mutationFn: ({ file, type }: { file: File; type: string }) =>
+            api.upload<ImportPreview>("/imports/participants", file, type, setSent),
+        onMutate: () => {
+            setSent(0);
+            key.current = newKey();
+        },
+    });
+    const approve = useMutation({
+        mutationFn: (id: string) =>
+            api.write<ImportReceipt>("POST", `/imports/participants/${id}/approval`, undefined, key.current),
+        onSuccess: () => {
+            void client.invalidateQueries({ queryKey: ["my-day"] });
+            void client.invalidateQueries({ queryKey: ["cases"] });
+        },
+    });
+    const again = () => {
+        read.reset();
+        approve.reset();
+        setRefused(undefined);
+    };
+    const choose = (file: File) => {
+        approve.reset();
+        const type = typeOf(file.name);
+        const wrong = type === undefined ? t.import.wrongType : file.size === 0 ? t.import.emptyFile : undefined;
+        setRefused(wrong);
+        if (type === undefined || wrong !== undefined) {
+            read.reset();
+            return;
+        }
+        read.mutate({ file, type });
+    };
+
+    if (approve.data) return <ReceiptView receipt={approve.data} onAgain={again} />;
+    if (read.data) {
+        return (
+            <PreviewView
+                preview={read.data}
+                file={read.variables?.file.name ?? ""}
+                saving={approve.isPending}
+                fault={approve.error ? words(approve.error) : undefined}
+                onApprove={() => approve.mutate(read.data.import)}
+                onAgain={again}
+            />
+        );
+    }
+    return (
+        <ChooseFile
+            sent={read.isPending ? sent : undefined}
+            fault={refused ?? (read.error ? words(read.error) : undefined)}
+            onFile={choose}
+        />
     );
 }

@@ -5,6 +5,7 @@ import type { DemoUser, DemoUsers } from "../../api/types";
 import { LanguageSwitch } from "../../components/LanguageSwitch";
 import { Logo } from "../../components/Logo";
 import { nameOf, useTexts } from "../../texts/context";
+import { byPartyAndTitle } from "./groups";
 import "./sign-in.css";
 
 interface Props {
@@ -29,6 +30,7 @@ export function SignInView({ demo, again, busy, fault, onSignIn }: Props) {
                 <div className="sign-in__intro">
                     <h1 className="sign-in__title">{demo ? t.signIn.demoTitle : t.signIn.title}</h1>
                     <p className="sign-in__lead">{demo ? t.signIn.demoLead : t.signIn.lead}</p>
+                    {demo && <p className="sign-in__hint">{t.signIn.demoHint}</p>}
                     {again && (
                         <Alert variant="info" size="small">
                             {t.signIn.again}
@@ -99,12 +101,9 @@ function People({
             nameOf(t.role, user.role),
             nameOf(t.party, user.party),
         ];
-        const shown = demo.users.filter((user) =>
-            texts(user).some((text) => text.toLowerCase().includes(wanted)),
+        return byPartyAndTitle(
+            demo.users.filter((user) => texts(user).some((text) => text.toLowerCase().includes(wanted))),
         );
-        const byParty = new Map<string, DemoUser[]>();
-        for (const user of shown) byParty.set(user.party, [...(byParty.get(user.party) ?? []), user]);
-        return [...byParty];
     }, [demo, filter, t]);
     return (
         <div className="people">
@@ -116,34 +115,43 @@ function People({
                 value={filter}
                 onChange={setFilter}
             />
-            {groups.length === 0 && <p className="subtle">{t.signIn.nobody}</p>}
+            {groups.length === 0 && (
+                <p className="subtle" role="status">
+                    {t.signIn.nobody}
+                </p>
+            )}
             <div className="people__groups">
-                {groups.map(([party, users]) => (
-                    <section key={party} aria-labelledby={`party-${party}`}>
+                {groups.map(({ party, titles }) => (
+                    <section key={party} className="people__group card" aria-labelledby={`party-${party}`}>
                         <h2 className="people__party" id={`party-${party}`}>
                             {nameOf(t.party, party) || t.signIn.others}
                         </h2>
-                        <ul className="people__list">
-                            {users.map((user) => (
-                                <li key={user.username}>
-                                    <button
-                                        type="button"
-                                        className="person"
-                                        disabled={busy !== undefined}
-                                        onClick={() => onSignIn(user.username, demo.password)}
-                                    >
-                                        <span className="person__name">{user.name}</span>
-                                        <span className="person__role">
-                                            {user.title || nameOf(t.role, user.role)}
-                                        </span>
-                                        {user.team !== undefined && (
-                                            <span className="person__team">{user.team}</span>
-                                        )}
-                                        {busy === user.username && <Loader size="small" />}
-                                    </button>
-                                </li>
-                            ))}
-                        </ul>
+                        {titles.map(({ title, users }) => (
+                            <div key={title}>
+                                <h3 className="people__title">{title || nameOf(t.role, users[0]?.role)}</h3>
+                                <ul className="people__list">
+                                    {users.map((user) => (
+                                        <li key={user.username}>
+                                            <button
+                                                type="button"
+                                                className="person"
+                                                disabled={busy !== undefined}
+                                                onClick={() => onSignIn(user.username, demo.password)}
+                                            >
+                                                <span className="person__name">{user.name}</span>{" "}
+                                                {busy === user.username ? (
+                                                    <Loader size="xsmall" />
+                                                ) : (
+                                                    user.team && (
+                                                        <span className="person__team">{user.team}</span>
+                                                    )
+                                                )}
+                                            </button>
+                                        </li>
+                                    ))}
+                                </ul>
+                            </div>
+                        ))}
                     </section>
                 ))}
             </div>

@@ -1,0 +1,77 @@
+// The first step: choose a file or drop it, and what it should hold.
+import { FileImportIcon } from "@navikt/aksel-icons";
+import { Alert, Loader } from "@navikt/ds-react";
+import { useState, type DragEvent } from "react";
+import { useTexts } from "../../texts/context";
+
+interface Props {
+    sent: number | undefined; // how much of a file has gone, from 0 to 1; undefined: none is on its way
+    fault: string | undefined;
+    onFile: (file: File) => void;
+}
+
+export function ChooseFile({ sent, fault, onFile }: Props) {
+    const { t } = useTexts();
+    const [over, setOver] = useState(false);
+    const drag = (is: boolean) => (event: DragEvent) => {
+        event.preventDefault();
+        setOver(is);
+    };
+    return (
+        <>
+            {fault !== undefined && (
+                <div role="alert">
+                    <Alert variant="error">
+                        <strong>{t.import.failed}.</strong> {fault} {t.import.notSaved}
+                    </Alert>
+                </div>
+            )}
+            {sent === undefined ? (
+                <label
+                    className="drop card"
+                    data-over={over}
+                    onDragOver={drag(true)}
+                    onDragLeave={drag(false)}
+                    onDrop={(event) => {
+                        drag(false)(event);
+                        const file = event.dataTransfer.files[0];
+                        if (file) onFile(file);
+                    }}
+                >
+                    <FileImportIcon aria-hidden fontSize="2.5rem" />
+                    <span className="drop__main">{t.import.choose}</span>
+                    <span className="subtle">{t.import.drop}</span>
+                    <input
+                        type="file"
+                        className="drop__input"
+                        accept=".csv,.xlsx"
+                        onChange={(event) => {
+                            const file = event.target.files?.[0];
+                            event.target.value = ""; // the same file can be chosen again when it has been put right
+                            if (file) onFile(file);
+                        }}
+                    />
+                </label>
+            ) : (
+                <div className="card import__wait" role="status">
+                    <Loader size="large" title={t.state.loading} />
+                    <span>
+                        {sent < 1 ? t.import.sending(Math.floor(sent * 100)) : t.import.reading}
+                    </span>
+                    <progress className="import__progress" max={1} {...(sent < 1 && { value: sent })} aria-hidden />
+                </div>
+            )}
+            <details className="card import__help">
+                <summary>{t.import.columns}</summary>
+                <ul>
+                    <li>{t.import.columnsNeeded}</li>
+                    <li>{t.import.columnsMore}</li>
+                    <li>{t.import.columnsOther}</li>
+                </ul>
+                <a href="/deltagare-mall.csv" download>
+                    {t.import.template}
+                </a>
+            </details>
+        </>
+    );
+}
