@@ -16,7 +16,8 @@ const builds = ["release", "dev"].map((preset) => path.join(repository, `build/$
 /** The program under test. */
 export function binary() {
     const found = process.env.SAMKRAFT_BINARY ?? builds.find(existsSync);
-    if (!found) throw new Error("no program to test: run script/build release samkraft, or set SAMKRAFT_BINARY");
+    if (!found)
+        throw new Error("no program to test: run script/build release samkraft, or set SAMKRAFT_BINARY");
     return found;
 }
 
@@ -51,7 +52,10 @@ export async function startServer({ cases } = {}) {
     let said = "";
     try {
         const url = await new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error(`no answer from the server:\n${said}`)), kStartWithin);
+            const timer = setTimeout(
+                () => reject(new Error(`no answer from the server:\n${said}`)),
+                kStartWithin,
+            );
             const listen = (chunk) => {
                 said += chunk;
                 const found = /answers at (http:\/\/127\.0\.0\.1:\d+)/.exec(said);

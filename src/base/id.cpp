@@ -43,4 +43,11 @@ std::int64_t RandomIds::Next() {
     return (now << 22) | static_cast<std::int64_t>(random & 0x3FFFFFU);
 }
 
+std::int64_t RandomIds::NextBlind() {
+    std::uint64_t random = 0;
+    if (getrandom(&random, sizeof random, 0) != static_cast<ssize_t>(sizeof random))
+        throw std::runtime_error("the system's random source does not answer");
+    return static_cast<std::int64_t>(random >> 1U) | 2;  // never 0 or the directory's stream
+}
+
 }  // namespace samkraft

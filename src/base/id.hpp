@@ -40,6 +40,7 @@ class IdSource {
   public:
     virtual ~IdSource() = default;
     virtual std::int64_t Next() = 0;
+    virtual std::int64_t NextBlind() { return Next(); }  // without the time in it: tells not how old it is
     template <class T>
     T Make() {
         return T{Next()};
@@ -50,6 +51,7 @@ class IdSource {
 class RandomIds final : public IdSource {
   public:
     std::int64_t Next() override;
+    std::int64_t NextBlind() override;
 };
 
 }  // namespace samkraft

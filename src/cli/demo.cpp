@@ -1,5 +1,6 @@
-// Makes the demo: staff, stories, and the many around them. The many are written straight into the journal, with the projections as of
-// StoryNow(); their entries keep to the same rules as people's do, but no one judges them again.
+// Makes the demo: staff, stories, and the many around them. The many are written straight into the journal,
+// with the projections as of StoryNow(); their entries keep to the same rules as people's do, but no one
+// judges them again.
 #include "cli/demo.hpp"
 
 #include <algorithm>
@@ -25,9 +26,11 @@ constexpr std::int64_t kIdsPerCase = 4096;
 constexpr int kMostStories = 1000;
 constexpr int kCasesPerCommit = 500;
 
-// Identities as the program makes them begin with the time; the demo's all begin with the project's first day and count on from there.
+// Identities as the program makes them begin with the time; the demo's all begin with the project's first day
+// and count on from there.
 std::int64_t FirstId() {
-    const std::int64_t milliseconds = (StartOfDay(MakeDate(2018, 2, 1)).micros - StartOfDay(MakeDate(2010, 1, 1)).micros) / 1000;
+    const std::int64_t milliseconds =
+        (StartOfDay(MakeDate(2018, 2, 1)).micros - StartOfDay(MakeDate(2010, 1, 1)).micros) / 1000;
     return milliseconds << 22U;
 }
 constexpr std::int64_t kStoryIds = std::int64_t{1} << 22U;  // room for what is not of the many
@@ -63,21 +66,40 @@ constexpr std::array<Trade, 12> kTrades{{
     {"5222", "Butikssäljare", "Butik", "handel"},
     {"7111", "Byggnadssnickare", "Bygg", "bygg"},
 }};
-constexpr Lines<6> kReasons{
-    "Långvarigt utan arbete.", "Utan arbete sedan flera år; behöver samordnat stöd.", "Inskriven länge i jobb- och utvecklingsgarantin.",
-    "Har gått mellan insatser utan att komma vidare.", "Vill arbeta men ser hinder för heltid.", "Behöver ny planering efter avslutad insats."};
-constexpr Lines<6> kHinders{"Lång tid sedan senaste jobbet.", "Svenskan.", "Har inget körkort.", "Barnomsorgen på kvällar.", "Vet inte vad jag kan få.", "Inga kontakter."};
-constexpr Lines<5> kHealth{"Bra för det mesta.", "Lite ont i ryggen ibland.", "Sover dåligt i perioder.", "Mår bra.", "Trött men bättre än förra året."};
-constexpr Lines<6> kSituations{
-    "Vill komma igång. Har sökt brett utan svar.", "Har tappat vanan att vara i aktivitet.", "Behöver något konkret nu.",
-    "Kan börja på deltid och öka.", "Har erfarenhet som inte är aktuell.", "Saknar referenser i Sverige."};
-constexpr Lines<5> kResources{"Punktlig och uthållig.", "Lär sig fort.", "Van vid tungt arbete.", "Bra på att möta människor.", "Flera språk."};
-constexpr Lines<5> kObstacles{"Ovan vid heltid.", "Osäker i svenskan.", "Lång resväg.", "Tidigare avslag har tagit på självförtroendet.", "Behöver anpassade tider."};
-constexpr Lines<5> kGoals{"Ett arbete som jag kan leva på.", "Komma ut på en arbetsplats.", "Heltid före årets slut.", "Klara mig utan försörjningsstöd.", "Känna att jag behövs."};
-constexpr Lines<4> kIndicators{"Anställning på minst halvtid", "Tjugo timmar i veckan i åtta veckor", "Intyg från arbetsplats", "Anställning efter praktik"};
-constexpr Lines<8> kMeetings{
-    "Går enligt plan.", "Trivs, vill öka tiden.", "Osäker på fortsättningen; vi tar det en vecka i taget.", "Handledaren nöjd.",
-    "Har sökt tre jobb sedan sist.", "Lite frånvaro, sjukanmäld rätt.", "Behöver nytt upplägg om en månad.", "Pratade om nästa steg."};
+constexpr Lines<6> kReasons{"Långvarigt utan arbete.",
+                            "Utan arbete sedan flera år; behöver samordnat stöd.",
+                            "Inskriven länge i jobb- och utvecklingsgarantin.",
+                            "Har gått mellan insatser utan att komma vidare.",
+                            "Vill arbeta men ser hinder för heltid.",
+                            "Behöver ny planering efter avslutad insats."};
+constexpr Lines<6> kHinders{
+    "Lång tid sedan senaste jobbet.", "Svenskan.",      "Har inget körkort.", "Barnomsorgen på kvällar.",
+    "Vet inte vad jag kan få.",       "Inga kontakter."};
+constexpr Lines<5> kHealth{"Bra för det mesta.", "Lite ont i ryggen ibland.", "Sover dåligt i perioder.",
+                           "Mår bra.", "Trött men bättre än förra året."};
+constexpr Lines<6> kSituations{"Vill komma igång. Har sökt brett utan svar.",
+                               "Har tappat vanan att vara i aktivitet.",
+                               "Behöver något konkret nu.",
+                               "Kan börja på deltid och öka.",
+                               "Har erfarenhet som inte är aktuell.",
+                               "Saknar referenser i Sverige."};
+constexpr Lines<5> kResources{"Punktlig och uthållig.", "Lär sig fort.", "Van vid tungt arbete.",
+                              "Bra på att möta människor.", "Flera språk."};
+constexpr Lines<5> kObstacles{"Ovan vid heltid.", "Osäker i svenskan.", "Lång resväg.",
+                              "Tidigare avslag har tagit på självförtroendet.", "Behöver anpassade tider."};
+constexpr Lines<5> kGoals{"Ett arbete som jag kan leva på.", "Komma ut på en arbetsplats.",
+                          "Heltid före årets slut.", "Klara mig utan försörjningsstöd.",
+                          "Känna att jag behövs."};
+constexpr Lines<4> kIndicators{"Anställning på minst halvtid", "Tjugo timmar i veckan i åtta veckor",
+                               "Intyg från arbetsplats", "Anställning efter praktik"};
+constexpr Lines<8> kMeetings{"Går enligt plan.",
+                             "Trivs, vill öka tiden.",
+                             "Osäker på fortsättningen; vi tar det en vecka i taget.",
+                             "Handledaren nöjd.",
+                             "Har sökt tre jobb sedan sist.",
+                             "Lite frånvaro, sjukanmäld rätt.",
+                             "Behöver nytt upplägg om en månad.",
+                             "Pratade om nästa steg."};
 constexpr Lines<3> kWhyLead{"Känner branschen.", "Har plats för ärendet.", "Har haft kontakten från början."};
 
 struct Offering {
@@ -116,7 +138,9 @@ class Calendar {
 
   private:
     static constexpr int kDays = 1300;
-    [[nodiscard]] std::size_t Place(Date day) const { return static_cast<std::size_t>(std::clamp(DaysBetween(first_, day), 0, kDays - 1)); }
+    [[nodiscard]] std::size_t Place(Date day) const {
+        return static_cast<std::size_t>(std::clamp(DaysBetween(first_, day), 0, kDays - 1));
+    }
     const Date first_ = MakeDate(2017, 12, 1);
     std::array<Instant, kDays> starts_;
     std::array<Date, kDays> working_;
@@ -136,33 +160,41 @@ char WrongCheckDigit(std::string_view nine, int off) {
     return static_cast<char>('0' + (10 - sum % 10 + off) % 10);
 }
 
-constexpr std::uint64_t kDays = 336, kSerials = 499;  // twelve months of 28 days; 499 serials of each sex
-constexpr int kMostCases = static_cast<int>(kDays * kSerials * 9);  // nine wrong check digits
+constexpr std::uint64_t kBirthdays = 336,
+                        kSerials = 499;  // twelve months of 28 days; 499 serials of each sex
+constexpr int kMostCases = static_cast<int>(kBirthdays * kSerials * 9);  // nine wrong check digits
 
 // Day and serial come from the case's place in the cohort, so that no two of a year have the same number.
 std::string NumberNobodyHas(const CohortPerson& p, std::uint64_t seed, int index) {
-    constexpr std::uint64_t kAll = kDays * kSerials;
+    constexpr std::uint64_t kAll = kBirthdays * kSerials;
     const std::uint64_t place = (static_cast<std::uint64_t>(index) * 104'729 + seed % kAll) % kAll;
-    const std::uint64_t day = place % kDays;
-    const std::uint64_t serial = 2 * (place / kDays) + (p.sex == evidence::Sex::kFemale ? 2 : 1);
+    const std::uint64_t day = place % kBirthdays;
+    const std::uint64_t serial = 2 * (place / kBirthdays) + (p.sex == evidence::Sex::kFemale ? 2 : 1);
     const int off = 1 + static_cast<int>(static_cast<std::uint64_t>(index) / kAll) % 9;
     const auto digits = [](std::uint64_t number, std::size_t width) {
         std::string text = std::to_string(number);
         return std::string(width - std::min(width, text.size()), '0') + text;
     };
-    std::string number = std::to_string(p.birth_year) + digits(1 + day / 28, 2) + digits(1 + day % 28, 2) + digits(serial, 3);
+    std::string number =
+        std::to_string(p.birth_year) + digits(1 + day / 28, 2) + digits(1 + day % 28, 2) + digits(serial, 3);
     number += WrongCheckDigit(std::string_view(number).substr(2), off);
     return number;
 }
 
 std::optional<std::int32_t> MonthsOf(evidence::SupportTime band, Dice& dice) {
     switch (band) {
-        case evidence::SupportTime::kNotApplicable: return std::nullopt;
-        case evidence::SupportTime::kUpTo1: return dice.Between(4, 12);
-        case evidence::SupportTime::k1To3: return dice.Between(13, 36);
-        case evidence::SupportTime::k4To6: return dice.Between(37, 72);
-        case evidence::SupportTime::k7To9: return dice.Between(73, 108);
-        case evidence::SupportTime::kOver9: return dice.Between(109, 240);
+        case evidence::SupportTime::kNotApplicable:
+            return std::nullopt;
+        case evidence::SupportTime::kUpTo1:
+            return dice.Between(4, 12);
+        case evidence::SupportTime::k1To3:
+            return dice.Between(13, 36);
+        case evidence::SupportTime::k4To6:
+            return dice.Between(37, 72);
+        case evidence::SupportTime::k7To9:
+            return dice.Between(73, 108);
+        case evidence::SupportTime::kOver9:
+            return dice.Between(109, 240);
     }
     return std::nullopt;
 }
@@ -172,14 +204,17 @@ std::optional<std::int32_t> MonthsOf(evidence::SupportTime band, Dice& dice) {
 class Maker {
   public:
     Maker(const CohortPerson& person, std::uint64_t seed, int index, int teams)
-        : p_(person), dice_(seed * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(index)), index_(index), calendar_(TheCalendar()),
+        : p_(person),
+          dice_(seed * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(index)),
+          index_(index),
+          calendar_(TheCalendar()),
           next_id_(CaseIdOf(index).value) {
         // The cohort's ten teams in as many offices as there are.
         team_ = (p_.team - 1 + 10 * dice_.Below(teams / 10)) % teams;
         trio_ = TrioOf(team_);
         number_ = NumberNobodyHas(p_, seed, index);
-        // How far the story may go: to the day before the exit; for those still in, to the last Friday before the demo's day, or to the end of
-        // the period for those who come after it.
+        // How far the story may go: to the day before the exit; for those still in, to the last Friday before
+        // the demo's day, or to the end of the period for those who come after it.
         const Date friday = AddDays(StoryDay(), -3);
         last_ = p_.closed ? AddDays(p_.closed, -1) : p_.opened <= friday ? friday : MakeDate(2019, 12, 30);
         if (last_ < p_.opened) last_ = p_.opened;
@@ -188,8 +223,10 @@ class Maker {
         entries_.reserve(32);
         with_social_services_ = dice_.Percent(65);
         const int draw = dice_.Below(100);
-        if (with_social_services_) lead_ = draw < 28 ? kOfficer : draw < 60 ? kSecretary : kSocialWorker;
-        else lead_ = draw < 50 ? kOfficer : kSecretary;
+        if (with_social_services_)
+            lead_ = draw < 28 ? kOfficer : draw < 60 ? kSecretary : kSocialWorker;
+        else
+            lead_ = draw < 50 ? kOfficer : kSecretary;
         ++next_id_;  // the first is the case's own
     }
 
@@ -209,15 +246,18 @@ class Maker {
         day = calendar_.Working(day);
         if (day > last_) return false;
         const Instant morning = AddSeconds(calendar_.Start(day), 8 * 3600 + dice_.Below(6 * 3600));
-        if (morning > now_) now_ = morning;
-        else Later();
+        if (morning > now_)
+            now_ = morning;
+        else
+            Later();
         today_ = std::max(today_, day);
         return true;
     }
     void Later() { now_ = AddSeconds(now_, 20 + dice_.Below(100)); }
     [[nodiscard]] int Paced(int days) const { return std::max(1, days * pace_ / 42); }
 
-    Entry& Put(Who who, Category category, Topic topic, Payload payload, ItemId item = {}, int version = 1, PartySet named = {}) {
+    Entry& Put(Who who, Category category, Topic topic, Payload payload, ItemId item = {}, int version = 1,
+               PartySet named = {}) {
         constexpr std::array kParty{Party::kEmploymentService, Party::kLabourMarket, Party::kSocialServices};
         Entry& e = entries_.emplace_back();
         e.head.id = EntryId{next_id_++};
@@ -234,10 +274,16 @@ class Maker {
         Later();
         return e;
     }
-    [[nodiscard]] WorkerId Worker(Who who) const { return who == kOfficer ? trio_.officer : who == kSecretary ? trio_.labour_market : trio_.social_worker; }
+    [[nodiscard]] WorkerId Worker(Who who) const {
+        return who == kOfficer     ? trio_.officer
+               : who == kSecretary ? trio_.labour_market
+                                   : trio_.social_worker;
+    }
     [[nodiscard]] Who Lead() const { return static_cast<Who>(lead_); }
     template <std::size_t N>
-    std::string One(const Lines<N>& lines) { return std::string(lines[static_cast<std::size_t>(dice_.Below(static_cast<int>(N)))]); }
+    std::string One(const Lines<N>& lines) {
+        return std::string(lines[static_cast<std::size_t>(dice_.Below(static_cast<int>(N)))]);
+    }
 
     void Open() {
         trade_ = kTrades[static_cast<std::size_t>(dice_.Below(static_cast<int>(kTrades.size())))];
@@ -273,7 +319,8 @@ class Maker {
         Put(kOfficer, Category::kRegistration, Topic::kNone, std::move(registration));
         WorkHistory history;
         history.ssyk = {std::string(trade_.ssyk)};
-        history.experience = std::string(trade_.experience) + ", " + std::to_string(dice_.Between(1, 15)) + " år.";
+        history.experience =
+            std::string(trade_.experience) + ", " + std::to_string(dice_.Between(1, 15)) + " år.";
         history.wishes = trade_.wish;
         history.education = static_cast<Education>(p_.education);
         history.education_verified = dice_.Percent(60);
@@ -322,12 +369,14 @@ class Maker {
             if (no) {
                 ConsentRefused e;
                 e.date = today_;
-                Put(kOfficer, Category::kParticipation, Topic::kNone, std::move(e), provision.item, 2, provision.named);
+                Put(kOfficer, Category::kParticipation, Topic::kNone, std::move(e), provision.item, 2,
+                    provision.named);
             } else {
                 ConsentGiven e;
                 e.date = today_;
                 e.evidence = "Undertecknad blankett, inskannad";
-                Put(kOfficer, Category::kParticipation, Topic::kNone, std::move(e), provision.item, 2, provision.named);
+                Put(kOfficer, Category::kParticipation, Topic::kNone, std::move(e), provision.item, 2,
+                    provision.named);
             }
         }
         if (refuses) lead_ = kOfficer;
@@ -391,15 +440,19 @@ class Maker {
             Put(Lead(), Category::kJointPlan, Topic::kWork, std::move(goal));
         }
         const bool studies = p_.outcome == evidence::Outcome::kStudies;
-        const Offering& o = studies ? kStudyOfferings[static_cast<std::size_t>(dice_.Below(2))] : kOfferings[static_cast<std::size_t>(dice_.Below(8))];
+        const Offering& o = studies ? kStudyOfferings[static_cast<std::size_t>(dice_.Below(2))]
+                                    : kOfferings[static_cast<std::size_t>(dice_.Below(8))];
         ActivityOffered offer;
         offer.activity = o.activity;
-        offer.title = o.activity == "job_track" || o.activity == "internship" ? std::string(o.title) + ", " + std::string(trade_.track) : std::string(o.title);
+        offer.title = o.activity == "job_track" || o.activity == "internship"
+                          ? std::string(o.title) + ", " + std::string(trade_.track)
+                          : std::string(o.title);
         const int wait = dice_.Between(2, 12);
         offer.from = calendar_.Working(AddDays(today_, wait));
         if (o.hours > 0) offer.hours = {{offer.from, o.hours}};
         // Until a day that does not crowd the next week's list.
-        if (with_goal && dice_.Percent(50)) offer.until = AddDays(last_, dice_.Percent(95) ? dice_.Between(48, 180) : dice_.Between(30, 47));
+        if (with_goal && dice_.Percent(50))
+            offer.until = AddDays(last_, dice_.Percent(95) ? dice_.Between(48, 180) : dice_.Between(30, 47));
         offer.responsible = Worker(Lead());
         const Date from = offer.from;
         const Topic track = o.track;
@@ -455,7 +508,8 @@ class Maker {
     // Spread over the eight weeks that follow; a few have been let slip.
     Date Next() {
         const Date monday = AddDays(last_, 3);
-        const Date day = calendar_.Working(dice_.Percent(2) ? AddDays(last_, -dice_.Between(0, 4)) : AddDays(monday, dice_.Below(56)));
+        const Date day = calendar_.Working(dice_.Percent(2) ? AddDays(last_, -dice_.Between(0, 4))
+                                                            : AddDays(monday, dice_.Below(56)));
         return day > today_ ? day : AddDays(today_, 1);
     }
 
@@ -471,7 +525,10 @@ class Maker {
                 e.outcome = ExitOutcome::kWork;
                 e.reason = ExitReason::kCompleted;
                 e.subsidised = p_.subsidised;
-                if (p_.subsidised) e.support = p_.extra_service_job ? "Extratjänst" : dice_.Percent(50) ? "Lönebidrag" : "Nystartsjobb";
+                if (p_.subsidised)
+                    e.support = p_.extra_service_job ? "Extratjänst"
+                                : dice_.Percent(50)  ? "Lönebidrag"
+                                                     : "Nystartsjobb";
                 e.extent = p_.extent;
                 e.income_after = "Lön";
                 break;
@@ -483,10 +540,13 @@ class Maker {
                 e.income_after = "Studiemedel";
                 break;
             default: {
-                constexpr std::array kWhy{ExitReason::kIllness, ExitReason::kMoved, ExitReason::kOwnWish, ExitReason::kParentalLeave, ExitReason::kAbsent,
-                                          ExitReason::kRevoked, ExitReason::kCompleted};
+                constexpr std::array kWhy{ExitReason::kIllness,  ExitReason::kMoved,
+                                          ExitReason::kOwnWish,  ExitReason::kParentalLeave,
+                                          ExitReason::kAbsent,   ExitReason::kRevoked,
+                                          ExitReason::kCompleted};
                 e.reason = kWhy[static_cast<std::size_t>(dice_.Below(static_cast<int>(kWhy.size())))];
-                e.outcome = *e.reason == ExitReason::kCompleted ? ExitOutcome::kSeekingWork : ExitOutcome::kOther;
+                e.outcome =
+                    *e.reason == ExitReason::kCompleted ? ExitOutcome::kSeekingWork : ExitOutcome::kOther;
                 break;
             }
         }
@@ -522,8 +582,10 @@ journal::Append AppendOf(int index, std::vector<Entry> entries, const Directory&
     append.entries.reserve(entries.size());
     for (const Entry& e : entries) {
         append.entries.push_back({e.head, Encode(e.payload)});
-        if (const auto* opened = std::get_if<CaseOpened>(&e.payload)) append.person = {opened->person, append.stream, {}};
-        if (const auto* identity = std::get_if<Identity>(&e.payload)) append.person->number = identity->personal_number;
+        if (const auto* opened = std::get_if<CaseOpened>(&e.payload))
+            append.person = {opened->person, append.stream, {}};
+        if (const auto* identity = std::get_if<Identity>(&e.payload))
+            append.person->number = identity->personal_number;
     }
     append.projections = journal::Project(append.stream, entries, directory, StoryNow());
     return append;
@@ -542,15 +604,18 @@ Done AddStaff(office::Office& office, const DemoOptions& options, int teams, con
     }
     const std::size_t named = DemoUsers().size();
     for (std::size_t i = 0; i < staff.size(); ++i) {
-        CHECK_OK(office.AddWorker(staff[i], i < named ? office::Office::HashPassword(options.password, options.quick_hash) : std::string()));
+        CHECK_OK(office.AddWorker(
+            staff[i],
+            i < named ? office::Office::HashPassword(options.password, options.quick_hash) : std::string()));
         tell();
     }
     return {};
 }
 
-// Each story with a clock and identities of its own, so that they may be told at the same time and are the same every time: what takes
-// long is to wait for the disk, and the journal lets them wait together.
-void AddStories(journal::Journal& journal, const std::vector<std::optional<ExitClasses>>& exits, const Progress& progress) {
+// Each story with a clock and identities of its own, so that they may be told at the same time and are the
+// same every time: what takes long is to wait for the disk, and the journal lets them wait together.
+void AddStories(journal::Journal& journal, const std::vector<std::optional<ExitClasses>>& exits,
+                const Progress& progress) {
     constexpr std::size_t kTellers = 8;
     const int all = static_cast<int>(exits.size());
     std::atomic<std::size_t> next = 0;
@@ -585,8 +650,8 @@ void RenewStories(journal::Journal& journal, const Directory& directory) {
     }
 }
 
-Done AddMany(journal::Journal& journal, const Directory& directory, const std::vector<CohortPerson>& people, const DemoOptions& options, int teams,
-             const Progress& progress) {
+Done AddMany(journal::Journal& journal, const Directory& directory, const std::vector<CohortPerson>& people,
+             const DemoOptions& options, int teams, const Progress& progress) {
     std::future<std::vector<journal::Appended>> committing;
     const auto settle = [&]() -> Done {
         if (!committing.valid()) return {};
@@ -600,9 +665,12 @@ Done AddMany(journal::Journal& journal, const Directory& directory, const std::v
         std::vector<journal::Append> batch;
         batch.reserve(static_cast<std::size_t>(end - first));
         for (int i = first; i < end; ++i)
-            batch.push_back(AppendOf(i, MakeCase(people[static_cast<std::size_t>(i)], options.seed, i, teams), directory));
+            batch.push_back(AppendOf(i, MakeCase(people[static_cast<std::size_t>(i)], options.seed, i, teams),
+                                     directory));
         CHECK_OK(settle());
-        committing = std::async(std::launch::async, [&journal, appends = std::move(batch)]() mutable { return journal.CommitAll(std::move(appends)); });
+        committing = std::async(std::launch::async, [&journal, appends = std::move(batch)]() mutable {
+            return journal.CommitAll(std::move(appends));
+        });
         if (progress) progress("cases", end, all);
     }
     return settle();
@@ -619,7 +687,12 @@ std::vector<Entry> MakeCase(const CohortPerson& person, std::uint64_t seed, int 
 Places MakePlaces(std::vector<CohortPerson> cohort, std::span<const StoryFacts> stories) {
     constexpr int kNever = std::numeric_limits<int>::max();
     // What was printed during the project: 501 results by 8 May 2019.
-    const auto stretch = [](Date closed) { return closed <= MakeDate(2018, 12, 31) ? 0 : closed <= MakeDate(2019, 5, 8) ? 1 : closed <= MakeDate(2019, 6, 30) ? 2 : 3; };
+    const auto stretch = [](Date closed) {
+        return closed <= MakeDate(2018, 12, 31)  ? 0
+               : closed <= MakeDate(2019, 5, 8)  ? 1
+               : closed <= MakeDate(2019, 6, 30) ? 2
+                                                 : 3;
+    };
     Places places;
     places.exits.resize(stories.size());
     for (std::size_t s = 0; s < stories.size(); ++s) {
@@ -627,20 +700,27 @@ Places MakePlaces(std::vector<CohortPerson> cohort, std::span<const StoryFacts> 
         const Date birth = BirthDateIn(story.number);
         const auto age = static_cast<int>(AgeBandOf(birth, story.opened));
         const auto sex = static_cast<int>(SexIn(story.number));
-        const auto months = story.closed ? evidence::MonthsBandOf(WholeMonthsBetween(story.opened, story.closed)) : evidence::MonthsBand::k1To6;
+        const auto months = story.closed
+                                ? evidence::MonthsBandOf(WholeMonthsBetween(story.opened, story.closed))
+                                : evidence::MonthsBand::k1To6;
         const auto distance = [&](const CohortPerson& p) {
             if (static_cast<int>(p.outcome) != static_cast<int>(story.outcome)) return kNever;
             const int days = std::abs(DaysBetween(p.opened, story.opened));
             if (story.outcome == Outcome::kOngoing) return days;
             if (!p.in_sus) return kNever;
-            const int wrong = (static_cast<int>(p.age_band) != age) + (static_cast<int>(p.sex) != sex) + (evidence::MonthsBandOf(p.months) != months);
-            return days + 10'000 * wrong + 5'000 * (stretch(p.closed) != stretch(story.closed)) + 1'000 * (p.subsidised != story.subsidised || p.extra_service_job);
+            const int wrong = (static_cast<int>(p.age_band) != age) + (static_cast<int>(p.sex) != sex) +
+                              (evidence::MonthsBandOf(p.months) != months);
+            return days + 10'000 * wrong + 5'000 * (stretch(p.closed) != stretch(story.closed)) +
+                   1'000 * (p.subsidised != story.subsidised || p.extra_service_job);
         };
-        const auto place = std::min_element(cohort.begin(), cohort.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+        const auto place = std::min_element(cohort.begin(), cohort.end(), [&](const auto& a, const auto& b) {
+            return distance(a) < distance(b);
+        });
         if (place == cohort.end() || distance(*place) == kNever) continue;
         if (story.closed) {
             Dice dice(s);
-            places.exits[s] = ExitClasses{static_cast<Education>(place->education), MonthsOf(place->support_time, dice), place->in_sus};
+            places.exits[s] = ExitClasses{static_cast<Education>(place->education),
+                                          MonthsOf(place->support_time, dice), place->in_sus};
         }
         cohort.erase(place);
     }
@@ -648,12 +728,15 @@ Places MakePlaces(std::vector<CohortPerson> cohort, std::span<const StoryFacts> 
     return places;
 }
 
-Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOptions& options, const Progress& progress) {
+Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOptions& options,
+                                       const Progress& progress) {
     const auto stories = FactsOfStories();
     if (options.cases < static_cast<int>(stories.size()))
         return Fail(Code::kSetup, "", {"demon behöver minst " + std::to_string(stories.size()) + " ärenden"});
-    if (options.cases > kMostCases) return Fail(Code::kSetup, "", {"demon kan ha högst " + std::to_string(kMostCases) + " ärenden"});
-    if (!journal.Cases(kAssociation, {}, 1).empty() || !journal.Read(kAssociation, journal::kDirectoryStream).Heads().empty())
+    if (options.cases > kMostCases)
+        return Fail(Code::kSetup, "", {"demon kan ha högst " + std::to_string(kMostCases) + " ärenden"});
+    if (!journal.Cases(kAssociation, {}, 1).empty() ||
+        !journal.Read(kAssociation, journal::kDirectoryStream).Heads().empty())
         return Fail(Code::kSetup, "", {"databasen är inte tom; välj en ny fil för demon"});
     const int teams = TeamCount(options.cases);
     StoryClock clock;

@@ -1,13 +1,15 @@
-// `samkraft demo`: a whole association to try, made up from the ground. 45 staff of four authorities in ten teams, thirty
-// participants whose stories are written through the office as people would have written them, and around them the rest of
-// Malmökraften's 3,588 people, 1 February 2018 – 31 December 2019, whose exits give every printed figure.
+// `samkraft demo`: a whole association to try, made up from the ground. 45 staff of four authorities in ten
+// teams, thirty participants whose stories are written through the office as people would have written them,
+// and around them the rest of Malmökraften's 3,588 people, 1 February 2018 – 31 December 2019, whose exits
+// give every printed figure.
 //
-// The demo's "today" is StoryDay(). The storied participants stand where their stories have come to that morning; the others
-// fill the lists and the tables. Those whose opening lies after StoryDay() are in the statistics and not yet in any worker's
-// list; those who leave after it are closed already, because the printed figures are those of the whole period.
+// The demo's "today" is StoryDay(). The storied participants stand where their stories have come to that
+// morning; the others fill the lists and the tables. Those whose opening lies after StoryDay() are in the
+// statistics and not yet in any worker's list; those who leave after it are closed already, because the
+// printed figures are those of the whole period.
 //
-// Nobody here is real. The storied have personal numbers out of Skatteverket's list of test numbers; the others have numbers
-// whose check digit is wrong, so that nobody can have them.
+// Nobody here is real. The storied have personal numbers out of Skatteverket's list of test numbers; the
+// others have numbers whose check digit is wrong, so that nobody can have them.
 //
 // Deterministic: the same seed and size give the same entries, byte for byte (the seals around them differ).
 #pragma once
@@ -43,11 +45,14 @@ inline constexpr AssociationId kAssociation{1};
 inline constexpr std::string_view kAssociationName = "Samordningsförbundet Malmökraften (demo)";
 
 [[nodiscard]] Date StoryDay();     // Monday 20 May 2019
-[[nodiscard]] Instant StoryNow();  // nine in the morning of that day in Sweden: no worker's list has anything later
+[[nodiscard]] Instant StoryEnd();  // the last moment of that day
+[[nodiscard]] Instant
+StoryNow();  // nine in the morning of that day in Sweden: no worker's list has anything later
 
 struct DemoOptions {
     std::uint64_t seed = 1;
-    // At least as many as there are stories. The printed figures come out at 3,588; teams and staff grow with more.
+    // At least as many as there are stories. The printed figures come out at 3,588; teams and staff grow with
+    // more.
     int cases = evidence::kMalmokraftenPeople;
     std::string password = "malmö-demo";  // everybody's
     bool quick_hash = true;
@@ -64,9 +69,9 @@ struct DemoUser {
 [[nodiscard]] std::vector<DemoUser> DemoUsers();
 
 struct DemoStory {
-    std::string name;                  // the participant's
-    std::string_view swedish, english; // what the story shows
-    std::string username;              // somebody who works with the case
+    std::string name;                   // the participant's
+    std::string_view swedish, english;  // what the story shows
+    std::string username;               // somebody who works with the case
 };
 
 // The storied participants, Nawfal at ten points of his way first.
@@ -75,25 +80,28 @@ struct DemoStory {
 // What is being done, how far it has come, of how many.
 using Progress = std::function<void(std::string_view what, int done, int all)>;
 
-// Fills an empty journal. Errors: kSetup when there is something in it already or the options make no sense, kUnavailable when the
-// journal does not take an entry. O(cases); two threads: this one makes, the journal's own commits.
+// Fills an empty journal. Errors: kSetup when there is something in it already or the options make no sense,
+// kUnavailable when the journal does not take what is written; throws when the machine fails in the middle of
+// a story. O(cases). The many are made by this thread while the journal's own commits those before.
 [[nodiscard]] Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOptions& options,
                                                      const Progress& progress = {});
 
 // ---- the parts, for each other and for the tests
 
-// Teams for so many cases: whole offices of ten, so that a team has about 360 cases. An office's ten teams share a study
-// counsellor, four care coordinators, three insurance investigators and a project office.
+// Teams for so many cases: whole offices of ten, so that a team has about 360 cases. An office's ten teams
+// share a study counsellor, four care coordinators, three insurance investigators and a project office.
 [[nodiscard]] int TeamCount(int cases);
 [[nodiscard]] std::vector<domain::Team> MakeTeams(int count);
-[[nodiscard]] std::vector<domain::Worker> MakeStaff(int teams);  // by id; the first 45 are those of DemoUsers()
+[[nodiscard]] std::vector<domain::Worker> MakeStaff(
+    int teams);  // by id; the first 45 are those of DemoUsers()
 
 struct Trio {  // a team's own three professions
     WorkerId officer, labour_market, social_worker;
 };
 [[nodiscard]] Trio TrioOf(int team);  // from 0
 [[nodiscard]] TeamId TeamIdOf(int team);
-[[nodiscard]] WorkerId Named(std::string_view username);  // one of DemoUsers(); throws std::logic_error for another
+[[nodiscard]] WorkerId Named(
+    std::string_view username);  // one of DemoUsers(); throws std::logic_error for another
 
 [[nodiscard]] std::string_view GivenName(evidence::Sex sex, std::size_t index);  // any index
 [[nodiscard]] std::string_view FamilyName(std::size_t index);
@@ -112,7 +120,9 @@ class Dice {
     int Between(int least, int most) { return most <= least ? least : least + Below(most - least + 1); }
     bool Percent(int chance) { return Below(100) < chance; }
     template <class T>
-    const T& Of(std::span<const T> list) { return list[static_cast<std::size_t>(Below(static_cast<int>(list.size())))]; }
+    const T& Of(std::span<const T> list) {
+        return list[static_cast<std::size_t>(Below(static_cast<int>(list.size())))];
+    }
 
   private:
     std::uint64_t state_;
@@ -145,19 +155,23 @@ struct ExitClasses {
     bool in_sus = true;
 };
 
-// Writes one story through the office. Throws std::logic_error when a rule of the domain refuses an entry: the story is wrong then.
-void WriteStory(std::size_t story, office::Office& office, StoryClock& clock, const std::optional<ExitClasses>& exit);
+// Writes one story through the office. Throws std::logic_error when a rule of the domain refuses an entry:
+// the story is wrong then.
+void WriteStory(std::size_t story, office::Office& office, StoryClock& clock,
+                const std::optional<ExitClasses>& exit);
 
-// The cohort less one person for each story: the closest in every class that is counted, and in the same part of the period. Also gives what each
-// closed story takes over.
+// The cohort less one person for each story: the closest in every class that is counted, and in the same part
+// of the period. Also gives what each closed story takes over.
 struct Places {
     std::vector<evidence::CohortPerson> others;
     std::vector<std::optional<ExitClasses>> exits;  // by story
 };
-[[nodiscard]] Places MakePlaces(std::vector<evidence::CohortPerson> cohort, std::span<const StoryFacts> stories);
+[[nodiscard]] Places MakePlaces(std::vector<evidence::CohortPerson> cohort,
+                                std::span<const StoryFacts> stories);
 
 // One made-up case as entries, without projections. Pure.
-[[nodiscard]] std::vector<domain::Entry> MakeCase(const evidence::CohortPerson& person, std::uint64_t seed, int index, int teams);
+[[nodiscard]] std::vector<domain::Entry> MakeCase(const evidence::CohortPerson& person, std::uint64_t seed,
+                                                  int index, int teams);
 [[nodiscard]] CaseId CaseIdOf(int index);
 
 }  // namespace samkraft::demo

@@ -1,4 +1,5 @@
-// The demo's staff, as the source's table counts them (sweden.md §2.3), and the names of everybody. All made up.
+// The demo's staff, as the source's table counts them (sweden.md §2.3), and the names of everybody. All made
+// up.
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -21,8 +22,9 @@ struct Person {
     std::array<std::string_view, 4> competences;
 };
 
-// By team: officer, labour-market secretary, social worker. The third team's Yasmin Farah is the one whom the method support tells of: years
-// with people under migration-related stress, and a car workshop among her employers.
+// By team: officer, labour-market secretary, social worker. The third team's Yasmin Farah is the one whom the
+// method support tells of: years with people under migration-related stress, and a car workshop among her
+// employers.
 constexpr std::array<std::array<Person, 3>, kTeamsOfAnOffice> kTrios{{
     {{{"anna.lind", "Anna", "Lind", {"employer_care", "studies"}},
       {"jonas.ekdahl", "Jonas", "Ekdahl", {"employer_service", "motivation"}},
@@ -64,21 +66,86 @@ struct Shared {
     int first_team, teams;  // of the office's ten
 };
 constexpr std::array<Shared, 15> kShared{{
-    {{"gunilla.wester", "Gunilla", "Wester", {"studies"}}, "Studie- och yrkesvägledare", Party::kAdultEducation, Role::kStudyCounsellor, 0, 10},
-    {{"susanne.arvidsson", "Susanne", "Arvidsson", {"health"}}, "Vårdsamordnare", Party::kHealthRegion, Role::kCareCoordinator, 0, 3},
-    {{"parisa.moradi", "Parisa", "Moradi", {"health"}}, "Vårdsamordnare", Party::kHealthRegion, Role::kCareCoordinator, 3, 3},
-    {{"hakan.lilja", "Håkan", "Lilja", {"health"}}, "Vårdsamordnare", Party::kHealthRegion, Role::kCareCoordinator, 6, 2},
-    {{"therese.nyblom", "Therese", "Nyblom", {"health"}}, "Vårdsamordnare", Party::kHealthRegion, Role::kCareCoordinator, 8, 2},
-    {{"monica.dahlin", "Monica", "Dahlin", {"health"}}, "Försäkringsutredare", Party::kSocialInsurance, Role::kInsuranceInvestigator, 0, 10},
-    {{"pontus.ekelund", "Pontus", "Ekelund", {"health"}}, "Försäkringsutredare", Party::kSocialInsurance, Role::kInsuranceInvestigator, 0, 10},
-    {{"sara.lindvall", "Sara", "Lindvall", {"health"}}, "Försäkringsutredare", Party::kSocialInsurance, Role::kInsuranceInvestigator, 0, 10},
-    {{"margareta.sund", "Margareta", "Sund", {}}, "Projektledare", Party::kEmploymentService, Role::kProjectLead, 0, 10},
-    {{"henrik.alm", "Henrik", "Alm", {}}, "Delprojektledare", Party::kLabourMarket, Role::kProjectLead, 0, 10},
+    {{"gunilla.wester", "Gunilla", "Wester", {"studies"}},
+     "Studie- och yrkesvägledare",
+     Party::kAdultEducation,
+     Role::kStudyCounsellor,
+     0,
+     10},
+    {{"susanne.arvidsson", "Susanne", "Arvidsson", {"health"}},
+     "Vårdsamordnare",
+     Party::kHealthRegion,
+     Role::kCareCoordinator,
+     0,
+     3},
+    {{"parisa.moradi", "Parisa", "Moradi", {"health"}},
+     "Vårdsamordnare",
+     Party::kHealthRegion,
+     Role::kCareCoordinator,
+     3,
+     3},
+    {{"hakan.lilja", "Håkan", "Lilja", {"health"}},
+     "Vårdsamordnare",
+     Party::kHealthRegion,
+     Role::kCareCoordinator,
+     6,
+     2},
+    {{"therese.nyblom", "Therese", "Nyblom", {"health"}},
+     "Vårdsamordnare",
+     Party::kHealthRegion,
+     Role::kCareCoordinator,
+     8,
+     2},
+    {{"monica.dahlin", "Monica", "Dahlin", {"health"}},
+     "Försäkringsutredare",
+     Party::kSocialInsurance,
+     Role::kInsuranceInvestigator,
+     0,
+     10},
+    {{"pontus.ekelund", "Pontus", "Ekelund", {"health"}},
+     "Försäkringsutredare",
+     Party::kSocialInsurance,
+     Role::kInsuranceInvestigator,
+     0,
+     10},
+    {{"sara.lindvall", "Sara", "Lindvall", {"health"}},
+     "Försäkringsutredare",
+     Party::kSocialInsurance,
+     Role::kInsuranceInvestigator,
+     0,
+     10},
+    {{"margareta.sund", "Margareta", "Sund", {}},
+     "Projektledare",
+     Party::kEmploymentService,
+     Role::kProjectLead,
+     0,
+     10},
+    {{"henrik.alm", "Henrik", "Alm", {}},
+     "Delprojektledare",
+     Party::kLabourMarket,
+     Role::kProjectLead,
+     0,
+     10},
     {{"pia.roos", "Pia", "Roos", {}}, "Delprojektledare", Party::kSocialServices, Role::kProjectLead, 0, 10},
-    {{"linus.borg", "Linus", "Borg", {}}, "Projektassistent", Party::kEmploymentService, Role::kProjectLead, 0, 10},
+    {{"linus.borg", "Linus", "Borg", {}},
+     "Projektassistent",
+     Party::kEmploymentService,
+     Role::kProjectLead,
+     0,
+     10},
     // These follow the figures and the rooms, and no participant.
-    {{"cecilia.moberg", "Cecilia", "Moberg", {}}, "Planeringssekreterare", Party::kLabourMarket, Role::kEvaluator, 0, 10},
-    {{"agneta.kron", "Agneta", "Kron", {}}, "Administratör", Party::kEmploymentService, Role::kOperator, 0, 10},
+    {{"cecilia.moberg", "Cecilia", "Moberg", {}},
+     "Planeringssekreterare",
+     Party::kLabourMarket,
+     Role::kEvaluator,
+     0,
+     10},
+    {{"agneta.kron", "Agneta", "Kron", {}},
+     "Administratör",
+     Party::kEmploymentService,
+     Role::kOperator,
+     0,
+     10},
     {{"rasmus.vik", "Rasmus", "Vik", {}}, "Administratör", Party::kEmploymentService, Role::kOperator, 0, 10},
 }};
 static_assert(3 * kTrios.size() + kShared.size() == kOfficeSize);
@@ -97,22 +164,26 @@ constexpr std::array<Profession, 3> kProfessions{{
 }};
 
 constexpr std::array<std::string_view, 44> kWomen{
-    "Amina",  "Anneli", "Azra",    "Birgit",  "Carina", "Dalia",  "Dijana", "Elin",  "Emma",  "Fadumo", "Frida",
-    "Gloria", "Hanna",  "Hiba",    "Ida",     "Irena",  "Jasmina", "Jenny", "Khadija", "Lidia", "Linnea", "Louise",
-    "Mariam", "Marta",  "Mirjana", "Monika",  "Nasrin", "Nour",   "Olga",   "Petra", "Rana",  "Rebecka", "Ruta",
-    "Sabina", "Sahra",  "Samira",  "Senait",  "Shirin", "Siv",    "Tove",   "Vera",  "Wafa",  "Ylva",   "Zahra"};
+    "Amina",   "Anneli", "Azra",   "Birgit", "Carina",  "Dalia", "Dijana",  "Elin",    "Emma",
+    "Fadumo",  "Frida",  "Gloria", "Hanna",  "Hiba",    "Ida",   "Irena",   "Jasmina", "Jenny",
+    "Khadija", "Lidia",  "Linnea", "Louise", "Mariam",  "Marta", "Mirjana", "Monika",  "Nasrin",
+    "Nour",    "Olga",   "Petra",  "Rana",   "Rebecka", "Ruta",  "Sabina",  "Sahra",   "Samira",
+    "Senait",  "Shirin", "Siv",    "Tove",   "Vera",    "Wafa",  "Ylva",    "Zahra"};
 constexpr std::array<std::string_view, 44> kMen{
-    "Abdi",   "Adam",   "Ahmad",  "Aleksandar", "Ali",    "Anders", "Bashir", "Bengt",  "Besim",  "Christer", "Dan",
-    "Dawit",  "Emil",   "Erik",   "Farid",      "Filip",  "Goran",  "Habib",  "Hamid",  "Ibrahim", "Ivan",    "Jamal",
-    "Jan",    "Joakim", "Kamal",  "Kenneth",    "Luis",   "Mahdi",  "Marko",  "Mats",   "Mehmet", "Mustafa",  "Nabil",
-    "Niklas", "Ola",    "Pavel",  "Reza",       "Robert", "Said",   "Stefan", "Tariq",  "Tomasz", "Yusuf",    "Zoran"};
+    "Abdi",     "Adam",    "Ahmad", "Aleksandar", "Ali",     "Anders", "Bashir", "Bengt",   "Besim",
+    "Christer", "Dan",     "Dawit", "Emil",       "Erik",    "Farid",  "Filip",  "Goran",   "Habib",
+    "Hamid",    "Ibrahim", "Ivan",  "Jamal",      "Jan",     "Joakim", "Kamal",  "Kenneth", "Luis",
+    "Mahdi",    "Marko",   "Mats",  "Mehmet",     "Mustafa", "Nabil",  "Niklas", "Ola",     "Pavel",
+    "Reza",     "Robert",  "Said",  "Stefan",     "Tariq",   "Tomasz", "Yusuf",  "Zoran"};
 constexpr std::array<std::string_view, 60> kFamilies{
-    "Abbasi",    "Abdulle",  "Ahlgren",   "Akbari",   "Alfredsson", "Almeida",  "Andric",   "Aydin",    "Backlund",  "Barakat",
-    "Begovic",   "Bjurman",  "Boateng",   "Brodin",   "Celik",      "Cederholm", "Chowdhury", "Dizdar", "Edvinsson", "Elmi",
-    "Engdahl",   "Farhat",   "Fransson",  "Gebre",    "Grahn",      "Gustavsson", "Habibi", "Hadzic",   "Hedlund",   "Hersi",
-    "Hosseini",  "Isaksson", "Jafari",    "Jama",     "Kaczmarek",  "Kazemi",   "Kjellberg", "Krasniqi", "Lagerlöf", "Lopez",
-    "Lundell",   "Mahmoudi", "Markovic",  "Mattila",  "Mengistu",   "Nordin",   "Nowak",    "Ohlin",    "Osmanovic", "Petrov",
-    "Rashidi",   "Rosén",    "Sabbagh",   "Salihu",   "Sandell",    "Tekle",    "Törnblad", "Wallin",   "Yilmaz",    "Zetterlund"};
+    "Abbasi",    "Abdulle",    "Ahlgren",   "Akbari",    "Alfredsson", "Almeida",  "Andric",   "Aydin",
+    "Backlund",  "Barakat",    "Begovic",   "Bjurman",   "Boateng",    "Brodin",   "Celik",    "Cederholm",
+    "Chowdhury", "Dizdar",     "Edvinsson", "Elmi",      "Engdahl",    "Farhat",   "Fransson", "Gebre",
+    "Grahn",     "Gustavsson", "Habibi",    "Hadzic",    "Hedlund",    "Hersi",    "Hosseini", "Isaksson",
+    "Jafari",    "Jama",       "Kaczmarek", "Kazemi",    "Kjellberg",  "Krasniqi", "Lagerlöf", "Lopez",
+    "Lundell",   "Mahmoudi",   "Markovic",  "Mattila",   "Mengistu",   "Nordin",   "Nowak",    "Ohlin",
+    "Osmanovic", "Petrov",     "Rashidi",   "Rosén",     "Sabbagh",    "Salihu",   "Sandell",  "Tekle",
+    "Törnblad",  "Wallin",     "Yilmaz",    "Zetterlund"};
 
 void SetCompetences(Worker& worker, const std::array<std::string_view, 4>& codes) {
     for (const std::string_view code : codes)
@@ -125,7 +196,8 @@ Worker TeamWorker(int team, int profession) {
     const int office = team / kTeamsOfAnOffice;
     const int place = (team % kTeamsOfAnOffice) * 3 + profession;
     const Profession& p = kProfessions[static_cast<std::size_t>(profession)];
-    const Person& person = kTrios[static_cast<std::size_t>(team % kTeamsOfAnOffice)][static_cast<std::size_t>(profession)];
+    const Person& person =
+        kTrios[static_cast<std::size_t>(team % kTeamsOfAnOffice)][static_cast<std::size_t>(profession)];
     Worker worker;
     worker.id = WorkerOf(office, place);
     if (office == 0) {
@@ -135,7 +207,8 @@ Worker TeamWorker(int team, int profession) {
     } else {
         const auto draw = static_cast<std::size_t>(team * 3 + profession);
         worker.username = "team" + std::to_string(team + 1) + "." + std::string(p.code);
-        worker.given_name = GivenName(draw % 2 == 0 ? evidence::Sex::kFemale : evidence::Sex::kMale, draw * 7);
+        worker.given_name =
+            GivenName(draw % 2 == 0 ? evidence::Sex::kFemale : evidence::Sex::kMale, draw * 7);
         worker.family_name = FamilyName(draw * 11);
     }
     worker.title = p.title;
@@ -173,7 +246,8 @@ std::vector<Worker> MakeStaff(int teams) {
     for (int first = 0; first < teams; first += kTeamsOfAnOffice) {
         const int office = first / kTeamsOfAnOffice;
         for (int team = first; team < first + kTeamsOfAnOffice; ++team)
-            for (int profession = 0; profession < 3; ++profession) staff.push_back(TeamWorker(team, profession));
+            for (int profession = 0; profession < 3; ++profession)
+                staff.push_back(TeamWorker(team, profession));
         for (std::size_t i = 0; i < kShared.size(); ++i) {
             const Shared& s = kShared[i];
             Worker worker;
@@ -184,14 +258,16 @@ std::vector<Worker> MakeStaff(int teams) {
             if (office > 0) {
                 const std::size_t draw = static_cast<std::size_t>(office) * kShared.size() + i;
                 worker.username = "kontor" + std::to_string(office + 1) + "." + std::to_string(i + 1);
-                worker.given_name = GivenName(draw % 2 == 0 ? evidence::Sex::kFemale : evidence::Sex::kMale, draw * 5);
+                worker.given_name =
+                    GivenName(draw % 2 == 0 ? evidence::Sex::kFemale : evidence::Sex::kMale, draw * 5);
                 worker.family_name = FamilyName(draw * 13);
             }
             worker.title = s.title;
             worker.party = s.party;
             worker.role = s.role;
             for (int team = first + s.first_team; team < first + s.first_team + s.teams; ++team)
-                if (s.role != Role::kOperator && s.role != Role::kEvaluator) worker.teams.push_back(TeamIdOf(team));
+                if (s.role != Role::kOperator && s.role != Role::kEvaluator)
+                    worker.teams.push_back(TeamIdOf(team));
             SetCompetences(worker, s.person.competences);
             worker.phone = "040-000 " + std::to_string(50 + i) + " " + std::to_string(10 + office);
             staff.push_back(std::move(worker));
@@ -205,8 +281,9 @@ std::vector<DemoUser> DemoUsers() {
     const auto teams = MakeTeams(kTeamsOfAnOffice);
     for (const Worker& w : MakeStaff(kTeamsOfAnOffice)) {
         const bool own = w.teams.size() == 1;
-        users.push_back({w.username, w.Name(), w.title, w.party, w.role,
-                         own ? teams[static_cast<std::size_t>(w.teams.front().value - kFirstTeam)].name : std::string()});
+        users.push_back(
+            {w.username, w.Name(), w.title, w.party, w.role,
+             own ? teams[static_cast<std::size_t>(w.teams.front().value - kFirstTeam)].name : std::string()});
     }
     return users;
 }
@@ -216,7 +293,8 @@ WorkerId Named(std::string_view username) {
         for (std::size_t i = 0; i < 3; ++i)
             if (kTrios[team][i].username == username) return WorkerOf(0, static_cast<int>(team * 3 + i));
     for (std::size_t i = 0; i < kShared.size(); ++i)
-        if (kShared[i].person.username == username) return WorkerOf(0, static_cast<int>(3 * kTrios.size() + i));
+        if (kShared[i].person.username == username)
+            return WorkerOf(0, static_cast<int>(3 * kTrios.size() + i));
     throw std::logic_error("nobody in the demo is called " + std::string(username));
 }
 

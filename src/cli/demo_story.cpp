@@ -1,6 +1,7 @@
-// The demo's storied participants. Each story is told as the workers would have written it: through the office, each entry by somebody
-// who may write it, on the day it happened, judged by the same rules as any other. Told first is Nawfal's way out of the method support's
-// first chapter, every step of it; ten participants called Nawfal stand at ten points of that way on StoryDay().
+// The demo's storied participants. Each story is told as the workers would have written it: through the
+// office, each entry by somebody who may write it, on the day it happened, judged by the same rules as any
+// other. Told first is Nawfal's way out of the method support's first chapter, every step of it; ten
+// participants called Nawfal stand at ten points of that way on StoryDay().
 #include <algorithm>
 #include <array>
 #include <future>
@@ -18,16 +19,19 @@ using office::CaseView;
 
 using Parties = std::vector<Party>;
 const Parties kTeamParties{Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket};
-const Parties kTeamAndCare{Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket, Party::kHealthRegion};
+const Parties kTeamAndCare{Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket,
+                           Party::kHealthRegion};
 
 struct Cast {
     WorkerId officer, labour_market, social_worker, care;
 };
 Cast CastOf(int team) {
-    constexpr std::array<std::string_view, 10> kCare{"susanne.arvidsson", "susanne.arvidsson", "susanne.arvidsson", "parisa.moradi", "parisa.moradi",
-                                                     "parisa.moradi",     "hakan.lilja",       "hakan.lilja",       "therese.nyblom", "therese.nyblom"};
+    constexpr std::array<std::string_view, 10> kCare{
+        "susanne.arvidsson", "susanne.arvidsson", "susanne.arvidsson", "parisa.moradi",  "parisa.moradi",
+        "parisa.moradi",     "hakan.lilja",       "hakan.lilja",       "therese.nyblom", "therese.nyblom"};
     const Trio trio = TrioOf(team);
-    return {trio.officer, trio.labour_market, trio.social_worker, Named(kCare[static_cast<std::size_t>(team)])};
+    return {trio.officer, trio.labour_market, trio.social_worker,
+            Named(kCare[static_cast<std::size_t>(team)])};
 }
 
 // A moment of a story: the day, counted from the opening, and the part of that day.
@@ -37,9 +41,9 @@ constexpr int DayOf(int moment) { return moment / 10; }
 class Tale;
 struct Story {
     std::string_view given, family, number, language;
-    int team;         // from 0
-    int until;        // StoryDay() stands here; what comes after has not happened
-    int exit;         // day of the exit; 0: still in
+    int team;   // from 0
+    int until;  // StoryDay() stands here; what comes after has not happened
+    int exit;   // day of the exit; 0: still in
     void (*tell)(Tale&);
     std::string_view swedish, english;
     int closed_days_ago = 0;
@@ -52,9 +56,16 @@ Date Opened(const Story& s) { return AddDays(StoryDay(), -DayOf(s.until) - s.clo
 
 class Tale {
   public:
-    Tale(const Story& story, std::size_t number, office::Office& office, StoryClock& clock, const std::optional<ExitClasses>& exit)
-        : story_(story), office_(office), clock_(clock), prefix_("demo-" + std::to_string(number) + "-"), directory_(office.TheDirectory()),
-          exit_(exit.value_or(ExitClasses{})), cast(CastOf(story.team)), team(TeamIdOf(story.team)) {}
+    Tale(const Story& story, std::size_t number, office::Office& office, StoryClock& clock,
+         const std::optional<ExitClasses>& exit)
+        : story_(story),
+          office_(office),
+          clock_(clock),
+          prefix_("demo-" + std::to_string(number) + "-"),
+          directory_(office.TheDirectory()),
+          exit_(exit.value_or(ExitClasses{})),
+          cast(CastOf(story.team)),
+          team(TeamIdOf(story.team)) {}
 
     // Goes to that part of that day. false: the story has not come so far.
     [[nodiscard]] bool Day(int day, int part = 0) {
@@ -78,7 +89,8 @@ class Tale {
         Take(office_.Open(AskerOf(who), std::move(referral), key, key), "case_opened");
     }
     // A new item of its own.
-    ItemId Put(WorkerId who, Payload payload, Topic topic = Topic::kNone, Category category = Category::kNone) {
+    ItemId Put(WorkerId who, Payload payload, Topic topic = Topic::kNone,
+               Category category = Category::kNone) {
         Wish wish;
         wish.topic = topic;
         wish.category = category;
@@ -112,7 +124,8 @@ class Tale {
         Date first;
         Look(who, [&](const CaseView& view) {
             for (const FollowUpItem& f : view.content.follow_ups)
-                if (f.planned && !f.done && (!first || f.planned->date < first)) first = f.planned->date, item = f.about.item;
+                if (f.planned && !f.done && (!first || f.planned->date < first))
+                    first = f.planned->date, item = f.about.item;
         });
         if (!item) throw std::logic_error("no follow-up is planned in the story");
         return item;
@@ -151,8 +164,8 @@ class Tale {
         if (!written) {
             const Error& e = written.error();
             if (e.code == Code::kUnavailable) throw std::runtime_error("the journal did not take an entry");
-            throw std::logic_error(std::string(story_.given) + " " + std::string(story_.family) + ", " + what + " " + e.pointer + ": " +
-                                   Message(e, Language::kEnglish));
+            throw std::logic_error(std::string(story_.given) + " " + std::string(story_.family) + ", " +
+                                   what + " " + e.pointer + ": " + Message(e, Language::kEnglish));
         }
         std::promise<std::vector<ItemId>> items;
         office_.Release<office::Receipt>(std::move(*written), [&](const office::Receipt& r) {
@@ -165,7 +178,8 @@ class Tale {
     void Look(WorkerId who, F look) {
         clock_.Set(now_);
         auto seen = office_.Case(AskerOf(who), case_);
-        if (!seen) throw std::logic_error(std::string(story_.family) + ": the story's reader may not read the case");
+        if (!seen)
+            throw std::logic_error(std::string(story_.family) + ": the story's reader may not read the case");
         std::promise<void> looked;
         office_.Release<CaseView>(std::move(*seen), [&](const CaseView& view) {
             try {
@@ -195,9 +209,12 @@ Wish Section(Topic topic, Date date, std::vector<QuestionAnswer> answers, std::s
     wish.payload = std::move(e);
     return wish;
 }
-QuestionAnswer Says(std::string question, std::string answer) { return {std::move(question), std::move(answer)}; }
+QuestionAnswer Says(std::string question, std::string answer) {
+    return {std::move(question), std::move(answer)};
+}
 
-Assessment Assess(Date date, std::string situation, std::string resources, std::string obstacles, std::string next_step) {
+Assessment Assess(Date date, std::string situation, std::string resources, std::string obstacles,
+                  std::string next_step) {
     Assessment e;
     e.date = date;
     e.situation = std::move(situation);
@@ -213,7 +230,8 @@ Goal Aim(std::string text, Date horizon, std::string indicator) {
     e.indicator = std::move(indicator);
     return e;
 }
-ActivityOffered Offer(std::string activity, std::string title, std::string provider, Date from, std::vector<HoursStep> hours, WorkerId responsible) {
+ActivityOffered Offer(std::string activity, std::string title, std::string provider, Date from,
+                      std::vector<HoursStep> hours, WorkerId responsible) {
     ActivityOffered e;
     e.activity = std::move(activity);
     e.title = std::move(title);
@@ -253,7 +271,8 @@ HoursReported Week(ItemId activity, Date day, int hours) {
     e.hours = hours;
     return e;
 }
-FollowUpPlanned Plan(Date date, WorkerId who, Channel channel, int cadence, std::string calls = {}, ItemId activity = {}) {
+FollowUpPlanned Plan(Date date, WorkerId who, Channel channel, int cadence, std::string calls = {},
+                     ItemId activity = {}) {
     FollowUpPlanned e;
     e.date = date;
     e.responsible = who;
@@ -263,7 +282,8 @@ FollowUpPlanned Plan(Date date, WorkerId who, Channel channel, int cadence, std:
     e.activity = activity;
     return e;
 }
-FollowUp Met(Date date, Channel channel, std::string note, std::optional<std::int32_t> readiness, Date next, WorkerId next_who, ItemId activity = {}) {
+FollowUp Met(Date date, Channel channel, std::string note, std::optional<std::int32_t> readiness, Date next,
+             WorkerId next_who, ItemId activity = {}) {
     FollowUp e;
     e.date = date;
     e.channel = channel;
@@ -318,7 +338,8 @@ void Refer(Tale& t, WorkerId who, const Background& b, bool registered = true) {
     Referral r;
     r.opened.reason = b.reason;
     r.opened.referred_by = registered ? "Arbetsförmedlingen" : "Försäkringskassan";
-    r.identity.phone = "070-174 06 35";  // of the range that is kept free for stories (Post- och telestyrelsen)
+    r.identity.phone =
+        "070-174 06 35";  // of the range that is kept free for stories (Post- och telestyrelsen)
     r.identity.address = "Påhittsgatan 1, Malmö";
     r.identity.interpreter = b.interpreter;
     r.identity.reach = b.reach;
@@ -432,7 +453,9 @@ void Nawfal(Tale& t) {
     // Called to Malmökraften.
     if (!t.Day(0)) return;
     Background b;
-    b.reason = "Utan arbete i tre år. Sjukpenning avslagen, läkarutlåtande finns. Vill arbeta men ser hinder för heltid.";
+    b.reason =
+        "Utan arbete i tre år. Sjukpenning avslagen, läkarutlåtande finns. Vill arbeta men ser hinder för "
+        "heltid.";
     b.ssyk = {"7231", "7126", "8219"};
     b.experience = "Bilmekaniker i många år i hemlandet; även kylsystem och montering.";
     b.wishes = "Vill arbeta som bilmekaniker.";
@@ -442,7 +465,8 @@ void Nawfal(Tale& t) {
     b.reach = "Ring eller skicka sms. Brev på enkel svenska.";
     Refer(t, officer, b);
     t.Note(officer, Category::kAuthorityPlan, "Planering hittills",
-           "SFI på dagtid. På grund av ett medicinskt intyg har vi avvaktat planering mot arbete eller studier med studiemedel.");
+           "SFI på dagtid. På grund av ett medicinskt intyg har vi avvaktat planering mot arbete eller "
+           "studier med studiemedel.");
 
     // The summons with three forms and the questionnaire.
     if (!t.Day(1)) return;
@@ -453,75 +477,103 @@ void Nawfal(Tale& t) {
     Consent(t, officer, provisions);
     if (!t.Day(14)) return;
     std::vector<Wish> sections;
-    sections.push_back(Section(Topic::kWork, t.Today(),
-                               {Says("work_done", "Bilmekaniker, kylsystem, montering. Mest bilmekaniker."),
-                                Says("work_wish", "Bilmekaniker på en verkstad."),
-                                Says("work_hinder", "Ryggen. Jag tror inte att jag klarar heltid. Jag sökte sjukpenning men fick avslag.")}));
-    sections.push_back(Section(Topic::kStudies, t.Today(),
-                               {Says("studies_done", "Gymnasium i mitt hemland. Betygen är inte granskade här."), Says("studies_wish", "Bara SFI.")}));
-    sections.push_back(Section(Topic::kHealth, t.Today(),
-                               {Says("health_now", "Ont i ryggen. Ångest, och i perioder är det väldigt svårt att sova."),
-                                Says("health_care", "Läkaren har skrivit att jag ska till fysioterapeut. Jag väntar på att bli kallad."),
-                                Says("health_day", "Trött av en ny medicin, mest på morgonen.")}));
-    sections.push_back(Section(Topic::kLanguage, t.Today(), {Says("language_now", "SFI kurs C. Pratar okej, läser långsamt.")}));
-    sections.push_back(Section(Topic::kEconomy, t.Today(), {Says("economy_now", "Aktivitetsstöd och försörjningsstöd.")}));
-    sections.push_back(Section(Topic::kFamily, t.Today(), {Says("family_now", "Vi kom hit efter kriget. Det hänger kvar.")}));
+    sections.push_back(Section(
+        Topic::kWork, t.Today(),
+        {Says("work_done", "Bilmekaniker, kylsystem, montering. Mest bilmekaniker."),
+         Says("work_wish", "Bilmekaniker på en verkstad."),
+         Says("work_hinder",
+              "Ryggen. Jag tror inte att jag klarar heltid. Jag sökte sjukpenning men fick avslag.")}));
+    sections.push_back(
+        Section(Topic::kStudies, t.Today(),
+                {Says("studies_done", "Gymnasium i mitt hemland. Betygen är inte granskade här."),
+                 Says("studies_wish", "Bara SFI.")}));
+    sections.push_back(
+        Section(Topic::kHealth, t.Today(),
+                {Says("health_now", "Ont i ryggen. Ångest, och i perioder är det väldigt svårt att sova."),
+                 Says("health_care",
+                      "Läkaren har skrivit att jag ska till fysioterapeut. Jag väntar på att bli kallad."),
+                 Says("health_day", "Trött av en ny medicin, mest på morgonen.")}));
+    sections.push_back(Section(Topic::kLanguage, t.Today(),
+                               {Says("language_now", "SFI kurs C. Pratar okej, läser långsamt.")}));
+    sections.push_back(
+        Section(Topic::kEconomy, t.Today(), {Says("economy_now", "Aktivitetsstöd och försörjningsstöd.")}));
+    sections.push_back(Section(Topic::kFamily, t.Today(),
+                               {Says("family_now", "Vi kom hit efter kriget. Det hänger kvar.")}));
     t.PutAll(officer, std::move(sections));
 
     // The team judges, and shares out the case by what its members know.
     if (!t.Day(15)) return;
-    Judge(t, officer, true, false, false, "Rygg, sömn och medicin hindrar enligt svaren; vårdsamordnaren behövs från första mötet.");
-    Allocate(t, officer, secretary, {"Erfarenhet av migrationsrelaterad stress", "God arbetsgivarkontakt med en bilverkstad"},
-             "Har i flera år arbetat med människor med migrationsrelaterad stress och har kontakt med en bilverkstad. Alla i teamet äger ärendet.");
+    Judge(t, officer, true, false, false,
+          "Rygg, sömn och medicin hindrar enligt svaren; vårdsamordnaren behövs från första mötet.");
+    Allocate(t, officer, secretary,
+             {"Erfarenhet av migrationsrelaterad stress", "God arbetsgivarkontakt med en bilverkstad"},
+             "Har i flera år arbetat med människor med migrationsrelaterad stress och har kontakt med en "
+             "bilverkstad. Alla i teamet äger ärendet.");
     Assign(t, officer, care, "Följa den medicinska rehabiliteringen");
     Engage(t, social_worker, "EK 2019-1187");
     Engage(t, secretary, "AMA 2019-402");
     t.Note(social_worker, Category::kIncomeSupport, "Försörjningsstöd",
            "Kompletterande försörjningsstöd beviljat till och med juni. Utbetalas den 27:e.");
-    t.Note(social_worker, Category::kSocialInvestigation, "Utredning", "Boendet är osäkert; andrahandskontrakt till augusti.");
-    t.Put(secretary, Plan(t.On(21), secretary, Channel::kMeeting, 7, "Teamet träffar deltagaren tillsammans, rum 3"));
+    t.Note(social_worker, Category::kSocialInvestigation, "Utredning",
+           "Boendet är osäkert; andrahandskontrakt till augusti.");
+    t.Put(secretary,
+          Plan(t.On(21), secretary, Channel::kMeeting, 7, "Teamet träffar deltagaren tillsammans, rum 3"));
 
     // The first meeting: information, a joint assessment, and an offer at once.
     if (!t.Day(21, 1)) return;
     t.Follow(secretary, t.Planned(secretary),
              Met(t.Today(), Channel::kMeeting,
-                 "Vi berättade om Malmökraften och vilka krav som ställs. Tycker att det är tryggt att alla sitter samlade, och samtidigt stressande. "
+                 "Vi berättade om Malmökraften och vilka krav som ställs. Tycker att det är tryggt att alla "
+                 "sitter samlade, och samtidigt stressande. "
                  "Orolig för att inte klara att fullfölja planeringen. Vi arbetar vidare med motivationen.",
                  2, t.On(28), care));
     t.Put(officer,
           Assess(t.Today(),
-                 "Planeringen har mest bestått av SFI; vi har väntat på grund av ett intyg. Inget i underlagen hindrar aktivitet åtta timmar om dagen.",
-                 "Yrkesvan, teknisk och praktisk.", "Lång tid utan sysselsättning.", "Byta inriktning mot arbete: praktik på bilverkstad, sex timmar om dagen"),
+                 "Planeringen har mest bestått av SFI; vi har väntat på grund av ett intyg. Inget i "
+                 "underlagen hindrar aktivitet åtta timmar om dagen.",
+                 "Yrkesvan, teknisk och praktisk.", "Lång tid utan sysselsättning.",
+                 "Byta inriktning mot arbete: praktik på bilverkstad, sex timmar om dagen"),
           Topic::kWork);
     t.Put(care,
           Assess(t.Today(),
-                 "Jag har gått igenom intyget och tidigare underlag: inget hindrar heltid. Har inte fullföljt planeringen hos fysioterapeuten; trodde att han skulle "
-                 "bli kallad, men det hände aldrig. Nedstämd och låg på energi. En ny medicin gör honom väldigt trött.",
-                 "Har burit tunga arbeten förr.", "Trötthet, smärta, oro.", "Fördjupad kartläggning nästa vecka"),
+                 "Jag har gått igenom intyget och tidigare underlag: inget hindrar heltid. Har inte "
+                 "fullföljt planeringen hos fysioterapeuten; trodde att han skulle "
+                 "bli kallad, men det hände aldrig. Nedstämd och låg på energi. En ny medicin gör honom "
+                 "väldigt trött.",
+                 "Har burit tunga arbeten förr.", "Trötthet, smärta, oro.",
+                 "Fördjupad kartläggning nästa vecka"),
           Topic::kHealth);
-    t.Put(social_worker, Assess(t.Today(), "Aktivitetsstöd och försörjningsstöd räcker nätt och jämnt.", "", "Osäkert boende efter sommaren.", "Följa upp boendet i juni"),
+    t.Put(social_worker,
+          Assess(t.Today(), "Aktivitetsstöd och försörjningsstöd räcker nätt och jämnt.", "",
+                 "Osäkert boende efter sommaren.", "Följa upp boendet i juni"),
           Topic::kEconomy);
-    t.Note(care, Category::kDiagnosis, "Läkarutlåtande", "Lumbago. Ångestproblematik och sömnstörning. Remiss till fysioterapeut.");
+    t.Note(care, Category::kDiagnosis, "Läkarutlåtande",
+           "Lumbago. Ångestproblematik och sömnstörning. Remiss till fysioterapeut.");
     Adaptation needs;
     needs.statement = "Behöver kunna växla arbetsställning. Undvik tunga lyft.";
     needs.no_heavy_lifting = true;
     needs.for_employer = true;
     t.Put(care, needs);
-    t.Put(secretary, Aim("Jag vill arbeta som bilmekaniker igen och klara mig själv.", t.On(150), "Anställning på minst halvtid"), Topic::kWork);
-    ActivityOffered garage = Offer("internship", "Praktik på bilverkstad", "Hjulet Bilservice (påhittad)", t.On(28), {{t.On(28), 30}, {t.On(56), 40}}, secretary);
+    t.Put(secretary,
+          Aim("Jag vill arbeta som bilmekaniker igen och klara mig själv.", t.On(150),
+              "Anställning på minst halvtid"),
+          Topic::kWork);
+    ActivityOffered garage = Offer("internship", "Praktik på bilverkstad", "Hjulet Bilservice (påhittad)",
+                                   t.On(28), {{t.On(28), 30}, {t.On(56), 40}}, secretary);
     garage.first_meeting = true;
     garage.until = t.On(140);
     garage.calls = "Arbetsmarknadssekreteraren ringer verkstaden varje vecka";
     const ItemId internship = t.Put(secretary, garage, Topic::kWork);
-    ActivityOffered health = Offer("medical_rehabilitation", "Medicinsk rehabilitering", "Vårdcentralen", t.On(28), {}, care);
+    ActivityOffered health =
+        Offer("medical_rehabilitation", "Medicinsk rehabilitering", "Vårdcentralen", t.On(28), {}, care);
     health.first_meeting = true;
     const ItemId rehabilitation = t.Put(care, health, Topic::kHealth);
     ActivityOffered evening = Offer("sfi", "SFI på kvällstid", "Komvux", t.On(22), {{t.On(22), 6}}, officer);
     evening.first_meeting = true;
     const ItemId sfi = t.Put(officer, evening, Topic::kLanguage);
-    const ItemId wanted = t.Put(secretary,
-                                Propose(Matter::kInternship, "Praktik på bilverkstaden, med målet heltid inom en månad.", internship,
-                                        {Party::kSocialServices}, t.On(26)));
+    const ItemId wanted = t.Put(
+        secretary, Propose(Matter::kInternship, "Praktik på bilverkstaden, med målet heltid inom en månad.",
+                           internship, {Party::kSocialServices}, t.On(26)));
 
     // Two parallel tracks, accepted; the medical one against his wish at first.
     if (!t.Day(25)) return;
@@ -529,7 +581,8 @@ void Nawfal(Tale& t) {
     t.Follow(care, rehabilitation, Yes(t.Today(), "Känner mig lite tvingad, men vi provar."));
     t.Follow(officer, sfi, Yes(t.Today(), "Vill fortsätta med svenskan."));
     t.Follow(officer, sfi, Begins(t.Today()));
-    t.Put(social_worker, Holds(wanted, Stance::kFor, "Bra om det går ihop med rehabiliteringen. Börja gärna lugnt."));
+    t.Put(social_worker,
+          Holds(wanted, Stance::kFor, "Bra om det går ihop med rehabiliteringen. Börja gärna lugnt."));
     ActivityWaiting called;
     called.on = "Fysioterapeuten";
     called.what = "Kallelse som aldrig kom; vårdsamordnaren ringer själv.";
@@ -539,24 +592,36 @@ void Nawfal(Tale& t) {
 
     // The week after: the care coordinator alone with him.
     if (!t.Day(28)) return;
-    t.Follow(care, t.Planned(care), Met(t.Today(), Channel::kMeeting, "Enskilt samtal. Började berätta mer. Vi hörs varje vecka.", 2, t.On(36), care));
-    Assessment deep = Assess(t.Today(), "Fördjupad kartläggning: vill bli av med tröttheten framför allt. Sover fyra till fem timmar.", "Punktlig. Bryr sig om familjen.",
-                             "Medicinen behöver ses över.", "Läkartid för genomgång av medicinen; starta hos fysioterapeut");
+    t.Follow(care, t.Planned(care),
+             Met(t.Today(), Channel::kMeeting, "Enskilt samtal. Började berätta mer. Vi hörs varje vecka.", 2,
+                 t.On(36), care));
+    Assessment deep =
+        Assess(t.Today(),
+               "Fördjupad kartläggning: vill bli av med tröttheten framför allt. Sover fyra till fem timmar.",
+               "Punktlig. Bryr sig om familjen.", "Medicinen behöver ses över.",
+               "Läkartid för genomgång av medicinen; starta hos fysioterapeut");
     deep.in_depth = true;
     deep.minutes = 60;
     t.Put(care, deep, Topic::kHealth);
     if (!t.Day(32)) return;
     t.Follow(care, rehabilitation, Begins(t.Today()));
-    t.Note(care, Category::kCareTrack, "Medicinering", "Läkaren har sett över medicinen och ändrat i vissa delar. Den som gör trött trappas ner.");
-    const ItemId physiotherapy = t.Put(care, Offer("physiotherapy", "Sjukgymnastik: bålstyrka", "Vårdcentralen", t.On(34), {{t.On(34), 2}}, care), Topic::kHealth);
-    const ItemId therapy = t.Put(care, Offer("counselling", "KBT", "Vårdcentralen", t.On(42), {{t.On(42), 1}}, care), Topic::kHealth);
+    t.Note(care, Category::kCareTrack, "Medicinering",
+           "Läkaren har sett över medicinen och ändrat i vissa delar. Den som gör trött trappas ner.");
+    const ItemId physiotherapy = t.Put(
+        care,
+        Offer("physiotherapy", "Sjukgymnastik: bålstyrka", "Vårdcentralen", t.On(34), {{t.On(34), 2}}, care),
+        Topic::kHealth);
+    const ItemId therapy = t.Put(
+        care, Offer("counselling", "KBT", "Vårdcentralen", t.On(42), {{t.On(42), 1}}, care), Topic::kHealth);
     if (!t.Day(34)) return;
     t.Follow(care, physiotherapy, Yes(t.Today()));
     t.Follow(care, physiotherapy, Begins(t.Today()));
     t.Follow(care, therapy, No(t.Today(), "Vill inte gå på samtal. Pratar hellre med vårdsamordnaren."));
     if (!t.Day(36)) return;
     t.Follow(care, t.Planned(care),
-             Met(t.Today(), Channel::kPhone, "Har trappat ner medicinen ett par veckor. Inte samma problem att komma upp på morgonen.", 3, t.On(46), care));
+             Met(t.Today(), Channel::kPhone,
+                 "Har trappat ner medicinen ett par veckor. Inte samma problem att komma upp på morgonen.", 3,
+                 t.On(46), care));
 
     // The team's weekly meeting: six hours become four, rising as the rehabilitation goes on.
     if (!t.Day(38)) return;
@@ -566,18 +631,24 @@ void Nawfal(Tale& t) {
     ramp.agreed_by = "Teammöte med deltagaren";
     t.Follow(secretary, internship, ramp);
     t.Note(secretary, Category::kJointPlan, "Teammöte",
-           "Anställning på verkstaden är oklar men inte omöjlig. Vi tog upp extratjänst: nuvarande planering bedöms adekvat i dagsläget.");
-    t.Put(officer, Approves(wanted, "Praktiken ger aktuell yrkeserfarenhet och är rimlig i tid.", t.On(42), t.On(140), "INTERNSHIP_LEN"));
+           "Anställning på verkstaden är oklar men inte omöjlig. Vi tog upp extratjänst: nuvarande planering "
+           "bedöms adekvat i dagsläget.");
+    t.Put(officer, Approves(wanted, "Praktiken ger aktuell yrkeserfarenhet och är rimlig i tid.", t.On(42),
+                            t.On(140), "PRAKTIK_MAX"));
 
     // The internship, followed up closely.
     if (!t.Day(42)) return;
     t.Follow(secretary, internship, Begins(t.Today()));
     if (!t.Day(46)) return;
-    t.Follow(care, t.Planned(care), Met(t.Today(), Channel::kPhone, "Sjukgymnastiken går bra. Litar på att vi följs åt.", 3, t.On(49), secretary));
+    t.Follow(care, t.Planned(care),
+             Met(t.Today(), Channel::kPhone, "Sjukgymnastiken går bra. Litar på att vi följs åt.", 3,
+                 t.On(49), secretary));
     if (!t.Day(49)) return;
     t.Put(secretary, Week(internship, t.On(42), 20));
     t.Follow(secretary, t.Planned(secretary),
-             Met(t.Today(), Channel::kVisit, "Verkstaden nöjd. Bromsar och service på egen hand. Handledaren ringer om något händer.", 4, t.On(63), secretary, internship));
+             Met(t.Today(), Channel::kVisit,
+                 "Verkstaden nöjd. Bromsar och service på egen hand. Handledaren ringer om något händer.", 4,
+                 t.On(63), secretary, internship));
     if (!t.Day(56)) return;
     t.Put(secretary, Week(internship, t.On(49), 20));
     t.Put(officer, Week(sfi, t.On(49), 6));
@@ -586,17 +657,23 @@ void Nawfal(Tale& t) {
     if (!t.Day(63, 1)) return;
     Substitution substitution;
     substitution.worker = social_worker;
-    substitution.facts = "Besök på verkstaden. Fråga om tiderna, uppgifterna och om en anställning kan bli aktuell.";
+    substitution.facts =
+        "Besök på verkstaden. Fråga om tiderna, uppgifterna och om en anställning kan bli aktuell.";
     substitution.reason = "Arbetsförmedlaren och arbetsmarknadssekreteraren är förhindrade den här veckan.";
     const ItemId visit = t.Planned(secretary);
     t.Follow(secretary, visit, substitution);
     t.Put(secretary, Week(internship, t.On(56), 25));
     t.Follow(social_worker, visit,
              Met(t.Today(), Channel::kVisit,
-                 "En tvist mellan en anställd och arbetsgivaren; ägaren har sålt verksamheten till en annan. Förutsättningar för fortsatt praktik finns inte.", 3,
-                 t.On(65), secretary, internship));
-    t.Follow(social_worker, internship, Breaks(t.Today(), InterruptionReason::kHostEnded, "Verkstaden är såld. Praktiken avslutas i dag."));
-    t.Note(social_worker, Category::kJointPlan, "Nytt läge", "Berättade för arbetsmarknadssekreteraren direkt på kontoret. Vi ser om en extratjänst går att få.");
+                 "En tvist mellan en anställd och arbetsgivaren; ägaren har sålt verksamheten till en annan. "
+                 "Förutsättningar för fortsatt praktik finns inte.",
+                 3, t.On(65), secretary, internship));
+    t.Follow(
+        social_worker, internship,
+        Breaks(t.Today(), InterruptionReason::kHostEnded, "Verkstaden är såld. Praktiken avslutas i dag."));
+    t.Note(
+        social_worker, Category::kJointPlan, "Nytt läge",
+        "Berättade för arbetsmarknadssekreteraren direkt på kontoret. Vi ser om en extratjänst går att få.");
 
     // A new plan without delay: caretaker at a school.
     if (!t.Day(64)) return;
@@ -606,28 +683,38 @@ void Nawfal(Tale& t) {
     lifting.for_employer = true;
     t.Put(secretary, lifting);
     ActivityOffered caretaker =
-        Offer("extra_service_job", "Extratjänst som skolvaktmästare", "Ängsgårdens grundskola (påhittad)", t.On(77), {{t.On(77), 40}}, secretary);
+        Offer("extra_service_job", "Extratjänst som skolvaktmästare", "Ängsgårdens grundskola (påhittad)",
+              t.On(77), {{t.On(77), 40}}, secretary);
     caretaker.until = AddDays(AddMonths(t.On(77), 12), -1);
     caretaker.calls = "Skolans rektor ringer arbetsmarknadssekreteraren";
     const ItemId job = t.Put(secretary, caretaker, Topic::kWork);
-    const ItemId proposal = t.Put(secretary, Propose(Matter::kExtraServiceJob,
-                                                     "Skolan söker en vaktmästare. Hans tekniska och praktiska sinnelag passar deras behov; tunga lyft utesluts.", job,
-                                                     {Party::kSocialServices, Party::kHealthRegion}, t.On(70)));
+    const ItemId proposal =
+        t.Put(secretary, Propose(Matter::kExtraServiceJob,
+                                 "Skolan söker en vaktmästare. Hans tekniska och praktiska sinnelag passar "
+                                 "deras behov; tunga lyft utesluts.",
+                                 job, {Party::kSocialServices, Party::kHealthRegion}, t.On(70)));
     if (!t.Day(65)) return;
     t.Follow(secretary, t.Planned(secretary),
-             Met(t.Today(), Channel::kMeeting, "Besviken på verkstaden, nyfiken på skolan. Vi besökte den tillsammans.", 3, t.On(70), secretary));
+             Met(t.Today(), Channel::kMeeting,
+                 "Besviken på verkstaden, nyfiken på skolan. Vi besökte den tillsammans.", 3, t.On(70),
+                 secretary));
     t.Put(social_worker, Holds(proposal, Stance::kFor, "Ger egen försörjning från första månaden."));
     if (!t.Day(66, 1)) return;
     t.Put(care, Holds(proposal, Stance::kFor, "Bra för rehabiliteringen, med anpassningen om lyft."));
-    t.Put(officer, Approves(proposal, "Mer än 450 dagar i jobb- och utvecklingsgarantin; offentlig arbetsgivare; stoppet för anvisningar gäller inte startdagen.", t.On(77),
-                            AddDays(AddMonths(t.On(77), 12), -1), "EXTRA_ELIG"));
+    t.Put(officer, Approves(proposal,
+                            "Mer än 450 dagar i jobb- och utvecklingsgarantin; offentlig arbetsgivare; "
+                            "stoppet för anvisningar gäller inte startdagen.",
+                            t.On(77), AddDays(AddMonths(t.On(77), 12), -1), "EXTRA_ELIG"));
     t.Follow(secretary, job, Yes(t.Today(), "Roligt med skola."));
     if (!t.Day(70)) return;
-    t.Follow(secretary, t.Planned(secretary), Met(t.Today(), Channel::kPhone, "Allt klart inför starten.", 4, t.On(79), secretary, job));
+    t.Follow(secretary, t.Planned(secretary),
+             Met(t.Today(), Channel::kPhone, "Allt klart inför starten.", 4, t.On(79), secretary, job));
     if (!t.Day(77)) return;
     t.Follow(officer, job, Begins(t.Today()));
     if (!t.Day(79)) return;
-    t.Follow(secretary, t.Planned(secretary), Met(t.Today(), Channel::kVisit, "Barnen hälsar på honom. Rektorn nöjd.", 5, t.On(93), secretary, job));
+    t.Follow(secretary, t.Planned(secretary),
+             Met(t.Today(), Channel::kVisit, "Barnen hälsar på honom. Rektorn nöjd.", 5, t.On(93), secretary,
+                 job));
     ActivityCompleted better;
     better.date = t.Today();
     better.result = "Går vidare på egen hand med träningsprogram.";
@@ -653,11 +740,11 @@ struct Usual {
     std::vector<Wish> answers;  // dated when they come in
     bool care = false, studies = false, insurance = false;
     std::string triage = "Inget i svaren kräver fler än teamet.";
-    WorkerId lead;              // none: the officer
+    WorkerId lead;  // none: the officer
     std::string why = "Känner branschen och har plats för ärendet.";
     std::string situation, resources, obstacles, next_step;
     std::string goal, indicator;
-    ActivityOffered activity;   // dated by the tale when it has no day
+    ActivityOffered activity;  // dated by the tale when it has no day
     Topic track = Topic::kWork;
     Category category = Category::kNone;
     int consent_months = 12;
@@ -678,7 +765,8 @@ bool ToOffer(Tale& t, const Usual& u, Begun& b) {
     if (!t.Day(9)) return false;
     Consent(t, t.cast.officer, b.provisions);
     auto answers = u.answers;
-    if (answers.empty()) answers.push_back(Section(Topic::kWork, {}, {Says("work_wish", u.background.wishes)}));
+    if (answers.empty())
+        answers.push_back(Section(Topic::kWork, {}, {Says("work_wish", u.background.wishes)}));
     for (Wish& w : answers) std::get<IntakeAnswered>(w.payload).date = t.Today();
     t.PutAll(t.cast.officer, std::move(answers));
     if (!t.Day(11)) return false;
@@ -689,7 +777,8 @@ bool ToOffer(Tale& t, const Usual& u, Begun& b) {
     if (u.insurance) Assign(t, t.cast.officer, Named("monica.dahlin"), "Svarar på frågor om ersättning");
     t.Put(b.lead, Plan(t.On(18), b.lead, Channel::kMeeting, 14, "Teamet kallar"));
     if (!t.Day(18, 1)) return false;
-    t.Follow(b.lead, t.Planned(b.lead), Met(t.Today(), Channel::kMeeting, "Första mötet. " + u.resources, 3, t.On(32), b.lead));
+    t.Follow(b.lead, t.Planned(b.lead),
+             Met(t.Today(), Channel::kMeeting, "Första mötet. " + u.resources, 3, t.On(32), b.lead));
     t.Put(b.lead, Assess(t.Today(), u.situation, u.resources, u.obstacles, u.next_step), u.track);
     t.Put(b.lead, Aim(u.goal, AddMonths(t.Today(), 9), u.indicator), u.track);
     ActivityOffered offer = u.activity;
@@ -713,12 +802,14 @@ bool Meets(Tale& t, const Begun& b, std::initializer_list<int> days, int next, c
     for (auto day = days.begin(); day != days.end(); ++day) {
         if (!t.Day(*day)) return false;
         const int after = day + 1 == days.end() ? next : *(day + 1);
-        t.Follow(b.lead, t.Planned(b.lead), Met(t.Today(), Channel::kPhone, note, 3, t.On(after), b.lead, b.activity));
+        t.Follow(b.lead, t.Planned(b.lead),
+                 Met(t.Today(), Channel::kPhone, note, 3, t.On(after), b.lead, b.activity));
     }
     return true;
 }
 ActivityOffered Simple(std::string activity, std::string title, std::string provider, int hours) {
-    return Offer(std::move(activity), std::move(title), std::move(provider), {}, hours > 0 ? std::vector<HoursStep>{{{}, hours}} : std::vector<HoursStep>{}, {});
+    return Offer(std::move(activity), std::move(title), std::move(provider), {},
+                 hours > 0 ? std::vector<HoursStep>{{{}, hours}} : std::vector<HoursStep>{}, {});
 }
 
 Usual Cleaner() {
@@ -756,12 +847,20 @@ void ProtectedIdentity(Tale& t) {
     t.PutAll(t.cast.officer, std::move(answers));
     if (!t.Day(11)) return;
     Judge(t, t.cast.officer, false, false, false, u.triage);
-    Allocate(t, t.cast.officer, t.cast.officer, {"Namngiven handläggare finns i teamet"}, "Namngiven handläggare.");
+    Allocate(t, t.cast.officer, t.cast.officer, {"Namngiven handläggare finns i teamet"},
+             "Namngiven handläggare.");
     t.Put(t.cast.officer, Plan(t.On(18), t.cast.officer, Channel::kPhone, 14));
     if (!t.Day(18)) return;
-    t.Follow(t.cast.officer, t.Planned(t.cast.officer), Met(t.Today(), Channel::kPhone, "Allt sker per telefon, från spärrat nummer.", 3, t.On(39), t.cast.officer));
-    t.Put(t.cast.officer, Assess(t.Today(), "Kan arbeta där namnet inte visas.", "Van vid lager.", "Får inte synas utåt.", "Matchning mot lager"), Topic::kWork);
-    t.Put(t.cast.officer, Offer("vacancy_matching", "Matchning mot lediga jobb", "Teamet", t.On(25), {}, t.cast.officer), Topic::kWork);
+    t.Follow(t.cast.officer, t.Planned(t.cast.officer),
+             Met(t.Today(), Channel::kPhone, "Allt sker per telefon, från spärrat nummer.", 3, t.On(39),
+                 t.cast.officer));
+    t.Put(t.cast.officer,
+          Assess(t.Today(), "Kan arbeta där namnet inte visas.", "Van vid lager.", "Får inte synas utåt.",
+                 "Matchning mot lager"),
+          Topic::kWork);
+    t.Put(t.cast.officer,
+          Offer("vacancy_matching", "Matchning mot lediga jobb", "Teamet", t.On(25), {}, t.cast.officer),
+          Topic::kWork);
 }
 
 void RefusedConsents(Tale& t) {
@@ -775,10 +874,13 @@ void RefusedConsents(Tale& t) {
     no.note = "Vill inte att myndigheterna delar uppgifter. Vill gärna ha hjälp ändå.";
     for (const ItemId item : provisions) t.Follow(t.cast.officer, item, no);
     if (!t.Day(10)) return;
-    Allocate(t, t.cast.officer, t.cast.officer, {"Utan samtycke arbetar arbetsförmedlaren ensam"}, "Inget samtycke: ingen annan får uppgifterna.");
+    Allocate(t, t.cast.officer, t.cast.officer, {"Utan samtycke arbetar arbetsförmedlaren ensam"},
+             "Inget samtycke: ingen annan får uppgifterna.");
     t.Put(t.cast.officer, Plan(t.On(24), t.cast.officer, Channel::kMeeting, 14));
-    t.Note(t.cast.officer, Category::kAuthorityPlan, "Planering utan samtycke", "Vi arbetar med det som Arbetsförmedlingen kan själv.");
-    t.Note(t.cast.social_worker, Category::kIncomeSupport, "Försörjningsstöd", "Eget ärende hos oss sedan tidigare.");
+    t.Note(t.cast.officer, Category::kAuthorityPlan, "Planering utan samtycke",
+           "Vi arbetar med det som Arbetsförmedlingen kan själv.");
+    t.Note(t.cast.social_worker, Category::kIncomeSupport, "Försörjningsstöd",
+           "Eget ärende hos oss sedan tidigare.");
 }
 
 void WithdrawnConsent(Tale& t) {
@@ -811,8 +913,11 @@ void DeclinedTherapy(Tale& t) {
     u.category = Category::kCareTrack;
     if (!ToOffer(t, u, b) || !t.Day(22)) return;
     t.Follow(t.cast.care, b.activity, No(t.Today(), "Har provat förut, vill inte igen."));
-    const ItemId walks = t.Put(t.cast.labour_market, Offer("activity_centre", "Aktivitetscenter: promenadgrupp", "Arbetsmarknadsavdelningen", t.On(26),
-                                                           {{t.On(26), 8}}, t.cast.labour_market), Topic::kSocial);
+    const ItemId walks =
+        t.Put(t.cast.labour_market,
+              Offer("activity_centre", "Aktivitetscenter: promenadgrupp", "Arbetsmarknadsavdelningen",
+                    t.On(26), {{t.On(26), 8}}, t.cast.labour_market),
+              Topic::kSocial);
     if (!t.Day(26)) return;
     t.Follow(t.cast.labour_market, walks, Yes(t.Today()));
     t.Follow(t.cast.labour_market, walks, Begins(t.Today()));
@@ -851,19 +956,23 @@ void YearsOfSfi(Tale& t) {
     u.indicator = "Praktik som leder till intyg";
     u.track = Topic::kLanguage;
     u.activity = Simple("sfi", "SFI kurs B", "Komvux", 15);
-    if (!ToStart(t, u, b) || !Meets(t, b, {32, 116, 200, 284, 368}, 399, "Fortsätter SFI. Ingen ändring.")) return;
+    if (!ToStart(t, u, b) || !Meets(t, b, {32, 116, 200, 284, 368}, 399, "Fortsätter SFI. Ingen ändring."))
+        return;
 }
 
 void StudyTrack(Tale& t) {
     Begun b;
     Usual u;
-    u.parties = {Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket, Party::kAdultEducation};
+    u.parties = {Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket,
+                 Party::kAdultEducation};
     u.background.ssyk = {"5321"};
     u.background.experience = "Vikarie i hemtjänsten.";
     u.background.wishes = "Bli undersköterska.";
     u.studies = true;
     u.triage = "Vill läsa vidare; studievägledaren behövs.";
-    u.answers = {Section(Topic::kStudies, {}, {Says("studies_wish", "Ja, vård och omsorg på komvux."), Says("studies_done", "Gymnasium utan slutbetyg.")})};
+    u.answers = {Section(Topic::kStudies, {},
+                         {Says("studies_wish", "Ja, vård och omsorg på komvux."),
+                          Says("studies_done", "Gymnasium utan slutbetyg.")})};
     u.situation = "Saknar två kurser för vårdutbildningen.";
     u.resources = "Uthållig. Trivs i vården.";
     u.obstacles = "Matematik och studievana.";
@@ -874,9 +983,12 @@ void StudyTrack(Tale& t) {
     u.activity = Simple("study_guidance", "Studie- och yrkesvägledning", "Vuxenutbildningen", 2);
     if (!ToStart(t, u, b) || !Meets(t, b, {32}, 50, "Ansökan skickad.") || !t.Day(36)) return;
     const WorkerId counsellor = Named("gunilla.wester");
-    t.Note(counsellor, Category::kStudies, "Validering", "Två kurser kan valideras. Resten läses på komvux från augusti.");
-    const ItemId school = t.Put(counsellor, Offer("adult_education", "Komvux: vård och omsorg", "Vuxenutbildningen", MakeDate(2019, 8, 19),
-                                                  {{MakeDate(2019, 8, 19), 40}}, counsellor), Topic::kStudies, Category::kStudies);
+    t.Note(counsellor, Category::kStudies, "Validering",
+           "Två kurser kan valideras. Resten läses på komvux från augusti.");
+    const ItemId school = t.Put(counsellor,
+                                Offer("adult_education", "Komvux: vård och omsorg", "Vuxenutbildningen",
+                                      MakeDate(2019, 8, 19), {{MakeDate(2019, 8, 19), 40}}, counsellor),
+                                Topic::kStudies, Category::kStudies);
     if (!t.Day(39)) return;
     t.Follow(counsellor, school, Yes(t.Today(), "Äntligen."));
 }
@@ -931,10 +1043,12 @@ void OtherExit(Tale& t) {
     Begun b;
     Usual u = Cleaner();
     if (!ToOffer(t, u, b) || !t.Day(50)) return;
-    Leave(t, ExitOutcome::kOther, ExitReason::kMoved, [](Exit& e) { e.note = "Flyttat till annan kommun; ärendet lämnat över till kontoret där."; });
+    Leave(t, ExitOutcome::kOther, ExitReason::kMoved,
+          [](Exit& e) { e.note = "Flyttat till annan kommun; ärendet lämnat över till kontoret där."; });
 }
 
-// Insured at the insurance agency and not registered at the employment service: opened there, without the officer.
+// Insured at the insurance agency and not registered at the employment service: opened there, without the
+// officer.
 void InsuredOnly(Tale& t) {
     const WorkerId investigator = Named("pontus.ekelund");
     if (!t.Day(0)) return;
@@ -945,31 +1059,42 @@ void InsuredOnly(Tale& t) {
     b.support_months = 26;
     b.education = Education::kUniversity;
     Refer(t, investigator, b, false);
-    t.Note(investigator, Category::kInsuranceBenefit, "Sjukpenning", "Halv sjukpenning till och med augusti.");
-    t.Note(investigator, Category::kInsuranceAssessment, "Bedömning", "Arbetsförmågan prövas mot normalt förekommande arbete från dag 181.");
+    t.Note(investigator, Category::kInsuranceBenefit, "Sjukpenning",
+           "Halv sjukpenning till och med augusti.");
+    t.Note(investigator, Category::kInsuranceAssessment, "Bedömning",
+           "Arbetsförmågan prövas mot normalt förekommande arbete från dag 181.");
     if (!t.Day(1)) return;
-    const auto provisions = Summon(t, investigator, {Party::kSocialInsurance, Party::kHealthRegion, Party::kLabourMarket});
+    const auto provisions =
+        Summon(t, investigator, {Party::kSocialInsurance, Party::kHealthRegion, Party::kLabourMarket});
     if (!t.Day(7)) return;
     Consent(t, investigator, provisions);
     std::vector<Wish> answers;
-    answers.push_back(Section(Topic::kHealth, t.Today(), {Says("health_now", "Bättre. Fortfarande trött efter några timmar.")}));
+    answers.push_back(Section(Topic::kHealth, t.Today(),
+                              {Says("health_now", "Bättre. Fortfarande trött efter några timmar.")}));
     t.PutAll(investigator, std::move(answers));
     if (!t.Day(9)) return;
     Judge(t, investigator, true, false, true, "Vårdsamordnaren behövs för uppgången i tid.");
-    Allocate(t, investigator, t.cast.labour_market, {"Plats i teamet"}, "Har kontakt med arbetsgivare inom administration.");
+    Allocate(t, investigator, t.cast.labour_market, {"Plats i teamet"},
+             "Har kontakt med arbetsgivare inom administration.");
     Assign(t, investigator, t.cast.care, "Stöd i kontakten med vården");
     t.Put(t.cast.labour_market, Plan(t.On(16), t.cast.labour_market, Channel::kMeeting, 14));
     if (!t.Day(16)) return;
     t.Follow(t.cast.labour_market, t.Planned(t.cast.labour_market),
-             Met(t.Today(), Channel::kMeeting, "Vill börja med tio timmar i veckan.", 4, t.On(37), t.cast.labour_market));
-    t.Put(t.cast.care, Assess(t.Today(), "Kan börja med tio timmar i veckan.", "Yrkeskunnig.", "Uthållighet.", "Arbetsträning på deltid"), Topic::kHealth);
+             Met(t.Today(), Channel::kMeeting, "Vill börja med tio timmar i veckan.", 4, t.On(37),
+                 t.cast.labour_market));
+    t.Put(t.cast.care,
+          Assess(t.Today(), "Kan börja med tio timmar i veckan.", "Yrkeskunnig.", "Uthållighet.",
+                 "Arbetsträning på deltid"),
+          Topic::kHealth);
     Adaptation needs;
     needs.statement = "Korta pass med paus varje timme.";
     needs.hours_per_day = 2;
     needs.time_of_day = "Förmiddag";
     needs.for_employer = true;
     t.Put(t.cast.care, needs);
-    t.Put(t.cast.labour_market, Offer("activity_centre", "Aktivitetscenter: kontor", "Arbetsmarknadsavdelningen", t.On(30), {{t.On(30), 10}}, t.cast.labour_market),
+    t.Put(t.cast.labour_market,
+          Offer("activity_centre", "Aktivitetscenter: kontor", "Arbetsmarknadsavdelningen", t.On(30),
+                {{t.On(30), 10}}, t.cast.labour_market),
           Topic::kSocial);
 }
 
@@ -979,7 +1104,9 @@ void WaitingForCertificate(Tale& t) {
     u.parties = kTeamAndCare;
     u.care = true;
     u.triage = "Väntar på vården.";
-    u.answers = {Section(Topic::kHealth, {}, {Says("health_care", "Läkaren ska skriva ett nytt intyg. Jag har väntat i två månader.")})};
+    u.answers = {
+        Section(Topic::kHealth, {},
+                {Says("health_care", "Läkaren ska skriva ett nytt intyg. Jag har väntat i två månader.")})};
     u.activity = Simple("work_training", "Arbetsträning i skolkök", "Skolrestaurangen (påhittad)", 20);
     u.lead = t.cast.labour_market;
     if (!ToOffer(t, u, b) || !t.Day(22)) return;
@@ -1001,14 +1128,17 @@ void HandedOver(Tale& t) {
     Handover h;
     h.from = t.cast.labour_market;
     h.to = t.cast.officer;
-    h.text = "Går på föräldraledighet. Vi träffades alla tre; arbetsförmedlaren känner redan spåret och handledaren.";
+    h.text =
+        "Går på föräldraledighet. Vi träffades alla tre; arbetsförmedlaren känner redan spåret och "
+        "handledaren.";
     t.Put(t.cast.labour_market, h);
 }
 
 void YoungWithCompensation(Tale& t) {
     Begun b;
     Usual u;
-    u.parties = {Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket, Party::kSocialInsurance};
+    u.parties = {Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket,
+                 Party::kSocialInsurance};
     u.background.reason = "Aktivitetsersättning. Vill pröva arbete.";
     u.background.ssyk = {"9412"};
     u.background.experience = "Praktik i kafé.";
@@ -1027,7 +1157,8 @@ void YoungWithCompensation(Tale& t) {
     u.lead = t.cast.labour_market;
     u.activity = Simple("work_training", "Arbetsträning i kafé", "Kafé Kringlan (påhittat)", 10);
     if (!ToStart(t, u, b) || !t.Day(28)) return;
-    t.Note(Named("monica.dahlin"), Category::kInsuranceBenefit, "Aktivitetsersättning", "Vilande ersättning kan prövas vid arbete. Löper till och med 2021.");
+    t.Note(Named("monica.dahlin"), Category::kInsuranceBenefit, "Aktivitetsersättning",
+           "Vilande ersättning kan prövas vid arbete. Löper till och med 2021.");
     if (!Meets(t, b, {32, 46}, 57, "Tio timmar fungerar.")) return;
 }
 
@@ -1036,8 +1167,10 @@ void BelowFullTime(Tale& t) {
     Usual u = Cleaner();
     u.background.interpreter = true;
     u.background.education = Education::kCompulsory;
-    u.activity = Simple("enhanced_work_training", "Förstärkt arbetsträning i tvätteri", "Tvätteriet (påhittat)", 12);
-    if (!ToStart(t, u, b) || !Meets(t, b, {32, 46, 60}, 84, "Tolv timmar i veckan. Vill upp.") || !t.Day(61)) return;
+    u.activity =
+        Simple("enhanced_work_training", "Förstärkt arbetsträning i tvätteri", "Tvätteriet (påhittat)", 12);
+    if (!ToStart(t, u, b) || !Meets(t, b, {32, 46, 60}, 84, "Tolv timmar i veckan. Vill upp.") || !t.Day(61))
+        return;
     t.Put(t.cast.officer, Week(b.activity, t.On(39), 12));
     t.Put(t.cast.officer, Week(b.activity, t.On(46), 9));
 }
@@ -1053,8 +1186,10 @@ void ConsentEnding(Tale& t) {
     Begun b;
     Usual u = Cleaner();
     u.lead = t.cast.labour_market;
-    if (!ToStart(t, u, b) || !Meets(t, b, {32, 95, 158, 221, 284}, 350, "Enligt plan.") || !t.Day(285)) return;
-    t.Put(t.cast.officer, Aim("Jag vill ha fast jobb före sommaren.", t.On(420), "Tillsvidareanställning"), Topic::kWork);
+    if (!ToStart(t, u, b) || !Meets(t, b, {32, 95, 158, 221, 284}, 350, "Enligt plan.") || !t.Day(285))
+        return;
+    t.Put(t.cast.officer, Aim("Jag vill ha fast jobb före sommaren.", t.On(420), "Tillsvidareanställning"),
+          Topic::kWork);
 }
 
 void NoNextContact(Tale& t) {
@@ -1070,11 +1205,17 @@ void OpinionWanted(Tale& t) {
     Begun b;
     Usual u = Cleaner();
     if (!ToStart(t, u, b) || !Meets(t, b, {32, 46}, 60, "Uteblivit från två möten.") || !t.Day(50)) return;
-    t.Note(t.cast.officer, Category::kActivityReports, "Aktivitetsrapport", "Rapporterna för mars och april saknas.");
-    const ItemId proposal = t.Put(t.cast.officer, Propose(Matter::kRevocation, "Anvisningen till jobb- och utvecklingsgarantin kan komma att återkallas. Teamet hörs först.",
-                                                          {}, {Party::kSocialServices, Party::kLabourMarket}, t.On(58)));
+    t.Note(t.cast.officer, Category::kActivityReports, "Aktivitetsrapport",
+           "Rapporterna för mars och april saknas.");
+    const ItemId proposal = t.Put(
+        t.cast.officer,
+        Propose(Matter::kRevocation,
+                "Anvisningen till jobb- och utvecklingsgarantin kan komma att återkallas. Teamet hörs först.",
+                {}, {Party::kSocialServices, Party::kLabourMarket}, t.On(58)));
     if (!t.Day(52)) return;
-    t.Put(t.cast.labour_market, Holds(proposal, Stance::kRemark, "Har inte förstått att rapporten ska skickas varje månad. Vi visade hur."));
+    t.Put(t.cast.labour_market,
+          Holds(proposal, Stance::kRemark,
+                "Har inte förstått att rapporten ska skickas varje månad. Vi visade hur."));
 }
 
 void ItemByItem(Tale& t) {
@@ -1085,7 +1226,8 @@ void ItemByItem(Tale& t) {
     const auto provisions = Summon(t, t.cast.officer, kTeamParties);
     if (!t.Day(9)) return;
     Consent(t, t.cast.officer, provisions, true);
-    Allocate(t, t.cast.officer, t.cast.officer, {"Plats i teamet"}, "Deltagaren vill ta ställning till varje uppgift.");
+    Allocate(t, t.cast.officer, t.cast.officer, {"Plats i teamet"},
+             "Deltagaren vill ta ställning till varje uppgift.");
     t.Put(t.cast.officer, Plan(t.On(25), t.cast.officer, Channel::kMeeting, 14));
     if (!t.Day(12)) return;
     Disclosed header;
@@ -1103,7 +1245,8 @@ void ItemByItem(Tale& t) {
     wish.heading = "Önskemål";
     wish.text = "Vill arbeta dagtid nära hemmet.";
     const ItemId note = t.Put(t.cast.officer, wish, Topic::kNone, Category::kJointPlan);
-    t.Note(t.cast.officer, Category::kJointPlan, "Stannar hos oss", "Har berättat om en tidigare konflikt med en arbetsgivare.");
+    t.Note(t.cast.officer, Category::kJointPlan, "Stannar hos oss",
+           "Har berättat om en tidigare konflikt med en arbetsgivare.");
     Disclosed one = header;
     one.categories.clear();
     one.of = note;
@@ -1123,7 +1266,8 @@ void OldExtraServiceJob(Tale& t) {
     u.next_step = "Extratjänst på skola";
     u.lead = t.cast.labour_market;
     u.activity = Simple("extra_service_job", "Extratjänst som vaktmästare", "Bäckaskolan (påhittad)", 30);
-    if (!ToStart(t, u, b) || !Meets(t, b, {32, 74, 116, 158}, 193, "Trivs. Rektorn vill behålla honom.")) return;
+    if (!ToStart(t, u, b) || !Meets(t, b, {32, 74, 116, 158}, 193, "Trivs. Rektorn vill behålla honom."))
+        return;
 }
 
 void PlanRenewal(Tale& t) {
@@ -1131,7 +1275,9 @@ void PlanRenewal(Tale& t) {
     Usual u = Cleaner();
     u.consent_months = 24;
     u.lead = t.cast.social_worker;
-    if (!ToStart(t, u, b) || !Meets(t, b, {32, 74, 116, 158, 200}, 228, "Planen är gammal; den behöver göras om.")) return;
+    if (!ToStart(t, u, b) ||
+        !Meets(t, b, {32, 74, 116, 158, 200}, 228, "Planen är gammal; den behöver göras om."))
+        return;
 }
 
 void InterruptedByHealth(Tale& t) {
@@ -1144,52 +1290,86 @@ void InterruptedByHealth(Tale& t) {
     u.lead = t.cast.labour_market;
     u.activity = Simple("internship", "Praktik på lager", "Lagret (påhittat)", 32);
     if (!ToStart(t, u, b) || !Meets(t, b, {32}, 46, "Ont efter passen.") || !t.Day(39)) return;
-    t.Follow(t.cast.labour_market, b.activity, Breaks(t.Today(), InterruptionReason::kHealth, "Avbruten efter samtal med vårdsamordnaren."));
+    t.Follow(t.cast.labour_market, b.activity,
+             Breaks(t.Today(), InterruptionReason::kHealth, "Avbruten efter samtal med vårdsamordnaren."));
 }
 
 constexpr auto kWork = Outcome::kWork;
 constexpr std::array kStories{
-    Story{"Nawfal", "Al-Amin", "197501079292", "ar", 2, At(0), 0, Nawfal, "Nawfals väg 1: just hänvisad", "Nawfal's way 1: just referred"},
-    Story{"Nawfal", "Darwich", "197502199255", "ar", 2, At(7), 0, Nawfal, "Nawfals väg 2: kallelse, tre samtycken och underlag skickade",
+    Story{"Nawfal", "Al-Amin", "197501079292", "ar", 2, At(0), 0, Nawfal, "Nawfals väg 1: just hänvisad",
+          "Nawfal's way 1: just referred"},
+    Story{"Nawfal", "Darwich", "197502199255", "ar", 2, At(7), 0, Nawfal,
+          "Nawfals väg 2: kallelse, tre samtycken och underlag skickade",
           "Nawfal's way 2: summons, three consent forms and questionnaire sent"},
-    Story{"Nawfal", "Fakhoury", "197503049293", "ar", 2, At(14), 0, Nawfal, "Nawfals väg 3: samtycken och svar inne, svaren pekar mot vårdsamordnaren",
+    Story{"Nawfal", "Fakhoury", "197503049293", "ar", 2, At(14), 0, Nawfal,
+          "Nawfals väg 3: samtycken och svar inne, svaren pekar mot vårdsamordnaren",
           "Nawfal's way 3: consents and answers in, the answers point to the care coordinator"},
-    Story{"Nawfal", "Ghanem", "197503309176", "ar", 2, At(21), 0, Nawfal, "Nawfals väg 4: team och processledare valda, första mötet i dag",
+    Story{"Nawfal", "Ghanem", "197503309176", "ar", 2, At(21), 0, Nawfal,
+          "Nawfals väg 4: team och processledare valda, första mötet i dag",
           "Nawfal's way 4: team and lead chosen, first meeting today"},
-    Story{"Nawfal", "Hamdan", "197504049292", "ar", 2, At(24), 0, Nawfal, "Nawfals väg 5: första mötet hållet, erbjudandet obesvarat",
+    Story{"Nawfal", "Hamdan", "197504049292", "ar", 2, At(24), 0, Nawfal,
+          "Nawfals väg 5: första mötet hållet, erbjudandet obesvarat",
           "Nawfal's way 5: first meeting held, the offer not yet answered"},
-    Story{"Nawfal", "Ismail", "197504249215", "ar", 2, At(41), 0, Nawfal, "Nawfals väg 6: två parallella spår, sex timmar blev fyra, praktiken börjar i morgon",
+    Story{"Nawfal", "Ismail", "197504249215", "ar", 2, At(41), 0, Nawfal,
+          "Nawfals väg 6: två parallella spår, sex timmar blev fyra, praktiken börjar i morgon",
           "Nawfal's way 6: two parallel tracks, six hours became four, the internship begins tomorrow"},
-    Story{"Nawfal", "Jabbour", "197406079298", "ar", 2, At(63), 0, Nawfal, "Nawfals väg 7: praktiken pågår, uppföljning i dag",
+    Story{"Nawfal", "Jabbour", "197406079298", "ar", 2, At(63), 0, Nawfal,
+          "Nawfals väg 7: praktiken pågår, uppföljning i dag",
           "Nawfal's way 7: internship going on, follow-up due today"},
-    Story{"Nawfal", "Khalaf", "197407169296", "ar", 2, At(63, 1), 0, Nawfal, "Nawfals väg 8: verkstaden såld, praktiken avbruten i dag",
+    Story{"Nawfal", "Khalaf", "197407169296", "ar", 2, At(63, 1), 0, Nawfal,
+          "Nawfals väg 8: verkstaden såld, praktiken avbruten i dag",
           "Nawfal's way 8: the workshop sold, the internship interrupted today"},
-    Story{"Nawfal", "Lahham", "197408302391", "ar", 2, At(66), 0, Nawfal, "Nawfals väg 9: förslag om extratjänst som skolvaktmästare",
+    Story{"Nawfal", "Lahham", "197408302391", "ar", 2, At(66), 0, Nawfal,
+          "Nawfals väg 9: förslag om extratjänst som skolvaktmästare",
           "Nawfal's way 9: an extra service job as school caretaker proposed"},
-    Story{"Nawfal", "Mansour", "197409112393", "ar", 2, At(84), 84, Nawfal, "Nawfals väg 10: utskriven till arbete", "Nawfal's way 10: out to work", 0, kWork, true},
-    Story{"Elin", "Törnblad", "198803212383", "sv", 4, At(26), 0, ProtectedIdentity, "Skyddad identitet", "Protected identity"},
-    Story{"Bengt", "Ohlin", "196404153832", "sv", 0, At(20), 0, RefusedConsents, "Alla samtycken nekade", "All consents refused"},
-    Story{"Jasmina", "Dizdar", "198001082380", "bs", 1, At(53), 0, WithdrawnConsent, "Samtycke återkallat i dag", "Consent withdrawn today"},
-    Story{"Ylva", "Grahn", "197804022387", "sv", 2, At(34), 0, DeclinedTherapy, "Tackat nej till KBT", "Declined therapy"},
-    Story{"Marko", "Andric", "198405022396", "sr", 2, At(56), 0, NoShow, "Uteblev i dag: ring samma dag", "No-show today: call the same day"},
-    Story{"Senait", "Gebre", "197603112389", "ti", 6, At(399), 0, YearsOfSfi, "SFI i åratal utan annan planering", "Years of Swedish courses and no other plan"},
-    Story{"Frida", "Engdahl", "199008292386", "sv", 6, At(47), 0, StudyTrack, "Studiespår mot komvux", "Study track towards adult education"},
-    Story{"Mariam", "Akbari", "198507042383", "prs", 3, At(90), 90, StudyExit, "Utskriven till studier", "Out to studies", 125, Outcome::kStudies, false},
-    Story{"Kenneth", "Lundell", "196801249290", "sv", 7, At(82), 82, OwnWorkExit, "Utskriven till arbete utan stöd", "Out to unsubsidised work", 188, kWork, false},
-    Story{"Olga", "Petrov", "196904139265", "ru", 8, At(50), 50, OtherExit, "Utskriven: flyttat", "Out: moved away", 75, Outcome::kOther, false},
-    Story{"Louise", "Cederholm", "197210119280", "sv", 9, At(25), 0, InsuredOnly, "Försäkringskassan utan Arbetsförmedlingen", "Insurance agency without the employment service"},
-    Story{"Said", "Abdulle", "198210102391", "so", 8, At(36), 0, WaitingForCertificate, "Väntar på läkarintyg", "Waiting for a certificate"},
-    Story{"Pavel", "Nowak", "197907212398", "pl", 5, At(56), 0, HandedOver, "Överlämnad till ny processledare", "Handed over to a new lead"},
-    Story{"Emma", "Sandell", "199712172387", "sv", 1, At(57), 0, YoungWithCompensation, "Ung med aktivitetsersättning", "Young with activity compensation"},
-    Story{"Fadumo", "Elmi", "198302202380", "so", 8, At(63), 0, BelowFullTime, "Under heltid", "Below full time"},
-    Story{"Tomasz", "Kaczmarek", "197703232392", "pl", 4, At(28), 0, OfferUnanswered, "Erbjudande obesvarat", "Offer unanswered"},
-    Story{"Nasrin", "Hosseini", "197611062386", "fa", 3, At(347), 0, ConsentEnding, "Samtycken går snart ut", "Consents about to end"},
-    Story{"Reza", "Jafari", "199209242396", "fa", 3, At(33), 0, NoNextContact, "Ingen nästa kontakt", "No next contact"},
-    Story{"Dan", "Alfredsson", "198811262396", "sv", 7, At(56), 0, OpinionWanted, "Yttrande väntas före beslut", "An opinion awaited before a decision"},
-    Story{"Irena", "Markovic", "198012292382", "hr", 0, At(18), 0, ItemByItem, "Samtycke uppgift för uppgift", "Consent item by item"},
-    Story{"Kamal", "Sabbagh", "197101169295", "ar", 9, At(193), 0, OldExtraServiceJob, "Extratjänst från före stoppet", "Extra service job from before the stop"},
-    Story{"Lidia", "Almeida", "196605253225", "pt", 5, At(228), 0, PlanRenewal, "Planen behöver förnyas", "The plan needs renewal"},
-    Story{"Joakim", "Wallin", "198801272397", "sv", 7, At(39), 0, InterruptedByHealth, "Avbruten av hälsoskäl i dag", "Interrupted for health reasons today"},
+    Story{"Nawfal", "Mansour", "197409112393", "ar", 2, At(84), 84, Nawfal,
+          "Nawfals väg 10: utskriven till arbete", "Nawfal's way 10: out to work", 0, kWork, true},
+    Story{"Elin", "Törnblad", "198803212383", "sv", 4, At(26), 0, ProtectedIdentity, "Skyddad identitet",
+          "Protected identity"},
+    Story{"Bengt", "Ohlin", "196404153832", "sv", 0, At(20), 0, RefusedConsents, "Alla samtycken nekade",
+          "All consents refused"},
+    Story{"Jasmina", "Dizdar", "198001082380", "bs", 1, At(53), 0, WithdrawnConsent,
+          "Samtycke återkallat i dag", "Consent withdrawn today"},
+    Story{"Ylva", "Grahn", "197804022387", "sv", 2, At(34), 0, DeclinedTherapy, "Tackat nej till KBT",
+          "Declined therapy"},
+    Story{"Marko", "Andric", "198405022396", "sr", 2, At(56), 0, NoShow, "Uteblev i dag: ring samma dag",
+          "No-show today: call the same day"},
+    Story{"Senait", "Gebre", "197603112389", "ti", 6, At(399), 0, YearsOfSfi,
+          "SFI i åratal utan annan planering", "Years of Swedish courses and no other plan"},
+    Story{"Frida", "Engdahl", "199008292386", "sv", 6, At(47), 0, StudyTrack, "Studiespår mot komvux",
+          "Study track towards adult education"},
+    Story{"Mariam", "Akbari", "198507042383", "prs", 3, At(90), 90, StudyExit, "Utskriven till studier",
+          "Out to studies", 125, Outcome::kStudies, false},
+    Story{"Kenneth", "Lundell", "196801249290", "sv", 7, At(82), 82, OwnWorkExit,
+          "Utskriven till arbete utan stöd", "Out to unsubsidised work", 188, kWork, false},
+    Story{"Olga", "Petrov", "196904139265", "ru", 8, At(50), 50, OtherExit, "Utskriven: flyttat",
+          "Out: moved away", 75, Outcome::kOther, false},
+    Story{"Louise", "Cederholm", "197210119280", "sv", 9, At(25), 0, InsuredOnly,
+          "Försäkringskassan utan Arbetsförmedlingen", "Insurance agency without the employment service"},
+    Story{"Said", "Abdulle", "198210102391", "so", 8, At(36), 0, WaitingForCertificate,
+          "Väntar på läkarintyg", "Waiting for a certificate"},
+    Story{"Pavel", "Nowak", "197907212398", "pl", 5, At(56), 0, HandedOver,
+          "Överlämnad till ny processledare", "Handed over to a new lead"},
+    Story{"Emma", "Sandell", "199712172387", "sv", 1, At(57), 0, YoungWithCompensation,
+          "Ung med aktivitetsersättning", "Young with activity compensation"},
+    Story{"Fadumo", "Elmi", "198302202380", "so", 8, At(63), 0, BelowFullTime, "Under heltid",
+          "Below full time"},
+    Story{"Tomasz", "Kaczmarek", "197703232392", "pl", 4, At(28), 0, OfferUnanswered, "Erbjudande obesvarat",
+          "Offer unanswered"},
+    Story{"Nasrin", "Hosseini", "197611062386", "fa", 3, At(347), 0, ConsentEnding, "Samtycken går snart ut",
+          "Consents about to end"},
+    Story{"Reza", "Jafari", "199209242396", "fa", 3, At(33), 0, NoNextContact, "Ingen nästa kontakt",
+          "No next contact"},
+    Story{"Dan", "Alfredsson", "198811262396", "sv", 7, At(56), 0, OpinionWanted,
+          "Yttrande väntas före beslut", "An opinion awaited before a decision"},
+    Story{"Irena", "Markovic", "198012292382", "hr", 0, At(18), 0, ItemByItem, "Samtycke uppgift för uppgift",
+          "Consent item by item"},
+    Story{"Kamal", "Sabbagh", "197101169295", "ar", 9, At(193), 0, OldExtraServiceJob,
+          "Extratjänst från före stoppet", "Extra service job from before the stop"},
+    Story{"Lidia", "Almeida", "196605253225", "pt", 5, At(228), 0, PlanRenewal, "Planen behöver förnyas",
+          "The plan needs renewal"},
+    Story{"Joakim", "Wallin", "198801272397", "sv", 7, At(39), 0, InterruptedByHealth,
+          "Avbruten av hälsoskäl i dag", "Interrupted for health reasons today"},
 };
 
 std::span<const Story> Stories() { return kStories; }
@@ -1197,6 +1377,7 @@ std::span<const Story> Stories() { return kStories; }
 }  // namespace
 
 Date StoryDay() { return MakeDate(2019, 5, 20); }
+Instant StoryEnd() { return AddSeconds(StartOfDay(AddDays(StoryDay(), 1)), -1); }
 Instant StoryNow() { return AddSeconds(StartOfDay(StoryDay()), 9 * 3600); }
 
 std::vector<DemoStory> DemoStories() {
@@ -1204,8 +1385,10 @@ std::vector<DemoStory> DemoStories() {
     const auto staff = MakeStaff(10);
     for (const Story& s : Stories()) {
         const WorkerId who = s.tell == InsuredOnly ? Named("pontus.ekelund") : TrioOf(s.team).officer;
-        const auto worker = std::find_if(staff.begin(), staff.end(), [&](const Worker& w) { return w.id == who; });
-        stories.push_back({std::string(s.given) + " " + std::string(s.family), s.swedish, s.english, worker->username});
+        const auto worker =
+            std::find_if(staff.begin(), staff.end(), [&](const Worker& w) { return w.id == who; });
+        stories.push_back(
+            {std::string(s.given) + " " + std::string(s.family), s.swedish, s.english, worker->username});
     }
     return stories;
 }
@@ -1224,7 +1407,8 @@ std::vector<StoryFacts> FactsOfStories() {
     return facts;
 }
 
-void WriteStory(std::size_t story, office::Office& office, StoryClock& clock, const std::optional<ExitClasses>& exit) {
+void WriteStory(std::size_t story, office::Office& office, StoryClock& clock,
+                const std::optional<ExitClasses>& exit) {
     const Story& s = Stories()[story];
     Tale tale(s, story, office, clock, exit);
     s.tell(tale);

@@ -1,5 +1,6 @@
-// The demo, made whole once: every printed figure out of its statistics, its staff, what each party sees of Nawfal and what not, that
-// every entry can be read and every stored row is what the entries give, and that a day's list is one that a person can do.
+// The demo, made whole once: every printed figure out of its statistics, its staff, what each party sees of
+// Nawfal and what not, that every entry can be read and every stored row is what the entries give, and that a
+// day's list is one that a person can do.
 #include "cli/demo.hpp"
 
 #include <gmock/gmock.h>
@@ -55,8 +56,10 @@ struct Made {
         for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
             const EntryHead& head = stream.Heads()[i];
             auto payload = Decode(KindOf(head), stream.Open(i));
-            if (payload) entries.push_back({head, std::move(*payload), Level::kFull});
-            else ADD_FAILURE() << stream.Open(i);
+            if (payload)
+                entries.push_back({head, std::move(*payload), Level::kFull});
+            else
+                ADD_FAILURE() << stream.Open(i);
         }
         return entries;
     }
@@ -93,7 +96,8 @@ struct Morning {
             const auto all = Demo().Cases();
             for (std::size_t i = 0; i < DemoStories().size(); ++i)
                 for (const Entry& e : Demo().Entries(all[i]))
-                    if (const auto* identity = std::get_if<Identity>(&e.payload)) found[identity->family_name] = all[i];
+                    if (const auto* identity = std::get_if<Identity>(&e.payload))
+                        found[identity->family_name] = all[i];
             return found;
         }();
         return cases.at(std::string(family));
@@ -162,10 +166,12 @@ TEST(Demo, GivesEveryPrintedFigure) {
     EXPECT_THAT(table[Block::kExitsByMonths].counts, ElementsAre(712, 522, 38, 0));
     EXPECT_THAT(table[Block::kExitsByAge].counts, ElementsAre(0, 102, 522, 546, 102));
     // The same table as the cohort's own, to the last cell.
-    EXPECT_EQ(table, evidence::MakeSusTable(evidence::FactsOf(evidence::MalmokraftenCohort(1)), kFrom, kUntil));
+    EXPECT_EQ(table,
+              evidence::MakeSusTable(evidence::FactsOf(evidence::MalmokraftenCohort(1)), kFrom, kUntil));
     const auto results = [&](Date until) {
         return std::count_if(facts.begin(), facts.end(), [&](const auto& f) {
-            return f.closed && f.closed <= until && (f.outcome == evidence::Outcome::kWork || f.outcome == evidence::Outcome::kStudies);
+            return f.closed && f.closed <= until &&
+                   (f.outcome == evidence::Outcome::kWork || f.outcome == evidence::Outcome::kStudies);
         });
     };
     EXPECT_EQ(results(MakeDate(2019, 5, 8)), 501);
@@ -189,11 +195,13 @@ TEST(Demo, StoriesTakePlacesThatLeaveTheFiguresAlone) {
             if (f.closed) {
                 ASSERT_TRUE(places.exits[s]);
                 f.education = static_cast<evidence::Education>(places.exits[s]->education);
-                f.support_time = static_cast<evidence::SupportTime>(domain::SupportTimeOf(places.exits[s]->support_months));
+                f.support_time = static_cast<evidence::SupportTime>(
+                    domain::SupportTimeOf(places.exits[s]->support_months));
                 f.in_sus = places.exits[s]->in_sus;
                 f.months = static_cast<std::int16_t>(WholeMonthsBetween(f.opened, f.closed));
             }
-            f.age_band = static_cast<evidence::AgeBand>(domain::AgeBandOf(BirthDateIn(stories[s].number), f.opened));
+            f.age_band =
+                static_cast<evidence::AgeBand>(domain::AgeBandOf(BirthDateIn(stories[s].number), f.opened));
             f.sex = static_cast<evidence::Sex>(SexIn(stories[s].number));
             f.subsidised = stories[s].subsidised;
             facts.push_back(f);
@@ -238,13 +246,17 @@ TEST(Staff, IsThatOfTheTable) {
         std::map<Role, int> own, shared;
         for (const Worker& w : directory->workers)
             if (directory->InTeam(w.id, team.id)) ++(w.teams.size() == 1 ? own : shared)[w.role];
-        EXPECT_EQ(own, (std::map<Role, int>{{Role::kEmploymentOfficer, 1}, {Role::kSocialWorker, 1}, {Role::kLabourMarketSecretary, 1}})) << team.name;
+        EXPECT_EQ(own, (std::map<Role, int>{{Role::kEmploymentOfficer, 1},
+                                            {Role::kSocialWorker, 1},
+                                            {Role::kLabourMarketSecretary, 1}}))
+            << team.name;
         EXPECT_EQ(shared[Role::kCareCoordinator], 1);
         EXPECT_EQ(shared[Role::kInsuranceInvestigator], 3);
         EXPECT_EQ(shared[Role::kStudyCounsellor], 1);
         EXPECT_EQ(shared[Role::kProjectLead], 4);
     }
-    for (const DemoUser& u : DemoUsers()) EXPECT_TRUE(Demo().journal->FindLogin(kAssociation, u.username)) << u.username;
+    for (const DemoUser& u : DemoUsers())
+        EXPECT_TRUE(Demo().journal->FindLogin(kAssociation, u.username)) << u.username;
     EXPECT_TRUE(morning.office.SignIn("yasmin.farah", "malmö-demo", "127.0.0.1"));
     EXPECT_FALSE(morning.office.SignIn("yasmin.farah", "malmo-demo", "127.0.0.1"));
 }
@@ -255,7 +267,8 @@ TEST(Staff, GrowsWithTheCases) {
     EXPECT_EQ(TeamCount(100'000), 280);
     const auto staff = MakeStaff(280);
     EXPECT_EQ(staff.size(), 28U * 45U);
-    EXPECT_TRUE(std::is_sorted(staff.begin(), staff.end(), [](const Worker& a, const Worker& b) { return a.id < b.id; }));
+    EXPECT_TRUE(std::is_sorted(staff.begin(), staff.end(),
+                               [](const Worker& a, const Worker& b) { return a.id < b.id; }));
     std::set<std::string> names;
     for (const Worker& w : staff) names.insert(w.username);
     EXPECT_EQ(names.size(), staff.size());
@@ -277,7 +290,8 @@ TEST(People, OnlyTheStoriedHaveNumbersThatCouldBe) {
             }
     }
     EXPECT_EQ(right, stories);
-    for (const StoryFacts& s : FactsOfStories()) EXPECT_TRUE(Demo().journal->FindPerson(kAssociation, s.number)) << s.number;
+    for (const StoryFacts& s : FactsOfStories())
+        EXPECT_TRUE(Demo().journal->FindPerson(kAssociation, s.number)) << s.number;
 }
 
 TEST(Entries, AreReadableInOrderAndByWhoMayWriteThem) {
@@ -305,14 +319,16 @@ TEST(Entries, AreReadableInOrderAndByWhoMayWriteThem) {
             }
             if (const auto* offer = std::get_if<ActivityOffered>(&e.payload)) {
                 EXPECT_NE(FindActivityKind(offer->activity), nullptr);
-                EXPECT_FALSE(rules::StopFor(offer->activity, offer->from)) << offer->activity << offer->from.Text();
+                EXPECT_FALSE(rules::StopFor(offer->activity, offer->from))
+                    << offer->activity << offer->from.Text();
             }
             if (const auto* needs = std::get_if<Adaptation>(&e.payload)) {
                 EXPECT_EQ(DiagnosisIn(needs->statement), "");
             }
         }
     }
-    std::printf("  %.1f entries a case, %lld in all\n", static_cast<double>(count) / 3588, static_cast<long long>(count));
+    std::printf("  %.1f entries a case, %lld in all\n", static_cast<double>(count) / 3588,
+                static_cast<long long>(count));
     EXPECT_GT(count, 18 * 3588);
 }
 
@@ -324,8 +340,10 @@ TEST(Entries, OfTheManyObeyTheFold) {
         ASSERT_TRUE(s.opened && s.identity && s.registration && s.work_history);
         EXPECT_EQ(s.opened->date, person.opened);
         EXPECT_EQ(s.exit.has_value(), static_cast<bool>(person.closed));
-        for (const Consent& c : s.consents) EXPECT_TRUE(c.status == ConsentStatus::kAsked || c.answered || c.until);
-        for (const Activity& a : s.activities) EXPECT_TRUE(!a.started || a.started >= LocalDate(a.offer.about.at));
+        for (const Consent& c : s.consents)
+            EXPECT_TRUE(c.status == ConsentStatus::kAsked || c.answered || c.until);
+        for (const Activity& a : s.activities)
+            EXPECT_TRUE(!a.started || a.started >= LocalDate(a.offer.about.at));
         for (const FollowUpItem& f : s.follow_ups) {
             if (f.done) {
                 EXPECT_GT(f.done->next_contact, f.done->date);
@@ -340,8 +358,12 @@ TEST(Entries, OfTheManyObeyTheFold) {
 TEST(Projections, AreThoseOfTheEntries) {
     const auto directory = Morning().office.TheDirectory();
     const auto all = Demo().Cases();
-    const auto due_key = [](const journal::Due& d) { return std::tuple(d.reader, d.worker, d.due, d.kind, d.item); };
-    const auto grant_key = [](const journal::Grant& g) { return std::tuple(g.party, g.worker, g.team, g.begins, g.ends); };
+    const auto due_key = [](const journal::Due& d) {
+        return std::tuple(d.reader, d.worker, d.due, d.kind, d.item);
+    };
+    const auto grant_key = [](const journal::Grant& g) {
+        return std::tuple(g.party, g.worker, g.team, g.begins, g.ends);
+    };
     const auto sorted = [&](journal::Projections p) {
         std::ranges::sort(p.cards, {}, &journal::Card::reader);
         for (journal::Card& c : p.cards) std::ranges::sort(c.words);
@@ -374,7 +396,8 @@ TEST(Nawfal, IsProposedToTheTeamThatKnowsWorkshopsAndMigrationStress) {
     auto proposed = morning.office.ProposeTeam(morning.As("karin.ostlund"), Morning::CaseOf("Fakhoury"));
     ASSERT_TRUE(proposed);
     morning.See<office::Allocation>(std::move(*proposed), [](const office::Allocation& a) {
-        EXPECT_THAT(a.needs.rows, testing::IsSupersetOf({"employer_vehicle", "migration_stress", "health", "arabic"}));
+        EXPECT_THAT(a.needs.rows,
+                    testing::IsSupersetOf({"employer_vehicle", "migration_stress", "health", "arabic"}));
         ASSERT_FALSE(a.teams.rows.empty());
         EXPECT_EQ(a.teams.rows.front().team, TeamIdOf(2));
         EXPECT_EQ(a.teams.rows.front().lead, Named("yasmin.farah"));
@@ -399,7 +422,8 @@ TEST(Nawfal, StandsAtEveryPointOfHisWay) {
     EXPECT_EQ(today.NextContact(), StoryDay());
     const CaseState offered = officer("Hamdan");
     EXPECT_EQ(offered.phase, Phase::kPlanning);
-    EXPECT_TRUE(std::all_of(offered.activities.begin(), offered.activities.end(), [](auto& a) { return a.status == ActivityStatus::kOffered; }));
+    EXPECT_TRUE(std::all_of(offered.activities.begin(), offered.activities.end(),
+                            [](auto& a) { return a.status == ActivityStatus::kOffered; }));
     const CaseState planned = m.Of("yasmin.farah", "Ismail");
     ASSERT_GE(planned.activities.size(), 4U);
     std::vector<int> hours;
@@ -414,10 +438,12 @@ TEST(Nawfal, StandsAtEveryPointOfHisWay) {
     EXPECT_EQ(broken.activities[0].status, ActivityStatus::kInterrupted);
     EXPECT_EQ(broken.activities[0].ended, StoryDay());
     EXPECT_FALSE(broken.activities[0].replanned);
-    EXPECT_TRUE(std::any_of(broken.follow_ups.begin(), broken.follow_ups.end(), [](auto& f) { return f.substitution && f.done; }));
+    EXPECT_TRUE(std::any_of(broken.follow_ups.begin(), broken.follow_ups.end(),
+                            [](auto& f) { return f.substitution && f.done; }));
     const CaseState proposed = officer("Lahham");
-    EXPECT_TRUE(std::any_of(proposed.proposals.begin(), proposed.proposals.end(),
-                            [](auto& p) { return p.proposal.matter == Matter::kExtraServiceJob && !p.decision && p.opinions.size() == 1; }));
+    EXPECT_TRUE(std::any_of(proposed.proposals.begin(), proposed.proposals.end(), [](auto& p) {
+        return p.proposal.matter == Matter::kExtraServiceJob && !p.decision && p.opinions.size() == 1;
+    }));
     const CaseState left = officer("Mansour");
     ASSERT_TRUE(left.exit);
     EXPECT_EQ(left.exit->support, "Extratjänst");
@@ -425,14 +451,16 @@ TEST(Nawfal, StandsAtEveryPointOfHisWay) {
 
 TEST(Nawfal, IsSeenByEachPartyAsFarAsItMayAndNoFurther) {
     Morning m;
-    const std::string diagnosis = "Läkarutlåtande|Lumbago. Ångestproblematik och sömnstörning. Remiss till fysioterapeut.";
-    const CaseState care = m.Of("susanne.arvidsson", "Jabbour"), officer = m.Of("karin.ostlund", "Jabbour"), secretary = m.Of("yasmin.farah", "Jabbour"),
-                    social = m.Of("camilla.ryden", "Jabbour");
+    const std::string diagnosis =
+        "Läkarutlåtande|Lumbago. Ångestproblematik och sömnstörning. Remiss till fysioterapeut.";
+    const CaseState care = m.Of("susanne.arvidsson", "Jabbour"), officer = m.Of("karin.ostlund", "Jabbour"),
+                    secretary = m.Of("yasmin.farah", "Jabbour"), social = m.Of("camilla.ryden", "Jabbour");
     EXPECT_THAT(NoteTexts(care), Contains(diagnosis));
     for (const CaseState* other : {&officer, &secretary, &social}) {
         for (const std::string& text : NoteTexts(*other)) {
             EXPECT_THAT(text, Not(testing::HasSubstr("Lumbago")));
-            EXPECT_THAT(text, Not(testing::HasSubstr("medicinen och ändrat"))) << "the care track's notes keep their text";
+            EXPECT_THAT(text, Not(testing::HasSubstr("medicinen och ändrat")))
+                << "the care track's notes keep their text";
         }
         EXPECT_EQ(other->identity->given_name, "Nawfal");
         EXPECT_EQ(other->adaptations.size(), 1U) << "what the job needs is everybody's";
@@ -452,7 +480,8 @@ TEST(Nawfal, IsSeenByEachPartyAsFarAsItMayAndNoFurther) {
         }
     // The declined therapy: full to care, a date and a state to the officer.
     const auto therapy = [](const CaseState& s) {
-        return std::find_if(s.activities.begin(), s.activities.end(), [](auto& a) { return a.offer.activity == "counselling"; });
+        return std::find_if(s.activities.begin(), s.activities.end(),
+                            [](auto& a) { return a.offer.activity == "counselling"; });
     };
     ASSERT_NE(therapy(care), care.activities.end());
     EXPECT_NE(therapy(care)->answer->reason, "");
@@ -460,7 +489,8 @@ TEST(Nawfal, IsSeenByEachPartyAsFarAsItMayAndNoFurther) {
     EXPECT_EQ(therapy(officer)->offer.title, "");
     EXPECT_EQ(therapy(officer)->answer->reason, "");
     // Nobody else: insurance, studies, another team, and those who run the machine.
-    for (const std::string_view other : {"monica.dahlin", "gunilla.wester", "lena.bergqvist", "jonas.ekdahl", "parisa.moradi", "agneta.kron", "cecilia.moberg"})
+    for (const std::string_view other : {"monica.dahlin", "gunilla.wester", "lena.bergqvist", "jonas.ekdahl",
+                                         "parisa.moradi", "agneta.kron", "cecilia.moberg"})
         EXPECT_TRUE(m.Of(other, "Jabbour").IsEmpty()) << other;
     const CaseState lead = m.Of("margareta.sund", "Jabbour");
     ASSERT_TRUE(lead.opened);
@@ -475,7 +505,8 @@ TEST(Nawfal, IsSeenByEachPartyAsFarAsItMayAndNoFurther) {
 
 TEST(Others, AreWhatTheirTitlesSay) {
     Morning m;
-    EXPECT_EQ(m.Of("ingrid.palmer", "Törnblad").identity.value_or(Written<Identity>{}).given_name, "") << "protected: not a named officer";
+    EXPECT_EQ(m.Of("ingrid.palmer", "Törnblad").identity.value_or(Written<Identity>{}).given_name, "")
+        << "protected: not a named officer";
     EXPECT_EQ(m.Of("lena.bergqvist", "Törnblad").identity->given_name, "Elin");
     EXPECT_FALSE(m.Of("maria.stjernqvist", "Ohlin").identity) << "refused";
     const CaseState withdrawn = m.Of("peter.holmgren", "Dizdar");
@@ -489,14 +520,16 @@ TEST(Others, AreWhatTheirTitlesSay) {
     EXPECT_EQ(m.Of("johan.sjostrand", "Nowak").lead->worker, Named("johan.sjostrand"));
     const auto titles = DemoStories();
     EXPECT_GE(titles.size(), 30U);
-    for (const DemoStory& s : titles) EXPECT_FALSE(s.swedish.empty() || s.english.empty() || s.username.empty());
+    for (const DemoStory& s : titles)
+        EXPECT_FALSE(s.swedish.empty() || s.english.empty() || s.username.empty());
 }
 
 // A week's list that a person can do.
 TEST(Day, IsBelievable) {
     Morning m;
     for (const DemoUser& u : DemoUsers()) {
-        const bool team = u.role == Role::kEmploymentOfficer || u.role == Role::kLabourMarketSecretary || u.role == Role::kSocialWorker;
+        const bool team = u.role == Role::kEmploymentOfficer || u.role == Role::kLabourMarketSecretary ||
+                          u.role == Role::kSocialWorker;
         if (!team) continue;
         auto day = m.office.Day(m.As(u.username));
         ASSERT_TRUE(day);
@@ -513,7 +546,8 @@ TEST(Day, IsBelievable) {
         mine.scope = Scope::kTeam;
         auto counts = m.office.CaseCounts(m.As(u.username), mine);
         ASSERT_TRUE(counts);
-        m.See<office::Counts>(std::move(*counts), [&](const office::Counts& c) { EXPECT_GT(c.all, 60) << u.username; });
+        m.See<office::Counts>(std::move(*counts),
+                              [&](const office::Counts& c) { EXPECT_GT(c.all, 60) << u.username; });
     }
 }
 
@@ -529,7 +563,8 @@ TEST(Same, SeedSameEntries) {
         std::string bytes;
         for (const CaseId id : made.Cases())
             for (const Entry& e : made.Entries(id))
-                bytes += id.Text() + e.head.id.Text() + e.head.item.Text() + e.head.at.Text() + Encode(e.payload) + '\n';
+                bytes += id.Text() + e.head.id.Text() + e.head.item.Text() + e.head.at.Text() +
+                         Encode(e.payload) + '\n';
         return bytes;
     };
     EXPECT_EQ(a.Cases().size(), 80U);

@@ -1,4 +1,5 @@
 // The samkraft command. Each subcommand is one function below; what they do lives in the modules.
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -99,6 +100,12 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     return 0;
 }
 
+Instant MadeAt(const std::string& file) {
+    struct stat status{};
+    if (stat(file.c_str(), &status) != 0) return SystemClock{}.Now();
+    return Instant{static_cast<std::int64_t>(status.st_mtime) * kMicrosPerSecond};
+}
+
 int Demo(cli::Config config, const std::string& folder, demo::DemoOptions options, bool fresh, bool serve) {
     config.database = "sqlite:" + folder + "/demo.db";
     config.key_file = folder + "/demo.key";
@@ -132,16 +139,14 @@ int Demo(cli::Config config, const std::string& folder, demo::DemoOptions option
         std::cout << "  " << users[i].username << "  –  " << users[i].name << ", " << users[i].title
                   << (users[i].team.empty() ? "" : ", ") << users[i].team << '\n';
     std::cout << "Everyone's password is " << options.password << std::endl;
-    const cli::TodayClock clock(demo::StoryNow());
+    const cli::TodayClock clock(demo::StoryNow(), MadeAt(ready));
     return Serve(config, **journal, clock, true, users, options.password);
 }
 
 int Doctor(const cli::Config& config, bool story) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    const cli::TodayClock story_clock(demo::StoryNow());
-    const SystemClock real_clock;
-    const Instant now = story ? story_clock.Now() : real_clock.Now();
+    const Instant now = story ? demo::StoryEnd() : SystemClock{}.Now();
     const cli::Health health = cli::Doctor(**journal, kAssociation, now, [](std::int64_t n) {
         ShowProgress(std::to_string(n) + " cases replayed");
     });
@@ -157,9 +162,7 @@ int Doctor(const cli::Config& config, bool story) {
 int Rebuild(const cli::Config& config, bool story) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    const cli::TodayClock story_clock(demo::StoryNow());
-    const SystemClock real_clock;
-    const Instant now = story ? story_clock.Now() : real_clock.Now();
+    const Instant now = story ? demo::StoryEnd() : SystemClock{}.Now();
     const auto count = cli::Rebuild(**journal, kAssociation, now, [](std::int64_t n) {
         ShowProgress(std::to_string(n) + " cases rebuilt");
     });
@@ -251,8 +254,36 @@ int Export(const cli::Config& config, const std::string& username, const std::st
     return 0;
 }
 
-int AddUser(const cli::Config& config, domain::Worker worker, const std::string& role,
-            const std::string& party) {
+int AddTeam(const cli::Config& config, const std::string& name) {
+    auto journal = OpenJournal(config);
+    if (!journal) return Report(journal.error());
+    const SystemClock clock;
+    RandomIds ids;
+    office::Office office(**journal, clock, ids, {kAssociation, config.association, false});
+    for (const domain::Team& t : office.TheDirectory()->teams)
+        if (t.name == name)
+            return Report(Error{Code::kSetup, "", {"there is already a team “" + name + "”"}, {}});
+    const domain::Team team{ids.Make<TeamId>(), name};
+    if (const auto added = office.AddTeam(team); !added) return Report(added.error());
+    std::cout << team.name << " " << team.id.Text() << '\n';
+    return 0;
+}
+
+// Teams by name; none given: a worker who is known keeps theirs.
+Done TakeTeams(domain::Worker& worker, const domain::Directory& directory,
+               const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        const auto at = std::find_if(directory.teams.begin(), directory.teams.end(),
+                                     [&](const domain::Team& t) { return t.name == name; });
+        if (at == directory.teams.end())
+            return Fail(Code::kSetup, "", {"there is no team “" + name + "”; `samkraft team add` makes one"});
+        worker.teams.push_back(at->id);
+    }
+    return {};
+}
+
+int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<std::string>& teams,
+            const std::string& until, const std::string& role, const std::string& party) {
     if (!FromName(role, worker.role)) return Report(Error{Code::kUnknownValue, "", {role}, {}});
     if (!FromName(party, worker.party)) return Report(Error{Code::kUnknownValue, "", {party}, {}});
     std::string password;
@@ -269,8 +300,20 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::string&
     const SystemClock clock;
     RandomIds ids;
     office::Office office(**journal, clock, ids, {kAssociation, config.association, false});
-    for (const domain::Worker& w : office.TheDirectory()->workers)
-        if (w.username == worker.username) worker.id = w.id;
+    if (!until.empty()) {
+        const auto last = ParseDate(until);
+        if (!last) return Report(Error{Code::kNotADate, "", {}, {}});
+        worker.until = *last;
+    }
+    const auto directory = office.TheDirectory();
+    for (const domain::Worker& w : directory->workers)
+        if (w.username == worker.username) {
+            worker.id = w.id;
+            worker.competences = w.competences;
+            worker.capacity = w.capacity;
+            if (teams.empty()) worker.teams = w.teams;
+        }
+    if (const auto taken = TakeTeams(worker, *directory, teams); !taken) return Report(taken.error());
     if (!worker.id) worker.id = ids.Make<WorkerId>();
     const auto added = office.AddWorker(worker, office::Office::HashPassword(password, false));
     if (!added) return Report(added.error());
@@ -376,6 +419,8 @@ int main(int argc, char** argv) {
            "Bring the database up to this version; makes a new one, and its key, where there is none")
         ->callback(with_config([](const cli::Config& config) {
             if (!fs::exists(config.key_file)) {
+                if (const fs::path folder = fs::path(config.key_file).parent_path(); !folder.empty())
+                    fs::create_directories(folder);
                 if (const auto made = journal::CreateKeyFile(config.key_file); !made)
                     return Report(made.error());
                 std::cout << "A new master key is in " << config.key_file
@@ -405,11 +450,21 @@ int main(int argc, char** argv) {
                     "employment_service, social_services, labour_market, adult_education, social_insurance, "
                     "health_region")
         ->required();
-    add->callback(
-        with_config([&](const cli::Config& config) { return AddUser(config, worker, role, party); }));
+    std::vector<std::string> teams;
+    std::string until;
+    add->add_option("--team", teams, "A team's name; may be given several times. Left out: as before");
+    add->add_option("--until", until, "The last day, year-month-day; after it the worker cannot sign in");
+    add->callback(with_config(
+        [&](const cli::Config& config) { return AddUser(config, worker, teams, until, role, party); }));
     user->add_subcommand("list", "Who there is")->callback(with_config([](const cli::Config& config) {
         return ListUsers(config);
     }));
+
+    auto* team = app.add_subcommand("team", "Teams of the collaboration")->require_subcommand(1);
+    std::string team_name;
+    auto* add_team = team->add_subcommand("add", "Add a team");
+    add_team->add_option("name", team_name, "Its name")->required();
+    add_team->callback(with_config([&](const cli::Config& config) { return AddTeam(config, team_name); }));
 
     app.add_subcommand("api",
                        "Print the routes and the fields that the code knows, as JSON; the tests hold them "

@@ -43,4 +43,9 @@ void Redact(Payload& payload, Slice slice) {
     std::visit([&](auto& p) { std::decay_t<decltype(p)>::Fields(p, Eraser{In(slice)}); }, payload);
 }
 
+void Redact(Entry& entry, Slice slice) {
+    const bool care = entry.head.category == Category::kCareTrack;
+    Redact(entry.payload, care && slice == Slice::kSummary ? Slice::kDateStatus : slice);
+}
+
 }  // namespace samkraft::domain

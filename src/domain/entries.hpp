@@ -453,7 +453,7 @@ struct ActivityOffered {  // the track is the head's topic
     std::string method;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        visit({"activity", kRequired, kBriefAndHeader, 60}, self.activity);
+        visit({"activity", kRequired, kBriefAndHeader & ~In(Slice::kDateStatus), 60}, self.activity);
         visit({"title", kRequired, kBriefAndHeader & ~In(Slice::kDateStatus), 200}, self.title);
         visit({"provider", kOptional, kBrief & ~In(Slice::kDateStatus), 200}, self.provider);
         visit({"from", kRequired, kBriefAndHeader}, self.from);
@@ -769,6 +769,8 @@ struct Entry {
 
 [[nodiscard]] std::string Encode(const Payload& payload);                       // JSON
 [[nodiscard]] Result<Payload> Decode(Kind kind, std::string_view json);         // as stored: lenient
-void Redact(Payload& payload, Slice slice);                                     // empties every field that the slice does not keep
+void Redact(Payload& payload, Slice slice);  // empties every field that the slice does not keep
+// The same for an entry at limited level. Care in summary is date and state: which treatment it is belongs to care (OSL 25:1).
+void Redact(Entry& entry, Slice slice);
 
 }  // namespace samkraft::domain

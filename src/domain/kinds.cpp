@@ -38,6 +38,8 @@ constexpr K kRetractable[]{K::kAssessment, K::kAdaptation,  K::kGoal, K::kActivi
 constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
 constexpr RoleSet kLeadsToo{Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary, Role::kCareCoordinator,
                             Role::kInsuranceInvestigator, Role::kStudyCounsellor, Role::kProjectLead};
+// An insured person may be here without the employment service (R3).
+constexpr RoleSet kClosers{Role::kEmploymentOfficer, Role::kInsuranceInvestigator};
 constexpr RoleSet kOpeners{Role::kEmploymentOfficer, Role::kSocialWorker, Role::kLabourMarketSecretary, Role::kInsuranceInvestigator};
 
 constexpr std::array kKinds{
@@ -83,7 +85,7 @@ constexpr std::array kKinds{
     KindInfo{K::kDecisionMade, kCaseRoles, kMatterCategories, {}},
     KindInfo{K::kNote, kCaseRoles, kNoteCategories, {}},
     KindInfo{K::kHandover, kCaseRoles, kParticipationOnly, {}},
-    KindInfo{K::kExit, kOfficer, kParticipationOnly, {}},
+    KindInfo{K::kExit, kClosers, kParticipationOnly, {}},
     KindInfo{K::kRetraction, kCaseRoles, {}, kRetractable},
 };
 

@@ -286,6 +286,8 @@ class Journal {
 
     [[nodiscard]] virtual std::vector<Card> Cards(const CardQuery&) = 0;
     [[nodiscard]] virtual std::int64_t CountCards(const CardQuery&) = 0;
+    // Cases with a card whose holds_until is not after `now`: to be projected anew before any list is read.
+    [[nodiscard]] virtual std::vector<CaseId> RunOut(AssociationId, Instant now, int limit) = 0;
     [[nodiscard]] virtual CardCounts CountsFor(const CardQuery&) = 0;
     [[nodiscard]] virtual std::vector<Due> Dues(const DueQuery&) = 0;
     // Facts changed after revision `since`; gives the newest revision. A removed fact comes back with opened

@@ -140,7 +140,7 @@ std::vector<Entry> Redacted(std::span<const Entry> entries, const secrecy::Gate&
         if (decision.level == Level::kNone) continue;
         Entry& copy = seen.emplace_back(entry);
         copy.level = decision.level;
-        if (decision.level == Level::kLimited) Redact(copy.payload, decision.slice);
+        if (decision.level == Level::kLimited) Redact(copy, decision.slice);
     }
     return seen;
 }

@@ -187,6 +187,18 @@ class Store final : public Journal {
             return cards;
         });
     }
+    [[nodiscard]] std::vector<CaseId> RunOut(AssociationId association, Instant now, int limit) override {
+        return Reading([&](db::Connection& c) {
+            std::vector<CaseId> cases;
+            for (auto rows = c.Query(
+                     "select distinct case_id from card where association_id = $1 and holds_until <= $2"
+                     " and holds_until < 9223372036854775807 limit $3",
+                     {association.value, now.micros, limit});
+                 rows.Next();)
+                cases.push_back(CaseId{rows.Int(0)});
+            return cases;
+        });
+    }
     [[nodiscard]] std::int64_t CountCards(const CardQuery& query) override {
         return Reading([&](db::Connection& c) -> std::int64_t {
             Statement s;

@@ -34,15 +34,8 @@ journal::CardQuery Office::QueryFor(const Asker& asker, const ListWish& wish) co
 
 Result<Seen<CasePage>> Office::Cases(const Asker& asker, const ListWish& wish) {
     journal::CardQuery query = QueryFor(asker, wish);
-    auto cards = journal_.Cards(query);
-    // Rows that time has made wrong are made anew, and the page read again.
-    bool renewed = false;
-    for (const journal::Card& card : cards) {
-        if (card.holds_until > query.now) continue;
-        RenewProjections(card.case_id);
-        renewed = true;
-    }
-    if (renewed) cards = journal_.Cards(query);
+    RenewRunOut();
+    const auto cards = journal_.Cards(query);
     CasePage page;
     page.total = cards.size() < static_cast<std::size_t>(query.limit) && query.offset == 0
                      ? static_cast<std::int64_t>(cards.size())
@@ -74,6 +67,15 @@ Result<Seen<CasePage>> Office::Cases(const Asker& asker, const ListWish& wish) {
     return Seen<CasePage>(std::move(page), Rows(std::move(row)));
 }
 
+// Rows that time has made wrong, a consent that ran out in the night say, are made anew before anything is
+// listed.
+void Office::RenewRunOut() {
+    constexpr int kBatch = 100;
+    for (auto cases = journal_.RunOut(options_.association, clock_.Now(), kBatch); !cases.empty();
+         cases = journal_.RunOut(options_.association, clock_.Now(), kBatch))
+        for (const CaseId id : cases) RenewProjections(id);
+}
+
 void Office::RenewProjections(CaseId case_id) {
     journal::Stream stream = journal_.Read(options_.association, case_id);
     std::vector<Entry> whole;
@@ -85,6 +87,7 @@ void Office::RenewProjections(CaseId case_id) {
 Result<Seen<Counts>> Office::CaseCounts(const Asker& asker, const ListWish& wish) {
     journal::CardQuery query = QueryFor(asker, wish);
     query.due_before = Today();
+    RenewRunOut();
     const journal::CardCounts counted = journal_.CountsFor(query);
     Counts counts;
     counts.all = counted.all;
@@ -107,6 +110,7 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
     query.now = clock_.Now();
     const Date today = Today();
     query.until = AddDays(today, kDaysAhead);
+    RenewRunOut();
     MyDay day;
     day.today = today;
     journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});

@@ -113,7 +113,7 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
         if (decision.level == Level::kNone) continue;
         Entry& entry = file.seen.emplace_back(open != nullptr ? *open : Opened(file.stream, i));
         entry.level = decision.level;
-        if (decision.level == Level::kLimited) Redact(entry.payload, decision.slice);
+        if (decision.level == Level::kLimited) Redact(entry, decision.slice);
         AppendBytes(shown, heads[i].id.value);
         shown += static_cast<char>(decision.level);
         shown += static_cast<char>(decision.reason);

@@ -177,6 +177,7 @@ class Office {
                                                                         const std::vector<Wish>& wishes);
     [[nodiscard]] static std::vector<Wish> ChangesIn(const CaseState& seen, Party party, Referral& row);
     void LogThen(AccessRows rows, std::function<void()> then);
+    void RenewRunOut();
     void RenewProjections(CaseId case_id);
     Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload);
 

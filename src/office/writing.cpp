@@ -102,8 +102,8 @@ Result<journal::Append> Office::OpeningOf(const Asker& asker, Referral referral)
     TRY(auto drafts, OpenCase(author, setting, std::move(referral)));
     journal::Append append;
     append.association = options_.association;
-    append.stream = ids_.Make<CaseId>();
-    PersonId person = ids_.Make<PersonId>();
+    append.stream = CaseId{ids_.NextBlind()};  // a case that another party opened looks no older
+    PersonId person{ids_.NextBlind()};
     std::string number;
     for (const Draft& draft : drafts)
         if (const auto* identity = std::get_if<Identity>(&draft.payload)) number = identity->personal_number;

@@ -35,7 +35,10 @@ export function templateOf(address) {
     const parts = address.split("/");
     const fits = templates.filter((template) => {
         const wanted = template.split("/");
-        return wanted.length === parts.length && wanted.every((word, i) => word.startsWith("{") || word === parts[i]);
+        return (
+            wanted.length === parts.length &&
+            wanted.every((word, i) => word.startsWith("{") || word === parts[i])
+        );
     });
     return fits.sort((a, b) => a.split("{").length - b.split("{").length)[0];
 }
@@ -46,8 +49,13 @@ function answerSchema(method, template, status, type) {
     assert.ok(operation, `${method} ${template} is not in the contract`);
     const answer = operation.responses[String(status)];
     assert.ok(answer, `${method} ${template} answers ${status}, which the contract does not tell of`);
-    const at = answer.$ref?.slice(1) ?? pointerOf("paths", template, method.toLowerCase(), "responses", String(status));
-    const content = at.split("/").slice(1).reduce((o, word) => o[word.replaceAll("~1", "/")], contract).content;
+    const at =
+        answer.$ref?.slice(1) ??
+        pointerOf("paths", template, method.toLowerCase(), "responses", String(status));
+    const content = at
+        .split("/")
+        .slice(1)
+        .reduce((o, word) => o[word.replaceAll("~1", "/")], contract).content;
     if (!content) return undefined;
     assert.ok(content[type], `${method} ${template} answers ${status} as ${type}`);
     return `${at}${pointerOf("content", type, "schema")}`;
@@ -86,7 +94,8 @@ export class Client {
         }
         if (body !== undefined) sent["Content-Type"] = "application/json";
         Object.assign(sent, headers);
-        for (const [name, value] of Object.entries(sent)) if (value === undefined || value === "") delete sent[name];
+        for (const [name, value] of Object.entries(sent))
+            if (value === undefined || value === "") delete sent[name];
         const search = new URLSearchParams(query).toString();
         const answer = await fetch(`${this.url}${kBase}${address}${search && "?"}${search}`, {
             method,
@@ -107,8 +116,19 @@ export class Client {
             const faults = schema ? faultsBy(schema, json) : came;
             assert.equal(faults, "", `${method} ${address} ${answer.status}: ${came.slice(0, 500)}`);
             if (answer.ok && body !== undefined) {
-                const at = pointerOf("paths", template, method.toLowerCase(), "requestBody", "content", "application/json");
-                assert.equal(faultsBy(`${at}/schema`, body), "", `${method} ${address} took what the contract does not allow`);
+                const at = pointerOf(
+                    "paths",
+                    template,
+                    method.toLowerCase(),
+                    "requestBody",
+                    "content",
+                    "application/json",
+                );
+                assert.equal(
+                    faultsBy(`${at}/schema`, body),
+                    "",
+                    `${method} ${address} took what the contract does not allow`,
+                );
             }
         }
         return { status: answer.status, headers: answer.headers, text: came, body: json };
@@ -124,7 +144,11 @@ export class Client {
     /** The problem of an answer that must be refused, its status and code checked. */
     async refused(status, code, method, address, wish = {}) {
         const answer = await this.call(method, address, wish);
-        assert.deepEqual([answer.status, answer.body?.code], [status, code], `${method} ${address}: ${answer.text}`);
+        assert.deepEqual(
+            [answer.status, answer.body?.code],
+            [status, code],
+            `${method} ${address}: ${answer.text}`,
+        );
         return answer.body;
     }
 

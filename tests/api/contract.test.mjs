@@ -52,8 +52,15 @@ test("each kind has the same fields, demands and limits in the contract and in t
         const write = schemas[`Write${pascal(kind)}`];
         const data = schemas[nameOf(write.properties.data.$ref)];
         const limited = new Set(["string", "array", "integer"]);
-        const wanted = fields.map(({ name, type, max }) => ({ name, type, ...(limited.has(type) && { max }) }));
-        const found = Object.entries(data.properties).map(([name, schema]) => ({ name, ...described(schema) }));
+        const wanted = fields.map(({ name, type, max }) => ({
+            name,
+            type,
+            ...(limited.has(type) && { max }),
+        }));
+        const found = Object.entries(data.properties).map(([name, schema]) => ({
+            name,
+            ...described(schema),
+        }));
         assert.deepEqual(found, wanted, kind);
         assert.deepEqual(
             data.required ?? [],

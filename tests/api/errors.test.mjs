@@ -26,7 +26,11 @@ const note = (text = "Teamet träffas på torsdag.", more = {}) => ({
 });
 const withData = (entry, data) => ({ ...entry, data: { ...entry.data, ...data } });
 const referral = (more = {}) => ({
-    identity: { personal_number: personalNumber("19880808", 301), given_name: "Påhittad", family_name: "Person" },
+    identity: {
+        personal_number: personalNumber("19880808", 301),
+        given_name: "Påhittad",
+        family_name: "Person",
+    },
     opened: { date: day, reason: "Utan arbete i två år." },
     ...more,
 });
@@ -51,13 +55,24 @@ describe("fields", () => {
         "an unknown kind": [{ kind: "diagnosis", data: {} }, "unknown_value /entries/0/kind"],
         "an unknown category": [note("a", { category: "gossip" }), "unknown_value /entries/0/category"],
         "an unknown topic": [note("a", { topic: "weather" }), "unknown_value /entries/0/topic"],
-        "an item that is no identity": [note("a", { item: "42", version: 1 }), "unknown_value /entries/0/item"],
+        "an item that is no identity": [
+            note("a", { item: "42", version: 1 }),
+            "unknown_value /entries/0/item",
+        ],
         "text where a date belongs": [
-            { kind: "goal", topic: "work", data: { text: "Arbete", horizon: "i höst", indicator: "Anställd" } },
+            {
+                kind: "goal",
+                topic: "work",
+                data: { text: "Arbete", horizon: "i höst", indicator: "Anställd" },
+            },
             "not_a_date /entries/0/data/horizon",
         ],
         "a day that does not exist": [
-            { kind: "goal", topic: "work", data: { text: "Arbete", horizon: "2019-02-29", indicator: "Anställd" } },
+            {
+                kind: "goal",
+                topic: "work",
+                data: { text: "Arbete", horizon: "2019-02-29", indicator: "Anställd" },
+            },
             "not_a_date /entries/0/data/horizon",
         ],
         "text where a number belongs": [
@@ -84,7 +99,10 @@ describe("fields", () => {
             {
                 kind: "intake_answered",
                 topic: "work",
-                data: { date: day, answers: [{ question: "work_done", answer: "x" }, { question: "work_wish" }] },
+                data: {
+                    date: day,
+                    answers: [{ question: "work_done", answer: "x" }, { question: "work_wish" }],
+                },
             },
             "required /entries/0/data/answers/1/answer",
         ],
@@ -124,13 +142,47 @@ describe("fields", () => {
 
     test("what the rules refuse points at the field as it was sent", async () => {
         const wrong = [
-            [422, "required", "/entries/0/topic", { kind: "goal", data: { text: "a", horizon: "2019-09-01", indicator: "b" } }],
+            [
+                422,
+                "required",
+                "/entries/0/topic",
+                { kind: "goal", data: { text: "a", horizon: "2019-09-01", indicator: "b" } },
+            ],
             [422, "unknown_value", "/entries/0/category", note("a", { category: "diagnosis" })],
-            [422, "restricted_matter", "/entries/0/category", note("Arbetar svart", { category: "suspicion" })],
-            [422, "next_step_missing", "/entries/0/data/next_step", { kind: "assessment", topic: "work", data: { date: day, situation: "a" } }],
-            [422, "next_contact_missing", "/entries/0/data/next_contact", { kind: "follow_up", data: { date: day, channel: "phone", attendance: "attended" } }],
-            [422, "diagnosis", "/entries/0/data/statement", { kind: "adaptation", data: { statement: "Har lumbago och ska inte lyfta" } }],
-            [422, "out_of_range", "/entries/0/data/date", { kind: "assessment", topic: "work", data: { date: "2019-05-21", situation: "a", next_step: "b" } }],
+            [
+                422,
+                "restricted_matter",
+                "/entries/0/category",
+                note("Arbetar svart", { category: "suspicion" }),
+            ],
+            [
+                422,
+                "next_step_missing",
+                "/entries/0/data/next_step",
+                { kind: "assessment", topic: "work", data: { date: day, situation: "a" } },
+            ],
+            [
+                422,
+                "next_contact_missing",
+                "/entries/0/data/next_contact",
+                { kind: "follow_up", data: { date: day, channel: "phone", attendance: "attended" } },
+            ],
+            [
+                422,
+                "diagnosis",
+                "/entries/0/data/statement",
+                { kind: "adaptation", data: { statement: "Har lumbago och ska inte lyfta" } },
+            ],
+            [
+                422,
+                "out_of_range",
+                "/entries/0/data/date",
+                {
+                    kind: "assessment",
+                    topic: "work",
+                    data: { date: "2019-05-21", situation: "a", next_step: "b" },
+                },
+            ],
         ];
         for (const [status, code, pointer, entry] of wrong)
             assert.equal((await officer.cannotWrite(status, code, caseId, entry)).pointer, pointer, code);
@@ -138,7 +190,9 @@ describe("fields", () => {
 
     test("the entries themselves: none, too many, not a list", async () => {
         for (const entries of [[], Array(41).fill(note()), "all", undefined]) {
-            const problem = await officer.refused(422, "required", "POST", entriesOf(), { body: { entries } });
+            const problem = await officer.refused(422, "required", "POST", entriesOf(), {
+                body: { entries },
+            });
             assert.equal(problem.pointer, "/entries");
         }
         const body = { entries: [note()], note: "why" };
@@ -151,19 +205,30 @@ describe("fields", () => {
         const wrong = [
             [referral({ colour: "red" }), "unknown_field /colour"],
             [{ opened: referral().opened }, "required /identity"],
-            [referral({ identity: { ...referral().identity, family_name: "" } }), "required /identity/family_name"],
-            [referral({ identity: { ...referral().identity, shoe_size: 43 } }), "unknown_field /identity/shoe_size"],
+            [
+                referral({ identity: { ...referral().identity, family_name: "" } }),
+                "required /identity/family_name",
+            ],
+            [
+                referral({ identity: { ...referral().identity, shoe_size: 43 } }),
+                "unknown_field /identity/shoe_size",
+            ],
             [referral({ opened: { date: "today", reason: "a" } }), "not_a_date /opened/date"],
             [referral({ opened: { date: day, reason: "a".repeat(1001) } }), "too_long /opened/reason"],
         ];
         for (const [body, wanted] of wrong)
-            assert.deepEqual(faults(await officer.refused(422, "invalid", "POST", "/cases", { body })), [wanted]);
+            assert.deepEqual(faults(await officer.refused(422, "invalid", "POST", "/cases", { body })), [
+                wanted,
+            ]);
         const identity = { ...referral().identity, personal_number: "19880808-3010" };
         const body = referral({ identity });
         const problem = await officer.refused(422, "personal_number", "POST", "/cases", { body });
         assert.equal(problem.pointer, "/identity/personal_number");
         const later = referral({ opened: { date: "2019-05-21", reason: "a" } });
-        assert.equal((await officer.refused(422, "out_of_range", "POST", "/cases", { body: later })).pointer, "/opened/date");
+        assert.equal(
+            (await officer.refused(422, "out_of_range", "POST", "/cases", { body: later })).pointer,
+            "/opened/date",
+        );
         const { total } = await officer.get("/cases", { scope: "party", q: "Påhittad" });
         assert.equal(total, 0, "a refused referral left something behind");
     });
@@ -177,7 +242,9 @@ describe("fields", () => {
             [{ username: "a", password: "a", remember: true }, "unknown_field /remember"],
         ];
         for (const [body, wanted] of wrong)
-            assert.deepEqual(faults(await stranger.refused(422, "invalid", "POST", "/session", { body })), [wanted]);
+            assert.deepEqual(faults(await stranger.refused(422, "invalid", "POST", "/session", { body })), [
+                wanted,
+            ]);
     });
 
     test("what is asked for in a list", async () => {
@@ -199,7 +266,9 @@ describe("fields", () => {
         await officer.refused(422, "not_a_date", "GET", "/reports/sus", { query: { from: "2018-02-01" } });
         const backwards = { from: "2019-01-01", until: "2018-01-01" };
         await officer.refused(422, "out_of_range", "GET", "/reports/sus", { query: backwards });
-        await officer.refused(422, "not_a_date", "GET", `/cases/${caseId}`, { query: { as_of: "yesterday" } });
+        await officer.refused(422, "not_a_date", "GET", `/cases/${caseId}`, {
+            query: { as_of: "yesterday" },
+        });
     });
 });
 
@@ -211,9 +280,17 @@ describe("what carries the fields", () => {
 
     test("what is not JSON, or JSON without end", async () => {
         const headers = { "Content-Type": "application/json" };
-        const texts = ["", "{", '{"entries": [}', "entries=1", '"\\ud800"', `${"[".repeat(5000)}${"]".repeat(5000)}`];
+        const texts = [
+            "",
+            "{",
+            '{"entries": [}',
+            "entries=1",
+            '"\\ud800"',
+            `${"[".repeat(5000)}${"]".repeat(5000)}`,
+        ];
         for (const [method, address] of [...writes(), ["POST", "/session"]])
-            for (const text of texts) await officer.refused(400, "malformed", method, address, { text, headers });
+            for (const text of texts)
+                await officer.refused(400, "malformed", method, address, { text, headers });
         for (const text of ["[]", "7", "null"]) {
             const answer = await officer.call("POST", "/cases", { text, headers });
             assert.equal(answer.status, 422, text);
@@ -224,7 +301,10 @@ describe("what carries the fields", () => {
     });
 
     test("another type of content", async () => {
-        for (const [method, address, body] of [...writes(), ["POST", "/session", { username: "a", password: "b" }]])
+        for (const [method, address, body] of [
+            ...writes(),
+            ["POST", "/session", { username: "a", password: "b" }],
+        ])
             for (const type of ["text/plain", "application/x-www-form-urlencoded", undefined]) {
                 const headers = { "Content-Type": type };
                 const text = new TextEncoder().encode(JSON.stringify(body)); // bytes, so that no type is added
@@ -275,7 +355,10 @@ describe("what carries the fields", () => {
         const before = (await notes()).length;
         for (const [method, address, body] of writes())
             for (const key of [undefined, "short", "k".repeat(65)])
-                await officer.refused(422, "required", method, address, { body, headers: { "Idempotency-Key": key } });
+                await officer.refused(422, "required", method, address, {
+                    body,
+                    headers: { "Idempotency-Key": key },
+                });
         assert.equal((await notes()).length, before);
     });
 });
@@ -290,7 +373,10 @@ describe("who asks", () => {
     ];
 
     test("no session, one that never was, one that has ended", async () => {
-        const gone = await new Client(server.url).signIn("linus.borg", (await officer.get("/demo/users")).password);
+        const gone = await new Client(server.url).signIn(
+            "linus.borg",
+            (await officer.get("/demo/users")).password,
+        );
         const { cookie } = gone;
         assert.equal((await gone.call("DELETE", "/session")).status, 204);
         for (const old of ["", `samkraft_session=${"0".repeat(64)}`, "samkraft_session=x", cookie]) {
@@ -322,11 +408,17 @@ describe("who asks", () => {
         const body = { username: "karin.ostlund", password: (await officer.get("/demo/users")).password };
         for (const origin of ["https://elsewhere.example", "null", `${server.url}.elsewhere.example`]) {
             const stranger = new Client(server.url);
-            await stranger.refused(403, "forged_request", "POST", "/session", { body, headers: { Origin: origin } });
+            await stranger.refused(403, "forged_request", "POST", "/session", {
+                body,
+                headers: { Origin: origin },
+            });
             assert.equal(stranger.cookie, "");
         }
         const own = new Client(server.url);
-        assert.equal((await own.call("POST", "/session", { body, headers: { Origin: server.url } })).status, 200);
+        assert.equal(
+            (await own.call("POST", "/session", { body, headers: { Origin: server.url } })).status,
+            200,
+        );
     });
 
     test("the cookie cannot be read by scripts nor sent by other sites, and every sign-in is new", async () => {
@@ -335,7 +427,8 @@ describe("who asks", () => {
         for (let i = 0; i < 2; ++i) {
             const answer = await new Client(server.url).call("POST", "/session", { body });
             const cookie = answer.headers.get("set-cookie");
-            for (const word of ["HttpOnly", "SameSite=Strict", "Path=/"]) assert.ok(cookie.includes(word), cookie);
+            for (const word of ["HttpOnly", "SameSite=Strict", "Path=/"])
+                assert.ok(cookie.includes(word), cookie);
             seen.add(cookie.split(";")[0]).add(answer.body.csrf);
         }
         assert.equal(seen.size, 4);
@@ -344,7 +437,8 @@ describe("who asks", () => {
     test("guessing a password takes longer and longer, also for a name that is nobody's", async () => {
         const { password } = await officer.get("/demo/users");
         for (const username of ["rasmus.vik", "nobody.at.all"]) {
-            const guess = () => new Client(server.url).call("POST", "/session", { body: { username, password: "wrong" } });
+            const guess = () =>
+                new Client(server.url).call("POST", "/session", { body: { username, password: "wrong" } });
             let answer;
             let tries = 0;
             do {
@@ -372,7 +466,11 @@ describe("the state of the case", () => {
             [422, "invalid", withData(note(), { colour: 1 })],
             [422, "required", { kind: "goal", data: { text: "a", horizon: "2019-09-01", indicator: "b" } }],
             [422, "required", { kind: "exit", data: { date: day, outcome: "work", reason: "completed" } }],
-            [404, "not_found", { kind: "goal_closed", item: "0000000000001", version: 1, data: { reached: "reached" } }],
+            [
+                404,
+                "not_found",
+                { kind: "goal_closed", item: "0000000000001", version: 1, data: { reached: "reached" } },
+            ],
         ];
         for (const [status, code, entry] of faulty) {
             await officer.cannotWrite(status, code, caseId, note("först"), entry, note("sist"));
@@ -400,7 +498,9 @@ describe("the state of the case", () => {
 
     test("the same referral again opens one case", async () => {
         const key = crypto.randomUUID();
-        const body = referral({ identity: { ...referral().identity, personal_number: personalNumber("19770707", 302) } });
+        const body = referral({
+            identity: { ...referral().identity, personal_number: personalNumber("19770707", 302) },
+        });
         const first = await officer.call("POST", "/cases", { body, key });
         assert.equal(first.status, 201, first.text);
         const again = await officer.call("POST", "/cases", { body, key });
@@ -411,8 +511,14 @@ describe("the state of the case", () => {
     test("twenty at once with the same key write once", async () => {
         const key = crypto.randomUUID();
         const body = { entries: [note("tjugo på en gång")] };
-        const answers = await Promise.all(Array.from({ length: 20 }, () => officer.call("POST", entriesOf(), { body, key })));
-        assert.deepEqual([...new Set(answers.map(({ text }) => text))].length, 1, answers.map((a) => a.text).join("\n"));
+        const answers = await Promise.all(
+            Array.from({ length: 20 }, () => officer.call("POST", entriesOf(), { body, key })),
+        );
+        assert.deepEqual(
+            [...new Set(answers.map(({ text }) => text))].length,
+            1,
+            answers.map((a) => a.text).join("\n"),
+        );
         assert.equal((await notes()).filter(({ text }) => text === "tjugo på en gång").length, 1);
     });
 
@@ -433,7 +539,9 @@ describe("the state of the case", () => {
         const [item] = await officer.write(caseId, note("utgångsläge"));
         const colleague = await people.as("yasmin.farah");
         const wishes = [officer, colleague, officer, colleague].map((client, i) =>
-            client.call("POST", entriesOf(), { body: { entries: [note(`lydelse ${i}`, { item, version: 1 })] } }),
+            client.call("POST", entriesOf(), {
+                body: { entries: [note(`lydelse ${i}`, { item, version: 1 })] },
+            }),
         );
         const answers = await Promise.all(wishes);
         assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409, 409, 409]);
@@ -441,7 +549,11 @@ describe("the state of the case", () => {
 
     test("an item of another kind, or of no kind, is not there", async () => {
         const [item] = await officer.write(caseId, note("en anteckning"));
-        const goal = { kind: "goal", topic: "work", data: { text: "a", horizon: "2019-09-01", indicator: "b" } };
+        const goal = {
+            kind: "goal",
+            topic: "work",
+            data: { text: "a", horizon: "2019-09-01", indicator: "b" },
+        };
         await officer.cannotWrite(404, "not_found", caseId, { ...goal, item, version: 1 });
         await officer.cannotWrite(404, "not_found", caseId, { ...goal, item: "0000000000001", version: 1 });
     });
@@ -462,7 +574,9 @@ describe("the state of the case", () => {
         const now = await officer.get(`/cases/${caseId}`, { as_of: written });
         assert.ok(now.content.notes.some(({ about }) => about.item === item));
         // Before it began there is no case.
-        await officer.refused(404, "not_found", "GET", `/cases/${caseId}`, { query: { as_of: "2017-01-01T00:00:00Z" } });
+        await officer.refused(404, "not_found", "GET", `/cases/${caseId}`, {
+            query: { as_of: "2017-01-01T00:00:00Z" },
+        });
     });
 });
 
@@ -477,7 +591,17 @@ describe("what is not there and what is not for me", () => {
             ["GET", "/allocation"],
             ["GET", "/rules"],
             ["POST", "/entries", { body: { entries: [note()] } }],
-            ["POST", "/entries", { body: { entries: [{ kind: "exit", data: { date: day, outcome: "studies", reason: "completed" } }] } }],
+            [
+                "POST",
+                "/entries",
+                {
+                    body: {
+                        entries: [
+                            { kind: "exit", data: { date: day, outcome: "studies", reason: "completed" } },
+                        ],
+                    },
+                },
+            ],
         ];
         const bare = ({ status, headers, text }) => ({
             status,
@@ -490,7 +614,11 @@ describe("what is not there and what is not for me", () => {
             assert.equal(there.status, 404, rest);
             assert.deepEqual(bare(there), bare(nowhere), `${method} ${rest}`);
             for (const odd of ["x", "0000000000000", "0000000000001", "....."])
-                assert.deepEqual(bare(await outsider.call(method, `/cases/${odd}${rest}`, wish)), bare(nowhere), odd);
+                assert.deepEqual(
+                    bare(await outsider.call(method, `/cases/${odd}${rest}`, wish)),
+                    bare(nowhere),
+                    odd,
+                );
         }
         const query = { as_of: "2019-05-01T00:00:00Z" };
         const past = await outsider.call("GET", `/cases/${caseId}`, { query });
@@ -509,7 +637,11 @@ describe("what is not there and what is not for me", () => {
         ];
         for (const [method, address] of wrong) {
             const answer = await officer.call(method, address, { free: true });
-            assert.deepEqual([answer.status, answer.body.code], [405, "method_not_allowed"], `${method} ${address}`);
+            assert.deepEqual(
+                [answer.status, answer.body.code],
+                [405, "method_not_allowed"],
+                `${method} ${address}`,
+            );
             const template = Object.entries(contract.paths).find(([path]) =>
                 new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(address),
             );
@@ -518,8 +650,19 @@ describe("what is not there and what is not for me", () => {
             const said = answer.headers.get("allow")?.toLowerCase().split(", ");
             assert.deepEqual(said?.toSorted(), allowed.toSorted(), `${method} ${address}`);
         }
-        for (const address of ["", "/", "/case", "/cases/", `/cases/${caseId}/`, `/cases/${caseId}/log`, "//cases"])
-            assert.ok([400, 404].includes((await officer.call("GET", address, { free: true })).status), address);
+        for (const address of [
+            "",
+            "/",
+            "/case",
+            "/cases/",
+            `/cases/${caseId}/`,
+            `/cases/${caseId}/log`,
+            "//cases",
+        ])
+            assert.ok(
+                [400, 404].includes((await officer.call("GET", address, { free: true })).status),
+                address,
+            );
     });
 });
 
@@ -527,7 +670,9 @@ test("every answer forbids what a page of ours never needs", async () => {
     const answers = {
         health: await fetch(`${server.url}/api/v1/health`),
         "a problem": await fetch(`${server.url}/api/v1/my-day`),
-        "a case": await fetch(`${server.url}/api/v1/cases/${caseId}`, { headers: { Cookie: officer.cookie } }),
+        "a case": await fetch(`${server.url}/api/v1/cases/${caseId}`, {
+            headers: { Cookie: officer.cookie },
+        }),
         "no such address": await fetch(`${server.url}/api/v1/nowhere`),
         "a refused target": await fetch(`${server.url}/api/v1/%2e%2e/x`),
         "the page": await fetch(`${server.url}/`),
@@ -535,7 +680,12 @@ test("every answer forbids what a page of ours never needs", async () => {
     };
     for (const [what, { headers }] of Object.entries(answers)) {
         const policy = headers.get("content-security-policy") ?? "";
-        for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
+        for (const rule of [
+            "default-src 'none'",
+            "script-src 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ])
             assert.ok(policy.includes(rule), `${what}: ${rule}`);
         assert.ok(!/script-src[^;]*unsafe/.test(policy), what);
         assert.equal(headers.get("x-content-type-options"), "nosniff", what);

@@ -68,6 +68,9 @@ export const shortDate = (date: IsoDate, language: LanguageCode): string =>
     format(date, language, { day: "numeric", month: "short" });
 export const weekdayDate = (date: IsoDate, language: LanguageCode): string =>
     format(date, language, { weekday: "long", day: "numeric", month: "long" });
+/** "fre 24 maj" */
+export const dayDate = (date: IsoDate, language: LanguageCode): string =>
+    format(date, language, { weekday: "short", day: "numeric", month: "short" });
 export const monthName = (date: IsoDate, language: LanguageCode): string =>
     format(date, language, { month: "short" }).replace(".", "");
 

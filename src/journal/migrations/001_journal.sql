@@ -88,6 +88,8 @@ create table card (
 -- All that lists filter by, sort by and count, without the sealed contents: what a grant leads to is looked up here alone.
 -- A team's own list, in its usual order: the page is found by walking it, and the count by counting it.
 create index card_team on card (association_id, reader, held_by, next_due, case_id, phase, flags, held_from);
+-- Rows that time alone will make wrong, by when.
+create index card_run_out on card (association_id, holds_until, case_id) where holds_until < 9223372036854775807;
 create index card_list on card (association_id, reader, case_id, next_due, phase, flags, next_contact, last_contact, hours_planned);
 
 create table card_word (

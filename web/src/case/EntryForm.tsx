@@ -73,7 +73,9 @@ const kFollowing: readonly string[] = ["opinion", "decision_made"];
 /** The region's own health track is care. */
 const firstCategory = (context: FormContext, kind: FormKind): Category | undefined => {
     const choices = categoriesOf(context, kind);
-    return context.role === "care_coordinator" && choices.includes("care_track") && kind === "activity_offered"
+    return context.role === "care_coordinator" &&
+        choices.includes("care_track") &&
+        kind === "activity_offered"
         ? "care_track"
         : choices[0];
 };

@@ -50,10 +50,12 @@ export function nextStep(content: Content): string {
             .filter(({ status }) => status === "offered")
             .map(({ offer }) => ({ at: offer.about.at, text: offer.title })),
     ].filter(({ text }) => text !== undefined && text !== "");
-    return said.reduce<{ at: string; text?: string | undefined }>(
-        (best, each) => (each.at > best.at ? each : best),
-        { at: "", text: "" },
-    ).text ?? "";
+    return (
+        said.reduce<{ at: string; text?: string | undefined }>(
+            (best, each) => (each.at > best.at ? each : best),
+            { at: "", text: "" },
+        ).text ?? ""
+    );
 }
 
 /** Activities with a beginning, as the plan draws them. A title that may not be seen is the kind's name in the catalogue. */
@@ -122,21 +124,18 @@ export function writtenSince(before: Content, after: Content, worker: string): A
     return [...items(after).values()].filter(({ item, author }) => author === worker && !known.has(item));
 }
 
-/** The people around the case: assigned now, in the team, or holding it together. */
+/** The people around the case: who holds it together, the team, and those who have a task of their own. */
 export function caseTeam(view: CaseView, workers: readonly Colleague[]): Colleague[] {
     const { assignments, lead, team } = view.content;
     const named = new Set(assignments?.filter(({ ended }) => !ended).map(({ assigned }) => assigned.worker));
     if (lead?.worker !== undefined) named.add(lead.worker);
+    const rank = ({ id }: Colleague): number => (id === lead?.worker ? 0 : 1);
     return workers
         .filter(
             ({ id, teams }) =>
-                named.has(id) || (named.size === 0 && team?.team !== undefined && teams?.includes(team.team)),
+                named.has(id) || (team?.team !== undefined && (teams?.includes(team.team) ?? false)),
         )
-        .sort(
-            (a, b) =>
-                Number(b.id === lead?.worker) - Number(a.id === lead?.worker) ||
-                a.name.localeCompare(b.name, "sv"),
-        );
+        .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, "sv"));
 }
 
 /** Follow-ups that have been, newest first; and the planned ones, next first. */

@@ -72,7 +72,10 @@ export interface Mandate {
     approved: boolean;
 }
 /** Whether the activity needs a decision before it begins, by whom, and how far that has come. */
-export function mandateOf({ view, catalogue }: Pick<Reader, "view" | "catalogue">, activity: ActivityItem): Mandate {
+export function mandateOf(
+    { view, catalogue }: Pick<Reader, "view" | "catalogue">,
+    activity: ActivityItem,
+): Mandate {
     const matter = catalogue?.activities.find(({ code }) => code === activity.offer.activity)?.needs;
     const decider = catalogue?.deciders.find((each) => each.matter === matter)?.role;
     const about = (view.content.proposals ?? []).filter(
@@ -108,14 +111,16 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
             const start = on("activity_started", "start");
             const lead = free ? start : proposal ? undefined : of("proposal", "propose");
             return choose(reader, lead, [
-                when(
-                    proposal !== undefined && mandate.decider === reader.role,
-                    { form: "decision_made", of: proposal?.proposal.about.item, name: "decide" } as const,
-                ),
-                when(
-                    proposal !== undefined && mandate.decider !== reader.role,
-                    { form: "opinion", of: proposal?.proposal.about.item, name: "opine" } as const,
-                ),
+                when(proposal !== undefined && mandate.decider === reader.role, {
+                    form: "decision_made",
+                    of: proposal?.proposal.about.item,
+                    name: "decide",
+                } as const),
+                when(proposal !== undefined && mandate.decider !== reader.role, {
+                    form: "opinion",
+                    of: proposal?.proposal.about.item,
+                    name: "opine",
+                } as const),
                 on("activity_waiting", "wait"),
                 on("activity_hours", "hours"),
                 of("follow_up_planned", "plan"),

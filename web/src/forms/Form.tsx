@@ -1,6 +1,6 @@
 // A form on screen: fields in order, an error summary that takes focus, the kept draft, and Ctrl+Enter to save.
 import { Alert, Button, ErrorSummary } from "@navikt/ds-react";
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { Fragment, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTexts } from "../texts/context";
 import { visibleFields, type Field, type FormDefinition } from "./definition";
 import { FieldView } from "./FieldView";
@@ -114,18 +114,20 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
                     </div>
                 )}
                 {rows(visibleFields(definition, form.values)).map((row) => (
-                    <div key={row[0]?.name} className={row[0]?.short ? "form__row" : undefined}>
+                    <Fragment key={row[0]?.name}>
                         {row[0]?.part && <h2 className="form__part">{row[0].part(t)}</h2>}
-                        {row.map((field) => (
-                            <FieldView
-                                key={field.name}
-                                field={field}
-                                value={form.values[field.name]}
-                                errors={form.errors}
-                                onChange={(value) => form.set(field.name, value)}
-                            />
-                        ))}
-                    </div>
+                        <div className={row[0]?.short ? "form__row" : undefined}>
+                            {row.map((field) => (
+                                <FieldView
+                                    key={field.name}
+                                    field={field}
+                                    value={form.values[field.name]}
+                                    errors={form.errors}
+                                    onChange={(value) => form.set(field.name, value)}
+                                />
+                            ))}
+                        </div>
+                    </Fragment>
                 ))}
                 {definition.notices?.(form.values, t).map(({ tone, text }) => (
                     <Alert key={text} variant={tone} size="small">

@@ -148,7 +148,8 @@ export const visibleFields = (
         .filter((field) => field.when?.(values) ?? true)
         .map((field) => ({
             ...field,
-            required: typeof field.required === "function" ? field.required(values) : (field.required ?? false),
+            required:
+                typeof field.required === "function" ? field.required(values) : (field.required ?? false),
         }));
 
 const filledRows = (value: Value | undefined): RampRow[] =>

@@ -178,7 +178,11 @@ export const caseEn: typeof caseSv = {
             change: "Change the answers to the questionnaire",
             lead: "Write down the participant’s own words. Do not interpret.",
             saved: "The answers are saved.",
-            fields: { topic: "Area", date: "When did the participant answer?", own_words: "Other, in own words" },
+            fields: {
+                topic: "Area",
+                date: "When did the participant answer?",
+                own_words: "Other, in own words",
+            },
         },
         triage: {
             title: "Who more is needed?",
@@ -201,7 +205,9 @@ export const caseEn: typeof caseSv = {
                 minutes: "How long was the meeting?",
                 in_depth: "Is this the in-depth assessment?",
             },
-            help: { next_step: "One concrete thing, preferably within a week. No assessment without a next step." },
+            help: {
+                next_step: "One concrete thing, preferably within a week. No assessment without a next step.",
+            },
         },
         adaptation: {
             title: "Write adaptation",
@@ -301,7 +307,11 @@ export const caseEn: typeof caseSv = {
         activity_completed: {
             title: "The activity is completed",
             saved: "The activity is completed.",
-            fields: { date: "Last day", result: "What did it give?", usefulness: "How useful was it? 1 to 5" },
+            fields: {
+                date: "Last day",
+                result: "What did it give?",
+                usefulness: "How useful was it? 1 to 5",
+            },
             help: { usefulness: "The participant’s own judgement." },
         },
         hours_reported: {
@@ -518,7 +528,8 @@ export const caseEn: typeof caseSv = {
             n === 1 ? "It concerns one item in the case today." : `It concerns ${n} items in the case today.`,
         stopsYou: "Your own view of these items ends.",
         stopsLog: "What has been read stays in the log, so that the participant can see it.",
-        noReasoned: "Your party’s secrecy cannot be broken on own judgement. Ask the participant for consent.",
+        noReasoned:
+            "Your party’s secrecy cannot be broken on own judgement. Ask the participant for consent.",
         noConsent: "Your party has no consent that holds. Ask for consent first.",
         careFlags: (n) =>
             n === 1
@@ -675,7 +686,7 @@ export const caseEn: typeof caseSv = {
         plannedFollowUps: "Booked",
         doneFollowUps: "Done",
         nextAfter: (date) => `next contact ${date}`,
-        readiness: (n) => `${n} of 5`,
+        readiness: (n) => `${n} of 5 near work or studies`,
         handedOver: (who) => `${who} takes it`,
         reported: (n, date) => `${n} hours in the week of ${date}`,
         hoursReported: "Reported hours",
@@ -689,6 +700,7 @@ export const caseEn: typeof caseSv = {
         reason: "Reason",
         referral: "The referral",
         team: "Team and responsibility",
+        tasks: "Tasks of single colleagues",
         handovers: "Handovers",
         exit: "Closing",
         notShown: "Nothing that is shown to you.",
@@ -702,6 +714,7 @@ export const caseEn: typeof caseSv = {
         decides: (what) => `Decides on ${what}`,
         tracks: "The tracks right now",
         nothingOnTrack: "Nothing under way",
+        hoursOf: (n) => `${n} of 40 h a week`,
         consents: "Consents",
         consentSum: (given, all) => `${given} of ${all} given`,
         consentOpen: (n) => (n === 1 ? "one unanswered" : `${n} unanswered`),

@@ -307,7 +307,11 @@ const forms = {
         title: "Ändra timmarna",
         lead: "Hela trappan ersätts. Den gamla finns kvar i historiken.",
         saved: "Timmarna är ändrade.",
-        fields: { hours: "Timmar per vecka", reason: "Varför ändras timmarna?", agreed_by: "Överenskommet med" },
+        fields: {
+            hours: "Timmar per vecka",
+            reason: "Varför ändras timmarna?",
+            agreed_by: "Överenskommet med",
+        },
     },
     activity_interrupted: {
         title: "Aktiviteten avbryts",
@@ -530,7 +534,8 @@ export const caseSv = {
 
     hint: {
         decides: (role: string) => `${role} beslutar i den här frågan.`,
-        decidesYou: "Det är du som beslutar i den här frågan. Förslaget behövs när andra ska yttra sig först.",
+        decidesYou:
+            "Det är du som beslutar i den här frågan. Förslaget behövs när andra ska yttra sig först.",
         needsDecision: (role: string) =>
             `Innan aktiviteten börjar behövs ett beslut. ${role} beslutar; lägg ett förslag när den är erbjuden.`,
         needsDecisionYou: "Aktiviteten kräver beslut. Det är ditt eget.",
@@ -539,7 +544,9 @@ export const caseSv = {
         stops: (from: string, to: string, what: string) =>
             `Det här stoppas direkt: ${to} kan inte längre läsa ${what} från ${from}.`,
         stopsCount: (n: number) =>
-            n === 1 ? "Det rör en uppgift som finns i ärendet i dag." : `Det rör ${n} uppgifter som finns i ärendet i dag.`,
+            n === 1
+                ? "Det rör en uppgift som finns i ärendet i dag."
+                : `Det rör ${n} uppgifter som finns i ärendet i dag.`,
         stopsYou: "Din egen insyn i de uppgifterna upphör.",
         stopsLog: "Det som redan har lästs står kvar i loggen, så att deltagaren kan se det.",
         noReasoned: "Din parts sekretess kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke.",
@@ -551,7 +558,8 @@ export const caseSv = {
         careNone: "Inget svar pekar mot vårdsamordnaren. Teamet avgör ändå.",
         already: (date: string) => `Redan lämnat, gäller till och med ${date}.`,
         alreadyAsked: "Redan ställd, väntar på svar.",
-        handsOver: (n: number) => (n === 1 ? "En bokad uppföljning följer med." : `${n} bokade uppföljningar följer med.`),
+        handsOver: (n: number) =>
+            n === 1 ? "En bokad uppföljning följer med." : `${n} bokade uppföljningar följer med.`,
         closed: "Ärendet är avslutat. Det går att rätta, skydda och ta tillbaka samtycken.",
         exitOpen: (n: number) =>
             n === 1 ? "En aktivitet är inte avslutad." : `${n} aktiviteter är inte avslutade.`,
@@ -670,8 +678,7 @@ export const caseSv = {
         provision: (from: string, to: string) => `${from} får lämna till ${to}`,
         provisionWhat: (what: string) => `Det gäller: ${what}.`,
         allForms: "Samtycken, blankett för blankett",
-        openQuestions: (n: number) =>
-            n === 1 ? "En fråga väntar på svar" : `${n} frågor väntar på svar`,
+        openQuestions: (n: number) => (n === 1 ? "En fråga väntar på svar" : `${n} frågor väntar på svar`),
         answerAll: "Registrera ja på flera",
         refuseAll: "Registrera nej på flera",
         disclosures: "Utlämnat med stöd i lag, bedömning eller enskilt samtycke",
@@ -714,7 +721,7 @@ export const caseSv = {
         plannedFollowUps: "Bokade",
         doneFollowUps: "Genomförda",
         nextAfter: (date: string) => `nästa kontakt ${date}`,
-        readiness: (n: number) => `${n} av 5`,
+        readiness: (n: number) => `${n} av 5 nära arbete eller studier`,
         handedOver: (who: string) => `${who} tar den`,
         reported: (n: number, date: string) => `${n} timmar veckan ${date}`,
         hoursReported: "Rapporterade timmar",
@@ -728,6 +735,7 @@ export const caseSv = {
         reason: "Skäl",
         referral: "Anvisningen",
         team: "Team och ansvar",
+        tasks: "Uppgifter åt enskilda",
         handovers: "Överlämningar",
         exit: "Avslut",
         notShown: "Inget som visas för dig.",
@@ -741,6 +749,7 @@ export const caseSv = {
         decides: (what: string) => `Beslutar om ${what}`,
         tracks: "Spåren just nu",
         nothingOnTrack: "Inget pågår",
+        hoursOf: (n: number) => `${n} av 40 tim/vecka`,
         consents: "Samtycken",
         consentSum: (given: number, all: number) => `${given} av ${all} lämnade`,
         consentOpen: (n: number) => (n === 1 ? "ett obesvarat" : `${n} obesvarade`),

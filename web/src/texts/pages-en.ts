@@ -118,7 +118,7 @@ export const pages: typeof swedish = {
     day: {
         late: (n) => `${n} late`,
         today: (n) => `${n} today`,
-        week: (n) => `${n} this week`,
+        week: (n) => `${n} more this week`,
         groups: { late: "Late", today: "Today", week: "This week", next: "Next week" },
         mine: (n) => `Mine ${n}`,
         team: (n) => `The team's ${n}`,

@@ -138,7 +138,7 @@ export const pages = {
     day: {
         late: (n: number) => count(n, "försenad", "försenade"),
         today: (n: number) => `${n} i dag`,
-        week: (n: number) => `${n} den här veckan`,
+        week: (n: number) => `${n} till den här veckan`,
         groups: {
             late: "Försenat",
             today: "I dag",

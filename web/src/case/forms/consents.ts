@@ -165,7 +165,7 @@ const provisionOf = ({ form, from, to, to_role, categories, topics, purpose }: S
     purpose,
 });
 const split = (provision: object): object[] =>
-    ((provision as Asked).to).map((to) => ({ ...provision, to: [to] }));
+    (provision as Asked).to.map((to) => ({ ...provision, to: [to] }));
 
 /** One entry for each provision that is ticked, each with the version that is seen now. */
 const onEach =
@@ -187,9 +187,7 @@ const unansweredOptions = (context: FormContext, t: Texts): Option[] =>
     }));
 /** What was pressed; otherwise everything that waits. */
 const answered = (context: FormContext): string[] =>
-    context.of === undefined
-        ? unanswered(context).map(({ asked }) => asked.about.item)
-        : [context.of];
+    context.of === undefined ? unanswered(context).map(({ asked }) => asked.about.item) : [context.of];
 
 const givenWords = writer("consent_given");
 export const consentGiven: CaseForm = {
@@ -202,7 +200,10 @@ export const consentGiven: CaseForm = {
                     options: (t) => unansweredOptions(context, t),
                     required: true,
                 }),
-                field("choice", "channel", { options: (t) => named(t.choice.consentChannel), required: true }),
+                field("choice", "channel", {
+                    options: (t) => named(t.choice.consentChannel),
+                    required: true,
+                }),
                 field("date", "date", { required: true, max: context.view.today }),
                 field("text", "witness", {
                     required: true,
@@ -273,7 +274,10 @@ export const consentWithdrawn: CaseForm = {
         return define(
             context,
             [
-                field("choice", "channel", { options: (t) => named(t.choice.consentChannel), required: true }),
+                field("choice", "channel", {
+                    options: (t) => named(t.choice.consentChannel),
+                    required: true,
+                }),
                 field("longText", "note", { maxLength: 500, rows: 2 }),
             ],
             {
@@ -311,7 +315,12 @@ export const consentWithdrawn: CaseForm = {
 
 /** The statutes of the server's table, by who gives. */
 const kStatutes: readonly { code: string; from: Party; to: Party; categories: readonly Category[] }[] = [
-    { code: "2008:975 3", from: "social_insurance", to: "social_services", categories: ["insurance_benefit"] },
+    {
+        code: "2008:975 3",
+        from: "social_insurance",
+        to: "social_services",
+        categories: ["insurance_benefit"],
+    },
     {
         code: "2008:975 5",
         from: "employment_service",
@@ -330,9 +339,19 @@ const kStatutes: readonly { code: string; from: Party; to: Party; categories: re
         to: "social_insurance",
         categories: ["registration", "activity_reports"],
     },
-    { code: "2010:110 110:31", from: "social_services", to: "social_insurance", categories: ["income_support"] },
+    {
+        code: "2010:110 110:31",
+        from: "social_services",
+        to: "social_insurance",
+        categories: ["income_support"],
+    },
     { code: "2024:307 2", from: "employment_service", to: "social_insurance", categories: ["registration"] },
-    { code: "2024:307 2", from: "social_insurance", to: "employment_service", categories: ["insurance_benefit"] },
+    {
+        code: "2024:307 2",
+        from: "social_insurance",
+        to: "employment_service",
+        categories: ["insurance_benefit"],
+    },
     { code: "2000:625 1 a", from: "adult_education", to: "employment_service", categories: ["studies"] },
 ];
 const validConsents = ({ view, party }: FormContext) =>
@@ -352,10 +371,15 @@ function ownItems({ view, party, language }: FormContext, t: Texts): Option[] {
             value: each.about.item,
             label: `${t.case.tabs.assessment}: ${nameOf(t.track, each.about.topic)}, ${day(each.date)}`,
         })),
-        ...(adaptations ?? []).filter(own).map((each) => ({ value: each.about.item, label: each.statement ?? "" })),
+        ...(adaptations ?? [])
+            .filter(own)
+            .map((each) => ({ value: each.about.item, label: each.statement ?? "" })),
         ...(followUps ?? [])
             .filter((each) => own(each) && each.done !== undefined)
-            .map((each) => ({ value: each.about.item, label: `${t.case.tabs.follow_ups}: ${day(each.done?.date)}` })),
+            .map((each) => ({
+                value: each.about.item,
+                label: `${t.case.tabs.follow_ups}: ${day(each.done?.date)}`,
+            })),
     ];
 }
 
@@ -406,20 +430,26 @@ export const disclosed: CaseForm = {
                     options: (t) =>
                         named(t.choice.basis).filter(
                             ({ value }) =>
-                                value === "consent" ||
-                                (value === "statute" ? statutes.length > 0 : reasoned),
+                                value === "consent" || (value === "statute" ? statutes.length > 0 : reasoned),
                         ),
                     required: true,
                 }),
                 field("choice", "provision", {
                     options: (t) =>
-                        consents.map(({ asked }) => ({ value: asked.about.item, label: provisionTitle(asked, t) })),
+                        consents.map(({ asked }) => ({
+                            value: asked.about.item,
+                            label: provisionTitle(asked, t),
+                        })),
                     required: true,
                     list: true,
                     when: ({ basis }) => basis === "consent",
                 }),
                 field("choice", "statute", {
-                    options: (t) => named(t.choice.statute, statutes.map(({ code }) => code)),
+                    options: (t) =>
+                        named(
+                            t.choice.statute,
+                            statutes.map(({ code }) => code),
+                        ),
                     required: true,
                     list: true,
                     when: ({ basis }) => basis === "statute",
@@ -438,19 +468,23 @@ export const disclosed: CaseForm = {
                         : []),
                     ...(reasoned ? [] : [{ tone: "info" as const, text: t.hint.noReasoned }]),
                 ],
-                build: ({ what: _, ...data }, head) => [{ ...head, data: { ...data, purpose: "coordination" } }],
+                build: ({ what: _, ...data }, head) => [
+                    { ...head, data: { ...data, purpose: "coordination" } },
+                ],
                 save: (t) => t.step.disclose,
             },
         );
     },
-    defaults: ({ of }) => ({ what: of === undefined ? "categories" : "item", of: of ?? "", basis: "consent" }),
+    defaults: ({ of }) => ({
+        what: of === undefined ? "categories" : "item",
+        of: of ?? "",
+        basis: "consent",
+    }),
 };
 const endedWords = writer("disclosure_ended");
 export const disclosureEnded: CaseForm = {
     define: (context) =>
-        endedWords.define(
-            context,
-            [endedWords.field("longText", "reason", { maxLength: 500, rows: 2 })],
-            { save: (t) => t.forms.disclosure_ended.title },
-        ),
+        endedWords.define(context, [endedWords.field("longText", "reason", { maxLength: 500, rows: 2 })], {
+            save: (t) => t.forms.disclosure_ended.title,
+        }),
 };

@@ -44,27 +44,39 @@ export const followUp: CaseForm = {
     define: (context) => {
         const { field, define } = followUpWords;
         const { today } = context.view;
-        return define(context, [
-            field("date", "date", { required: true, max: today, short: true }),
-            field("choice", "channel", { options: (t) => named(t.channel), required: true, list: true, short: true }),
-            field("choice", "attendance", { options: (t) => named(t.attendance), required: true }),
-            field("choice", "activity", { options: () => liveActivities(context), list: true }),
-            field("longText", "note", { maxLength: 4000, rows: 4 }),
-            field("choice", "readiness", {
-                options: () => ["1", "2", "3", "4", "5"].map((value) => ({ value, label: value })),
-                when: ({ attendance }) => attendance === "attended",
-            }),
-            field("date", "next_contact", {
-                required: true,
-                min: addDays(today, 1),
-                ...inDays(today, [7, 14, 28]),
-            }),
-            field("person", "next_responsible", { people: everybody(context) }),
-        ], {
-            build: ({ readiness, ...data }, head) => [
-                { ...head, data: { ...data, ...(readiness !== undefined && { readiness: Number(readiness) }) } },
+        return define(
+            context,
+            [
+                field("date", "date", { required: true, max: today, short: true }),
+                field("choice", "channel", {
+                    options: (t) => named(t.channel),
+                    required: true,
+                    list: true,
+                    short: true,
+                }),
+                field("choice", "attendance", { options: (t) => named(t.attendance), required: true }),
+                field("choice", "activity", { options: () => liveActivities(context), list: true }),
+                field("longText", "note", { maxLength: 4000, rows: 4 }),
+                field("choice", "readiness", {
+                    options: () => ["1", "2", "3", "4", "5"].map((value) => ({ value, label: value })),
+                    when: ({ attendance }) => attendance === "attended",
+                }),
+                field("date", "next_contact", {
+                    required: true,
+                    min: addDays(today, 1),
+                    ...inDays(today, [7, 14, 28]),
+                }),
+                field("person", "next_responsible", { people: everybody(context) }),
             ],
-        });
+            {
+                build: ({ readiness, ...data }, head) => [
+                    {
+                        ...head,
+                        data: { ...data, ...(readiness !== undefined && { readiness: Number(readiness) }) },
+                    },
+                ],
+            },
+        );
     },
     defaults: (context) => {
         const { view, item, of } = context;
@@ -108,7 +120,9 @@ export const absence: CaseForm = {
     },
     defaults: (context) => ({
         date: context.view.today,
-        activity: context.of ?? (liveActivities(context).length === 1 ? (liveActivities(context)[0]?.value ?? "") : ""),
+        activity:
+            context.of ??
+            (liveActivities(context).length === 1 ? (liveActivities(context)[0]?.value ?? "") : ""),
     }),
 };
 
@@ -125,7 +139,11 @@ export const absenceFollowed: CaseForm = {
                 required: ({ reached }) => reached === true,
                 when: ({ reached }) => reached === true,
             }),
-            field("longText", "agreed", { maxLength: 1000, rows: 2, when: ({ reached }) => reached === true }),
+            field("longText", "agreed", {
+                maxLength: 1000,
+                rows: 2,
+                when: ({ reached }) => reached === true,
+            }),
         ]);
     },
     defaults: ({ view }) => ({ date: view.today }),

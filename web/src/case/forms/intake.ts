@@ -3,7 +3,15 @@ import { tracks, type Topic } from "../../api/types";
 import { addDays } from "../../dates";
 import type { Notice, Values } from "../../forms/definition";
 import { nameOf } from "../../texts/context";
-import { inDays, languageOptions, named, topicOptions, writer, type CaseForm, type FormContext } from "./shared";
+import {
+    inDays,
+    languageOptions,
+    named,
+    topicOptions,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
 
 export const sections: readonly Topic[] = [...tracks, "economy", "family"];
 
@@ -34,9 +42,14 @@ export const intakeSent: CaseForm = {
 
 const questionField = (code: string): string => `question_${code}`;
 /** The first section that nobody has answered. */
-export const nextSection = ({ view, catalogue }: Pick<FormContext, "view" | "catalogue">): Topic | undefined => {
+export const nextSection = ({
+    view,
+    catalogue,
+}: Pick<FormContext, "view" | "catalogue">): Topic | undefined => {
     const done = new Set(view.content.intake?.map(({ about }) => about.topic));
-    return sections.find((each) => !done.has(each) && catalogue.questions.some(({ section }) => section === each));
+    return sections.find(
+        (each) => !done.has(each) && catalogue.questions.some(({ section }) => section === each),
+    );
 };
 const answeredWords = writer("intake_answered");
 export const intakeAnswered: CaseForm = {
@@ -148,7 +161,10 @@ export const triage: CaseForm = {
                         data: {
                             ...data,
                             ...Object.fromEntries(
-                                kNeeded.map((each) => [each, (needed as string[] | undefined)?.includes(each) ?? false]),
+                                kNeeded.map((each) => [
+                                    each,
+                                    (needed as string[] | undefined)?.includes(each) ?? false,
+                                ]),
                             ),
                         },
                     },
@@ -157,7 +173,9 @@ export const triage: CaseForm = {
         );
     },
     shown: ({ triage: now }, item) =>
-        now?.about.item === item ? { ...now, needed: kNeeded.filter((each) => now[each] === true) } : undefined,
+        now?.about.item === item
+            ? { ...now, needed: kNeeded.filter((each) => now[each] === true) }
+            : undefined,
     itemOf: ({ view, party }) => {
         const about = view.content.triage?.about;
         return about && about.owner === party && !about.limited ? about.item : undefined;

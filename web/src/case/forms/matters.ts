@@ -4,7 +4,16 @@ import type { Notice } from "../../forms/definition";
 import type { components } from "../../api/schema";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
-import { activityOptions, inDays, listed, named, partyOptions, writer, type CaseForm, type FormContext } from "./shared";
+import {
+    activityOptions,
+    inDays,
+    listed,
+    named,
+    partyOptions,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
 
 type Item = components["schemas"]["ProposalItem"];
 
@@ -24,7 +33,11 @@ export const proposal: CaseForm = {
         return define(
             context,
             [
-                field("choice", "matter", { options: (t) => named(t.choice.matter), required: true, list: true }),
+                field("choice", "matter", {
+                    options: (t) => named(t.choice.matter),
+                    required: true,
+                    list: true,
+                }),
                 field("choice", "activity", { options: () => activityOptions(context), list: true }),
                 field("longText", "text", { required: true, maxLength: 2000, rows: 3 }),
                 field("multiChoice", "heard", { options: (t) => partyOptions(t, party) }),
@@ -41,7 +54,10 @@ export const proposal: CaseForm = {
                     return [
                         {
                             tone: "info",
-                            text: decider === role ? t.hint.decidesYou : t.hint.decides(nameOf(t.role, decider)),
+                            text:
+                                decider === role
+                                    ? t.hint.decidesYou
+                                    : t.hint.decides(nameOf(t.role, decider)),
                         },
                     ];
                 },
@@ -113,7 +129,8 @@ export const decisionMade: CaseForm = {
                             context,
                             t,
                             (each) =>
-                                each.decision === undefined && deciderOf(context, each.proposal.matter) === role,
+                                each.decision === undefined &&
+                                deciderOf(context, each.proposal.matter) === role,
                         ),
                     required: true,
                     list: true,

@@ -1,12 +1,5 @@
 // Who does what: the team, who leads, tasks of single colleagues, and handing over.
-import {
-    everybody,
-    ownItem,
-    personOptions,
-    teamMembers,
-    writer,
-    type CaseForm,
-} from "./shared";
+import { everybody, ownItem, personOptions, teamMembers, writer, type CaseForm } from "./shared";
 
 const teamWords = writer("team_allocated");
 export const teamAllocated: CaseForm = {
@@ -16,8 +9,7 @@ export const teamAllocated: CaseForm = {
             context,
             [
                 field("choice", "team", {
-                    options: () =>
-                        context.teams.map(({ id, name }) => ({ value: id ?? "", label: name })),
+                    options: () => context.teams.map(({ id, name }) => ({ value: id ?? "", label: name })),
                     required: true,
                     list: true,
                 }),
@@ -30,7 +22,10 @@ export const teamAllocated: CaseForm = {
                         data: {
                             ...data,
                             ...(typeof reasons === "string" && {
-                                reasons: reasons.split("\n").map((line) => line.trim()).filter(Boolean),
+                                reasons: reasons
+                                    .split("\n")
+                                    .map((line) => line.trim())
+                                    .filter(Boolean),
                             }),
                         },
                     },
@@ -63,7 +58,9 @@ export const workerAssigned: CaseForm = {
     define: (context) => {
         const { field, define } = assignedWords;
         const already = new Set(
-            context.view.content.assignments?.filter(({ ended }) => !ended).map(({ assigned }) => assigned.worker),
+            context.view.content.assignments
+                ?.filter(({ ended }) => !ended)
+                .map(({ assigned }) => assigned.worker),
         );
         return define(context, [
             field("person", "worker", {
@@ -79,11 +76,9 @@ export const workerAssigned: CaseForm = {
 const endedWords = writer("assignment_ended");
 export const assignmentEnded: CaseForm = {
     define: (context) =>
-        endedWords.define(
-            context,
-            [endedWords.field("longText", "reason", { maxLength: 500, rows: 2 })],
-            { save: (t) => t.forms.assignment_ended.title },
-        ),
+        endedWords.define(context, [endedWords.field("longText", "reason", { maxLength: 500, rows: 2 })], {
+            save: (t) => t.forms.assignment_ended.title,
+        }),
 };
 
 const handoverWords = writer("handover");

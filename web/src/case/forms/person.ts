@@ -53,7 +53,8 @@ export const protectionSet: CaseForm = {
             field("longText", "reason", { required: true, maxLength: 500, rows: 2 }),
         ]);
     },
-    shown: ({ protection }, item) => (protection?.about.item === item ? { ...protection, reason: "" } : undefined),
+    shown: ({ protection }, item) =>
+        protection?.about.item === item ? { ...protection, reason: "" } : undefined,
     itemOf: (context) => ownItem(context, context.view.content.protection),
 };
 
@@ -62,7 +63,11 @@ export const registration: CaseForm = {
     define: (context) => {
         const { field, define } = registrationWords;
         return define(context, [
-            field("choice", "programme", { options: (t) => named(t.choice.programme), required: true, list: true }),
+            field("choice", "programme", {
+                options: (t) => named(t.choice.programme),
+                required: true,
+                list: true,
+            }),
             field("date", "programme_from", { short: true }),
             field("date", "programme_until", { short: true }),
             field("date", "registered_from", { short: true }),
@@ -80,7 +85,11 @@ export const workHistory: CaseForm = {
         return define(context, [
             field("longText", "experience", { maxLength: 2000, rows: 3 }),
             field("longText", "wishes", { maxLength: 1000, rows: 2 }),
-            field("choice", "education", { options: (t) => named(t.choice.education), list: true, short: true }),
+            field("choice", "education", {
+                options: (t) => named(t.choice.education),
+                list: true,
+                short: true,
+            }),
             field("yesNo", "education_verified", { short: true }),
             field("words", "ssyk", { short: true }),
             field("number", "support_months", { max: 800, short: true }),
@@ -119,7 +128,11 @@ export const exit: CaseForm = {
                     ...(opened !== undefined && { min: opened }),
                 }),
                 field("choice", "outcome", { options: (t) => named(t.choice.outcome), required: true }),
-                field("choice", "reason", { options: (t) => named(t.choice.exitReason), required: true, list: true }),
+                field("choice", "reason", {
+                    options: (t) => named(t.choice.exitReason),
+                    required: true,
+                    list: true,
+                }),
                 field("number", "extent", {
                     min: 1,
                     max: 100,
@@ -142,7 +155,11 @@ export const exit: CaseForm = {
                     maxLength: 100,
                     when: ({ outcome }) => outcome === "studies",
                 }),
-                field("choice", "education", { options: (t) => named(t.choice.education), list: true, short: true }),
+                field("choice", "education", {
+                    options: (t) => named(t.choice.education),
+                    list: true,
+                    short: true,
+                }),
                 field("number", "support_months", { max: 800, short: true }),
                 field("text", "income_after", { maxLength: 100 }),
                 field("yesNo", "in_sus", {}),
@@ -170,4 +187,3 @@ export const retraction: CaseForm = {
             { save: (t) => t.forms.retraction.title },
         ),
 };
-

@@ -47,7 +47,8 @@ const goalClosedWords = writer("goal_closed");
 export const goalClosed: CaseForm = {
     define: (context) => {
         const { field, define } = goalClosedWords;
-        const text = context.view.content.goals?.find(({ goal: each }) => each.about.item === context.item)?.goal.text;
+        const text = context.view.content.goals?.find(({ goal: each }) => each.about.item === context.item)
+            ?.goal.text;
         return define(
             context,
             [
@@ -64,7 +65,12 @@ export const goalClosed: CaseForm = {
 };
 
 /** Hours a week over all that goes on, with one activity's hours put in. */
-function planWith({ view }: FormContext, item: string | undefined, rows: readonly RampRow[], on: string): number {
+function planWith(
+    { view }: FormContext,
+    item: string | undefined,
+    rows: readonly RampRow[],
+    on: string,
+): number {
     const others = (view.content.activities ?? [])
         .filter(
             ({ offer, status }) =>
@@ -80,7 +86,12 @@ function planWith({ view }: FormContext, item: string | undefined, rows: readonl
 /** The day when the ramp stands at its highest: what the week then comes to. */
 const lastStep = (rows: readonly RampRow[]): string | undefined =>
     rows.filter(({ from, hours }) => from !== "" && hours !== "").at(-1)?.from;
-const weekly = (context: FormContext, item: string | undefined, rows: readonly RampRow[], say: (hours: string) => string): Notice[] => {
+const weekly = (
+    context: FormContext,
+    item: string | undefined,
+    rows: readonly RampRow[],
+    say: (hours: string) => string,
+): Notice[] => {
     const on = lastStep(rows);
     return on === undefined ? [] : [{ tone: "info", text: say(String(planWith(context, item, rows, on))) }];
 };
@@ -102,7 +113,8 @@ export const activityOffered: CaseForm = {
                     when: () => context.item === undefined,
                 }),
                 field("choice", "activity", {
-                    options: () => catalogue.activities.map((each) => ({ value: each.code, label: each[language] })),
+                    options: () =>
+                        catalogue.activities.map((each) => ({ value: each.code, label: each[language] })),
                     required: true,
                     list: true,
                     short: true,
@@ -135,7 +147,10 @@ export const activityOffered: CaseForm = {
                         ...weekly(context, context.item, (hours ?? []) as RampRow[], t.hint.weekly),
                     ];
                 },
-                ...(context.item === undefined && view.content.activities?.some(({ status, replanned }) => status === "interrupted" && !replanned)
+                ...(context.item === undefined &&
+                view.content.activities?.some(
+                    ({ status, replanned }) => status === "interrupted" && !replanned,
+                )
                     ? { lead: (t) => t.due.replan?.why }
                     : {}),
             },
@@ -235,7 +250,8 @@ export const activityHours: CaseForm = {
             ],
             {
                 lead: (t) => `${nameOfItem(context)}. ${t.forms.activity_hours.lead}`,
-                notices: ({ hours }, t) => weekly(context, context.item, (hours ?? []) as RampRow[], t.hint.weekly),
+                notices: ({ hours }, t) =>
+                    weekly(context, context.item, (hours ?? []) as RampRow[], t.hint.weekly),
             },
         );
     },
@@ -287,9 +303,17 @@ export const hoursReported: CaseForm = {
         const first = mondayOf(view.today);
         const weeks = Array.from({ length: 10 }, (_, back) => addDays(first, -7 * back));
         return define(context, [
-            field("choice", "activity", { options: () => liveActivities(context), required: true, list: true }),
+            field("choice", "activity", {
+                options: () => liveActivities(context),
+                required: true,
+                list: true,
+            }),
             field("choice", "week", {
-                options: (t) => weeks.map((monday) => ({ value: monday, label: t.plan.weekOf(weekNumber(monday), monday) })),
+                options: (t) =>
+                    weeks.map((monday) => ({
+                        value: monday,
+                        label: t.plan.weekOf(weekNumber(monday), monday),
+                    })),
                 required: true,
                 list: true,
                 short: true,
@@ -300,7 +324,9 @@ export const hoursReported: CaseForm = {
     defaults: (context) => {
         const { view, of } = context;
         const activity = of ?? liveActivities(context)[0]?.value ?? "";
-        const done = new Set(view.content.hours?.filter((each) => each.activity === activity).map(({ week }) => week));
+        const done = new Set(
+            view.content.hours?.filter((each) => each.activity === activity).map(({ week }) => week),
+        );
         const last = addDays(mondayOf(view.today), -7);
         const item = view.content.activities?.find(({ offer }) => offer.about.item === activity);
         const planned = hoursOn(item?.hours ?? [], last);
@@ -311,4 +337,3 @@ export const hoursReported: CaseForm = {
         };
     },
 };
-

@@ -1,5 +1,15 @@
 // What the forms of a case have in common: what they are told, how a field finds its words, and the usual choices.
-import type { CaseContent, CaseView, Catalogue, Category, Colleague, Directory, Party, Role, Topic } from "../../api/types";
+import type {
+    CaseContent,
+    CaseView,
+    Catalogue,
+    Category,
+    Colleague,
+    Directory,
+    Party,
+    Role,
+    Topic,
+} from "../../api/types";
 import { tracks } from "../../api/types";
 import { addDays, type LanguageCode } from "../../dates";
 import type { Field, FormDefinition, Option, Values } from "../../forms/definition";
@@ -66,7 +76,10 @@ export const named = (names: Record<string, string>, only?: readonly string[]): 
 export const topicOptions = (t: Texts, list: readonly Topic[] = tracks): Option[] =>
     list.map((value) => ({ value, label: nameOf(t.track, value) }));
 export const personOptions = (people: readonly Colleague[]): Option[] =>
-    people.map(({ id, name, title }) => ({ value: id, label: title === undefined ? name : `${name}, ${title}` }));
+    people.map(({ id, name, title }) => ({
+        value: id,
+        label: title === undefined ? name : `${name}, ${title}`,
+    }));
 /** The case's own people first, then the others by name. */
 export function everybody({ team, workers }: FormContext): Option[] {
     const near = new Set(team.map(({ id }) => id));
@@ -131,7 +144,9 @@ export const mayOwn = (party: Party, category: Category): boolean =>
     kOwners[category] === undefined || kOwners[category] === party;
 /** The categories that the writer may choose among; the first is what it becomes unsaid. */
 export const categoriesOf = ({ catalogue, party }: FormContext, kind: string): Category[] =>
-    (catalogue.kinds.find((each) => each.kind === kind)?.categories ?? []).filter((each) => mayOwn(party, each));
+    (catalogue.kinds.find((each) => each.kind === kind)?.categories ?? []).filter((each) =>
+        mayOwn(party, each),
+    );
 
 /** Own, and seen whole: then it may be changed; otherwise one's own is written beside it. */
 export const ownItem = (

@@ -19,8 +19,17 @@ it("puts the newest first and tells equal lines of a day once", () => {
         line("2019-05-20T08:30:00Z", "B"),
         line("2019-05-20T07:00:00Z", "A", "GET /my-day"),
     ]);
-    expect(days.map(({ day, openings: of }) => [day, of.map(({ line: { worker }, times }) => [worker, times])])).toEqual([
-        ["2019-05-20", [["A", 2], ["B", 1], ["A", 1]]],
+    expect(
+        days.map(({ day, openings: of }) => [day, of.map(({ line: { worker }, times }) => [worker, times])]),
+    ).toEqual([
+        [
+            "2019-05-20",
+            [
+                ["A", 2],
+                ["B", 1],
+                ["A", 1],
+            ],
+        ],
         ["2019-05-19", [["A", 1]]],
     ]);
 });

@@ -36,7 +36,8 @@ export function AllocationView(props: Props) {
     const nameOfWorker = (id: string | undefined) => workers.find((each) => each.id === id)?.name ?? "";
     const reasons = (team: TeamProposal): string[] =>
         (team.reasons ?? []).map(({ code, competence: skill, worker, number }) => {
-            if (code === "competence") return t.allocation.has(nameOfWorker(worker), competence(skill ?? "").toLowerCase());
+            if (code === "competence")
+                return t.allocation.has(nameOfWorker(worker), competence(skill ?? "").toLowerCase());
             return code === "full" || !number ? t.allocation.full : t.allocation.free(number);
         });
     return (
@@ -134,10 +135,7 @@ function Chosen({ team, reasons, mayLead, workers, saving, fault, onChoose, onFo
                 const reason = why.trim();
                 setMissing(lead !== "" && reason === "");
                 if (team.team === undefined || (lead !== "" && reason === "")) return;
-                onChoose(
-                    { team: team.team, reasons, ...(lead !== "" && { lead, why: reason }) },
-                    onDone,
-                );
+                onChoose({ team: team.team, reasons, ...(lead !== "" && { lead, why: reason }) }, onDone);
             }}
         >
             {fault !== undefined && (

@@ -21,10 +21,16 @@ export function AllocationPanel({ view }: { view: CaseView }) {
     const choose = useMutation({
         mutationFn: ({ team, reasons, lead, why }: Choice) => {
             const entries: object[] = [{ kind: "team_allocated", data: { team, reasons } }];
-            if (lead !== undefined) entries.push({ kind: "lead_chosen", data: { worker: lead, reason: why } });
+            if (lead !== undefined)
+                entries.push({ kind: "lead_chosen", data: { worker: lead, reason: why } });
             const body = JSON.stringify(entries);
             if (attempt.current.body !== body) attempt.current = { body, key: newKey() };
-            return api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries }, attempt.current.key);
+            return api.write<Receipt>(
+                "POST",
+                `/cases/${view.case}/entries`,
+                { entries },
+                attempt.current.key,
+            );
         },
         onSuccess: async (_, { team }) => {
             attempt.current = { body: "", key: "" };
@@ -36,7 +42,8 @@ export function AllocationPanel({ view }: { view: CaseView }) {
         },
         onError: (error) => {
             // Answered: the next try is another one. Unanswered: it is the same one again.
-            if (isProblem(error) && !error.passing && error.status < 500) attempt.current = { body: "", key: "" };
+            if (isProblem(error) && !error.passing && error.status < 500)
+                attempt.current = { body: "", key: "" };
         },
     });
     const { error } = choose;

@@ -1,5 +1,5 @@
 // From the questionnaire to the joint assessment: what was asked and answered, who more is needed, each party's part, adaptations.
-import { CheckmarkCircleFillIcon } from "@navikt/aksel-icons";
+import { CheckmarkCircleFillIcon, ChevronDownIcon } from "@navikt/aksel-icons";
 import { Button, Tag } from "@navikt/ds-react";
 import { sections } from "../../case/forms/intake";
 import { ItemSteps } from "../../case/ItemSteps";
@@ -74,7 +74,11 @@ export function AssessmentTab() {
     );
 }
 
-function Assessments({ list }: { list: NonNullable<ReturnType<typeof useCase>["view"]["content"]["assessments"]> }) {
+function Assessments({
+    list,
+}: {
+    list: NonNullable<ReturnType<typeof useCase>["view"]["content"]["assessments"]>;
+}) {
     const { t, language } = useTexts();
     const reader = useCase();
     const newest = [...list].sort((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
@@ -136,7 +140,10 @@ function Intake() {
         >
             {sent?.answer_by !== undefined && done.length < asked.length && (
                 <p className="subtle">
-                    {t.parts.intakeSent(longDate(sent.about.at, language), longDate(sent.answer_by, language))}
+                    {t.parts.intakeSent(
+                        longDate(sent.about.at, language),
+                        longDate(sent.answer_by, language),
+                    )}
                 </p>
             )}
             <ul className="intake">
@@ -173,6 +180,7 @@ function Intake() {
                                     {answer.date !== undefined && (
                                         <span className="subtle">{longDate(answer.date, language)}</span>
                                     )}
+                                    <ChevronDownIcon aria-hidden className="intake__arrow" />
                                 </summary>
                                 <div className="intake__body">
                                     {answer.own_words !== undefined && (
@@ -182,9 +190,9 @@ function Intake() {
                                         list={(answer.answers ?? []).map(
                                             ({ question, answer: said }) =>
                                                 [
-                                                    catalogue?.questions.find(({ code }) => code === question)?.[
-                                                        language
-                                                    ] ?? question,
+                                                    catalogue?.questions.find(
+                                                        ({ code }) => code === question,
+                                                    )?.[language] ?? question,
                                                     said,
                                                 ] as const,
                                         )}

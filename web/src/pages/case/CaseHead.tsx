@@ -1,6 +1,7 @@
 // Who the case is about, where it is on its way, and what comes next.
 import { PadlockLockedFillIcon } from "@navikt/aksel-icons";
 import { Tag } from "@navikt/ds-react";
+import type { ReactNode } from "react";
 import { nextStep, participantName } from "../../case/model";
 import { useCase } from "../../case/reader";
 import { Due } from "../../components/Due";
@@ -8,7 +9,7 @@ import { Phases } from "../../components/Phases";
 import { longDate } from "../../dates";
 import { useTexts } from "../../texts/context";
 
-export function CaseHead() {
+export function CaseHead({ past }: { past: ReactNode }) {
     const { t, language } = useTexts();
     const { view, teams, nameOfWorker } = useCase();
     const { identity, opened, protection, lead, team, phase } = view.content;
@@ -71,6 +72,7 @@ export function CaseHead() {
                     <dd>{lead === undefined ? t.parts.noLead : nameOfWorker(lead.worker)}</dd>
                 </div>
             </dl>
+            {past !== undefined && <div className="case-head__past no-print">{past}</div>}
             <Phases phase={phase} />
         </header>
     );

@@ -2,7 +2,7 @@
 import { PencilWritingIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Alert, Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { CaseView, Catalogue, Colleague, Directory, Session } from "../../api/types";
 import { EntryForm } from "../../case/EntryForm";
 import { caseForms, isFormKind, type FormContext } from "../../case/forms";
@@ -38,9 +38,22 @@ interface Props {
     item: string | undefined;
     of: string | undefined;
     onOpen: Open;
+    past: ReactNode; // the way to the case as it was
 }
 
-export function CasePage({ view, catalogue, workers, teams, session, tab, form, item, of, onOpen }: Props) {
+export function CasePage({
+    view,
+    catalogue,
+    workers,
+    teams,
+    session,
+    tab,
+    form,
+    item,
+    of,
+    onOpen,
+    past,
+}: Props) {
     const { t, language } = useTexts();
     const { worker: me, party, role } = session;
     const team = useMemo(() => caseTeam(view, workers), [view, workers]);
@@ -74,7 +87,7 @@ export function CasePage({ view, catalogue, workers, teams, session, tab, form, 
     return (
         <CaseContext value={reader}>
             <div className="case" data-form={open !== undefined}>
-                <CaseHead />
+                <CaseHead past={past} />
                 {view.content.phase === "closed" && (
                     <Alert variant="info" size="small">
                         {t.hint.closed}
@@ -100,7 +113,9 @@ export function CasePage({ view, catalogue, workers, teams, session, tab, form, 
                 <div className="case__columns">
                     <div className="case__main stack">
                         {tab === "oversikt" && <OverviewTab activities={activities} />}
-                        {tab === "plan" && <PlanTab activities={activities} reported={reported} chosen={item} />}
+                        {tab === "plan" && (
+                            <PlanTab activities={activities} reported={reported} chosen={item} />
+                        )}
                         {tab === "kartlaggning" && <AssessmentTab />}
                         {tab === "uppfoljning" && <FollowUpsTab />}
                         {tab === "anteckningar" && <NotesTab />}

@@ -38,7 +38,11 @@ export function ConsentsTab() {
                         <Button size="small" onClick={() => onOpen({ form: "consent_given" })}>
                             {t.parts.answerAll}
                         </Button>
-                        <Button size="small" variant="tertiary" onClick={() => onOpen({ form: "consent_refused" })}>
+                        <Button
+                            size="small"
+                            variant="tertiary"
+                            onClick={() => onOpen({ form: "consent_refused" })}
+                        >
                             {t.parts.refuseAll}
                         </Button>
                     </span>
@@ -88,12 +92,17 @@ export function ConsentsTab() {
                                         </>
                                     }
                                     meta={[
-                                        status === "asked" ? t.parts.askedOn(longDate(asked.about.at, language)) : "",
+                                        status === "asked"
+                                            ? t.parts.askedOn(longDate(asked.about.at, language))
+                                            : "",
                                         given?.date === undefined
                                             ? ""
                                             : t.parts.givenOn(
                                                   longDate(given.date, language),
-                                                  nameOf(t.choice.consentChannel, given.channel).toLowerCase(),
+                                                  nameOf(
+                                                      t.choice.consentChannel,
+                                                      given.channel,
+                                                  ).toLowerCase(),
                                               ),
                                         status === "given" && until !== undefined
                                             ? t.case.until(longDate(until, language))
@@ -116,7 +125,10 @@ export function ConsentsTab() {
                 {disclosures.length === 0 && <p className="subtle">{t.parts.noDisclosures}</p>}
                 {disclosures.map((each) => {
                     const { disclosed, ended } = each;
-                    const title = t.parts.provision(nameOf(t.party, disclosed.about.owner), receivers(disclosed, t));
+                    const title = t.parts.provision(
+                        nameOf(t.party, disclosed.about.owner),
+                        receivers(disclosed, t),
+                    );
                     return (
                         <Entry
                             key={disclosed.about.item}
@@ -140,7 +152,9 @@ export function ConsentsTab() {
                             {disclosed.categories !== undefined && (
                                 <p className="entry__text">{provisionWhat(disclosed, t)}</p>
                             )}
-                            {disclosed.reason !== undefined && <p className="entry__text">{disclosed.reason}</p>}
+                            {disclosed.reason !== undefined && (
+                                <p className="entry__text">{disclosed.reason}</p>
+                            )}
                         </Entry>
                     );
                 })}

@@ -19,7 +19,17 @@ interface Props {
     children?: ReactNode;
 }
 
-export function Entry({ about, title, what, status, meta = [], steps, strong, byline = true, children }: Props) {
+export function Entry({
+    about,
+    title,
+    what,
+    status,
+    meta = [],
+    steps,
+    strong,
+    byline = true,
+    children,
+}: Props) {
     const { t } = useTexts();
     const { nameOfWorker, onOpen } = useCase();
     const by = byline ? [nameOfWorker(about.author), nameOf(t.party, about.owner)] : [];

@@ -8,12 +8,22 @@ import { Section } from "./Section";
 export function FactsTab() {
     const { t, language } = useTexts();
     const { view } = useCase();
-    const { identity, protection, registration, work_history: work, parties = [], opened, exit } = view.content;
+    const {
+        identity,
+        protection,
+        registration,
+        work_history: work,
+        parties = [],
+        opened,
+        exit,
+    } = view.content;
     const date = (day: string | undefined) => (day === undefined ? undefined : longDate(day, language));
     const yesNo = (is: boolean | undefined) => (is === undefined ? undefined : is ? t.form.yes : t.form.no);
     const tongue = identity?.language;
-    const step = (form: "identity" | "registration" | "work_history" | "protection_set" | "party_engaged", there: boolean) =>
-        ({ form, name: there ? "change" : "add" }) as const;
+    const step = (
+        form: "identity" | "registration" | "work_history" | "protection_set" | "party_engaged",
+        there: boolean,
+    ) => ({ form, name: there ? "change" : "add" }) as const;
     const f = t.forms;
     const none = <p className="subtle">{t.parts.notShown}</p>;
     return (
@@ -26,7 +36,10 @@ export function FactsTab() {
                         list={[
                             [f.identity.fields.given_name, identity.given_name],
                             [f.identity.fields.family_name, identity.family_name],
-                            [f.identity.fields.personal_number, identity.personal_number?.replace(/^(\d{8})(\d{4})$/, "$1-$2")],
+                            [
+                                f.identity.fields.personal_number,
+                                identity.personal_number?.replace(/^(\d{8})(\d{4})$/, "$1-$2"),
+                            ],
                             [f.identity.fields.phone, identity.phone],
                             [f.identity.fields.email, identity.email],
                             [f.identity.fields.address, identity.address],
@@ -34,7 +47,8 @@ export function FactsTab() {
                                 f.identity.fields.language,
                                 tongue === undefined
                                     ? undefined
-                                    : (new Intl.DisplayNames([language], { type: "language" }).of(tongue) ?? tongue),
+                                    : (new Intl.DisplayNames([language], { type: "language" }).of(tongue) ??
+                                      tongue),
                             ],
                             [f.identity.fields.interpreter, yesNo(identity.interpreter)],
                             [f.identity.fields.reach, identity.reach],
@@ -64,7 +78,10 @@ export function FactsTab() {
                 ) : (
                     <Facts
                         list={[
-                            [f.registration.fields.programme, nameOf(t.choice.programme, registration.programme)],
+                            [
+                                f.registration.fields.programme,
+                                nameOf(t.choice.programme, registration.programme),
+                            ],
                             [f.registration.fields.programme_from, date(registration.programme_from)],
                             [f.registration.fields.programme_until, date(registration.programme_until)],
                             [f.registration.fields.registered_from, date(registration.registered_from)],
@@ -89,7 +106,8 @@ export function FactsTab() {
                 {parties.length === 0 && none}
                 <Facts
                     list={parties.map(
-                        ({ about, own_case: number }) => [nameOf(t.party, about.owner), number ?? date(about.at)] as const,
+                        ({ about, own_case: number }) =>
+                            [nameOf(t.party, about.owner), number ?? date(about.at)] as const,
                     )}
                 />
             </Section>

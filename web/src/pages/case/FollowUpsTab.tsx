@@ -106,24 +106,21 @@ export function FollowUpsTab() {
                                     <Tag
                                         size="xsmall"
                                         variant="moderate"
-                                        data-color={what.attendance === "not_attended" ? "warning" : "neutral"}
+                                        data-color={
+                                            what.attendance === "not_attended" ? "warning" : "neutral"
+                                        }
                                     >
                                         {nameOf(t.attendance, what.attendance)}
                                     </Tag>
                                 )
                             }
-                            meta={[titleOf(what?.activity)]}
+                            meta={[
+                                titleOf(what?.activity),
+                                what?.readiness === undefined ? "" : t.parts.readiness(what.readiness),
+                            ]}
                             steps={followUpSteps(reader, each)}
                         >
                             {what?.note !== undefined && <p className="entry__text">{what.note}</p>}
-                            <Facts
-                                list={[
-                                    [
-                                        t.forms.follow_up.fields.readiness,
-                                        what?.readiness === undefined ? undefined : t.parts.readiness(what.readiness),
-                                    ],
-                                ]}
-                            />
                         </Entry>
                     );
                 })}

@@ -24,18 +24,28 @@ export function OverviewTab({ activities }: { activities: readonly PlanActivity[
                 <Dues />
                 <Consents />
             </div>
-            <div className="stack">
-                <Tracks activities={activities} />
-                <Goals />
-            </div>
+            <Tracks activities={activities} />
             <div className="stack">
                 <People />
+                <Goals />
             </div>
         </div>
     );
 }
 
-function Card({ id, title, to, side, children }: { id: string; title: string; to?: CaseTab; side?: ReactNode; children: ReactNode }) {
+function Card({
+    id,
+    title,
+    to,
+    side,
+    children,
+}: {
+    id: string;
+    title: string;
+    to?: CaseTab;
+    side?: ReactNode;
+    children: ReactNode;
+}) {
     const { t } = useTexts();
     const { view } = useCase();
     return (
@@ -166,7 +176,7 @@ function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
             side={
                 <span className="glance__hours">
                     <meter className="hours__bar" min={0} max={40} value={hours} aria-hidden />
-                    {t.case.hoursNow(String(hours))} {t.case.hoursOf}
+                    <span>{t.parts.hoursOf(hours)}</span>
                 </span>
             }
         >
@@ -177,7 +187,9 @@ function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
                         <div key={track} data-track={track} className="tracks__row">
                             <dt>{nameOf(t.track, track)}</dt>
                             <dd>
-                                {here.length === 0 && <span className="subtle">{t.parts.nothingOnTrack}</span>}
+                                {here.length === 0 && (
+                                    <span className="subtle">{t.parts.nothingOnTrack}</span>
+                                )}
                                 {here.map((each) => (
                                     <div key={each.item} className="tracks__activity">
                                         <StatusIcon status={each.status} />
@@ -226,7 +238,9 @@ function Goals() {
                         <span className="subtle glance__small">
                             {[
                                 nameOf(t.track, goal.about.topic),
-                                goal.horizon === undefined ? "" : t.case.goalBy(longDate(goal.horizon, language)),
+                                goal.horizon === undefined
+                                    ? ""
+                                    : t.case.goalBy(longDate(goal.horizon, language)),
                             ]
                                 .filter(Boolean)
                                 .join(" · ")}
@@ -254,7 +268,9 @@ function useTasks(): (worker: Colleague) => string[] {
             .map((each) => activityTitle(each, catalogue, language)),
         ...followUps
             .filter(({ planned, done }) => !done && planned?.responsible === id)
-            .flatMap(({ planned }) => (planned?.date === undefined ? [] : [shortDate(planned.date, language)])),
+            .flatMap(({ planned }) =>
+                planned?.date === undefined ? [] : [shortDate(planned.date, language)],
+            ),
         ...assignments
             .filter(({ assigned, ended }) => !ended && assigned.worker === id)
             .flatMap(({ assigned }) => (assigned.task === undefined ? [] : [assigned.task])),

@@ -78,7 +78,11 @@ export function PlanTab({ activities, reported, chosen }: Props) {
                             <summary>{t.parts.pastActivities(past.length)}</summary>
                             <div className="entries">
                                 {past.map((each) => (
-                                    <ActivityEntry key={each.offer.about.item} activity={each} chosen={chosen} />
+                                    <ActivityEntry
+                                        key={each.offer.about.item}
+                                        activity={each}
+                                        chosen={chosen}
+                                    />
                                 ))}
                             </div>
                         </details>
@@ -102,7 +106,11 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
     const from = started ?? offer.from;
     const date = (day: string) => longDate(day, language);
     return (
-        <div id={elementOf(offer.about.item)} className="entry__anchor" data-chosen={offer.about.item === chosen}>
+        <div
+            id={elementOf(offer.about.item)}
+            className="entry__anchor"
+            data-chosen={offer.about.item === chosen}
+        >
             <Entry
                 about={offer.about}
                 byline={false}
@@ -118,7 +126,9 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                     offer.provider ?? "",
                     from === undefined ? "" : periodText({ from, until: ended ?? offer.until }, t, language),
                     rampText({ hours: activity.hours ?? [] }, language),
-                    offer.responsible === undefined ? "" : t.parts.responsible(nameOfWorker(offer.responsible)),
+                    offer.responsible === undefined
+                        ? ""
+                        : t.parts.responsible(nameOfWorker(offer.responsible)),
                 ]}
                 steps={activitySteps(reader, activity)}
             >
@@ -138,12 +148,17 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                                 [
                                     waiting.on ?? "",
                                     waiting.what ?? "",
-                                    waiting.ask_again === undefined ? "" : t.parts.askAgain(date(waiting.ask_again)),
+                                    waiting.ask_again === undefined
+                                        ? ""
+                                        : t.parts.askAgain(date(waiting.ask_again)),
                                 ]
                                     .filter(Boolean)
                                     .join(" · "),
                         ],
-                        [t.forms.activity_offered.fields.calls, status === "completed" ? undefined : offer.calls],
+                        [
+                            t.forms.activity_offered.fields.calls,
+                            status === "completed" ? undefined : offer.calls,
+                        ],
                         [t.forms.activity_answered.fields.reason, answer?.reason],
                         [
                             t.planStatus.interrupted ?? "",
@@ -255,8 +270,12 @@ function ProposalEntry({ item }: { item: ProposalItem }) {
                 }
                 meta={[
                     titleOf(proposal.activity),
-                    decision === undefined && decider !== undefined ? t.parts.decider(nameOf(t.role, decider)) : "",
-                    (proposal.heard ?? []).length > 0 ? t.parts.heard(receivers({ to: proposal.heard ?? [] }, t)) : "",
+                    decision === undefined && decider !== undefined
+                        ? t.parts.decider(nameOf(t.role, decider))
+                        : "",
+                    (proposal.heard ?? []).length > 0
+                        ? t.parts.heard(receivers({ to: proposal.heard ?? [] }, t))
+                        : "",
                     decision === undefined && proposal.wanted_by !== undefined
                         ? t.parts.wantedBy(longDate(proposal.wanted_by, language))
                         : "",

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { caseQuery, catalogueQuery, directoryQuery, pastCaseQuery } from "../../api/queries";
+import type { CaseView } from "../../api/types";
 import type { Opening } from "../../case/ItemSteps";
 import { AsOf } from "../../case/panels-as-of/AsOf";
 import { Fetched } from "../../components/Fetched";
@@ -26,35 +27,39 @@ export default function CaseRoute() {
             search: { ...what, day },
             resetScroll: to !== undefined && to !== tab,
         });
+    const control = (data: CaseView) => (
+        <AsOf
+            day={then}
+            today={session.today}
+            opened={data.content.opened?.date}
+            onChoose={(chosen) =>
+                void navigate({
+                    to: "/arenden/$caseId/$tab",
+                    params: { caseId, tab: hasPast(tab) ? tab : "oversikt" },
+                    search: { day: chosen },
+                })
+            }
+        />
+    );
     return (
         <Fetched query={then === undefined ? view : past}>
             {(data) => (
                 <>
-                <AsOf
-                    day={then}
-                    today={session.today}
-                    opened={data.content.opened?.date}
-                    onChoose={(chosen) =>
-                        void navigate({
-                            to: "/arenden/$caseId/$tab",
-                            params: { caseId, tab: hasPast(tab) ? tab : "oversikt" },
-                            search: { day: chosen },
-                        })
-                    }
-                />
-                <CasePage
-                    key={caseId}
-                    view={then === undefined ? data : { ...data, today: then, may: [], dues: [] }}
-                    catalogue={catalogue.data}
-                    workers={directory.data?.workers ?? []}
-                    teams={directory.data?.teams ?? []}
-                    session={session}
-                    tab={isCaseTab(tab) ? tab : "oversikt"}
-                    form={form}
-                    item={item}
-                    of={of}
-                    onOpen={open}
-                />
+                    {then !== undefined && control(data)}
+                    <CasePage
+                        key={caseId}
+                        view={then === undefined ? data : { ...data, today: then, may: [], dues: [] }}
+                        catalogue={catalogue.data}
+                        workers={directory.data?.workers ?? []}
+                        teams={directory.data?.teams ?? []}
+                        session={session}
+                        tab={isCaseTab(tab) ? tab : "oversikt"}
+                        form={form}
+                        item={item}
+                        of={of}
+                        onOpen={open}
+                        past={then === undefined ? control(data) : undefined}
+                    />
                 </>
             )}
         </Fetched>

@@ -17,6 +17,8 @@ interface Props {
     onChange: (part: CaseSearch) => void;
 }
 
+/** That the week is not full the hours beside it tell. */
+const isTold = (flag: CardFlag): boolean => flag !== "below_full_time";
 const urgent: readonly CardFlag[] = ["absence_open", "interrupted"];
 
 export function CaseTable({ rows, search, today, names, onChange }: Props) {
@@ -67,9 +69,9 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                                 >
                                     {listName(row, t)}
                                 </Link>
-                                {row.flags.length > 0 && (
+                                {row.flags.some(isTold) && (
                                     <span className="case-table__flags">
-                                        {row.flags.map((flag) => (
+                                        {row.flags.filter(isTold).map((flag) => (
                                             <Tag
                                                 key={flag}
                                                 size="xsmall"
@@ -82,33 +84,49 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                                     </span>
                                 )}
                             </Table.HeaderCell>
-                            <Table.DataCell data-label={t.cases.columns.phase}>
+                            <Table.DataCell data-label={t.cases.columns.phase} data-cell="phase">
                                 {nameOf(t.phaseName, row.phase)}
                             </Table.DataCell>
-                            <Table.DataCell data-label={t.cases.columns.next_step}>
+                            <Table.DataCell
+                                data-label={t.cases.columns.next_step}
+                                data-cell="next_step"
+                                data-empty={row.next_step === undefined && row.next_due === undefined}
+                            >
                                 <span className="case-table__step">
                                     {row.next_step ?? "–"}
                                     {row.next_due !== undefined && <Due date={row.next_due} today={today} />}
                                 </span>
                             </Table.DataCell>
-                            <Table.DataCell data-label={t.cases.columns.next_contact}>
+                            <Table.DataCell
+                                data-label={t.cases.columns.next_contact}
+                                data-cell="next_contact"
+                                data-empty={row.next_contact === undefined}
+                            >
                                 {row.next_contact === undefined ? (
                                     "–"
                                 ) : (
                                     <Due date={row.next_contact} today={today} />
                                 )}
                             </Table.DataCell>
-                            <Table.DataCell data-label={t.cases.columns.last_contact}>
+                            <Table.DataCell
+                                data-label={t.cases.columns.last_contact}
+                                data-cell="last_contact"
+                                data-empty={row.last_contact === undefined}
+                            >
                                 {row.last_contact === undefined ? (
                                     "–"
                                 ) : (
                                     <Due date={row.last_contact} today={today} past />
                                 )}
                             </Table.DataCell>
-                            <Table.DataCell data-label={t.cases.columns.hours}>
+                            <Table.DataCell data-label={t.cases.columns.hours} data-cell="hours">
                                 <Hours hours={row.hours_planned} />
                             </Table.DataCell>
-                            <Table.DataCell data-label={t.cases.columns.lead}>
+                            <Table.DataCell
+                                data-label={t.cases.columns.lead}
+                                data-cell="lead"
+                                data-empty={row.lead === undefined}
+                            >
                                 {row.lead === undefined ? "–" : (names.get(row.lead) ?? t.case.somebody)}
                             </Table.DataCell>
                         </Table.Row>

@@ -6,7 +6,7 @@ import type { DueKind, MyDay, MyDayItem } from "../../api/types";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
 import { LinkButton } from "../../components/LinkButton";
-import { weekdayDate, type IsoDate } from "../../dates";
+import { dayDate, weekdayDate, type IsoDate } from "../../dates";
 import { useTexts } from "../../texts/context";
 import { byUrgency, dayGroups, groupOf, kindCounts, once } from "./groups";
 import "./my-day.css";
@@ -119,7 +119,7 @@ function Group({ items, today }: { items: readonly MyDayItem[]; today: IsoDate }
 }
 
 function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
-    const { t } = useTexts();
+    const { t, language } = useTexts();
     const words = t.dueWords[item.kind];
     const { tab } = placeOf(item.kind);
     const name = item.name ?? t.list.namelessTitle;
@@ -136,7 +136,11 @@ function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
                 <span className="due-item__why">{words?.why(item.days) ?? item.kind}</span>
             </div>
             <span className="due-item__when">
-                <Due date={item.due} today={today} />
+                {item.days < 0 ? (
+                    <Due date={item.due} today={today} />
+                ) : (
+                    <time dateTime={item.due}>{dayDate(item.due, language)}</time>
+                )}
             </span>
             <LinkButton
                 size="small"

@@ -7,6 +7,7 @@ import { BarTable } from "./BarTable";
 import { lastDay } from "./period";
 import { share } from "./numbers";
 
+const kOfExits = ["work", "studies", "other"];
 const groups = ["work", "studies", "exits"] as const;
 
 export function ReportView({ report }: { report: SusReport }) {
@@ -33,20 +34,16 @@ export function ReportView({ report }: { report: SusReport }) {
                     </h2>
                     <dl className="totals">
                         {totals.cells.map(({ code, count: n }) => (
-                            <div key={code} className="totals__one" data-of={code.startsWith("all_")}>
-                                <dt>{nameOf(t.results.total, code)}</dt>
-                                <dd>
-                                    <span className="totals__count">
-                                        {n === undefined ? t.results.withheld : n.toLocaleString(t.code)}
-                                    </span>
-                                    {n !== undefined && exits ? (
-                                        ["work", "studies", "other"].includes(code) && (
-                                            <span className="totals__share">
-                                                {t.results.ofExits(share(n / exits, language))}
-                                            </span>
-                                        )
+                            <div key={code} className="totals__one">
+                                <dt>
+                                    {nameOf(t.results.total, code)}
+                                    {n !== undefined && exits && kOfExits.includes(code) ? (
+                                        <span className="totals__share">
+                                            {t.results.ofExits(share(n / exits, language))}
+                                        </span>
                                     ) : null}
-                                </dd>
+                                </dt>
+                                <dd>{n === undefined ? t.results.withheld : n.toLocaleString(t.code)}</dd>
                             </div>
                         ))}
                     </dl>

@@ -13,7 +13,7 @@ it("draws bars against the longest, and none for what is withheld", () => {
 });
 it("writes shares as Swedes do", () => {
     expect(share(0.3836, "sv").replace(/\s/g, " ")).toBe("38,4 %");
-    expect(share(0.5, "en")).toBe("50%");
+    expect(share(0.5, "en")).toBe("50.0%");
 });
 it("shows the whole project in the demonstration, otherwise the last whole year", () => {
     expect(periodOf({}, "2019-05-20", true)).toEqual(project);

@@ -5,6 +5,7 @@ import type { LanguageCode } from "../../dates";
 export const share = (value: number, language: LanguageCode): string =>
     new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB", {
         style: "percent",
+        minimumFractionDigits: 1,
         maximumFractionDigits: 1,
     }).format(value);
 
