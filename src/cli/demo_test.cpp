@@ -478,16 +478,21 @@ TEST(Nawfal, IsSeenByEachPartyAsFarAsItMayAndNoFurther) {
         if (f.done) {
             EXPECT_EQ(f.done->note, "");
         }
-    // The declined therapy: full to care, a date and a state to the officer.
+    // The declined therapy: all of it to care; to the officer a state and a date, and not what it was.
     const auto therapy = [](const CaseState& s) {
-        return std::find_if(s.activities.begin(), s.activities.end(),
-                            [](auto& a) { return a.offer.activity == "counselling"; });
+        return std::find_if(s.activities.begin(), s.activities.end(), [](auto& a) {
+            return a.offer.about.category == Category::kCareTrack && a.status == ActivityStatus::kDeclined;
+        });
     };
     ASSERT_NE(therapy(care), care.activities.end());
+    EXPECT_EQ(therapy(care)->offer.title, "KBT");
     EXPECT_NE(therapy(care)->answer->reason, "");
-    ASSERT_NE(therapy(officer), officer.activities.end());
-    EXPECT_EQ(therapy(officer)->offer.title, "");
-    EXPECT_EQ(therapy(officer)->answer->reason, "");
+    for (const CaseState* other : {&officer, &secretary, &social}) {
+        ASSERT_NE(therapy(*other), other->activities.end());
+        EXPECT_EQ(therapy(*other)->answer->reason, "");
+        EXPECT_TRUE(therapy(*other)->offer.from);
+    }
+    EXPECT_EQ(therapy(officer)->offer.title + therapy(officer)->offer.provider, "");
     // Nobody else: insurance, studies, another team, and those who run the machine.
     for (const std::string_view other : {"monica.dahlin", "gunilla.wester", "lena.bergqvist", "jonas.ekdahl",
                                          "parisa.moradi", "agneta.kron", "cecilia.moberg"})

@@ -484,7 +484,7 @@ struct ActivityWaiting {
     Date since, ask_again;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        visit({"on", kRequired, kBrief, 200}, self.on);
+        visit({"on", kRequired, kBrief & ~In(Slice::kDateStatus), 200}, self.on);
         visit({"what", kOptional, 0, 500}, self.what);
         visit({"since", kRequired, kBrief}, self.since);
         visit({"ask_again", kRequired, kBrief}, self.ask_again);

@@ -137,5 +137,27 @@ TEST(Redaction, OfPersonsKeepsNeitherNumberNorAddressForAnyLimitedReader) {  // 
         EXPECT_TRUE(f.is_default) << f.spec.name << ": a masked person has nothing that leads to them";
 }
 
+TEST(Redaction, OfCareInSummaryIsDateAndState) {  // OSL 25:1: which treatment it is belongs to care
+    const auto part = [](Category category, Slice slice) {
+        Entry entry;
+        entry.head.category = category;
+        ActivityOffered offer;
+        offer.activity = "counselling";
+        offer.title = "Samtalsbehandling";
+        offer.provider = "Psykiatrin";
+        offer.from = MakeDate(2026, 3, 2);
+        entry.payload = offer;
+        Redact(entry, slice);
+        return std::get<ActivityOffered>(entry.payload);
+    };
+    for (const Slice slice : {Slice::kSummary, Slice::kDateStatus}) {
+        const ActivityOffered care = part(Category::kCareTrack, slice);
+        EXPECT_TRUE(care.activity.empty() && care.title.empty() && care.provider.empty());
+        EXPECT_EQ(care.from, MakeDate(2026, 3, 2));
+    }
+    EXPECT_EQ(part(Category::kJointPlan, Slice::kSummary).title, "Samtalsbehandling") << "what stands in the plan is the plan's";
+    EXPECT_EQ(part(Category::kCareTrack, Slice::kWhole).title, "Samtalsbehandling");
+}
+
 }  // namespace
 }  // namespace samkraft::domain

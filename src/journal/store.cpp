@@ -238,20 +238,24 @@ class Store final : public Journal {
         return Reading([&](db::Connection& c) {
             std::vector<Due> dues;
             Statement s;
-            // First which, in the index; then, for those alone, the card that says whom it is about.
+            // First which cases in reach have something due so soon, by their cards' index; then what; then
+            // the cards themselves.
             s += "select c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact,"
                  " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from, c.sealed,"
                  " page.case_id, page.worker, page.due, page.kind, page.item"
-                 " from (select d.case_id, d.worker, d.due, d.kind, d.item from due d where d.association_id "
-                 "= ";
+                 " from (select d.case_id, d.worker, d.due, d.kind, d.item from card n join due d"
+                 " on d.association_id = n.association_id and d.case_id = n.case_id and d.reader = n.reader"
+                 " where n.association_id = ";
             s.Bind(query.association.value);
-            s += " and d.reader = ";
+            s += " and n.reader = ";
             s.Bind(query.reader.Code());
+            s += " and n.next_due < ";
+            s.Bind(StoredNext(query.until));
             s += " and d.worker in (0, ";
             s.Bind(query.worker.value);
             s += ") and d.due < ";
             s.Bind(StoredNext(query.until));
-            s += " and +d.case_id in (";  // plus: from what is due, not from all in reach
+            s += " and n.case_id in (";
             Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
             s += ") order by d.due, d.case_id, d.kind, d.item limit ";
             s.Bind(std::max(query.limit, 0));

@@ -74,6 +74,8 @@ export class Client {
     cookie = "";
     /** @type {any} the session's answer */
     session = undefined;
+    /** @type {string[] | undefined} when it is a list: the text of every answer, as it came */
+    heard = undefined;
 
     constructor(/** @type {string} */ url) {
         this.url = url;
@@ -106,6 +108,7 @@ export class Client {
         if (cookie) this.cookie = cookie.split(";")[0];
         const type = answer.headers.get("content-type") ?? "";
         const came = await answer.text();
+        this.heard?.push(came);
         const json = type.includes("json") ? JSON.parse(came) : undefined;
         if (free) {
             const faults = faultsBy("/components/schemas/Problem", json);
@@ -139,6 +142,16 @@ export class Client {
         const answer = await this.call("GET", address, { query });
         assert.equal(answer.status, 200, `GET ${address}: ${answer.text}`);
         return answer.body;
+    }
+
+    /** Every row of a list, page by page. */
+    async rows(query) {
+        const rows = [];
+        for (;;) {
+            const page = await this.get("/cases", { limit: 200, ...query, offset: rows.length });
+            rows.push(...page.rows);
+            if (page.rows.length === 0 || rows.length >= page.total) return rows;
+        }
     }
 
     /** The problem of an answer that must be refused, its status and code checked. */

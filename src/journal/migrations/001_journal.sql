@@ -90,7 +90,7 @@ create table card (
 create index card_team on card (association_id, reader, held_by, next_due, case_id, phase, flags, held_from);
 -- Rows that time alone will make wrong, by when.
 create index card_run_out on card (association_id, holds_until, case_id) where holds_until < 9223372036854775807;
-create index card_list on card (association_id, reader, case_id, next_due, phase, flags, next_contact, last_contact, hours_planned);
+create index card_list on card (association_id, case_id, reader, next_due, phase, flags, next_contact, last_contact, hours_planned);
 
 create table card_word (
     association_id {{int}} not null,
@@ -111,7 +111,6 @@ create table due (
     item {{int}} not null,
     primary key (association_id, case_id, reader, worker, due, kind, item)
 ) {{clustered}};
-create index due_worker on due (association_id, reader, worker, due);
 
 create table case_grant (
     association_id {{int}} not null,

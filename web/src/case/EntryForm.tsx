@@ -16,7 +16,7 @@ import { nameOf, useTexts } from "../texts/context";
 import "./entry-form.css";
 import type { CaseForm, FormContext } from "./forms";
 import { categoriesOf } from "./forms/shared";
-import { aboutOf, itemVersion, writtenSince } from "./model";
+import { aboutOf, itemVersion, participantName, writtenSince } from "./model";
 import { seenBy } from "./sees";
 
 interface Props {
@@ -98,7 +98,7 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
         }),
         ...form.defaults?.(context),
     };
-    const fresh = () => client.fetchQuery({ ...caseQuery(view.case), staleTime: 0 });
+    const fresh = () => client.query({ ...caseQuery(view.case), staleTime: 0 });
     const undo = async (entries: EntryBody[]) => {
         try {
             await api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries });
@@ -153,15 +153,20 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
     });
 
     const about = item === undefined ? undefined : aboutOf(view.content, item);
-    const category =
-        about?.category ?? ((state.values.category as Category | undefined) || firstCategory(context, kind));
-    const topic = about?.topic ?? ((state.values.topic as Topic | undefined) || "none");
+    const typed = ({ category: said, topic: on }: Values) => ({
+        category: typeof said === "string" && said !== "" ? (said as Category) : firstCategory(context, kind),
+        topic: typeof on === "string" && on !== "" ? (on as Topic) : ("none" as const),
+    });
+    const { category, topic } = about ?? typed(state.values);
     return (
-        <section className="entry-form card" aria-labelledby="entry-form-title">
+        <div className="entry-form card">
             <div className="entry-form__head">
-                <h2 className="card__title" id="entry-form-title" tabIndex={-1} ref={heading}>
-                    {definition.title(t)}
-                </h2>
+                <div>
+                    <p className="subtle entry-form__who">{participantName(view.content)}</p>
+                    <h2 className="card__title" id="entry-form-title" tabIndex={-1} ref={heading}>
+                        {definition.title(t)}
+                    </h2>
+                </div>
                 <Button
                     type="button"
                     size="xsmall"
@@ -185,6 +190,6 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
                     </p>
                 )}
             </Form>
-        </section>
+        </div>
     );
 }

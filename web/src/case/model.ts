@@ -7,6 +7,7 @@ import {
     type Catalogue,
     type Colleague,
     type HoursStep,
+    type Role,
     type Track,
 } from "../api/types";
 import type { PlanActivity, PlanStatus, ReportedHours } from "../components/plan/layout";
@@ -124,6 +125,16 @@ export function writtenSince(before: Content, after: Content, worker: string): A
     return [...items(after).values()].filter(({ item, author }) => author === worker && !known.has(item));
 }
 
+/** Those who work with participants; leads, evaluators and operators do not. */
+const caseRoles: readonly Role[] = [
+    "employment_officer",
+    "social_worker",
+    "labour_market_secretary",
+    "care_coordinator",
+    "insurance_investigator",
+    "study_counsellor",
+];
+
 /** The people around the case: who holds it together, the team, and those who have a task of their own. */
 export function caseTeam(view: CaseView, workers: readonly Colleague[]): Colleague[] {
     const { assignments, lead, team } = view.content;
@@ -132,8 +143,11 @@ export function caseTeam(view: CaseView, workers: readonly Colleague[]): Colleag
     const rank = ({ id }: Colleague): number => (id === lead?.worker ? 0 : 1);
     return workers
         .filter(
-            ({ id, teams }) =>
-                named.has(id) || (team?.team !== undefined && (teams?.includes(team.team) ?? false)),
+            ({ id, teams, role }) =>
+                named.has(id) ||
+                (caseRoles.includes(role) &&
+                    team?.team !== undefined &&
+                    (teams?.includes(team.team) ?? false)),
         )
         .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, "sv"));
 }

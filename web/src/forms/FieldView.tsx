@@ -22,6 +22,8 @@ interface Props {
     onChange: (value: Value) => void;
 }
 
+const kNearly = 0.8; // of what fits: from here on it is told how much is left
+
 export function FieldView({ field, value, errors, onChange }: Props) {
     const { t } = useTexts();
     const pointer = `/${field.name}`;
@@ -56,7 +58,8 @@ export function FieldView({ field, value, errors, onChange }: Props) {
                     label={label}
                     value={text}
                     minRows={field.rows ?? 4}
-                    {...(field.maxLength !== undefined && { maxLength: field.maxLength })}
+                    {...(field.maxLength !== undefined &&
+                        text.length > field.maxLength * kNearly && { maxLength: field.maxLength })}
                     onChange={(event) => onChange(event.target.value)}
                 />
             );

@@ -2,7 +2,7 @@
 import { Alert, Button, ErrorSummary } from "@navikt/ds-react";
 import { Fragment, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTexts } from "../texts/context";
-import { visibleFields, type Field, type FormDefinition } from "./definition";
+import { visibleFields, type Field, type FormDefinition, type Notice } from "./definition";
 import { FieldView } from "./FieldView";
 import "./fields.css";
 import { LeaveGuard } from "./LeaveGuard";
@@ -54,6 +54,12 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
         }
     };
     const errors = Object.entries(form.errors);
+    const told = definition.notices?.(form.values, t) ?? [];
+    const tell = ({ tone, text }: Notice) => (
+        <Alert key={text} variant={tone} size="small">
+            {text}
+        </Alert>
+    );
 
     if (form.stale) {
         return (
@@ -113,6 +119,7 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
                         </Alert>
                     </div>
                 )}
+                {told.filter(({ first }) => first === true).map(tell)}
                 {rows(visibleFields(definition, form.values)).map((row) => (
                     <Fragment key={row[0]?.name}>
                         {row[0]?.part && <h2 className="form__part">{row[0].part(t)}</h2>}
@@ -129,11 +136,7 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
                         </div>
                     </Fragment>
                 ))}
-                {definition.notices?.(form.values, t).map(({ tone, text }) => (
-                    <Alert key={text} variant={tone} size="small">
-                        {text}
-                    </Alert>
-                ))}
+                {told.filter(({ first }) => first !== true).map(tell)}
                 {children}
             </div>
             <div className="form__foot">

@@ -61,6 +61,7 @@ export interface EntryBody {
 export interface Notice {
     tone: "info" | "warning" | "success";
     text: string;
+    first?: boolean; // to be read before anything is filled in; otherwise it stands after the fields
 }
 
 export interface FormDefinition {

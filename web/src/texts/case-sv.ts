@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 type Names<Key extends string> = Record<string, string> & Record<Key, string>;
 const names =
     <Key extends string>() =>
-    <Given extends Record<Key, string>>(given: Given): Names<Key> =>
+    (given: Record<Key, string>): Names<Key> =>
         given;
 
 /** What a form says. Fields are named as in the API; a field that is the form's own has a name that the API lacks. */
@@ -484,6 +484,7 @@ export const caseSv = {
         plan: "Boka uppföljning",
         absent: "Anmäl frånvaro",
         followUp: "Skriv uppföljning",
+        contact: "Skriv annan kontakt",
         substitute: "Låt en kollega ta den",
         call: "Ring och skriv",
         callAgain: "Ring igen",
@@ -750,6 +751,7 @@ export const caseSv = {
         tracks: "Spåren just nu",
         nothingOnTrack: "Inget pågår",
         hoursOf: (n: number) => `${n} av 40 tim/vecka`,
+        panel: "Formulär",
         consents: "Samtycken",
         consentSum: (given: number, all: number) => `${given} av ${all} lämnade`,
         consentOpen: (n: number) => (n === 1 ? "ett obesvarat" : `${n} obesvarade`),

@@ -76,7 +76,7 @@ export const pages: typeof swedish = {
                 d < 0
                     ? `The plan waits for somebody else. You should have asked again ${when(d)}.`
                     : `The plan waits for somebody else. Ask again ${when(d)}.`,
-            act: "See the plan",
+            act: "Write how it stands",
         },
         activity_ending: {
             why: (d) => `An activity ${ends(d)}. Settle what comes after.`,
@@ -389,7 +389,8 @@ export const pages: typeof swedish = {
             source_document: "from the method support",
         },
         source: "Source",
-        valid: (from, until) => `In force ${from}–${until}`,
+        valid: (from, last) =>
+            `In force${from === undefined ? "" : ` from ${from}`}${last === undefined ? "" : ` to ${last}`}`,
     },
 
     allocation: {
@@ -397,7 +398,7 @@ export const pages: typeof swedish = {
         lead: "A proposal, ordered by competence and free places. You choose.",
         needs: "The case needs",
         noNeeds: "No particular needs are seen yet. The order follows free places.",
-        has: (who, competence) => `${who} has ${competence}`,
+        has: (who, competences) => `${who}: ${competences}`,
         free: (n) => count(n, "free place", "free places"),
         full: "No free places",
         best: "Suits best",

@@ -88,7 +88,7 @@ export const pages = {
                 d < 0
                     ? `Planen väntar på någon annan. Du skulle ha frågat igen ${when(d)}.`
                     : `Planen väntar på någon annan. Fråga igen ${when(d)}.`,
-            act: "Se planen",
+            act: "Skriv vad som gäller",
         },
         activity_ending: {
             why: (d) => `En aktivitet ${ends(d, "slutade", "slutar")}. Bestäm vad som kommer efter.`,
@@ -418,7 +418,8 @@ export const pages = {
             source_document: "enligt metodstödet",
         } as Record<string, string>,
         source: "Källa",
-        valid: (from: string, until: string) => `Gäller ${from}–${until}`,
+        valid: (from?: string, last?: string) =>
+            `Gäller${from === undefined ? "" : ` från ${from}`}${last === undefined ? "" : ` till och med ${last}`}`,
     },
 
     allocation: {
@@ -426,7 +427,7 @@ export const pages = {
         lead: "Ett förslag, ordnat efter kompetens och lediga platser. Ni väljer.",
         needs: "Ärendet behöver",
         noNeeds: "Inga särskilda behov syns ännu. Ordningen följer lediga platser.",
-        has: (who: string, competence: string) => `${who} har ${competence}`,
+        has: (who: string, competences: string) => `${who}: ${competences}`,
         free: (n: number) => count(n, "ledig plats", "lediga platser"),
         full: "Inga lediga platser",
         best: "Passar bäst",

@@ -116,6 +116,7 @@ export const consentAsked: CaseForm = {
                         ? [
                               {
                                   tone: "info",
+                                  first: true,
                                   text: `${provisionTitle(again.asked, t)}. ${provisionWhat(again.asked, t)}`,
                               },
                           ]
@@ -287,6 +288,7 @@ export const consentWithdrawn: CaseForm = {
                         ? [
                               {
                                   tone: "warning",
+                                  first: true,
                                   text: [
                                       t.hint.stops(
                                           nameOf(t.party, consent.asked.from),
@@ -468,9 +470,12 @@ export const disclosed: CaseForm = {
                         : []),
                     ...(reasoned ? [] : [{ tone: "info" as const, text: t.hint.noReasoned }]),
                 ],
-                build: ({ what: _, ...data }, head) => [
-                    { ...head, data: { ...data, purpose: "coordination" } },
-                ],
+                build: (data, head) => {
+                    const { what, ...rest } = data; // the form's own question
+                    return what === undefined
+                        ? []
+                        : [{ ...head, data: { ...rest, purpose: "coordination" } }];
+                },
                 save: (t) => t.step.disclose,
             },
         );

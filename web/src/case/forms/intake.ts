@@ -7,6 +7,7 @@ import {
     inDays,
     languageOptions,
     named,
+    ownItem,
     topicOptions,
     writer,
     type CaseForm,
@@ -143,9 +144,10 @@ export const triage: CaseForm = {
             {
                 notices: (_, t): Notice[] => [
                     flags.length === 0
-                        ? { tone: "info", text: t.hint.careNone }
+                        ? { tone: "info", first: true, text: t.hint.careNone }
                         : {
                               tone: "warning",
+                              first: true,
                               text: [
                                   t.hint.careFlags(flags.length),
                                   ...flags.map((code) => {
@@ -176,10 +178,7 @@ export const triage: CaseForm = {
         now?.about.item === item
             ? { ...now, needed: kNeeded.filter((each) => now[each] === true) }
             : undefined,
-    itemOf: ({ view, party }) => {
-        const about = view.content.triage?.about;
-        return about && about.owner === party && !about.limited ? about.item : undefined;
-    },
+    itemOf: (context) => ownItem(context, context.view.content.triage),
     defaults: ({ view }) => ({ needed: (view.care_flags ?? []).length > 0 ? ["care_coordinator"] : [] }),
 };
 

@@ -100,7 +100,7 @@ export const opinion: CaseForm = {
             {
                 notices: ({ proposal: item }): Notice[] => {
                     const text = chosen(context, item)?.proposal.text;
-                    return text === undefined ? [] : [{ tone: "info", text: `”${text}”` }];
+                    return text === undefined ? [] : [{ tone: "info", first: true, text: `”${text}”` }];
                 },
             },
         );
@@ -150,11 +150,12 @@ export const decisionMade: CaseForm = {
                     return [
                         ...(found.proposal.text === undefined
                             ? []
-                            : [{ tone: "info" as const, text: `”${found.proposal.text}”` }]),
+                            : [{ tone: "info" as const, first: true, text: `”${found.proposal.text}”` }]),
                         ...(missing.length > 0 && by !== undefined && by >= view.today
                             ? [
                                   {
                                       tone: "warning" as const,
+                                      first: true,
                                       text: t.hint.waitsForHearing(
                                           listed(
                                               missing.map((each) => nameOf(t.party, each)),

@@ -170,7 +170,8 @@ export const exit: CaseForm = {
                 }),
             ],
             {
-                notices: (_, t) => (open > 0 ? [{ tone: "warning", text: t.hint.exitOpen(open) }] : []),
+                notices: (_, t) =>
+                    open > 0 ? [{ tone: "warning", first: true, text: t.hint.exitOpen(open) }] : [],
                 save: (t) => t.forms.exit.title,
             },
         );

@@ -149,8 +149,10 @@ export const categoriesOf = ({ catalogue, party }: FormContext, kind: string): C
     );
 
 /** Own, and seen whole: then it may be changed; otherwise one's own is written beside it. */
-export const ownItem = (
+export function ownItem(
     { party }: FormContext,
     written: { about: { item: string; owner: Party; limited: boolean } } | undefined,
-): string | undefined =>
-    written && written.about.owner === party && !written.about.limited ? written.about.item : undefined;
+): string | undefined {
+    const about = written?.about;
+    return about?.owner === party && !about.limited ? about.item : undefined;
+}

@@ -15,14 +15,16 @@ interface Props {
 
 export function AccessView({ lines, party, me, names }: Props) {
     const { t, language } = useTexts();
-    const days = openings(lines);
     const clock = (instant: string) =>
         new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
             timeZone: "Europe/Stockholm",
             timeStyle: "short",
         }).format(new Date(instant));
-    const what = ({ page, access }: AccessLine) =>
-        (access === "refused" ? undefined : t.access.page[page ?? ""]) ?? nameOf(t.access.did, access);
+    const what = ({ page = "", access }: AccessLine) =>
+        (access === "refused" || (access === "searched" && page.startsWith("GET"))
+            ? undefined
+            : t.access.page[page]) ?? nameOf(t.access.did, access);
+    const days = openings(lines, what);
     const who = (worker: string | undefined) => {
         const name = names.get(worker ?? "") ?? t.access.unknown;
         return worker === me ? `${name} (${t.access.you})` : name;

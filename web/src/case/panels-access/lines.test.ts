@@ -11,14 +11,19 @@ const line = (at: string, worker: string, page = "GET /cases/{case}"): AccessLin
     role: "labour_market_secretary",
 });
 
+const say = ({ page }: AccessLine) => page ?? "";
+
 it("puts the newest first and tells equal lines of a day once", () => {
-    const days = openings([
-        line("2019-05-19T10:00:00Z", "A"),
-        line("2019-05-20T08:00:00Z", "A"),
-        line("2019-05-20T09:00:00Z", "A"),
-        line("2019-05-20T08:30:00Z", "B"),
-        line("2019-05-20T07:00:00Z", "A", "GET /my-day"),
-    ]);
+    const days = openings(
+        [
+            line("2019-05-19T10:00:00Z", "A"),
+            line("2019-05-20T08:00:00Z", "A"),
+            line("2019-05-20T09:00:00Z", "A"),
+            line("2019-05-20T08:30:00Z", "B"),
+            line("2019-05-20T07:00:00Z", "A", "GET /my-day"),
+        ],
+        say,
+    );
     expect(
         days.map(({ day, openings: of }) => [day, of.map(({ line: { worker }, times }) => [worker, times])]),
     ).toEqual([
@@ -34,5 +39,5 @@ it("puts the newest first and tells equal lines of a day once", () => {
     ]);
 });
 it("counts a late evening to the Swedish day", () => {
-    expect(openings([line("2019-05-19T22:30:00Z", "A")])[0]?.day).toBe("2019-05-20");
+    expect(openings([line("2019-05-19T22:30:00Z", "A")], say)[0]?.day).toBe("2019-05-20");
 });

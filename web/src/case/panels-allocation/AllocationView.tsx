@@ -34,12 +34,19 @@ export function AllocationView(props: Props) {
     const shown = whole ? proposal.teams : proposal.teams.slice(0, kFirst);
     const nameOfTeam = (id: string | undefined) => teams.find((each) => each.id === id)?.name ?? "";
     const nameOfWorker = (id: string | undefined) => workers.find((each) => each.id === id)?.name ?? "";
-    const reasons = (team: TeamProposal): string[] =>
-        (team.reasons ?? []).map(({ code, competence: skill, worker, number }) => {
+    const reasons = (team: TeamProposal): string[] => {
+        const skills = new Map<string, string[]>(); // by worker
+        const rest: string[] = [];
+        for (const { code, competence: skill = "", worker = "", number } of team.reasons ?? []) {
             if (code === "competence")
-                return t.allocation.has(nameOfWorker(worker), competence(skill ?? "").toLowerCase());
-            return code === "full" || !number ? t.allocation.full : t.allocation.free(number);
-        });
+                skills.set(worker, [...(skills.get(worker) ?? []), competence(skill).toLowerCase()]);
+            else rest.push(code === "full" || !number ? t.allocation.full : t.allocation.free(number));
+        }
+        const said = [...skills].map(([worker, list]) =>
+            t.allocation.has(nameOfWorker(worker), list.join("; ")),
+        );
+        return [...said, ...rest];
+    };
     return (
         <section className="card allocation" aria-labelledby="allocation-title">
             <h2 className="card__title" id="allocation-title">

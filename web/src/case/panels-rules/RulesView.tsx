@@ -2,7 +2,7 @@
 import { Alert, Tag } from "@navikt/ds-react";
 import type { RuleFindings } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
-import { longDate } from "../../dates";
+import { addDays, longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import "./rules.css";
 
@@ -19,7 +19,9 @@ const kColour: Record<Finding["verdict"], "danger" | "warning" | "success" | "in
 export function RulesView({ findings }: { findings: readonly Finding[] }) {
     const { t, language } = useTexts();
     const valid = ({ valid_from: from, valid_until: until }: Finding) =>
-        from === undefined && until === undefined ? "" : t.rules.valid(from ?? "", until ?? "");
+        from === undefined && until === undefined
+            ? ""
+            : t.rules.valid(from, until === undefined ? undefined : addDays(until, -1));
     return (
         <section className="card rules" aria-labelledby="rules-title">
             <h2 className="card__title" id="rules-title">

@@ -87,30 +87,30 @@ export function CasePage({
     return (
         <CaseContext value={reader}>
             <div className="case" data-form={open !== undefined}>
-                <CaseHead past={past} />
-                {view.content.phase === "closed" && (
-                    <Alert variant="info" size="small">
-                        {t.hint.closed}
-                    </Alert>
-                )}
-                <div className="case__bar">
-                    <nav className="case__tabs" aria-label={t.case.sections}>
-                        {caseTabs.map((each) => (
-                            <Link
-                                key={each}
-                                to="/arenden/$caseId/$tab"
-                                params={{ caseId: view.case, tab: each }}
-                                search={(before) => before}
-                                resetScroll={false}
-                                aria-current={each === tab ? "page" : undefined}
-                            >
-                                {t.case.tabs[tabName[each]]}
-                            </Link>
-                        ))}
-                    </nav>
-                    <WriteMenu reader={reader} />
-                </div>
-                <div className="case__columns">
+                <div className="case__body">
+                    <CaseHead past={past} />
+                    {view.content.phase === "closed" && (
+                        <Alert variant="info" size="small">
+                            {t.hint.closed}
+                        </Alert>
+                    )}
+                    <div className="case__bar">
+                        <nav className="case__tabs" aria-label={t.case.sections}>
+                            {caseTabs.map((each) => (
+                                <Link
+                                    key={each}
+                                    to="/arenden/$caseId/$tab"
+                                    params={{ caseId: view.case, tab: each }}
+                                    search={(before) => before}
+                                    resetScroll={false}
+                                    aria-current={each === tab ? "page" : undefined}
+                                >
+                                    {t.case.tabs[tabName[each]]}
+                                </Link>
+                            ))}
+                        </nav>
+                        <WriteMenu reader={reader} />
+                    </div>
                     <div className="case__main stack">
                         {tab === "oversikt" && <OverviewTab activities={activities} />}
                         {tab === "plan" && (
@@ -131,27 +131,27 @@ export function CasePage({
                         {tab === "logg" && <AccessPanel caseId={view.case} />}
                         <WhyYouSee lines={view.why} />
                     </div>
-                    {kind && open && context && (
-                        <aside className="case__panel" aria-labelledby="entry-form-title">
-                            <EntryForm
-                                key={[kind, item, of].join(" ")}
-                                kind={kind}
-                                form={open}
-                                context={context}
-                                onClose={() => onOpen({})}
-                                stays={({ pathname, search }) => {
-                                    const next = search as { form?: string; item?: string; of?: string };
-                                    return (
-                                        pathname.startsWith(`/arenden/${view.case}/`) &&
-                                        next.form === kind &&
-                                        next.item === item &&
-                                        next.of === of
-                                    );
-                                }}
-                            />
-                        </aside>
-                    )}
                 </div>
+                {kind && open && context && (
+                    <aside className="case__panel" aria-label={t.parts.panel}>
+                        <EntryForm
+                            key={[kind, item, of].join(" ")}
+                            kind={kind}
+                            form={open}
+                            context={context}
+                            onClose={() => onOpen({})}
+                            stays={({ pathname, search }) => {
+                                const next = search as { form?: string; item?: string; of?: string };
+                                return (
+                                    pathname.startsWith(`/arenden/${view.case}/`) &&
+                                    next.form === kind &&
+                                    next.item === item &&
+                                    next.of === of
+                                );
+                            }}
+                        />
+                    </aside>
+                )}
             </div>
         </CaseContext>
     );

@@ -90,7 +90,7 @@ export function FollowUpsTab() {
                     );
                 })}
             </Section>
-            <Section title={t.parts.doneFollowUps} begin={{ form: "follow_up", name: "followUp" }}>
+            <Section title={t.parts.doneFollowUps} begin={{ form: "follow_up", name: "contact" }}>
                 {done.length === 0 && <EmptyState title={t.case.noFollowUps} />}
                 {done.map((each) => {
                     const what = each.done;

@@ -10,6 +10,7 @@ import { Due } from "../../components/Due";
 import type { PlanActivity } from "../../components/plan/layout";
 import { StatusIcon } from "../../components/plan/StatusMark";
 import { periodText, rampText, waitingText } from "../../components/plan/words";
+import "../../components/hours.css";
 import "../../components/plan/plan.css";
 import { longDate, shortDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
@@ -282,7 +283,12 @@ function People() {
     const { view, team } = useCase();
     const tasksOf = useTasks();
     const lead = view.content.lead?.worker;
-    const [shown, more] = useFirst(team, 7);
+    // Those who hold something come first, in the team's order.
+    const rank = (each: Colleague): number => (each.id === lead ? 0 : tasksOf(each).length > 0 ? 1 : 2);
+    const [shown, more] = useFirst(
+        [...team].sort((a, b) => rank(a) - rank(b)),
+        5,
+    );
     return (
         <Card id="people" title={t.parts.whoDoesWhat} to="team">
             {team.length === 0 && <p className="subtle">{t.parts.noTeam}</p>}

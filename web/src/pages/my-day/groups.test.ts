@@ -36,8 +36,9 @@ it("shows the same thing of the same case once, and as mine if one of them is", 
         item(0, false, "plan"),
     ]);
 });
-it("leads to the form that does it, on the item only where the form follows it", () => {
+it("leads to the form that does it, on what is due only where the form needs it", () => {
     expect(searchOf("follow_up", "X")).toEqual({ form: "follow_up", item: "X" });
+    expect(searchOf("decision", "X")).toEqual({ form: "decision_made", of: "X" });
     expect(searchOf("replan", "X")).toEqual({ form: "activity_offered" });
     expect(searchOf("plan_renewal", "X")).toEqual({});
 });
