@@ -23,7 +23,6 @@ using namespace domain;
 using evidence::CohortPerson;
 
 constexpr std::int64_t kIdsPerCase = 4096;
-constexpr int kMostStories = 1000;
 constexpr int kCasesPerCommit = 500;
 
 // Identities as the program makes them begin with the time; the demo's all begin with the project's first day
@@ -637,19 +636,6 @@ void AddStories(journal::Journal& journal, const std::vector<std::optional<ExitC
     for (auto& teller : tellers) teller.get();
 }
 
-// What the lists hold of the stories, as of StoryNow(): time has passed since the last entry.
-void RenewStories(journal::Journal& journal, const Directory& directory) {
-    for (const CaseId id : journal.Cases(kAssociation, {}, kMostStories)) {
-        journal::Stream stream = journal.Read(kAssociation, id);
-        std::vector<Entry> entries;
-        for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
-            const EntryHead& head = stream.Heads()[i];
-            entries.push_back({head, Decode(KindOf(head), stream.Open(i)).value(), Level::kFull});
-        }
-        journal.ReplaceProjections(kAssociation, id, journal::Project(id, entries, directory, StoryNow()));
-    }
-}
-
 Done AddMany(journal::Journal& journal, const Directory& directory, const std::vector<CohortPerson>& people,
              const DemoOptions& options, int teams, const Progress& progress) {
     std::future<std::vector<journal::Appended>> committing;
@@ -747,7 +733,6 @@ Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOpti
 
     Places places = MakePlaces(evidence::MalmokraftenCohort(options.seed, options.cases), stories);
     AddStories(journal, places.exits, progress);
-    RenewStories(journal, *office.TheDirectory());
     CHECK_OK(AddMany(journal, *office.TheDirectory(), places.others, options, teams, progress));
     return DemoUsers();
 }

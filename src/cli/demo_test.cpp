@@ -379,12 +379,7 @@ TEST(Projections, AreThoseOfTheEntries) {
         auto stored = Demo().journal->StoredProjections(kAssociation, all[i]);
         stored = sorted(std::move(stored));
         ASSERT_EQ(stored.cards.size(), fresh.cards.size());
-        for (std::size_t c = 0; c < fresh.cards.size(); ++c) {
-            EXPECT_EQ(stored.cards[c].flags, fresh.cards[c].flags);
-            EXPECT_EQ(stored.cards[c].content, fresh.cards[c].content);
-            EXPECT_EQ(stored.cards[c].next_due, fresh.cards[c].next_due);
-            EXPECT_EQ(stored.cards[c].holds_until, fresh.cards[c].holds_until);
-        }
+        EXPECT_TRUE(stored.cards == fresh.cards) << all[i].Text();
         EXPECT_EQ(stored.dues, fresh.dues);
         EXPECT_EQ(stored.grants, fresh.grants);
         EXPECT_EQ(stored.fact, fresh.fact);

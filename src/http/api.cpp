@@ -373,6 +373,7 @@ struct Api::Impl {
 
     Result<Plain> SignOut(Call& call) {
         office.SignOut(call.token, call.session.actor);
+        live.Leave(call.token);
         return Plain{204, "", {{"Set-Cookie", CookieHeader("", 0)}, {"Clear-Site-Data", "\"cache\""}}};
     }
 
@@ -542,7 +543,7 @@ struct Api::Impl {
         const std::string token(request.Cookie(kCookie));
         const auto session = office.FindSession(token);
         if (!session) return Send(responder, Problem(session.error(), language));
-        live.Join(token, responder.OpenEvents({{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}}));
+        live.Join(token, responder.OpenEvents({{"X-Accel-Buffering", "no"}}));
     }
 
     void Page(const net::Request& request, const net::Responder& responder) {

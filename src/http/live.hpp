@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "net/server.hpp"
@@ -19,6 +20,7 @@ class Live {
     explicit Live(office::Office& office);
     ~Live();
     void Join(const std::string& token, std::shared_ptr<net::EventStream> stream);
+    void Leave(const std::string& token);  // ends the streams of a session
 
   private:
     void Run();
@@ -30,6 +32,9 @@ class Live {
     std::atomic<bool> stop_ = false;
     std::mutex mutex_;
     std::vector<Screen> screens_;  // guarded by mutex_
+    // How many entries of a case have been told of; the thread's own. An entry that may be read and was told
+    // of must not make the next one heard, which may not.
+    std::unordered_map<CaseId, std::size_t> told_;
     std::thread thread_;
 };
 

@@ -67,7 +67,9 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
     card.flags = FlagsOf(seen, today);
     card.holds_until = std::min({gate.HoldsUntil(), NextStep(seen, today), assigned_until});
     for (const secrecy::Assignment& a : bases.assignments) {
-        if (!a.team || a.ends != kForever) continue;
+        // By the team only for those who have the case through it; who is assigned one by one has it alone.
+        const bool through_team = reader.party == Party::kNone || a.party == reader.party;
+        if (!a.team || !through_team || a.ends != kForever) continue;
         card.held_by = a.team;
         card.held_from = a.begins;
     }

@@ -133,10 +133,20 @@ std::vector<Office::Change> Office::Changes(std::int64_t after, int wait_ms) {
     return changes;
 }
 
-bool Office::ChangedFor(const secrecy::Actor& actor, CaseId case_id, Instant since) {
+std::size_t Office::LengthOf(CaseId case_id) {
+    return journal_.Read(options_.association, case_id).Heads().size();
+}
+
+bool Office::ChangedFor(const secrecy::Actor& actor, CaseId case_id, std::size_t known, Instant since) {
     const OpenedCase file = OpenCaseFile(actor, case_id, kForever, false);
-    return std::any_of(file.decisions.begin(), file.decisions.end(),
-                       [&](const auto& shown) { return shown.first.at >= since; });
+    const auto heads = file.stream.Heads();
+    auto shown = file.decisions.begin();  // in the journal's order, like the heads
+    for (std::size_t i = 0; i < heads.size() && shown != file.decisions.end(); ++i) {
+        if (heads[i].id != shown->first.id) continue;
+        if (i >= known && heads[i].at >= since) return true;
+        ++shown;
+    }
+    return false;
 }
 
 // ---- about nobody

@@ -122,15 +122,17 @@ class Office {
     // Calls `then` when the refusal that the error tells of is in the log; for other errors at once.
     void Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then);
 
-    // Changes since a number, waiting up to the given time for one; and whether one of the last is something
-    // the actor reads.
+    // Changes since a number, waiting up to the given time for one; how many entries a case has; and whether
+    // the actor reads one of those after the first `known` that is not older than `since`.
     struct Change {
         std::int64_t number = 0;
         CaseId case_id;
     };
     [[nodiscard]] std::int64_t LastChange();
     [[nodiscard]] std::vector<Change> Changes(std::int64_t after, int wait_ms);
-    [[nodiscard]] bool ChangedFor(const secrecy::Actor& actor, CaseId case_id, Instant since);
+    [[nodiscard]] std::size_t LengthOf(CaseId case_id);
+    [[nodiscard]] bool ChangedFor(const secrecy::Actor& actor, CaseId case_id, std::size_t known,
+                                  Instant since);
 
     // ---- about nobody
 

@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "domain/bands.hpp"
+#include "journal/projection.hpp"
 #include "office/internal.hpp"
 #include "rules/rules.hpp"
 
@@ -18,7 +19,7 @@ CaseView Office::MakeView(const Asker& asker, OpenedCase& file) {
     view.last_contact = view.content.LastContact();
     view.hours_planned = view.content.PlannedHours(view.today);
     view.care_flags = CareFlags(view.content);
-    for (const DueItem& d : DueOf(view.content, asker.actor.party))
+    for (const DueItem& d : DueOf(view.content, journal::ReaderOf(asker.actor).party))
         view.dues.rows.push_back({d.kind, d.due, DaysBetween(view.today, d.due), d.worker, d.item});
     // One line for each reason that shows something of an owner's category.
     std::map<std::tuple<Party, Category, Level, secrecy::Reason, ItemId>, const EntryHead*> lines;

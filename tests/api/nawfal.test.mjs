@@ -786,7 +786,7 @@ test("an extra service job: proposed by one, heard by two, decided by the one wh
         "Över 450 dagar",
     ])
         way.read(words, team);
-    way.read("Tunga lyft utesluts", [...team, "syv"]);
+    way.read("Tunga lyft utesluts", [...trio, "syv"]); // row 11: care has its own words on what he can do
     await way.look(all);
     assert.equal(
         (await by.ams.get(`/cases/${way.caseId}`)).content.activities.find(

@@ -5,9 +5,9 @@ import { Button } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { api, caseQuery } from "../api/queries";
-import type { About, CaseView, Category, Receipt, Topic } from "../api/types";
+import type { About, CaseContent, CaseView, Category, Receipt, Topic } from "../api/types";
 import { useToast } from "../components/toast";
-import type { EntryBody, FormDefinition, Values } from "../forms/definition";
+import type { FormDefinition, Values } from "../forms/definition";
 import { draftName } from "../forms/drafts";
 import { Form } from "../forms/Form";
 import { useForm } from "../forms/useForm";
@@ -70,6 +70,17 @@ function withCategory(definition: FormDefinition, context: FormContext): FormDef
 }
 /** These take the category of what they are about. */
 const kFollowing: readonly string[] = ["opinion", "decision_made"];
+/** These say by themselves whom they reach. */
+const kTold: readonly FormKind[] = [
+    "consent_asked",
+    "consent_given",
+    "consent_refused",
+    "consent_withdrawn",
+    "disclosed",
+    "disclosure_ended",
+    "protection_set",
+    "retraction",
+];
 /** The region's own health track is care. */
 const firstCategory = (context: FormContext, kind: FormKind): Category | undefined => {
     const choices = categoriesOf(context, kind);
@@ -98,8 +109,13 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
         }),
         ...form.defaults?.(context),
     };
-    const fresh = () => client.query({ ...caseQuery(view.case), staleTime: 0 });
-    const undo = async (entries: EntryBody[]) => {
+    const undo = async (begun: readonly About[]) => {
+        const entries = begun.map(({ item: of, version }) => ({
+            kind: "retraction",
+            item: of,
+            version,
+            data: { reason: t.parts.undoReason },
+        }));
         try {
             await api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries });
             toast({ text: t.parts.undone });
@@ -110,21 +126,26 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
         void client.invalidateQueries({ queryKey: ["my-day"] });
         void client.invalidateQueries({ queryKey: ["cases"] });
     };
-    const begun = useRef<About[]>([]);
+    /** Brings the case up to date and says that it was saved; with a way back where what was begun may be taken back. */
+    const refresh = async (before: CaseContent) => {
+        void client.invalidateQueries({ queryKey: ["my-day"] });
+        void client.invalidateQueries({ queryKey: ["cases"] });
+        const now = await client.query({ ...caseQuery(view.case), staleTime: 0 }).catch(() => undefined);
+        const undoable = item === undefined && kUndoable.includes(kind);
+        const begun = undoable && now ? writtenSince(before, now.content, context.me) : [];
+        toast({
+            text: definition.saved?.(t) ?? t.form.saved,
+            ...(begun.length > 0 && { undo: () => void undo(begun) }),
+        });
+    };
     const state = useForm({
         definition,
         draft: draftName(context.me, view.case, [kind, context.of].filter(Boolean).join("."), item),
         ...(item !== undefined && { item, version: itemVersion(view.content, item) }),
         ...(shown && { shown }),
         defaults,
-        save: async ({ entries, key }) => {
-            await api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries }, key);
-            const now = await fresh().catch(() => undefined);
-            const undoable = item === undefined && kUndoable.includes(kind);
-            begun.current = undoable && now ? writtenSince(view.content, now.content, context.me) : [];
-            void client.invalidateQueries({ queryKey: ["my-day"] });
-            void client.invalidateQueries({ queryKey: ["cases"] });
-        },
+        save: ({ entries, key }) =>
+            api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries }, key),
         current: (answer) => {
             void client.invalidateQueries({ queryKey: caseQuery(view.case).queryKey });
             if (!isView(answer) || item === undefined) return undefined;
@@ -134,21 +155,8 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
             };
         },
         onSaved: () => {
-            toast({
-                text: definition.saved?.(t) ?? t.form.saved,
-                ...(begun.current.length > 0 && {
-                    undo: () =>
-                        void undo(
-                            begun.current.map((each) => ({
-                                kind: "retraction",
-                                item: each.item,
-                                version: each.version,
-                                data: { reason: t.parts.undoReason },
-                            })),
-                        ),
-                }),
-            });
             onClose();
+            void refresh(view.content);
         },
     });
 
@@ -180,7 +188,7 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
                 <p className="subtle entry-form__lead">{definition.lead(t)}</p>
             )}
             <Form definition={definition} form={state} onCancel={onClose} stays={stays}>
-                {category !== undefined && kind !== "retraction" && (
+                {category !== undefined && !kTold.includes(kind) && (
                     <p className="entry-form__sees" aria-live="polite">
                         <EyeIcon aria-hidden fontSize="1.25rem" />
                         <span>

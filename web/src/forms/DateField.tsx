@@ -1,7 +1,7 @@
 // A date as Swedes write it, yyyy-mm-dd, typed or picked in a calendar with week numbers. Half-typed text is kept.
 import { Button, DatePicker } from "@navikt/ds-react";
 import { useState, type ReactNode } from "react";
-import { fromNow, isDate, type IsoDate } from "../dates";
+import { daysBetween, isDate, type IsoDate, type LanguageCode } from "../dates";
 import { useTexts } from "../texts/context";
 
 interface Props {
@@ -33,6 +33,15 @@ function tidy(text: string): string {
         return `${whole[1] ?? ""}-${(whole[2] ?? "").padStart(2, "0")}-${(whole[3] ?? "").padStart(2, "0")}`;
     const short = /^(\d{2})(\d{2})(\d{2})$/.exec(plain);
     return short ? `20${short[1] ?? ""}-${short[2] ?? ""}-${short[3] ?? ""}` : plain;
+}
+
+/** "om 2 veckor", "om 3 månader". */
+function ahead(today: IsoDate, date: IsoDate, language: LanguageCode): string {
+    const days = daysBetween(today, date);
+    const words = new Intl.RelativeTimeFormat(language === "sv" ? "sv-SE" : "en-GB");
+    return days < 60
+        ? words.format(Math.round(days / 7), "week")
+        : words.format(Math.round(days / 30.44), "month");
 }
 
 export function DateField({
@@ -98,7 +107,7 @@ export function DateField({
                         aria-pressed={value === date}
                         onClick={() => onChange(date)}
                     >
-                        {fromNow(date, today, language)}
+                        {ahead(today, date, language)}
                     </Button>
                 ))}
             </div>

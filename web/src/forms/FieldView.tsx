@@ -156,6 +156,7 @@ export function FieldView({ field, value, errors, onChange }: Props) {
                     {...common}
                     label={label}
                     isMultiSelect
+                    shouldAutocomplete
                     options={field.people.map(({ value: id, label: name }) => ({ value: id, label: name }))}
                     selectedOptions={field.people
                         .filter((one) => chosen.includes(one.value))

@@ -276,7 +276,7 @@ export const pages = {
             compulsory: "Grundskola",
             upper_secondary: "Gymnasium",
             other_post_secondary: "Annan eftergymnasial",
-            university: "Högskola/universitet",
+            university: "Högskola/\u200buniversitet",
             not_applicable: "Ej tillämpligt",
             up_to_1: "Upp till 1 år",
             "1_to_3": "1–3 år",

@@ -1,5 +1,5 @@
 // Goals and activities: what is aimed at, and every step of an activity from offer to end.
-import { addDays, mondayOf, weekNumber } from "../../dates";
+import { addDays, mondayOf, shortDate, weekNumber } from "../../dates";
 import type { Notice, RampRow } from "../../forms/definition";
 import { hoursOn } from "../model";
 import { nameOf } from "../../texts/context";
@@ -299,7 +299,7 @@ const reportedWords = writer("hours_reported");
 export const hoursReported: CaseForm = {
     define: (context) => {
         const { field, define } = reportedWords;
-        const { view } = context;
+        const { view, language } = context;
         const first = mondayOf(view.today);
         const weeks = Array.from({ length: 10 }, (_, back) => addDays(first, -7 * back));
         return define(context, [
@@ -312,7 +312,7 @@ export const hoursReported: CaseForm = {
                 options: (t) =>
                     weeks.map((monday) => ({
                         value: monday,
-                        label: t.plan.weekOf(weekNumber(monday), monday),
+                        label: `${t.plan.week(weekNumber(monday))}, ${shortDate(monday, language)}`,
                     })),
                 required: true,
                 list: true,

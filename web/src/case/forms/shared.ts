@@ -62,7 +62,7 @@ export function writer(kind: FormKind) {
         kind,
         title: (t) => (item === undefined ? undefined : texts(t).change) ?? texts(t).title,
         lead: (t) => texts(t).lead,
-        saved: (t) => texts(t).saved,
+        saved: (t) => (item !== undefined && texts(t).change !== undefined ? t.form.saved : texts(t).saved),
         fields,
         ...rest,
     });

@@ -93,7 +93,7 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                                 data-empty={row.next_step === undefined && row.next_due === undefined}
                             >
                                 <span className="case-table__step">
-                                    {row.next_step ?? "–"}
+                                    {row.next_step ?? (row.next_due === undefined ? "–" : "")}
                                     {row.next_due !== undefined && <Due date={row.next_due} today={today} />}
                                 </span>
                             </Table.DataCell>
