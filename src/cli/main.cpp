@@ -372,7 +372,7 @@ int main(int argc, char** argv) {
     bool demo_fresh = false, demo_make_only = false;
     std::optional<std::uint16_t> demo_port;
     demo->add_option("--cases", demo_options.cases, "How many participants")
-        ->check(CLI::Range(50, 5'000'000))
+        ->check(CLI::Range(50, 1'500'000))
         ->capture_default_str();
     demo->add_option("--seed", demo_options.seed, "The same seed makes the same people")
         ->capture_default_str();

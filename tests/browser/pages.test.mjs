@@ -1,9 +1,21 @@
-// Every page, as everybody: it shows, nothing complains, axe finds nothing, and nothing is wider than a narrow phone.
+// Every page, as everybody: it shows, nothing complains, axe finds nothing, nothing is wider than a narrow phone; and what
+// one does on the pages around the case.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axeFindings, desk, fitsAcross, openPage, shot, startBrowser, startServer } from "./harness.mjs";
+import {
+    axeFindings,
+    desk,
+    fitsAcross,
+    openPage,
+    phone,
+    shot,
+    signInAs,
+    startBrowser,
+    startServer,
+} from "./harness.mjs";
 
 const narrow = { width: 320, height: 640 };
+const officer = "Karin Östlund";
 let server, browser;
 before(async () => {
     server = await startServer();
@@ -16,24 +28,63 @@ after(async () => {
 
 async function sound(page, name) {
     await page.getByRole("heading", { level: 1 }).waitFor(); // the page itself, not its grey shape
+    await page.locator(".skeleton").waitFor({ state: "detached" });
     assert.deepEqual(await axeFindings(page), [], name);
     assert.ok(await fitsAcross(page), `${name} is wider than the window`);
     assert.deepEqual(page.complaints, [], name);
     await shot(page, name);
 }
 
-for (const [size, viewport] of Object.entries({ desk, narrow })) {
+/** A page of somebody who is signed in. */
+async function pageOf(name, viewport = desk) {
+    const page = await openPage(browser, server.url, viewport);
+    await page.goto("/logga-in");
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    await page.waitForURL((url) => url.pathname !== "/logga-in");
+    return page;
+}
+
+const api = (page, path, body) =>
+    page.evaluate(
+        async ([where, what]) => {
+            const session = await (await fetch("/api/v1/session")).json();
+            const answer = await fetch(`/api/v1${where}`, {
+                method: what ? "POST" : "GET",
+                headers: {
+                    "Content-Type": "application/json",
+                    "X-CSRF-Token": session.csrf,
+                    "Idempotency-Key": crypto.randomUUID(),
+                },
+                body: what ? JSON.stringify(what) : undefined,
+            });
+            return answer.json();
+        },
+        [path, body],
+    );
+/** The first case of a list, as the API gives it. */
+const firstCase = async (page, query) => (await api(page, `/cases?limit=1&${query}`)).rows[0];
+
+for (const [size, viewport] of Object.entries({ desk, phone, narrow })) {
     describe(size, () => {
-        test("from signing in to every part of a case", async () => {
+        test("every page, from signing in to every part of a case", async () => {
             const page = await openPage(browser, server.url, viewport);
             await page.goto("/");
-            const people = page.locator("button.person");
-            await people.first().waitFor();
+            await page.locator("button.person").first().waitFor();
             await sound(page, `sign-in-${size}`);
 
-            await people.first().click();
+            await signInAs(page, officer);
             await page.getByRole("heading", { level: 1, name: "Min dag" }).waitFor();
+            await page.locator(".due-item").first().waitFor();
             await sound(page, `my-day-${size}`);
+
+            await page.goto("/arenden/ny");
+            await page.getByLabel("Personnummer").waitFor();
+            await sound(page, `refer-${size}`);
+            await page.goto("/resultat");
+            await page.getByRole("heading", { name: "Alla avslut" }).waitFor();
+            await sound(page, `results-${size}`);
+            await page.goto("/import");
+            await sound(page, `import-${size}`);
 
             await page.goto("/arenden");
             const first = page.getByRole("table").getByRole("link").first();
@@ -55,6 +106,313 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
         });
     });
 }
+
+test("the sign-in page tells the demonstration's own day, and finds people by role and team", async () => {
+    const page = await openPage(browser, server.url);
+    await page.goto("/logga-in");
+    await page.getByText("måndag 20 maj 2019").waitFor();
+    await page.getByLabel("Sök namn, roll eller team").fill("vårdsam");
+    assert.equal(await page.locator("button.person").count(), 4);
+    await page.getByLabel("Sök namn, roll eller team").fill("Team 3");
+    await page.getByRole("button", { name: /^Yasmin Farah/ }).click(); // whom the page proposes
+    await page.waitForURL("**/min-dag");
+    assert.equal((await api(page, "/session")).today, "2019-05-20");
+    await page.context().close();
+});
+
+describe("my day", () => {
+    test("counts what it shows, mine first, each with its reason and a way to do it", async () => {
+        const page = await pageOf(officer);
+        await page.locator(".due-item").first().waitFor();
+        const { items } = await api(page, "/my-day");
+        const once = new Map(items.map((item) => [`${item.case} ${item.kind} ${item.due}`, item]));
+        assert.equal(await page.locator(".due-item").count(), once.size);
+        const late = [...once.values()].filter(({ days }) => days < 0).length;
+        await page.getByRole("status").getByText(new RegExp(`^${late} försena`)).waitFor();
+        const group = page.getByRole("region", { name: /^Den här veckan/ });
+        assert.match(await group.locator(".due-item").first().textContent(), /^Mina \d/);
+        for (const row of await page.locator(".due-item").all())
+            assert.match(await row.locator(".due-item__why").textContent(), /\p{L}+.*\.$/u);
+
+        await page.getByRole("radio", { name: "Bara mina" }).click();
+        const mine = [...once.values()].filter((item) => item.mine).length;
+        assert.equal(await page.locator(".due-item").count(), mine);
+        await page.context().close();
+    });
+
+    test("leads to the form that does it, by the keyboard alone", async () => {
+        const page = await pageOf("Yasmin Farah");
+        const action = page.getByRole("link", { name: /^Skriv uppföljning, / }).first();
+        await action.focus();
+        await page.keyboard.press("Enter");
+        await page.waitForURL(/\/uppfoljning\?.*form=follow_up/);
+        await page.locator("form").first().waitFor();
+        await page.context().close();
+    });
+
+    test("says so when nothing waits", async () => {
+        const page = await pageOf("Monica Dahlin");
+        const { items } = await api(page, "/my-day");
+        if (items.length === 0) await page.getByText("Allt är gjort").waitFor();
+        await page.context().close();
+    });
+});
+
+describe("the cases", () => {
+    test("are searched by name and personal number, and the selection stands in the address", async () => {
+        const page = await pageOf(officer);
+        await page.goto("/arenden");
+        const names = page.locator(".case-table__name a");
+        await names.first().waitFor();
+        const one = (await names.first().textContent()).trim();
+        await page.getByLabel("Sök namn eller personnummer").fill(one);
+        await page.waitForURL(/q=/);
+        await page.getByRole("status").getByText(/^\d+ ärende/).waitFor();
+        assert.deepEqual(
+            (await names.allTextContents()).filter((name) => name.trim() !== one),
+            [],
+        );
+        await page.reload();
+        await names.first().waitFor();
+        assert.equal(await page.getByLabel("Sök namn eller personnummer").inputValue(), one);
+
+        const { case: id } = await firstCase(page, `scope=party&q=${encodeURIComponent(one)}`);
+        const { content } = await api(page, `/cases/${id}`);
+        await page.getByLabel("Sök namn eller personnummer").fill(content.identity.personal_number);
+        await page.getByRole("status").getByText("1 ärende", { exact: true }).waitFor();
+
+        await page.getByLabel("Sök namn eller personnummer").fill("finnsinte");
+        await page.getByText("Ingen träff på ”finnsinte”.").waitFor();
+        await page.getByRole("button", { name: "Rensa urvalet" }).click();
+        await page.getByRole("status").getByText(/^Visar 1–50 av/).waitFor();
+        await page.context().close();
+    });
+
+    test("are narrowed by chips whose counts hold, sorted and paged", async () => {
+        const page = await pageOf(officer);
+        await page.goto("/arenden");
+        const chip = page.getByRole("button", { name: /^Saknar team \d+$/ });
+        const [, n] = /(\d+)$/.exec((await chip.textContent()).trim());
+        await chip.click();
+        await page.getByRole("status").getByText(`${n} ärende`).waitFor();
+        assert.equal(await page.locator(".case-table__name").count(), Number(n));
+        await chip.click();
+
+        await page.getByRole("button", { name: "Tim/vecka" }).click();
+        await page.waitForURL(/sort=hours/);
+        await page.getByRole("button", { name: "Sida 2", exact: true }).or(page.getByRole("button", { name: "2", exact: true })).first().click();
+        await page.waitForURL(/page=2/);
+        await page.getByRole("status").getByText(/^Visar 51–/).waitFor();
+        await page.context().close();
+    });
+
+    test("show the team's to whoever is named in none, and no name that is not shared", async () => {
+        const page = await pageOf("Margareta Sund");
+        await page.goto("/arenden");
+        await page.getByRole("radio", { name: /^Teamets/, checked: true }).waitFor();
+        const { rows } = await api(page, "/cases?scope=team&limit=50");
+        const nameless = rows.filter((row) => !row.name && !row.initials && row.protection === "none").length;
+        assert.equal(
+            await page.getByRole("link", { name: "Deltagare (namnet delas inte med dig)" }).count(),
+            nameless,
+        );
+        await page.context().close();
+    });
+});
+
+describe("a new referral", () => {
+    test("points at what is wrong, keeps the rest, and becomes a case", async () => {
+        const page = await pageOf(officer);
+        await page.goto("/arenden");
+        await page.getByRole("link", { name: "Ny anvisning" }).click();
+        await page.getByRole("button", { name: "Öppna ärendet" }).click();
+        await page.getByRole("heading", { name: "4 uppgifter behöver rättas" }).waitFor();
+        await page.getByLabel("Personnummer").fill("19900102-2385"); // the check digit is another
+        await page.getByLabel("Förnamn").fill("Vega");
+        await page.getByLabel("Efternamn").fill("Provsson");
+        await page.getByLabel("Skäl till anvisningen").fill("Vill arbeta i kök.");
+        await page.getByLabel("Program (frivilligt)").selectOption({ label: "Jobb- och utvecklingsgarantin" });
+        await page.getByLabel("Högsta utbildning (frivilligt)").selectOption({ label: "Gymnasium" });
+        await page.getByRole("button", { name: "Öppna ärendet" }).click();
+        await page.getByRole("link", { name: /kontrollsiffran/ }).waitFor(); // told by the server, at its field
+        assert.equal(await page.getByLabel("Förnamn").inputValue(), "Vega");
+        await page.getByLabel("Personnummer").fill("19900102-2384");
+        await page.getByRole("button", { name: "Öppna ärendet" }).click();
+        await page.waitForURL("**/oversikt");
+        await page.getByRole("heading", { level: 1, name: "Vega Provsson" }).waitFor();
+        const id = new URL(page.url()).pathname.split("/")[2];
+        const { content } = await api(page, `/cases/${id}`);
+        assert.equal(content.registration.programme, "job");
+        assert.equal(content.work_history.education, "upper_secondary");
+        await page.context().close();
+    });
+
+    test("has no registration for those who may not write one, and no form for those who open no cases", async () => {
+        const social = await pageOf("Camilla Rydén");
+        await social.goto("/arenden/ny");
+        await social.getByLabel("Personnummer").waitFor();
+        assert.equal(await social.getByLabel("Program (frivilligt)").count(), 0);
+        await social.context().close();
+        const care = await pageOf("Susanne Arvidsson");
+        await care.goto("/arenden/ny");
+        await care.getByText("Din roll kan inte öppna ärenden.").waitFor();
+        assert.equal(await care.getByRole("link", { name: "Import" }).count(), 0);
+        await care.context().close();
+    });
+});
+
+describe("the results", () => {
+    test("stand as bars and as a table with the same figures, and print without what is for the screen", async () => {
+        const page = await pageOf(officer);
+        await page.goto("/resultat");
+        const block = page.getByRole("region", { name: /^Efter utbildning 488/ });
+        await block.waitFor();
+        const bars = await block.locator(".bars__value").allTextContents();
+        const shares = await block.locator("tbody td:last-child").allTextContents();
+        assert.deepEqual(bars, shares);
+        const counts = (await block.locator("tbody td:nth-child(2)").allTextContents()).map(Number);
+        assert.equal(
+            counts.reduce((sum, n) => sum + n, 0),
+            488,
+        );
+        assert.equal(await page.getByRole("img", { name: /^Stapeldiagram/ }).count(), 10);
+        await page.getByRole("button", { name: "2018" }).click();
+        await page.waitForURL(/until=2019-01-01/);
+        await page.emulateMedia({ media: "print" });
+        assert.equal(await page.getByRole("button", { name: "Visa", exact: true }).isVisible(), false);
+        assert.equal(await page.getByRole("navigation").isVisible(), false);
+        await page.context().close();
+    });
+
+    test("hide small cells from readers outside the parties, and say why", async () => {
+        const page = await pageOf("Cecilia Moberg"); // an evaluator begins with the results, and has no cases
+        await page.waitForURL("**/resultat");
+        assert.equal(await page.getByRole("link", { name: "Ärenden" }).count(), 0);
+        await page.getByText("Antal 1–4 visas inte").waitFor();
+        assert.ok((await page.getByRole("cell", { name: "Dolt, för få personer" }).count()) > 0);
+        assert.ok((await page.locator(".bars__withheld").count()) > 0);
+        await sound(page, "results-withheld");
+        await page.context().close();
+    });
+
+    test("are closed to those who run the system, kindly", async () => {
+        const page = await pageOf("Agneta Kron");
+        await page.getByRole("heading", { name: "Välkommen" }).waitFor();
+        assert.equal(await page.getByRole("navigation").getByRole("link").count(), 0);
+        await sound(page, "operator");
+        await page.goto("/resultat");
+        await page.getByText("Resultaten är inte öppna för din roll.").waitFor();
+        await page.context().close();
+    });
+});
+
+test("an import shows what it would do, names each fault, and writes only what was approved", async () => {
+    const page = await pageOf(officer);
+    await page.goto("/import");
+    const file = (name, text) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+    const choose = page.locator("input[type=file]");
+    await choose.setInputFiles(file("lista.pdf", "x"));
+    await page.getByText("Filen är varken CSV eller XLSX").waitFor();
+    await choose.setInputFiles(file("lista.csv", "Namn\nA"));
+    await page.getByText("Filen kunde inte läsas.").waitFor(); // told by the server; the page stays
+
+    const list = [
+        "Personnummer;Förnamn;Efternamn;Program;Programstart",
+        "19850101-2382;Maja;Provsson;JOB;2019-01-07",
+        "19850101-2383;Elias;Provsson;JOB;2019-01-07",
+        "19850101-2390;Fel;;X;2019-13-01",
+    ].join("\n");
+    await choose.setInputFiles(file("lista.csv", list));
+    await page.getByRole("heading", { name: "Det här skulle hända" }).waitFor();
+    const faults = page.getByRole("region", { name: "Rader med fel" });
+    assert.equal(await faults.locator("tbody tr").count(), 2);
+    await faults.getByRole("row", { name: /^3 Elias Provsson Personnummer:/ }).waitFor();
+    await faults.getByRole("row", { name: /^4 Fel Efternamn: .*Program: .*Programstart:/ }).waitFor();
+    await sound(page, "import-preview");
+    await page.getByRole("button", { name: "Godkänn 1 rad" }).click();
+    await page.getByText("1 ärende öppnat, 0 ärenden ändrade.").waitFor();
+    await sound(page, "import-receipt");
+
+    await page.getByRole("button", { name: "Läs in en fil till" }).click();
+    await choose.setInputFiles(file("lista.csv", list.split("\n").slice(0, 2).join("\n")));
+    await page.getByText("Det finns inget att spara").waitFor();
+    await page.context().close();
+});
+
+describe("around the case", () => {
+    test("the log tells who in one's own party has looked, and nobody else", async () => {
+        const page = await pageOf("Yasmin Farah");
+        const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Ismail");
+        const other = await pageOf("Camilla Rydén");
+        await other.goto(`/arenden/${id}/oversikt`);
+        await other.getByRole("heading", { level: 1 }).waitFor();
+        await other.context().close();
+        await page.goto(`/arenden/${id}/oversikt`);
+        await page.getByRole("heading", { level: 1, name: "Nawfal Ismail" }).waitFor();
+        await page.getByRole("link", { name: "Logg", exact: true }).click();
+        await page.getByRole("row", { name: /Yasmin Farah \(du\).*Läste ärendet/ }).waitFor();
+        assert.equal(await page.locator(".access").getByText("Camilla Rydén").count(), 0);
+        await page.context().close();
+    });
+
+    test("the rules stand under their notice, each with its source", async () => {
+        const page = await pageOf(officer);
+        const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Ismail");
+        await page.goto(`/arenden/${id}/regler`);
+        await page.getByText("Stöd för bedömningen: kontrollera mot gällande regler.").waitFor();
+        const findings = await page.locator(".rules__item").allTextContents();
+        assert.ok(findings.length > 0);
+        for (const text of findings) assert.match(text, /Källa: .+\((inte )?(kontrollerad|enligt)/);
+        await page.context().close();
+    });
+
+    test("a team is chosen with its reasons and a lead, whose choice needs a reason", async () => {
+        const page = await pageOf(officer);
+        const { case: id } = await firstCase(page, "scope=party&flag=no_team");
+        await page.goto(`/arenden/${id}/team`);
+        await page.getByRole("button", { name: /^Välj Team/ }).first().click();
+        await page.getByRole("button", { name: "Fördela ärendet" }).click();
+        await page.getByText("Skriv varför.").waitFor();
+        await page.getByLabel("Varför just den processledaren?").fill("Känner arbetsgivarna i branschen.");
+        await page.getByRole("button", { name: "Fördela ärendet" }).click();
+        await page.getByText("Har ärendet nu").waitFor();
+        const { content } = await api(page, `/cases/${id}`);
+        assert.ok(content.team.reasons.length > 0);
+        assert.equal(content.lead.reason, "Känner arbetsgivarna i branschen.");
+        await page.context().close();
+    });
+
+    test("what a colleague writes comes up by itself", async () => {
+        const reader = await pageOf("Yasmin Farah");
+        const { case: id } = await firstCase(reader, "scope=party&q=Nawfal%20Ismail");
+        await reader.goto(`/arenden/${id}/anteckningar`);
+        await reader.getByRole("heading", { level: 1, name: "Nawfal Ismail" }).waitFor();
+        const writer = await pageOf(officer);
+        const heading = `Möte ${Date.now()}`;
+        await api(writer, `/cases/${id}/entries`, {
+            entries: [{ kind: "note", category: "team_notes", data: { heading, text: "Vi ses på torsdag." } }],
+        });
+        await reader.getByText(heading).waitFor();
+        await reader.getByText("Uppdaterat nyss").waitFor();
+        await writer.context().close();
+        await reader.context().close();
+    });
+
+    test("the case is shown as it was on a past day, and cannot be written in there", async () => {
+        const page = await pageOf("Yasmin Farah");
+        const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Ismail");
+        await page.goto(`/arenden/${id}/oversikt`);
+        await page.getByRole("button", { name: /^Visa som det var/ }).click();
+        await page.getByLabel("Visa ärendet som det var den").fill("2019-04-20");
+        await page.getByRole("button", { name: "Visa", exact: true }).click();
+        await page.getByText("Så här såg ärendet ut 20 april 2019").waitFor();
+        assert.equal(await page.getByRole("button", { name: "Skriv", exact: true }).count(), 0);
+        await sound(page, "case-as-of");
+        await page.getByRole("button", { name: "Tillbaka till i dag" }).click();
+        await page.getByRole("button", { name: "Skriv", exact: true }).waitFor();
+        await page.context().close();
+    });
+});
 
 test("the keyboard alone opens the first case, past the menu", async () => {
     const page = await openPage(browser, server.url);
