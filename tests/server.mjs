@@ -41,7 +41,7 @@ export async function startServer({ cases } = {}) {
     if (cases) wanted.push("--cases", String(cases));
     const child = spawn(binary(), wanted, {
         stdio: ["ignore", "pipe", "pipe"],
-        env: { ...process.env, SAMKRAFT_WEB: path.join(repository, "web/dist") },
+        env: { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...process.env },
     });
     const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
     const stop = async () => {

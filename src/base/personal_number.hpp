@@ -21,7 +21,7 @@ class PersonalNumber {
 
     [[nodiscard]] const std::string& Digits() const {
         return digits_;
-    }                                        // twelve digits, the only stored form
+    }  // twelve digits, the only stored form
     [[nodiscard]] std::string Text() const;  // yyyymmdd-nnnc
     [[nodiscard]] Date BirthDate() const {
         return birth_;

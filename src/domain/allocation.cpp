@@ -10,16 +10,30 @@ namespace {
 
 // A word in what the participant says, and the competence that helps with it.
 constexpr std::pair<std::string_view, std::string_view> kWordNeeds[]{
-    {"flykt", "migration_stress"}, {"krig", "migration_stress"}, {"migration", "migration_stress"}, {"bilmek", "employer_vehicle"},
-    {"verkstad", "employer_vehicle"}, {"fordon", "employer_vehicle"}, {"barnsköt", "employer_school"}, {"vaktmäst", "employer_school"},
-    {"undersköt", "employer_care"}, {"vårdbitr", "employer_care"}, {"restaurang", "employer_service"}, {"städ", "employer_service"},
-    {"plugga", "studies"}, {"studera", "studies"}, {"utbild", "studies"}, {"barnomsorg", "family"},
+    {"flykt", "migration_stress"},
+    {"krig", "migration_stress"},
+    {"migration", "migration_stress"},
+    {"bilmek", "employer_vehicle"},
+    {"verkstad", "employer_vehicle"},
+    {"fordon", "employer_vehicle"},
+    {"barnsköt", "employer_school"},
+    {"vaktmäst", "employer_school"},
+    {"undersköt", "employer_care"},
+    {"vårdbitr", "employer_care"},
+    {"restaurang", "employer_service"},
+    {"städ", "employer_service"},
+    {"plugga", "studies"},
+    {"studera", "studies"},
+    {"utbild", "studies"},
+    {"barnomsorg", "family"},
 };
 constexpr std::pair<std::string_view, std::string_view> kSsykNeeds[]{
-    {"723", "employer_vehicle"}, {"721", "employer_vehicle"}, {"515", "employer_school"}, {"531", "employer_school"},
-    {"532", "employer_care"}, {"533", "employer_care"}, {"941", "employer_service"}, {"911", "employer_service"},
+    {"723", "employer_vehicle"}, {"721", "employer_vehicle"}, {"515", "employer_school"},
+    {"531", "employer_school"},  {"532", "employer_care"},    {"533", "employer_care"},
+    {"941", "employer_service"}, {"911", "employer_service"},
 };
-constexpr std::pair<std::string_view, std::string_view> kLanguages[]{{"ar", "arabic"}, {"so", "somali"}, {"prs", "dari"}};
+constexpr std::pair<std::string_view, std::string_view> kLanguages[]{
+    {"ar", "arabic"}, {"so", "somali"}, {"prs", "dari"}};
 
 }  // namespace
 
@@ -47,7 +61,8 @@ std::vector<std::string> NeedsOf(const CaseState& seen) {
     return needs;
 }
 
-std::vector<TeamProposal> ProposeTeams(const CaseState& seen, const Directory& directory, const std::vector<TeamLoad>& loads) {
+std::vector<TeamProposal> ProposeTeams(const CaseState& seen, const Directory& directory,
+                                       const std::vector<TeamLoad>& loads) {
     const std::vector<std::string> needs = NeedsOf(seen);
     std::vector<TeamProposal> proposals;
     for (const Team& team : directory.teams) {
@@ -62,7 +77,8 @@ std::vector<TeamProposal> ProposeTeams(const CaseState& seen, const Directory& d
             if (w.role == Role::kEmploymentOfficer) capacity += w.capacity;
             std::size_t meets = 0;
             for (std::size_t i = 0; i < needs.size(); ++i) {
-                if (std::find(w.competences.begin(), w.competences.end(), needs[i]) == w.competences.end()) continue;
+                if (std::find(w.competences.begin(), w.competences.end(), needs[i]) == w.competences.end())
+                    continue;
                 ++meets;
                 if (met[i]) continue;
                 met[i] = true;
@@ -71,7 +87,8 @@ std::vector<TeamProposal> ProposeTeams(const CaseState& seen, const Directory& d
             }
             if (meets > best) best = meets, p.lead = w.id;
         }
-        const auto load = std::find_if(loads.begin(), loads.end(), [&](const TeamLoad& l) { return l.team == team.id; });
+        const auto load =
+            std::find_if(loads.begin(), loads.end(), [&](const TeamLoad& l) { return l.team == team.id; });
         const std::int32_t open = load == loads.end() ? 0 : load->open_cases;
         const std::int32_t free = capacity - open;
         if (free > 0) {
@@ -83,7 +100,8 @@ std::vector<TeamProposal> ProposeTeams(const CaseState& seen, const Directory& d
         }
         proposals.push_back(std::move(p));
     }
-    std::stable_sort(proposals.begin(), proposals.end(), [](const TeamProposal& a, const TeamProposal& b) { return a.score > b.score; });
+    std::stable_sort(proposals.begin(), proposals.end(),
+                     [](const TeamProposal& a, const TeamProposal& b) { return a.score > b.score; });
     return proposals;
 }
 

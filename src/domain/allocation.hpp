@@ -1,5 +1,6 @@
-// Which team should take a case: by what the participant needs, what the team's members are good at and how much they already
-// carry. A proposal with its reasons; people choose. Pure and deterministic: equal teams come in the order of the directory.
+// Which team should take a case: by what the participant needs, what the team's members are good at and how
+// much they already carry. A proposal with its reasons; people choose. Pure and deterministic: equal teams
+// come in the order of the directory.
 #pragma once
 
 #include <string>
@@ -16,10 +17,10 @@ struct TeamLoad {
 };
 
 struct AllocationReason {
-    std::string code;        // "competence", "load", "full"
-    std::string competence;  // for "competence": which
-    WorkerId worker;         // … and who has it
-    std::int32_t number = 0; // for "load" and "full": free places
+    std::string code;         // "competence", "load", "full"
+    std::string competence;   // for "competence": which
+    WorkerId worker;          // … and who has it
+    std::int32_t number = 0;  // for "load" and "full": free places
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"code"}, self.code);
@@ -47,6 +48,7 @@ struct TeamProposal {
 [[nodiscard]] std::vector<std::string> NeedsOf(const CaseState& seen);
 
 // Every team, best first. O(teams × workers × needs).
-[[nodiscard]] std::vector<TeamProposal> ProposeTeams(const CaseState& seen, const Directory& directory, const std::vector<TeamLoad>& loads);
+[[nodiscard]] std::vector<TeamProposal> ProposeTeams(const CaseState& seen, const Directory& directory,
+                                                     const std::vector<TeamLoad>& loads);
 
 }  // namespace samkraft::domain

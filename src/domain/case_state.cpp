@@ -36,14 +36,17 @@ class Evolver {
     void operator()(LeadChosen&& e) { s_.lead = Write(about_, std::move(e)); }
     void operator()(WorkerAssigned&& e) { s_.assignments.push_back({Write(about_, std::move(e)), false}); }
     void operator()(AssignmentEnded&&) {
-        if (auto* item = FindItem(s_.assignments, about_.item, [](auto& a) -> About& { return a.assigned.about; })) {
+        if (auto* item =
+                FindItem(s_.assignments, about_.item, [](auto& a) -> About& { return a.assigned.about; })) {
             item->ended = true;
             item->assigned.about.version = about_.version;
         }
     }
     void operator()(OwnPartyOpening&&) {}  // governs access; shown in the access log
 
-    void operator()(ConsentAsked&& e) { s_.consents.push_back({Write(about_, std::move(e)), ConsentStatus::kAsked, {}, {}, {}, {}}); }
+    void operator()(ConsentAsked&& e) {
+        s_.consents.push_back({Write(about_, std::move(e)), ConsentStatus::kAsked, {}, {}, {}, {}});
+    }
     void operator()(ConsentGiven&& e) {
         if (Consent* c = FindConsent()) {
             c->status = ConsentStatus::kGiven;
@@ -54,7 +57,8 @@ class Evolver {
         }
     }
     void operator()(ConsentRefused&& e) {
-        if (Consent* c = FindConsent()) c->status = ConsentStatus::kRefused, c->answered = e.date, c->note = std::move(e.note);
+        if (Consent* c = FindConsent())
+            c->status = ConsentStatus::kRefused, c->answered = e.date, c->note = std::move(e.note);
     }
     void operator()(ConsentWithdrawn&& e) {
         if (Consent* c = FindConsent()) {
@@ -65,7 +69,8 @@ class Evolver {
     }
     void operator()(Disclosed&& e) { s_.disclosures.push_back({Write(about_, std::move(e)), false}); }
     void operator()(DisclosureEnded&&) {
-        if (auto* item = FindItem(s_.disclosures, about_.item, [](auto& d) -> About& { return d.disclosed.about; })) {
+        if (auto* item =
+                FindItem(s_.disclosures, about_.item, [](auto& d) -> About& { return d.disclosed.about; })) {
             item->ended = true;
             item->disclosed.about.version = about_.version;
         }
@@ -103,7 +108,8 @@ class Evolver {
         if (Activity* a = Touch()) a->waiting = std::move(e);
     }
     void operator()(ActivityStarted&& e) {
-        if (Activity* a = Touch()) a->status = ActivityStatus::kOngoing, a->started = e.date, a->waiting.reset();
+        if (Activity* a = Touch())
+            a->status = ActivityStatus::kOngoing, a->started = e.date, a->waiting.reset();
     }
     void operator()(ActivityHours&& e) {
         if (Activity* a = Touch()) a->hours = e.hours, a->changes.push_back(Write(about_, std::move(e)));
@@ -143,7 +149,8 @@ class Evolver {
     }
     void operator()(Absence&& e) { s_.absences.push_back({Write(about_, std::move(e)), {}}); }
     void operator()(AbsenceFollowed&& e) {
-        if (auto* item = FindItem(s_.absences, about_.item, [](auto& a) -> About& { return a.absence.about; })) {
+        if (auto* item =
+                FindItem(s_.absences, about_.item, [](auto& a) -> About& { return a.absence.about; })) {
             item->absence.about.version = about_.version;
             item->followed = Write(about_, std::move(e));
         }
@@ -202,11 +209,18 @@ class Evolver {
     const About& about_;
 };
 
-// Kinds that begin an item when the item is new and replace its content when it is not: a new version of the same thing.
+// Kinds that begin an item when the item is new and replace its content when it is not: a new version of the
+// same thing.
 bool Replaces(Kind kind) {
     switch (kind) {
-        case Kind::kAssessment: case Kind::kAdaptation: case Kind::kGoal: case Kind::kNote: case Kind::kIntakeAnswered: case Kind::kFollowUpPlanned:
-        case Kind::kActivityOffered: case Kind::kPartyEngaged:
+        case Kind::kAssessment:
+        case Kind::kAdaptation:
+        case Kind::kGoal:
+        case Kind::kNote:
+        case Kind::kIntakeAnswered:
+        case Kind::kFollowUpPlanned:
+        case Kind::kActivityOffered:
+        case Kind::kPartyEngaged:
             return true;
         default:
             return false;
@@ -245,14 +259,19 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
         }
         return false;
     }
-    return ReplaceIn<Assessment>(s.assessments, about, payload, self) || ReplaceIn<Adaptation>(s.adaptations, about, payload, self) ||
-           ReplaceIn<Goal>(s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) || ReplaceIn<Note>(s.notes, about, payload, self) ||
-           ReplaceIn<IntakeAnswered>(s.intake, about, payload, self) || ReplaceIn<PartyEngaged>(s.parties, about, payload, self);
+    return ReplaceIn<Assessment>(s.assessments, about, payload, self) ||
+           ReplaceIn<Adaptation>(s.adaptations, about, payload, self) ||
+           ReplaceIn<Goal>(s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) ||
+           ReplaceIn<Note>(s.notes, about, payload, self) ||
+           ReplaceIn<IntakeAnswered>(s.intake, about, payload, self) ||
+           ReplaceIn<PartyEngaged>(s.parties, about, payload, self);
 }
 
 Phase PhaseOf(const CaseState& s) {
     if (s.exit) return Phase::kClosed;
-    if (std::any_of(s.activities.begin(), s.activities.end(), [](auto& a) { return a.status == ActivityStatus::kOngoing; })) return Phase::kActive;
+    if (std::any_of(s.activities.begin(), s.activities.end(),
+                    [](auto& a) { return a.status == ActivityStatus::kOngoing; }))
+        return Phase::kActive;
     if (!s.activities.empty() || !s.goals.empty()) return Phase::kPlanning;
     if (!s.assessments.empty() || !s.intake.empty() || s.triage) return Phase::kAssessment;
     if (!s.consents.empty() || s.intake_sent) return Phase::kConsent;
@@ -278,7 +297,8 @@ const CaseState::Known* CaseState::Find(ItemId item) const {
 Date CaseState::NextContact() const {
     Date next;
     for (const FollowUpItem& f : follow_ups)
-        if (f.planned && !f.done && f.planned->date && (!next || f.planned->date < next)) next = f.planned->date;
+        if (f.planned && !f.done && f.planned->date && (!next || f.planned->date < next))
+            next = f.planned->date;
     return next;
 }
 
@@ -314,8 +334,10 @@ const Activity* CaseState::FindActivity(ItemId item) const {
 void Evolve(CaseState& state, Entry&& entry) {
     const EntryHead& head = entry.head;
     const Kind kind = KindOf(entry.payload);
-    About about{head.item, 1, head.owner, head.category, head.topic, head.author, head.at, entry.level == Level::kLimited};
-    const auto at = std::find_if(state.known.rbegin(), state.known.rend(), [&](const auto& k) { return k.first == head.item; });
+    About about{head.item,  1,           head.owner, head.category,
+                head.topic, head.author, head.at,    entry.level == Level::kLimited};
+    const auto at = std::find_if(state.known.rbegin(), state.known.rend(),
+                                 [&](const auto& k) { return k.first == head.item; });
     if (at == state.known.rend()) {
         if (head.version != 1) return;  // its beginning is unseen
         state.known.emplace_back(head.item, CaseState::Known{kind, 1, head.category, head.topic});

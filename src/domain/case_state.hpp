@@ -1,6 +1,7 @@
-// A case as one reader sees it: the fold of the entries that reader may read. The same shape for a full reader and for one who
-// sees a fraction; what is not seen is not there. An entry that continues an item whose beginning is unseen is unseen too, and
-// versions count what the reader has seen, so neither tells that something else happened.
+// A case as one reader sees it: the fold of the entries that reader may read. The same shape for a full
+// reader and for one who sees a fraction; what is not seen is not there. An entry that continues an item
+// whose beginning is unseen is unseen too, and versions count what the reader has seen, so neither tells that
+// something else happened.
 #pragma once
 
 #include <map>
@@ -14,15 +15,26 @@
 namespace samkraft::domain {
 
 enum class Phase : std::uint8_t { kReferred, kConsent, kAssessment, kPlanning, kActive, kClosed };
-constexpr std::array<std::string_view, 6> Names(Phase) { return {"referred", "consent", "assessment", "planning", "active", "closed"}; }
+constexpr std::array<std::string_view, 6> Names(Phase) {
+    return {"referred", "consent", "assessment", "planning", "active", "closed"};
+}
 
-enum class ActivityStatus : std::uint8_t { kOffered, kAccepted, kDeclined, kOngoing, kInterrupted, kCompleted };
+enum class ActivityStatus : std::uint8_t {
+    kOffered,
+    kAccepted,
+    kDeclined,
+    kOngoing,
+    kInterrupted,
+    kCompleted
+};
 constexpr std::array<std::string_view, 6> Names(ActivityStatus) {
     return {"offered", "accepted", "declined", "ongoing", "interrupted", "completed"};
 }
 
 enum class ConsentStatus : std::uint8_t { kAsked, kGiven, kRefused, kWithdrawn };
-constexpr std::array<std::string_view, 4> Names(ConsentStatus) { return {"asked", "given", "refused", "withdrawn"}; }
+constexpr std::array<std::string_view, 4> Names(ConsentStatus) {
+    return {"asked", "given", "refused", "withdrawn"};
+}
 
 // What is known of an item apart from its content.
 struct About {
@@ -33,7 +45,7 @@ struct About {
     Topic topic = Topic::kNone;
     WorkerId author;
     Instant at;
-    bool limited = false;      // the reader gets a part of it
+    bool limited = false;  // the reader gets a part of it
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"item"}, self.item);
@@ -61,8 +73,8 @@ struct Consent {
     Written<ConsentAsked> asked;
     ConsentStatus status = ConsentStatus::kAsked;
     std::optional<ConsentGiven> given;
-    Date until;                // of given consent: its last day
-    Date answered;             // refused or withdrawn
+    Date until;     // of given consent: its last day
+    Date answered;  // refused or withdrawn
     std::string note;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -85,7 +97,7 @@ struct Activity {
     std::vector<Written<ActivityHours>> changes;
     std::optional<Written<ActivityInterrupted>> interruption;
     std::optional<Written<ActivityCompleted>> completion;
-    bool replanned = false;        // after an interruption: a new activity has been offered
+    bool replanned = false;  // after an interruption: a new activity has been offered
     [[nodiscard]] std::int32_t HoursOn(Date date) const;  // per week by the ramp; 0 before it begins
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -227,7 +239,8 @@ struct CaseState {
         visit({"exit"}, self.exit);
     }
 
-    // Where an item stands: the kind it began with and the version as this reader counts. Not part of what is shown.
+    // Where an item stands: the kind it began with and the version as this reader counts. Not part of what is
+    // shown.
     struct Known {
         Kind began = Kind::kNote;
         std::int32_t version = 0;
@@ -236,13 +249,15 @@ struct CaseState {
         bool retracted = false;
     };
     std::vector<std::pair<ItemId, Known>> known;
-    [[nodiscard]] const Known* Find(ItemId item) const;  // null for what is unseen and for what stands no more
+    [[nodiscard]] const Known* Find(
+        ItemId item) const;  // null for what is unseen and for what stands no more
 
     [[nodiscard]] bool IsEmpty() const { return known.empty(); }
     [[nodiscard]] bool IsClosed() const { return exit.has_value(); }
-    [[nodiscard]] Date NextContact() const;                       // the earliest planned follow-up that is not done; none if there is none
+    [[nodiscard]] Date NextContact()
+        const;  // the earliest planned follow-up that is not done; none if there is none
     [[nodiscard]] Date LastContact() const;
-    [[nodiscard]] std::int32_t PlannedHours(Date date) const;     // per week over ongoing activities
+    [[nodiscard]] std::int32_t PlannedHours(Date date) const;  // per week over ongoing activities
     [[nodiscard]] std::int32_t ReportedHours(Date monday) const;
     [[nodiscard]] const Activity* FindActivity(ItemId item) const;
 };

@@ -10,13 +10,20 @@ namespace {
 
 std::string_view RoleName(Role role) {
     switch (role) {
-        case Role::kEmploymentOfficer: return "arbetsförmedlaren";
-        case Role::kSocialWorker: return "socialsekreteraren";
-        case Role::kLabourMarketSecretary: return "arbetsmarknadssekreteraren";
-        case Role::kCareCoordinator: return "vårdsamordnaren";
-        case Role::kInsuranceInvestigator: return "försäkringsutredaren";
-        case Role::kStudyCounsellor: return "studie- och yrkesvägledaren";
-        default: return "någon annan";
+        case Role::kEmploymentOfficer:
+            return "arbetsförmedlaren";
+        case Role::kSocialWorker:
+            return "socialsekreteraren";
+        case Role::kLabourMarketSecretary:
+            return "arbetsmarknadssekreteraren";
+        case Role::kCareCoordinator:
+            return "vårdsamordnaren";
+        case Role::kInsuranceInvestigator:
+            return "försäkringsutredaren";
+        case Role::kStudyCounsellor:
+            return "studie- och yrkesvägledaren";
+        default:
+            return "någon annan";
     }
 }
 
@@ -34,17 +41,19 @@ std::string InitialsOf(const Identity& identity) {
     for (const std::string* name : {&identity.given_name, &identity.family_name}) {
         if (name->empty()) continue;
         std::size_t length = 1;
-        while (length < name->size() && (static_cast<unsigned char>((*name)[length]) & 0xC0U) == 0x80U) ++length;
+        while (length < name->size() && (static_cast<unsigned char>((*name)[length]) & 0xC0U) == 0x80U)
+            ++length;
         out += name->substr(0, length);
     }
     return out;
 }
 
 Result<Identity> Checked(Identity identity, Date today) {
-    TRY(const PersonalNumber number, PersonalNumber::Make(identity.personal_number, today).map_error([](Error e) {
-        e.pointer = "/personal_number";
-        return e;
-    }));
+    TRY(const PersonalNumber number,
+        PersonalNumber::Make(identity.personal_number, today).map_error([](Error e) {
+            e.pointer = "/personal_number";
+            return e;
+        }));
     identity.personal_number = number.Digits();
     identity.initials = InitialsOf(identity);
     return identity;
@@ -53,31 +62,43 @@ Result<Identity> Checked(Identity identity, Date today) {
 Done CheckRamp(const std::vector<HoursStep>& steps) {
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (steps[i].from <= steps[i - 1].from)
-            return Fail(Code::kOutOfRange, "/hours/" + std::to_string(i) + "/from", {AddDays(steps[i - 1].from, 1).Text(), "senare"});
+            return Fail(Code::kOutOfRange, "/hours/" + std::to_string(i) + "/from",
+                        {AddDays(steps[i - 1].from, 1).Text(), "senare"});
     return {};
 }
 
-// One function per kind. Each gets what the kind needs checked beyond the common rules and may add drafts of its own.
+// One function per kind. Each gets what the kind needs checked beyond the common rules and may add drafts of
+// its own.
 class Judge {
   public:
-    Judge(const CaseState& seen, const Author& author, const Setting& setting, const Wish& wish, std::vector<Draft>& drafts)
-        : seen_(seen), author_(author), setting_(setting), today_(setting.today), wish_(wish), drafts_(drafts) {}
+    Judge(const CaseState& seen, const Author& author, const Setting& setting, const Wish& wish,
+          std::vector<Draft>& drafts)
+        : seen_(seen),
+          author_(author),
+          setting_(setting),
+          today_(setting.today),
+          wish_(wish),
+          drafts_(drafts) {}
 
     Done operator()(CaseOpened&) { return Fail(Code::kCaseOpen); }
     Done operator()(Identity& e) {
         TRY(e, Checked(std::move(e), today_));
-        if (seen_.identity && seen_.identity->personal_number != e.personal_number && wish_.item != seen_.identity->about.item)
+        if (seen_.identity && seen_.identity->personal_number != e.personal_number &&
+            wish_.item != seen_.identity->about.item)
             return Fail(Code::kWrongState, "", {"ärendet gäller redan en person"});
         return {};
     }
     Done operator()(ProtectionSet& e) {
         for (const WorkerId w : e.named_officers)
-            if (setting_.directory.Find(w) == nullptr) return Fail(Code::kUnknownValue, "/named_officers", {w.Text()});
-        if (e.degree != Protection::kNone && e.named_officers.empty()) return Fail(Code::kRequired, "/named_officers");
+            if (setting_.directory.Find(w) == nullptr)
+                return Fail(Code::kUnknownValue, "/named_officers", {w.Text()});
+        if (e.degree != Protection::kNone && e.named_officers.empty())
+            return Fail(Code::kRequired, "/named_officers");
         return {};
     }
     Done operator()(Registration& e) {
-        if (e.programme_until && e.programme_from) CHECK_OK(NotBefore(e.programme_until, e.programme_from, "/programme_until"));
+        if (e.programme_until && e.programme_from)
+            CHECK_OK(NotBefore(e.programme_until, e.programme_from, "/programme_until"));
         return {};
     }
     Done operator()(WorkHistory& e) {
@@ -92,7 +113,8 @@ class Judge {
         return {};
     }
     Done operator()(TeamAllocated& e) {
-        if (setting_.directory.Find(e.team) == nullptr) return Fail(Code::kUnknownValue, "/team", {e.team.Text()});
+        if (setting_.directory.Find(e.team) == nullptr)
+            return Fail(Code::kUnknownValue, "/team", {e.team.Text()});
         return {};
     }
     Done operator()(LeadChosen& e) {
@@ -120,9 +142,11 @@ class Judge {
     Done operator()(ConsentAsked& e) {
         if (e.from == Party::kNone) return Fail(Code::kRequired, "/from");
         for (const Party to : e.to)
-            if (to == e.from || (to == Party::kNone && !e.to_role)) return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
+            if (to == e.from || (to == Party::kNone && !e.to_role))
+                return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
         for (const Category c : e.categories)
-            if (c == Category::kNone || c == Category::kSuspicion || c == Category::kTeamNotes || c == Category::kAuditLog)
+            if (c == Category::kNone || c == Category::kSuspicion || c == Category::kTeamNotes ||
+                c == Category::kAuditLog)
                 return Fail(Code::kUnknownValue, "/categories", {std::string(NameOf(c))});
         if (e.months < 1) return Fail(Code::kOutOfRange, "/months", {"1", "60"});
         draft().named = Parties(e);
@@ -132,7 +156,8 @@ class Judge {
         TRY(const Consent* consent, AskedConsent());
         if (consent->status != ConsentStatus::kAsked) return Fail(Code::kAlreadyDone);
         CHECK_OK(NotAfter(e.date, today_, "/date"));
-        if (e.channel == ConsentChannel::kPaper && e.evidence.empty()) return Fail(Code::kRequired, "/evidence");
+        if (e.channel == ConsentChannel::kPaper && e.evidence.empty())
+            return Fail(Code::kRequired, "/evidence");
         if (e.channel == ConsentChannel::kOral && e.witness.empty()) return Fail(Code::kRequired, "/witness");
         draft().named = Parties(consent->asked);
         return {};
@@ -147,29 +172,43 @@ class Judge {
     Done operator()(ConsentWithdrawn&) {
         TRY(const Consent* consent, AskedConsent());
         if (consent->status == ConsentStatus::kWithdrawn) return Fail(Code::kAlreadyDone);
-        if (consent->status != ConsentStatus::kGiven) return Fail(Code::kWrongState, "", {"samtycket är inte lämnat"});
+        if (consent->status != ConsentStatus::kGiven)
+            return Fail(Code::kWrongState, "", {"samtycket är inte lämnat"});
         draft().named = Parties(consent->asked);
         return {};
     }
     Done operator()(Disclosed& e) {
-        if (static_cast<bool>(e.of) == !e.categories.empty()) return Fail(Code::kRequired, e.of ? "/categories" : "/of");
+        if (static_cast<bool>(e.of) == !e.categories.empty())
+            return Fail(Code::kRequired, e.of ? "/categories" : "/of");
         for (const Party to : e.to)
-            if (to == author_.party || to == Party::kNone) return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
+            if (to == author_.party || to == Party::kNone)
+                return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
         if (e.of && seen_.Find(e.of) == nullptr) return Fail(Code::kNotFound, "/of");
         switch (e.basis) {
             case BasisKind::kConsent: {
-                const auto c = std::find_if(seen_.consents.begin(), seen_.consents.end(),
-                                            [&](const Consent& x) { return x.asked.about.item == e.provision; });
-                if (c == seen_.consents.end() || c->asked.from != author_.party) return Fail(Code::kConsentMissing, "/provision");
-                if (c->status != ConsentStatus::kGiven || c->until < today_) return Fail(Code::kConsentEnded, "/provision");
+                const auto c =
+                    std::find_if(seen_.consents.begin(), seen_.consents.end(),
+                                 [&](const Consent& x) { return x.asked.about.item == e.provision; });
+                if (c == seen_.consents.end() || c->asked.from != author_.party)
+                    return Fail(Code::kConsentMissing, "/provision");
+                if (c->status != ConsentStatus::kGiven || c->until < today_)
+                    return Fail(Code::kConsentEnded, "/provision");
                 break;
             }
             case BasisKind::kStatute:
                 if (e.statute.empty()) return Fail(Code::kRequired, "/statute");
                 break;
             case BasisKind::kReasonedDecision:  // OSL 10:27 does not reach secrecy under 25:1–8 and 26:1–6
-                if (author_.party == Party::kHealthRegion) return Fail(Code::kRuleStops, "/basis", {"OSL 10:27", "vårdens sekretess (25 kap.) kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke."});
-                if (author_.party == Party::kSocialServices) return Fail(Code::kRuleStops, "/basis", {"OSL 10:27", "socialtjänstens sekretess (26 kap.) kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke."});
+                if (author_.party == Party::kHealthRegion)
+                    return Fail(Code::kRuleStops, "/basis",
+                                {"OSL 10:27",
+                                 "vårdens sekretess (25 kap.) kan inte brytas efter egen bedömning. Fråga "
+                                 "deltagaren om samtycke."});
+                if (author_.party == Party::kSocialServices)
+                    return Fail(Code::kRuleStops, "/basis",
+                                {"OSL 10:27",
+                                 "socialtjänstens sekretess (26 kap.) kan inte brytas efter egen bedömning. "
+                                 "Fråga deltagaren om samtycke."});
                 if (e.reason.empty()) return Fail(Code::kReasonMissing, "/reason");
                 break;
             case BasisKind::kOwnCase:
@@ -194,18 +233,21 @@ class Judge {
 
     Done operator()(IntakeSent& e) { return NotBefore(e.answer_by, today_, "/answer_by"); }
     Done operator()(IntakeAnswered& e) {
-        if (!seen_.intake_sent) return Fail(Code::kWrongState, "", {"kartläggningsunderlaget är inte skickat"});
+        if (!seen_.intake_sent)
+            return Fail(Code::kWrongState, "", {"kartläggningsunderlaget är inte skickat"});
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         for (std::size_t i = 0; i < e.answers.size(); ++i) {
             const Question* q = FindQuestion(e.answers[i].question);
             if (q == nullptr || q->section != wish_.topic)
-                return Fail(Code::kUnknownValue, "/answers/" + std::to_string(i) + "/question", {e.answers[i].question});
+                return Fail(Code::kUnknownValue, "/answers/" + std::to_string(i) + "/question",
+                            {e.answers[i].question});
         }
         if (e.answers.empty() && e.own_words.empty()) return Fail(Code::kRequired, "/own_words");
         return {};
     }
     Done operator()(Triage&) {
-        if (seen_.intake.empty()) return Fail(Code::kWrongState, "", {"kartläggningsunderlaget är inte besvarat"});
+        if (seen_.intake.empty())
+            return Fail(Code::kWrongState, "", {"kartläggningsunderlaget är inte besvarat"});
         return {};
     }
     Done operator()(Assessment& e) {
@@ -214,9 +256,12 @@ class Judge {
         return NotAfter(e.date, today_, "/date");
     }
     Done operator()(Adaptation& e) {
-        for (const auto& [pointer, text] : {std::pair{"/statement", &e.statement}, std::pair{"/time_of_day", &e.time_of_day}})
-            if (const std::string word = DiagnosisIn(*text); !word.empty()) return Fail(Code::kDiagnosis, pointer, {word});
-        if (e.hours_per_day && *e.hours_per_day < 1) return Fail(Code::kOutOfRange, "/hours_per_day", {"1", "12"});
+        for (const auto& [pointer, text] :
+             {std::pair{"/statement", &e.statement}, std::pair{"/time_of_day", &e.time_of_day}})
+            if (const std::string word = DiagnosisIn(*text); !word.empty())
+                return Fail(Code::kDiagnosis, pointer, {word});
+        if (e.hours_per_day && *e.hours_per_day < 1)
+            return Fail(Code::kOutOfRange, "/hours_per_day", {"1", "12"});
         return {};
     }
 
@@ -232,9 +277,11 @@ class Judge {
         if (kind == nullptr) return Fail(Code::kUnknownValue, "/activity", {e.activity});
         if (e.until) CHECK_OK(NotBefore(e.until, e.from, "/until"));
         CHECK_OK(CheckRamp(e.hours));
-        if (e.responsible && setting_.directory.Find(e.responsible) == nullptr) return Fail(Code::kUnknownValue, "/responsible", {e.responsible.Text()});
+        if (e.responsible && setting_.directory.Find(e.responsible) == nullptr)
+            return Fail(Code::kUnknownValue, "/responsible", {e.responsible.Text()});
         if (setting_.stop)
-            if (const auto stop = setting_.stop(e.activity, e.from)) return Fail(Code::kRuleStops, "/activity", {stop->rule, stop->swedish});
+            if (const auto stop = setting_.stop(e.activity, e.from))
+                return Fail(Code::kRuleStops, "/activity", {stop->rule, stop->swedish});
         return {};
     }
     Done operator()(ActivityAnswered& e) {
@@ -251,11 +298,13 @@ class Judge {
     Done operator()(ActivityStarted& e) {
         TRY(const Activity* a, TheActivity());
         if (a->status == ActivityStatus::kOngoing) return Fail(Code::kAlreadyDone);
-        if (a->status == ActivityStatus::kOffered) return Fail(Code::kWrongState, "", {"deltagaren har inte tackat ja än"});
+        if (a->status == ActivityStatus::kOffered)
+            return Fail(Code::kWrongState, "", {"deltagaren har inte tackat ja än"});
         CHECK_OK(StillAlive(*a));
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         const ActivityKind* kind = FindActivityKind(a->offer.activity);
-        if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role && !Approved(*kind->needs, wish_.item))
+        if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role &&
+            !Approved(*kind->needs, wish_.item))
             return Fail(Code::kMandate, "", {std::string(RoleName(Decides(*kind->needs)))});
         return {};
     }
@@ -267,15 +316,18 @@ class Judge {
     Done operator()(ActivityInterrupted& e) {
         TRY(const Activity* a, TheActivity());
         CHECK_OK(StillAlive(*a));
-        if (a->status == ActivityStatus::kOffered) return Fail(Code::kWrongState, "", {"erbjudandet är inte besvarat"});
+        if (a->status == ActivityStatus::kOffered)
+            return Fail(Code::kWrongState, "", {"erbjudandet är inte besvarat"});
         if (!e.reason) return Fail(Code::kReasonMissing, "/reason");
         return NotAfter(e.date, today_, "/date");
     }
     Done operator()(ActivityCompleted& e) {
         TRY(const Activity* a, TheActivity());
         if (a->status == ActivityStatus::kCompleted) return Fail(Code::kAlreadyDone);
-        if (a->status != ActivityStatus::kOngoing) return Fail(Code::kWrongState, "", {"aktiviteten pågår inte"});
-        if (e.usefulness && (*e.usefulness < 1 || *e.usefulness > 5)) return Fail(Code::kOutOfRange, "/usefulness", {"1", "5"});
+        if (a->status != ActivityStatus::kOngoing)
+            return Fail(Code::kWrongState, "", {"aktiviteten pågår inte"});
+        if (e.usefulness && (*e.usefulness < 1 || *e.usefulness > 5))
+            return Fail(Code::kOutOfRange, "/usefulness", {"1", "5"});
         return NotAfter(e.date, today_, "/date");
     }
     Done operator()(HoursReported& e) {
@@ -288,15 +340,19 @@ class Judge {
 
     Done operator()(FollowUpPlanned& e) {
         CHECK_OK(NotBefore(e.date, today_, "/date"));
-        if (setting_.directory.Find(e.responsible) == nullptr) return Fail(Code::kUnknownValue, "/responsible", {e.responsible.Text()});
-        if (e.activity && seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
+        if (setting_.directory.Find(e.responsible) == nullptr)
+            return Fail(Code::kUnknownValue, "/responsible", {e.responsible.Text()});
+        if (e.activity && seen_.FindActivity(e.activity) == nullptr)
+            return Fail(Code::kNotFound, "/activity");
         return {};
     }
     Done operator()(FollowUp& e) {
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         if (!e.next_contact) return Fail(Code::kNextContactMissing, "/next_contact");
-        if (e.next_contact <= e.date) return Fail(Code::kOutOfRange, "/next_contact", {AddDays(e.date, 1).Text(), "senare"});
-        if (e.readiness && (*e.readiness < 1 || *e.readiness > 5)) return Fail(Code::kOutOfRange, "/readiness", {"1", "5"});
+        if (e.next_contact <= e.date)
+            return Fail(Code::kOutOfRange, "/next_contact", {AddDays(e.date, 1).Text(), "senare"});
+        if (e.readiness && (*e.readiness < 1 || *e.readiness > 5))
+            return Fail(Code::kOutOfRange, "/readiness", {"1", "5"});
         std::int32_t cadence = 14;
         if (wish_.item) {
             const FollowUpItem* item = TheFollowUp();
@@ -310,7 +366,8 @@ class Judge {
         next.activity = e.activity;
         next.channel = e.channel;
         next.cadence_days = cadence;
-        if (setting_.directory.Find(next.responsible) == nullptr) return Fail(Code::kUnknownValue, "/next_responsible", {next.responsible.Text()});
+        if (setting_.directory.Find(next.responsible) == nullptr)
+            return Fail(Code::kUnknownValue, "/next_responsible", {next.responsible.Text()});
         drafts_.push_back(Draft{ItemId{}, draft().category, draft().topic, {}, std::move(next)});
         return {};
     }
@@ -318,25 +375,31 @@ class Judge {
         const FollowUpItem* item = TheFollowUp();
         if (item == nullptr || !item->planned) return Fail(Code::kNotFound);
         if (item->done) return Fail(Code::kAlreadyDone);
-        if (setting_.directory.Find(e.worker) == nullptr) return Fail(Code::kUnknownValue, "/worker", {e.worker.Text()});
-        if (seen_.team && !setting_.directory.InTeam(e.worker, seen_.team->team)) return Fail(Code::kNotInTeam, "/worker");
-        if (const std::string word = DiagnosisIn(e.facts); !word.empty()) return Fail(Code::kDiagnosis, "/facts", {word});
+        if (setting_.directory.Find(e.worker) == nullptr)
+            return Fail(Code::kUnknownValue, "/worker", {e.worker.Text()});
+        if (seen_.team && !setting_.directory.InTeam(e.worker, seen_.team->team))
+            return Fail(Code::kNotInTeam, "/worker");
+        if (const std::string word = DiagnosisIn(e.facts); !word.empty())
+            return Fail(Code::kDiagnosis, "/facts", {word});
         return {};
     }
     Done operator()(Absence& e) {
-        if (e.activity && seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
+        if (e.activity && seen_.FindActivity(e.activity) == nullptr)
+            return Fail(Code::kNotFound, "/activity");
         if (!e.absence) return Fail(Code::kRequired, "/absence");
         return NotAfter(e.date, today_, "/date");
     }
     Done operator()(AbsenceFollowed& e) {
         for (const AbsenceItem& a : seen_.absences)
-            if (a.absence.about.item == wish_.item && a.followed && a.followed->reached) return Fail(Code::kAlreadyDone);
+            if (a.absence.about.item == wish_.item && a.followed && a.followed->reached)
+                return Fail(Code::kAlreadyDone);
         if (e.reached && e.reason.empty()) return Fail(Code::kReasonMissing, "/reason");
         return NotAfter(e.date, today_, "/date");
     }
 
     Done operator()(Proposal& e) {
-        if (e.activity && seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
+        if (e.activity && seen_.FindActivity(e.activity) == nullptr)
+            return Fail(Code::kNotFound, "/activity");
         if (!e.heard.empty() && !e.wanted_by) return Fail(Code::kRequired, "/wanted_by");
         if (e.wanted_by) CHECK_OK(NotBefore(e.wanted_by, today_, "/wanted_by"));
         return {};
@@ -353,9 +416,13 @@ class Judge {
         if (decider != author_.role) return Fail(Code::kMandate, "", {std::string(RoleName(decider))});
         if (p->decision) return Fail(Code::kAlreadyDone);
         for (const Party heard : p->proposal.heard) {
-            const bool spoke = heard == author_.party || std::any_of(p->opinions.begin(), p->opinions.end(), [&](auto& o) { return o.about.owner == heard; });
+            const bool spoke =
+                heard == author_.party || std::any_of(p->opinions.begin(), p->opinions.end(),
+                                                      [&](auto& o) { return o.about.owner == heard; });
             if (!spoke && p->proposal.wanted_by >= today_)
-                return Fail(Code::kWrongState, "", {"alla som ska höras har inte svarat; det går att besluta efter " + p->proposal.wanted_by.Text()});
+                return Fail(Code::kWrongState, "",
+                            {"alla som ska höras har inte svarat; det går att besluta efter " +
+                             p->proposal.wanted_by.Text()});
         }
         if (e.until && e.from) CHECK_OK(NotBefore(e.until, e.from, "/until"));
         draft().category = p->proposal.about.category;
@@ -364,17 +431,20 @@ class Judge {
 
     Done operator()(Note&) { return {}; }
     Done operator()(Handover& e) {
-        if (setting_.directory.Find(e.from) == nullptr) return Fail(Code::kUnknownValue, "/from", {e.from.Text()});
+        if (setting_.directory.Find(e.from) == nullptr)
+            return Fail(Code::kUnknownValue, "/from", {e.from.Text()});
         const Worker* to = setting_.directory.Find(e.to);
         if (to == nullptr) return Fail(Code::kUnknownValue, "/to", {e.to.Text()});
         if (e.from == e.to) return Fail(Code::kAlreadyDone, "/to");
         const bool in_team = seen_.team && setting_.directory.InTeam(e.to, seen_.team->team);
-        const bool assigned = std::any_of(seen_.assignments.begin(), seen_.assignments.end(), [&](auto& a) { return a.assigned.worker == e.to && !a.ended; });
+        const bool assigned = std::any_of(seen_.assignments.begin(), seen_.assignments.end(),
+                                          [&](auto& a) { return a.assigned.worker == e.to && !a.ended; });
         if (!in_team && !assigned) {
             WorkerAssigned assignment;
             assignment.worker = e.to;
             assignment.task = "Övertar ärendet";
-            drafts_.push_back(Draft{ItemId{}, Category::kParticipation, Topic::kNone, {}, std::move(assignment)});
+            drafts_.push_back(
+                Draft{ItemId{}, Category::kParticipation, Topic::kNone, {}, std::move(assignment)});
         }
         return {};
     }
@@ -389,8 +459,10 @@ class Judge {
             if (!e.subsidised) return Fail(Code::kRequired, "/subsidised");
             if (*e.subsidised && e.support.empty()) return Fail(Code::kRequired, "/support");
         }
-        if (*e.outcome == ExitOutcome::kStudies && e.study_form.empty()) return Fail(Code::kRequired, "/study_form");
-        if (*e.outcome == ExitOutcome::kOther && *e.reason == ExitReason::kOther && e.note.empty()) return Fail(Code::kReasonMissing, "/note");
+        if (*e.outcome == ExitOutcome::kStudies && e.study_form.empty())
+            return Fail(Code::kRequired, "/study_form");
+        if (*e.outcome == ExitOutcome::kOther && *e.reason == ExitReason::kOther && e.note.empty())
+            return Fail(Code::kReasonMissing, "/note");
         return {};
     }
     Done operator()(Retraction&) {
@@ -425,27 +497,33 @@ class Judge {
         return Fail(Code::kNotFound, "/proposal");
     }
     static Done StillAlive(const Activity& a) {
-        if (a.status == ActivityStatus::kCompleted || a.status == ActivityStatus::kInterrupted || a.status == ActivityStatus::kDeclined)
+        if (a.status == ActivityStatus::kCompleted || a.status == ActivityStatus::kInterrupted ||
+            a.status == ActivityStatus::kDeclined)
             return Fail(Code::kWrongState, "", {"aktiviteten är avslutad"});
         return {};
     }
     // By a decision on the matter as such or on this activity.
     bool Approved(Matter matter, ItemId activity) const {
         return std::any_of(seen_.proposals.begin(), seen_.proposals.end(), [&](const ProposalItem& p) {
-            return p.proposal.matter == matter && (!p.proposal.activity || p.proposal.activity == activity) && p.decision && p.decision->verdict == Verdict::kApproved;
+            return p.proposal.matter == matter && (!p.proposal.activity || p.proposal.activity == activity) &&
+                   p.decision && p.decision->verdict == Verdict::kApproved;
         });
     }
     bool OwnItem(ItemId item) const {
         const auto own = [&](const About& a) { return a.item == item && a.owner == author_.party; };
-        const auto any = [&](const auto& items, auto key) { return std::any_of(items.begin(), items.end(), [&](auto& x) { return own(key(x)); }); };
+        const auto any = [&](const auto& items, auto key) {
+            return std::any_of(items.begin(), items.end(), [&](auto& x) { return own(key(x)); });
+        };
         const auto plain = [](auto& x) -> const About& { return x.about; };
-        return any(seen_.assessments, plain) || any(seen_.adaptations, plain) || any(seen_.notes, plain) || any(seen_.intake, plain) ||
-               any(seen_.hours, plain) || any(seen_.handovers, plain) || any(seen_.follow_ups, plain) ||
+        return any(seen_.assessments, plain) || any(seen_.adaptations, plain) || any(seen_.notes, plain) ||
+               any(seen_.intake, plain) || any(seen_.hours, plain) || any(seen_.handovers, plain) ||
+               any(seen_.follow_ups, plain) ||
                any(seen_.goals, [](auto& x) -> const About& { return x.goal.about; }) ||
                any(seen_.activities, [](auto& x) -> const About& { return x.offer.about; }) ||
                any(seen_.absences, [](auto& x) -> const About& { return x.absence.about; }) ||
                any(seen_.proposals, [](auto& x) -> const About& { return x.proposal.about; }) ||
-               std::any_of(seen_.proposals.begin(), seen_.proposals.end(), [&](auto& p) { return any(p.opinions, plain); }) ||
+               std::any_of(seen_.proposals.begin(), seen_.proposals.end(),
+                           [&](auto& p) { return any(p.opinions, plain); }) ||
                (seen_.triage && own(seen_.triage->about));
     }
 
@@ -457,18 +535,32 @@ class Judge {
     std::vector<Draft>& drafts_;
 };
 
-// What may still be written when the case is closed: what protects the participant, and what puts a record right.
+// What may still be written when the case is closed: what protects the participant, and what puts a record
+// right.
 bool AllowedWhenClosed(Kind kind) {
-    return kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet || kind == Kind::kDisclosureEnded || kind == Kind::kRetraction ||
-           kind == Kind::kOwnPartyOpening || kind == Kind::kAssignmentEnded;
+    return kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
+           kind == Kind::kDisclosureEnded || kind == Kind::kRetraction || kind == Kind::kOwnPartyOpening ||
+           kind == Kind::kAssignmentEnded;
 }
 
 // Kinds of which a later version replaces the first, so that a mistake can be put right on the same item.
 bool MayBeRevised(Kind kind) {
     switch (kind) {
-        case Kind::kIdentity: case Kind::kProtectionSet: case Kind::kRegistration: case Kind::kWorkHistory: case Kind::kPartyEngaged:
-        case Kind::kTeamAllocated: case Kind::kLeadChosen: case Kind::kIntakeAnswered: case Kind::kTriage: case Kind::kAssessment:
-        case Kind::kAdaptation: case Kind::kGoal: case Kind::kActivityOffered: case Kind::kFollowUpPlanned: case Kind::kNote:
+        case Kind::kIdentity:
+        case Kind::kProtectionSet:
+        case Kind::kRegistration:
+        case Kind::kWorkHistory:
+        case Kind::kPartyEngaged:
+        case Kind::kTeamAllocated:
+        case Kind::kLeadChosen:
+        case Kind::kIntakeAnswered:
+        case Kind::kTriage:
+        case Kind::kAssessment:
+        case Kind::kAdaptation:
+        case Kind::kGoal:
+        case Kind::kActivityOffered:
+        case Kind::kFollowUpPlanned:
+        case Kind::kNote:
             return true;
         default:
             return false;
@@ -477,7 +569,8 @@ bool MayBeRevised(Kind kind) {
 
 // The region's own health track is care, and shared as such; another party's is part of the joint plan.
 Category DefaultCategory(Kind kind, Topic topic, Party party) {
-    if (kind == Kind::kActivityOffered && topic == Topic::kHealth && party == Party::kHealthRegion) return Category::kCareTrack;
+    if (kind == Kind::kActivityOffered && topic == Topic::kHealth && party == Party::kHealthRegion)
+        return Category::kCareTrack;
     return Info(kind).categories.front();
 }
 
@@ -490,16 +583,31 @@ bool HasVersion(const CaseState& seen, const Wish& wish) {
 
 bool MayOwn(Party party, Category category) {
     switch (category) {
-        case Category::kDiagnosis: case Category::kCareTrack: return party == Party::kHealthRegion;
-        case Category::kIncomeSupport: case Category::kSocialInvestigation: return party == Party::kSocialServices;
-        case Category::kInsuranceBenefit: case Category::kInsuranceAssessment: return party == Party::kSocialInsurance;
-        case Category::kRegistration: case Category::kActivityReports: case Category::kAuthorityPlan: return party == Party::kEmploymentService;
-        case Category::kSuspicion: case Category::kCrime: case Category::kAuditLog: case Category::kNone: return false;
-        default: return true;
+        case Category::kDiagnosis:
+        case Category::kCareTrack:
+            return party == Party::kHealthRegion;
+        case Category::kIncomeSupport:
+        case Category::kSocialInvestigation:
+            return party == Party::kSocialServices;
+        case Category::kInsuranceBenefit:
+        case Category::kInsuranceAssessment:
+            return party == Party::kSocialInsurance;
+        case Category::kRegistration:
+        case Category::kActivityReports:
+        case Category::kAuthorityPlan:
+            return party == Party::kEmploymentService;
+        case Category::kSuspicion:
+        case Category::kCrime:
+        case Category::kAuditLog:
+        case Category::kNone:
+            return false;
+        default:
+            return true;
     }
 }
 
-Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, const Setting& setting, Wish wish) {
+Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, const Setting& setting,
+                                  Wish wish) {
     const Kind kind = KindOf(wish.payload);
     const KindInfo& info = Info(kind);
     if (seen.IsEmpty()) return Fail(Code::kNotFound);
@@ -515,8 +623,10 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
     const bool follows_planned = kind == Kind::kFollowUp && wish.item;
     if (!info.follows.empty() || follows_planned) {
         const CaseState::Known* known = seen.Find(wish.item);
-        const bool fits = known != nullptr && (follows_planned ? known->began == Kind::kFollowUpPlanned
-                                                               : std::find(info.follows.begin(), info.follows.end(), known->began) != info.follows.end());
+        const bool fits =
+            known != nullptr && (follows_planned ? known->began == Kind::kFollowUpPlanned
+                                                 : std::find(info.follows.begin(), info.follows.end(),
+                                                             known->began) != info.follows.end());
         if (!fits) return Fail(Code::kNotFound);
         if (!HasVersion(seen, wish)) return Fail(Code::kStale);
         draft.category = known->category;
@@ -532,13 +642,21 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
             wish.topic = known->topic;
         } else {
             if (kind == Kind::kActivityOffered && wish.topic == Topic::kNone)
-                if (const ActivityKind* activity = FindActivityKind(std::get<ActivityOffered>(wish.payload).activity)) wish.topic = activity->track;
+                if (const ActivityKind* activity =
+                        FindActivityKind(std::get<ActivityOffered>(wish.payload).activity))
+                    wish.topic = activity->track;
             if (info.topic && wish.topic == Topic::kNone) return Fail(Code::kRequired, "/topic");
             draft.topic = wish.topic;
-            draft.category = wish.category == Category::kNone ? DefaultCategory(kind, wish.topic, author.party) : wish.category;
+            draft.category = wish.category == Category::kNone
+                                 ? DefaultCategory(kind, wish.topic, author.party)
+                                 : wish.category;
             if (draft.category == Category::kSuspicion)
-                return Fail(Code::kRestrictedMatter, "/category", {author.party == Party::kSocialServices ? "socialtjänstens egen kontrollfunktion" : "din egen myndighets kontrollfunktion"});
-            if (std::find(info.categories.begin(), info.categories.end(), draft.category) == info.categories.end())
+                return Fail(
+                    Code::kRestrictedMatter, "/category",
+                    {author.party == Party::kSocialServices ? "socialtjänstens egen kontrollfunktion"
+                                                            : "din egen myndighets kontrollfunktion"});
+            if (std::find(info.categories.begin(), info.categories.end(), draft.category) ==
+                info.categories.end())
                 return Fail(Code::kUnknownValue, "/category", {std::string(NameOf(draft.category))});
             if (!MayOwn(author.party, draft.category))
                 return Fail(Code::kUnknownValue, "/category", {std::string(NameOf(draft.category))});
@@ -546,7 +664,8 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
     }
     std::vector<Draft> drafts;
     drafts.push_back(std::move(draft));
-    CHECK_OK(std::visit([&](auto& payload) { return Judge(seen, author, setting, wish, drafts)(payload); }, wish.payload));
+    CHECK_OK(std::visit([&](auto& payload) { return Judge(seen, author, setting, wish, drafts)(payload); },
+                        wish.payload));
     drafts.front().payload = std::move(wish.payload);
     return drafts;
 }
@@ -567,10 +686,14 @@ Result<std::vector<Draft>> OpenCase(const Author& author, const Setting& setting
     assignment.task = "Öppnade ärendet";
     drafts.push_back({ItemId{}, Category::kParticipation, Topic::kNone, {}, std::move(assignment)});
     if (referral.registration) {
-        if (author.role != Role::kEmploymentOfficer) return Fail(Code::kMandate, "/registration", {"arbetsförmedlaren"});
-        drafts.push_back({ItemId{}, Category::kRegistration, Topic::kNone, {}, std::move(*referral.registration)});
+        if (author.role != Role::kEmploymentOfficer)
+            return Fail(Code::kMandate, "/registration", {"arbetsförmedlaren"});
+        drafts.push_back(
+            {ItemId{}, Category::kRegistration, Topic::kNone, {}, std::move(*referral.registration)});
     }
-    if (referral.work_history) drafts.push_back({ItemId{}, Category::kWorkHistory, Topic::kNone, {}, std::move(*referral.work_history)});
+    if (referral.work_history)
+        drafts.push_back(
+            {ItemId{}, Category::kWorkHistory, Topic::kNone, {}, std::move(*referral.work_history)});
     return drafts;
 }
 
@@ -581,7 +704,8 @@ std::vector<std::string> CareFlags(const CaseState& seen) {
             const Question* q = FindQuestion(a.question);
             if (q == nullptr) continue;
             const std::string folded = text::Fold(a.answer);
-            if (std::any_of(q->care_words.begin(), q->care_words.end(), [&](std::string_view w) { return folded.find(w) != std::string::npos; }))
+            if (std::any_of(q->care_words.begin(), q->care_words.end(),
+                            [&](std::string_view w) { return folded.find(w) != std::string::npos; }))
                 flags.push_back(a.question);
         }
     return flags;

@@ -1,5 +1,5 @@
-// What may be written, judged on what the writer can see: a command becomes entries, or a reason why not that says who can or
-// what is missing. Pure: the time, the directory and the dated rules come in as data.
+// What may be written, judged on what the writer can see: a command becomes entries, or a reason why not that
+// says who can or what is missing. Pure: the time, the directory and the dated rules come in as data.
 #pragma once
 
 #include <functional>
@@ -50,8 +50,10 @@ struct Draft {
     Payload payload;
 };
 
-// Errors: kStale, kNotFound, kMandate, kCaseClosed and those of each kind; pointers are relative to the entry's data.
-[[nodiscard]] Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, const Setting& setting, Wish wish);
+// Errors: kStale, kNotFound, kMandate, kCaseClosed and those of each kind; pointers are relative to the
+// entry's data.
+[[nodiscard]] Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author,
+                                                const Setting& setting, Wish wish);
 
 struct Referral {
     Identity identity;
@@ -66,7 +68,8 @@ struct Referral {
         visit({"opened", kRequired}, self.opened);
     }
 };
-[[nodiscard]] Result<std::vector<Draft>> OpenCase(const Author& author, const Setting& setting, Referral referral);
+[[nodiscard]] Result<std::vector<Draft>> OpenCase(const Author& author, const Setting& setting,
+                                                  Referral referral);
 
 // The questionnaire's answers that suggest a care coordinator: the questions' codes. Empty: none does.
 [[nodiscard]] std::vector<std::string> CareFlags(const CaseState& seen);

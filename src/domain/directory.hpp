@@ -1,4 +1,5 @@
-// Who works here: the association's units, teams and workers, as plain data. Says nothing about any participant.
+// Who works here: the association's units, teams and workers, as plain data. Says nothing about any
+// participant.
 #pragma once
 
 #include <algorithm>
@@ -14,11 +15,11 @@ struct Worker {
     std::string username, given_name, family_name, title;
     Party party = Party::kNone;  // the employer
     Role role = Role::kOperator;
-    std::vector<TeamId> teams;   // consultative roles serve several
+    std::vector<TeamId> teams;             // consultative roles serve several
     std::vector<std::string> competences;  // codes, catalogue.hpp
-    std::int32_t capacity = 60;  // open cases that the worker can carry
+    std::int32_t capacity = 60;            // open cases that the worker can carry
     std::string phone;
-    Date until;                  // last day, when known
+    Date until;  // last day, when known
     [[nodiscard]] std::string Name() const { return given_name + " " + family_name; }
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -53,7 +54,8 @@ struct Directory {
     std::vector<Worker> workers;  // sorted by id
 
     [[nodiscard]] const Worker* Find(WorkerId id) const {
-        const auto at = std::lower_bound(workers.begin(), workers.end(), id, [](const Worker& w, WorkerId i) { return w.id < i; });
+        const auto at = std::lower_bound(workers.begin(), workers.end(), id,
+                                         [](const Worker& w, WorkerId i) { return w.id < i; });
         return at != workers.end() && at->id == id ? &*at : nullptr;
     }
     [[nodiscard]] const Team* Find(TeamId id) const {

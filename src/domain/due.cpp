@@ -7,8 +7,8 @@
 namespace samkraft::domain {
 namespace {
 
-constexpr int kDaysToAnswerConsent = 14, kDaysToTriage = 3, kDaysToAllocate = 5, kDaysToLead = 7, kDaysToInDepth = 7, kDaysToAnswerOffer = 7,
-              kDaysBeforeEnd = 30, kDaysToOpinion = 7;
+constexpr int kDaysToAnswerConsent = 14, kDaysToTriage = 3, kDaysToAllocate = 5, kDaysToLead = 7,
+              kDaysToInDepth = 7, kDaysToAnswerOffer = 7, kDaysBeforeEnd = 30, kDaysToOpinion = 7;
 constexpr int kDaysToPlan = 30, kMonthsToRenew = 6;  // förordning 2000:628 5 a and 6 §§
 
 Date DayOf(const About& about) { return LocalDate(about.at); }
@@ -18,64 +18,86 @@ Date DayOf(const About& about) { return LocalDate(about.at); }
 std::vector<DueItem> DueOf(const CaseState& s, Party reader) {
     std::vector<DueItem> due;
     if (s.IsClosed() || s.IsEmpty()) return due;
-    const auto add = [&](DueKind kind, Date date, WorkerId worker, ItemId item) { due.push_back({kind, date, worker, item}); };
+    const auto add = [&](DueKind kind, Date date, WorkerId worker, ItemId item) {
+        due.push_back({kind, date, worker, item});
+    };
     const WorkerId lead = s.lead ? s.lead->worker : WorkerId{};
     const Date opened = s.opened ? s.opened->date : Date{};
 
     for (const FollowUpItem& f : s.follow_ups)
-        if (f.planned && !f.done && f.planned->date) add(DueKind::kFollowUp, f.planned->date, f.planned->responsible, f.about.item);
+        if (f.planned && !f.done && f.planned->date)
+            add(DueKind::kFollowUp, f.planned->date, f.planned->responsible, f.about.item);
     for (const AbsenceItem& a : s.absences)
-        if (!a.followed || !a.followed->reached) add(DueKind::kCallToday, a.absence.date, lead, a.absence.about.item);
+        if (!a.followed || !a.followed->reached)
+            add(DueKind::kCallToday, a.absence.date, lead, a.absence.about.item);
     for (const Activity& a : s.activities) {
         const ItemId item = a.offer.about.item;
         const WorkerId responsible = a.offer.responsible ? a.offer.responsible : lead;
-        if (a.status == ActivityStatus::kInterrupted && !a.replanned && a.ended) add(DueKind::kReplan, a.ended, responsible, item);
-        if (a.status == ActivityStatus::kOffered) add(DueKind::kOfferUnanswered, AddDays(DayOf(a.offer.about), kDaysToAnswerOffer), responsible, item);
-        if (a.status == ActivityStatus::kAccepted && !a.waiting && a.offer.from) add(DueKind::kStart, a.offer.from, responsible, item);
-        if (a.waiting && a.waiting->ask_again) add(DueKind::kWaiting, a.waiting->ask_again, responsible, item);
-        if (a.status == ActivityStatus::kOngoing && a.offer.until) add(DueKind::kActivityEnding, AddDays(a.offer.until, -kDaysBeforeEnd), responsible, item);
+        if (a.status == ActivityStatus::kInterrupted && !a.replanned && a.ended)
+            add(DueKind::kReplan, a.ended, responsible, item);
+        if (a.status == ActivityStatus::kOffered)
+            add(DueKind::kOfferUnanswered, AddDays(DayOf(a.offer.about), kDaysToAnswerOffer), responsible,
+                item);
+        if (a.status == ActivityStatus::kAccepted && !a.waiting && a.offer.from)
+            add(DueKind::kStart, a.offer.from, responsible, item);
+        if (a.waiting && a.waiting->ask_again)
+            add(DueKind::kWaiting, a.waiting->ask_again, responsible, item);
+        if (a.status == ActivityStatus::kOngoing && a.offer.until)
+            add(DueKind::kActivityEnding, AddDays(a.offer.until, -kDaysBeforeEnd), responsible, item);
     }
     for (const Consent& c : s.consents) {
         const About& about = c.asked.about;
         if (about.owner == reader && c.status == ConsentStatus::kAsked)
             add(DueKind::kConsentUnanswered, AddDays(DayOf(about), kDaysToAnswerConsent), {}, about.item);
-        if (c.asked.from == reader && c.status == ConsentStatus::kGiven && c.until) add(DueKind::kConsentEnding, AddDays(c.until, -kDaysBeforeEnd), {}, about.item);
+        if (c.asked.from == reader && c.status == ConsentStatus::kGiven && c.until)
+            add(DueKind::kConsentEnding, AddDays(c.until, -kDaysBeforeEnd), {}, about.item);
     }
     if (s.intake_sent && s.intake.empty() && s.intake_sent->about.owner == reader && s.intake_sent->answer_by)
         add(DueKind::kIntakeUnanswered, s.intake_sent->answer_by, {}, s.intake_sent->about.item);
-    if (!s.intake.empty() && !s.triage) add(DueKind::kTriage, AddDays(DayOf(s.intake.front().about), kDaysToTriage), lead, {});
+    if (!s.intake.empty() && !s.triage)
+        add(DueKind::kTriage, AddDays(DayOf(s.intake.front().about), kDaysToTriage), lead, {});
     const bool opener = s.opened && s.opened->about.owner == reader;
     if (!s.team && opener && opened) add(DueKind::kAllocate, AddDays(opened, kDaysToAllocate), {}, {});
     if (s.team && !s.lead) add(DueKind::kChooseLead, AddDays(DayOf(s.team->about), kDaysToLead), {}, {});
     if (s.triage && s.triage->care_coordinator && reader == Party::kHealthRegion) {
-        const bool done = std::any_of(s.assessments.begin(), s.assessments.end(), [](auto& a) { return a.in_depth; });
-        if (!done) add(DueKind::kInDepthAssessment, AddDays(DayOf(s.triage->about), kDaysToInDepth), {}, s.triage->about.item);
+        const bool done =
+            std::any_of(s.assessments.begin(), s.assessments.end(), [](auto& a) { return a.in_depth; });
+        if (!done)
+            add(DueKind::kInDepthAssessment, AddDays(DayOf(s.triage->about), kDaysToInDepth), {},
+                s.triage->about.item);
     }
     for (const GoalItem& g : s.goals)
         if (!g.closed && g.goal.horizon) add(DueKind::kGoalHorizon, g.goal.horizon, lead, g.goal.about.item);
     for (const ProposalItem& p : s.proposals) {
         if (p.decision) continue;
         const Date asked = DayOf(p.proposal.about);
-        const bool heard = std::find(p.proposal.heard.begin(), p.proposal.heard.end(), reader) != p.proposal.heard.end();
-        const bool spoke = std::any_of(p.opinions.begin(), p.opinions.end(), [&](auto& o) { return o.about.owner == reader; });
+        const bool heard =
+            std::find(p.proposal.heard.begin(), p.proposal.heard.end(), reader) != p.proposal.heard.end();
+        const bool spoke = std::any_of(p.opinions.begin(), p.opinions.end(),
+                                       [&](auto& o) { return o.about.owner == reader; });
         const Date by = p.proposal.wanted_by ? p.proposal.wanted_by : AddDays(asked, kDaysToOpinion);
         if (heard && !spoke) add(DueKind::kOpinion, by, {}, p.proposal.about.item);
-        if (HomeParty(Decides(p.proposal.matter)) == reader) add(DueKind::kDecision, by, {}, p.proposal.about.item);
+        if (HomeParty(Decides(p.proposal.matter)) == reader)
+            add(DueKind::kDecision, by, {}, p.proposal.about.item);
     }
-    // The authority's own duty of an individual plan is the employment service's: within 30 days, then every six months.
+    // The authority's own duty of an individual plan is the employment service's: within 30 days, then every
+    // six months.
     if (reader == Party::kEmploymentService && opened) {
         Date planned;
         for (const Activity& a : s.activities) planned = std::max(planned, DayOf(a.offer.about));
         for (const GoalItem& g : s.goals) planned = std::max(planned, DayOf(g.goal.about));
-        if (!planned) add(DueKind::kPlan, AddDays(opened, kDaysToPlan), {}, {});
-        else add(DueKind::kPlanRenewal, AddMonths(planned, kMonthsToRenew), {}, {});
+        if (!planned)
+            add(DueKind::kPlan, AddDays(opened, kDaysToPlan), {}, {});
+        else
+            add(DueKind::kPlanRenewal, AddMonths(planned, kMonthsToRenew), {}, {});
     }
     if (s.lead && !s.NextContact() && (!s.assessments.empty() || s.LastContact())) {
         Date since = s.LastContact();
         if (!since) since = DayOf(s.lead->about);
         add(DueKind::kNextContact, since, lead, {});
     }
-    std::stable_sort(due.begin(), due.end(), [](const DueItem& a, const DueItem& b) { return a.due < b.due; });
+    std::stable_sort(due.begin(), due.end(),
+                     [](const DueItem& a, const DueItem& b) { return a.due < b.due; });
     return due;
 }
 
@@ -84,18 +106,25 @@ std::uint32_t FlagsOf(const CaseState& s, Date on) {
     const auto set = [&](CardFlag flag, bool is) { flags |= is ? 1U << static_cast<unsigned>(flag) : 0U; };
     set(CardFlag::kProtected, s.protection && s.protection->degree != Protection::kNone);
     if (s.IsClosed()) return flags;
-    const auto any_activity = [&](auto is) { return std::any_of(s.activities.begin(), s.activities.end(), is); };
+    const auto any_activity = [&](auto is) {
+        return std::any_of(s.activities.begin(), s.activities.end(), is);
+    };
     const bool ongoing = any_activity([](auto& a) { return a.status == ActivityStatus::kOngoing; });
     set(CardFlag::kNoTeam, !s.team);
     set(CardFlag::kNoLead, s.team && !s.lead);
     set(CardFlag::kNoNextContact, s.lead && !s.NextContact());
-    set(CardFlag::kAbsenceOpen, std::any_of(s.absences.begin(), s.absences.end(), [](auto& a) { return !a.followed || !a.followed->reached; }));
-    set(CardFlag::kInterrupted, any_activity([](auto& a) { return a.status == ActivityStatus::kInterrupted && !a.replanned; }));
+    set(CardFlag::kAbsenceOpen, std::any_of(s.absences.begin(), s.absences.end(),
+                                            [](auto& a) { return !a.followed || !a.followed->reached; }));
+    set(CardFlag::kInterrupted,
+        any_activity([](auto& a) { return a.status == ActivityStatus::kInterrupted && !a.replanned; }));
     set(CardFlag::kNoActivity, !ongoing && s.team.has_value());
     set(CardFlag::kWaiting, any_activity([](auto& a) { return a.waiting.has_value(); }));
-    set(CardFlag::kConsentOpen, std::any_of(s.consents.begin(), s.consents.end(), [](auto& c) { return c.status == ConsentStatus::kAsked; }));
+    set(CardFlag::kConsentOpen, std::any_of(s.consents.begin(), s.consents.end(),
+                                            [](auto& c) { return c.status == ConsentStatus::kAsked; }));
     // Hours that the reader is not shown are not read as none.
-    const bool hours_hidden = any_activity([](auto& a) { return a.status == ActivityStatus::kOngoing && a.offer.about.limited && a.hours.empty(); });
+    const bool hours_hidden = any_activity([](auto& a) {
+        return a.status == ActivityStatus::kOngoing && a.offer.about.limited && a.hours.empty();
+    });
     set(CardFlag::kBelowFullTime, ongoing && !hours_hidden && s.PlannedHours(on) < kFullTime);
     return flags;
 }

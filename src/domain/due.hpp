@@ -1,5 +1,5 @@
-// What must happen by when, for whom and why: derived from the state each time, never started and stopped by flags.
-// And the list row, which is made from the same.
+// What must happen by when, for whom and why: derived from the state each time, never started and stopped by
+// flags. And the list row, which is made from the same.
 #pragma once
 
 #include <string>
@@ -10,14 +10,39 @@
 namespace samkraft::domain {
 
 enum class DueKind : std::uint8_t {
-    kFollowUp, kCallToday, kReplan, kConsentUnanswered, kConsentEnding, kIntakeUnanswered, kTriage, kAllocate, kChooseLead, kInDepthAssessment,
-    kOfferUnanswered, kWaiting, kActivityEnding, kPlan, kPlanRenewal, kGoalHorizon, kOpinion, kDecision, kNextContact, kStart,
+    kFollowUp,
+    kCallToday,
+    kReplan,
+    kConsentUnanswered,
+    kConsentEnding,
+    kIntakeUnanswered,
+    kTriage,
+    kAllocate,
+    kChooseLead,
+    kInDepthAssessment,
+    kOfferUnanswered,
+    kWaiting,
+    kActivityEnding,
+    kPlan,
+    kPlanRenewal,
+    kGoalHorizon,
+    kOpinion,
+    kDecision,
+    kNextContact,
+    kStart,
 };
 inline constexpr std::size_t kDueKindCount = 20;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
-    return {"follow_up", "call_today", "replan", "consent_unanswered", "consent_ending", "intake_unanswered", "triage", "allocate", "choose_lead",
-            "in_depth_assessment", "offer_unanswered", "waiting", "activity_ending", "plan", "plan_renewal", "goal_horizon", "opinion", "decision",
-            "next_contact", "start"};
+    return {"follow_up",        "call_today",
+            "replan",           "consent_unanswered",
+            "consent_ending",   "intake_unanswered",
+            "triage",           "allocate",
+            "choose_lead",      "in_depth_assessment",
+            "offer_unanswered", "waiting",
+            "activity_ending",  "plan",
+            "plan_renewal",     "goal_horizon",
+            "opinion",          "decision",
+            "next_contact",     "start"};
 }
 
 struct DueItem {
@@ -31,17 +56,28 @@ struct DueItem {
 [[nodiscard]] std::vector<DueItem> DueOf(const CaseState& seen, Party reader);
 
 // Flags of a list row; the bit is 1 << value.
-enum class CardFlag : std::uint8_t { kNoTeam, kNoLead, kNoNextContact, kAbsenceOpen, kInterrupted, kNoActivity, kWaiting, kConsentOpen, kProtected, kBelowFullTime };
+enum class CardFlag : std::uint8_t {
+    kNoTeam,
+    kNoLead,
+    kNoNextContact,
+    kAbsenceOpen,
+    kInterrupted,
+    kNoActivity,
+    kWaiting,
+    kConsentOpen,
+    kProtected,
+    kBelowFullTime
+};
 inline constexpr std::size_t kCardFlagCount = 10;
 constexpr std::array<std::string_view, kCardFlagCount> Names(CardFlag) {
-    return {"no_team", "no_lead", "no_next_contact", "absence_open", "interrupted", "no_activity", "waiting", "consent_open", "protected",
-            "below_full_time"};
+    return {"no_team",     "no_lead", "no_next_contact", "absence_open", "interrupted",
+            "no_activity", "waiting", "consent_open",    "protected",    "below_full_time"};
 }
 [[nodiscard]] std::uint32_t FlagsOf(const CaseState& seen, Date on);
 
 // The sealed part of a list row.
 struct CardContent {
-    std::string name;       // "" when the reader may not know it
+    std::string name;  // "" when the reader may not know it
     std::string initials;
     std::string next_step;  // the latest assessment's or offered activity's
     Protection protection = Protection::kNone;

@@ -1,8 +1,9 @@
 // Everything that can be written in a case: one struct per kind of entry, named from the glossary.
 // An entry is written once and never changed; a later entry on the same item gives the item its next version.
 //
-// In each Fields list the third value names the limited readers that keep the field (domain::Slice); a field without it is for
-// full readers only. Numbers that a limited reader loses are optional, so that a missing number is never read as zero.
+// In each Fields list the third value names the limited readers that keep the field (domain::Slice); a field
+// without it is for full readers only. Numbers that a limited reader loses are optional, so that a missing
+// number is never read as zero.
 #pragma once
 
 #include <optional>
@@ -15,26 +16,40 @@
 
 namespace samkraft::domain {
 
-// What most limited readers get: what, when, state; the own track's and the study counsellor's part in the same measure.
-inline constexpr std::uint32_t kBrief =
-    In(Slice::kSummary, Slice::kStudyPart, Slice::kOwnTrack, Slice::kOwnActivity, Slice::kOwnPlacement, Slice::kDateStatus);
+// What most limited readers get: what, when, state; the own track's and the study counsellor's part in the
+// same measure.
+inline constexpr std::uint32_t kBrief = In(Slice::kSummary, Slice::kStudyPart, Slice::kOwnTrack,
+                                           Slice::kOwnActivity, Slice::kOwnPlacement, Slice::kDateStatus);
 inline constexpr std::uint32_t kBriefAndHeader = kBrief | In(Slice::kHeader);
 // Whether the person took part: what a duty to tell of it would be about (docs/03-secrecy.md, row 17).
 inline constexpr std::uint32_t kBriefAndStatutory = kBrief | In(Slice::kStatutory);
-inline constexpr std::uint32_t kAlmostAll = kBrief | In(Slice::kNarrow, Slice::kStatutory, Slice::kHeader, Slice::kCertificate, Slice::kJobNeeds);
+inline constexpr std::uint32_t kAlmostAll =
+    kBrief | In(Slice::kNarrow, Slice::kStatutory, Slice::kHeader, Slice::kCertificate, Slice::kJobNeeds);
 
 // ---- small words
 
 enum class Channel : std::uint8_t { kMeeting, kPhone, kVideo, kVisit, kMessage, kLetter };
-constexpr std::array<std::string_view, 6> Names(Channel) { return {"meeting", "phone", "video", "visit", "message", "letter"}; }
+constexpr std::array<std::string_view, 6> Names(Channel) {
+    return {"meeting", "phone", "video", "visit", "message", "letter"};
+}
 
-enum class ConsentForm : std::uint8_t { kSharing, kHealth, kEvaluation };  // the three forms sent with the summons
+enum class ConsentForm : std::uint8_t {
+    kSharing,
+    kHealth,
+    kEvaluation
+};  // the three forms sent with the summons
 constexpr std::array<std::string_view, 3> Names(ConsentForm) { return {"sharing", "health", "evaluation"}; }
 
 enum class ConsentChannel : std::uint8_t { kPaper, kOral, kElectronic };
 constexpr std::array<std::string_view, 3> Names(ConsentChannel) { return {"paper", "oral", "electronic"}; }
 
-enum class Education : std::uint8_t { kUnknown, kCompulsory, kUpperSecondary, kOtherPostSecondary, kUniversity };
+enum class Education : std::uint8_t {
+    kUnknown,
+    kCompulsory,
+    kUpperSecondary,
+    kOtherPostSecondary,
+    kUniversity
+};
 constexpr std::array<std::string_view, 5> Names(Education) {
     return {"unknown", "compulsory", "upper_secondary", "other_post_secondary", "university"};
 }
@@ -45,25 +60,48 @@ constexpr std::array<std::string_view, 3> Names(Reached) { return {"reached", "p
 enum class Answer : std::uint8_t { kAccepted, kDeclined };
 constexpr std::array<std::string_view, 2> Names(Answer) { return {"accepted", "declined"}; }
 
-enum class InterruptionReason : std::uint8_t { kHostEnded, kHealth, kParticipantEnded, kAbsence, kMoved, kRule, kOther };
+enum class InterruptionReason : std::uint8_t {
+    kHostEnded,
+    kHealth,
+    kParticipantEnded,
+    kAbsence,
+    kMoved,
+    kRule,
+    kOther
+};
 constexpr std::array<std::string_view, 7> Names(InterruptionReason) {
     return {"host_ended", "health", "participant_ended", "absence", "moved", "rule", "other"};
 }
 
 enum class Attendance : std::uint8_t { kAttended, kNotAttended, kHostOnly };
-constexpr std::array<std::string_view, 3> Names(Attendance) { return {"attended", "not_attended", "host_only"}; }
+constexpr std::array<std::string_view, 3> Names(Attendance) {
+    return {"attended", "not_attended", "host_only"};
+}
 
 enum class AbsenceKind : std::uint8_t { kNoShow, kSick, kCareOfChild, kOther };
-constexpr std::array<std::string_view, 4> Names(AbsenceKind) { return {"no_show", "sick", "care_of_child", "other"}; }
+constexpr std::array<std::string_view, 4> Names(AbsenceKind) {
+    return {"no_show", "sick", "care_of_child", "other"};
+}
 
 // What can be proposed and decided; who decides each is in mandates.hpp.
 enum class Matter : std::uint8_t {
-    kProgramme, kInternship, kWorkTraining, kExtraServiceJob, kSubsidisedJob, kTraining, kRevocation, kIncomeSupport, kCare,
-    kInsuranceBenefit, kMunicipalService, kStudies,
+    kProgramme,
+    kInternship,
+    kWorkTraining,
+    kExtraServiceJob,
+    kSubsidisedJob,
+    kTraining,
+    kRevocation,
+    kIncomeSupport,
+    kCare,
+    kInsuranceBenefit,
+    kMunicipalService,
+    kStudies,
 };
 constexpr std::array<std::string_view, 12> Names(Matter) {
-    return {"programme", "internship", "work_training", "extra_service_job", "subsidised_job", "training", "revocation", "income_support", "care",
-            "insurance_benefit", "municipal_service", "studies"};
+    return {"programme",      "internship",        "work_training",     "extra_service_job",
+            "subsidised_job", "training",          "revocation",        "income_support",
+            "care",           "insurance_benefit", "municipal_service", "studies"};
 }
 
 enum class Stance : std::uint8_t { kFor, kAgainst, kRemark };
@@ -74,11 +112,25 @@ constexpr std::array<std::string_view, 2> Names(Verdict) { return {"approved", "
 
 // SUS: the four classes at the end, and why (sweden.md §2.2).
 enum class ExitOutcome : std::uint8_t { kWork, kStudies, kSeekingWork, kOther };
-constexpr std::array<std::string_view, 4> Names(ExitOutcome) { return {"work", "studies", "seeking_work", "other"}; }
+constexpr std::array<std::string_view, 4> Names(ExitOutcome) {
+    return {"work", "studies", "seeking_work", "other"};
+}
 
-enum class ExitReason : std::uint8_t { kCompleted, kIllness, kMoved, kOwnWish, kParentalLeave, kDeceased, kAbsent, kRevoked, kOther, kMisregistered };
+enum class ExitReason : std::uint8_t {
+    kCompleted,
+    kIllness,
+    kMoved,
+    kOwnWish,
+    kParentalLeave,
+    kDeceased,
+    kAbsent,
+    kRevoked,
+    kOther,
+    kMisregistered
+};
 constexpr std::array<std::string_view, 10> Names(ExitReason) {
-    return {"completed", "illness", "moved", "own_wish", "parental_leave", "deceased", "absent", "revoked", "other", "misregistered"};
+    return {"completed", "illness", "moved",   "own_wish", "parental_leave",
+            "deceased",  "absent",  "revoked", "other",    "misregistered"};
 }
 
 // One step of a ramp: from this day, this many hours a week.
@@ -123,21 +175,24 @@ struct CaseOpened {  // referral
 struct Identity {
     std::string personal_number;  // twelve digits
     std::string given_name, family_name;
-    std::string initials;         // made from the names when written
+    std::string initials;  // made from the names when written
     std::string phone, email, address;
-    std::string language;         // the participant's, ISO 639 code
+    std::string language;  // the participant's, ISO 639 code
     std::optional<bool> interpreter;
-    std::string reach;            // how the participant wants to be reached, in own words
+    std::string reach;  // how the participant wants to be reached, in own words
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"personal_number", kRequired, 0, 13}, self.personal_number);
-        visit({"given_name", kRequired, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 100}, self.given_name);
-        visit({"family_name", kRequired, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 100}, self.family_name);
+        visit({"given_name", kRequired, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 100},
+              self.given_name);
+        visit({"family_name", kRequired, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 100},
+              self.family_name);
         visit({"initials", kOptional, In(Slice::kInitials), 10}, self.initials);
         visit({"phone", kOptional, In(Slice::kNamePhone), 40}, self.phone);
         visit({"email", kOptional, 0, 200}, self.email);
         visit({"address", kOptional, 0, 300}, self.address);
-        visit({"language", kOptional, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 10}, self.language);
+        visit({"language", kOptional, In(Slice::kName, Slice::kNamePhone, Slice::kSummary), 10},
+              self.language);
         visit({"interpreter", kOptional, In(Slice::kNamePhone, Slice::kSummary)}, self.interpreter);
         visit({"reach", kOptional, In(Slice::kNamePhone), 300}, self.reach);
     }
@@ -155,12 +210,13 @@ struct ProtectionSet {
     }
 };
 
-struct Registration {  // what the employment service's own system says
+struct Registration {       // what the employment service's own system says
     std::string programme;  // programme code, "job" for jobb- och utvecklingsgarantin
     Date programme_from, programme_until, registered_from, last_report;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        constexpr std::uint32_t kListed = kBrief | In(Slice::kStatutory, Slice::kHeader);  // förordning 2008:975 5 §
+        constexpr std::uint32_t kListed =
+            kBrief | In(Slice::kStatutory, Slice::kHeader);  // förordning 2008:975 5 §
         visit({"programme", kRequired, kListed, 40}, self.programme);
         visit({"programme_from", kOptional, kListed}, self.programme_from);
         visit({"programme_until", kOptional, kListed}, self.programme_until);
@@ -186,10 +242,12 @@ struct WorkHistory {
     }
 };
 
-struct PartyEngaged {  // the party has a case of its own
+struct PartyEngaged {      // the party has a case of its own
     std::string own_case;  // its number there (diarienummer)
     template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) { visit({"own_case", kOptional, 0, 60}, self.own_case); }
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"own_case", kOptional, 0, 60}, self.own_case);
+    }
 };
 
 struct TeamAllocated {
@@ -227,7 +285,9 @@ struct WorkerAssigned {
 struct AssignmentEnded {
     std::string reason;
     template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) { visit({"reason", kOptional, 0, 500}, self.reason); }
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kOptional, 0, 500}, self.reason);
+    }
 };
 
 struct OwnPartyOpening {  // a reasoned, time-limited look inside the own party; reviewed afterwards
@@ -245,7 +305,7 @@ struct OwnPartyOpening {  // a reasoned, time-limited look inside the own party;
 struct ConsentAsked {  // one provision; a form holds several
     ConsentForm form = ConsentForm::kSharing;
     Party from = Party::kNone;
-    std::vector<Party> to;           // kNone with a role: that role wherever it works (project leads)
+    std::vector<Party> to;  // kNone with a role: that role wherever it works (project leads)
     std::optional<Role> to_role;
     std::vector<Category> categories;
     std::vector<Topic> topics;  // empty: all
@@ -268,8 +328,8 @@ struct ConsentAsked {  // one provision; a form holds several
     }
 };
 
-// Given consent opens a standing disclosure of what the provision covers, as the parties' agreement says (docs/decisions/0005),
-// unless the writer keeps it closed; then each entry is shared by an act of its own.
+// Given consent opens a standing disclosure of what the provision covers, as the parties' agreement says
+// (docs/decisions/0005), unless the writer keeps it closed; then each entry is shared by an act of its own.
 struct ConsentGiven {
     ConsentChannel channel = ConsentChannel::kPaper;
     Date date;
@@ -337,7 +397,9 @@ struct Disclosed {  // the act of sharing
 struct DisclosureEnded {
     std::string reason;
     template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) { visit({"reason", kOptional, 0, 500}, self.reason); }
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kOptional, 0, 500}, self.reason);
+    }
 };
 
 // ---- intake and assessment (the section is the head's topic)
@@ -383,7 +445,7 @@ struct Triage {  // who more is needed, judged from the questionnaire
 struct Assessment {
     Date date;
     std::string situation, resources, obstacles;
-    std::string next_step;      // never empty
+    std::string next_step;                     // never empty
     std::optional<std::int32_t> minutes = 30;  // the time it was given
     bool in_depth = false;
     template <class Self, class Visit>
@@ -420,7 +482,7 @@ struct Adaptation {  // what the person needs in order to work; never why
 // ---- plan
 
 struct Goal {
-    std::string text;       // in the participant's own words
+    std::string text;  // in the participant's own words
     Date horizon;
     std::string indicator;  // how all can tell that it is reached
     template <class Self, class Visit>
@@ -441,14 +503,14 @@ struct GoalClosed {
     }
 };
 
-struct ActivityOffered {  // the track is the head's topic
+struct ActivityOffered {   // the track is the head's topic
     std::string activity;  // code in the catalogue; "other" for what is not there
     std::string title;
     std::string provider;
     Date from, until;
     std::vector<HoursStep> hours;
     WorkerId responsible;
-    std::string calls;      // who calls whom, in words
+    std::string calls;  // who calls whom, in words
     std::optional<bool> first_meeting;
     std::string method;
     template <class Self, class Visit>
@@ -479,7 +541,7 @@ struct ActivityAnswered {
 };
 
 struct ActivityWaiting {
-    std::string on;    // who or what we wait for
+    std::string on;  // who or what we wait for
     std::string what;
     Date since, ask_again;
     template <class Self, class Visit>
@@ -494,7 +556,9 @@ struct ActivityWaiting {
 struct ActivityStarted {
     Date date;
     template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) { visit({"date", kRequired, kBriefAndHeader}, self.date); }
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBriefAndHeader}, self.date);
+    }
 };
 
 struct ActivityHours {  // the ramp is replaced as a whole
@@ -587,7 +651,8 @@ struct FollowUp {
     }
 };
 
-struct Substitution {  // a colleague, of another party if need be, takes a planned follow-up; with the facts needed and no more
+struct Substitution {  // a colleague, of another party if need be, takes a planned follow-up; with the facts
+                       // needed and no more
     WorkerId worker;
     std::string facts;
     std::string reason;
@@ -685,7 +750,7 @@ struct Note {
 
 struct Handover {
     WorkerId from, to;
-    std::string text;       // the introduction to the participant and the partners
+    std::string text;  // the introduction to the participant and the partners
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"from", kRequired, kBrief | In(Slice::kCountId)}, self.from);
@@ -699,13 +764,13 @@ struct Exit {
     std::optional<ExitOutcome> outcome;
     std::optional<ExitReason> reason;
     std::optional<bool> subsidised;
-    std::string support;                     // the subsidy's name
-    std::optional<std::int32_t> extent;      // per cent of full time
+    std::string support;                 // the subsidy's name
+    std::optional<std::int32_t> extent;  // per cent of full time
     std::string study_form;
     std::optional<Education> education;
     std::optional<std::int32_t> support_months;  // on public support before
     std::string income_after;
-    std::optional<bool> in_sus;              // registered in SUS; not said: yes
+    std::optional<bool> in_sus;  // registered in SUS; not said: yes
     std::string note;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -727,34 +792,115 @@ struct Exit {
 struct Retraction {  // the item stands no more; what was written remains in the journal
     std::string reason;
     template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) { visit({"reason", kRequired, kBrief, 500}, self.reason); }
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kRequired, kBrief, 500}, self.reason);
+    }
 };
 
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
-using Payload = std::variant<
-    CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated, LeadChosen, WorkerAssigned, AssignmentEnded,
-    OwnPartyOpening, ConsentAsked, ConsentGiven, ConsentRefused, ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered, Triage,
-    Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered, ActivityWaiting, ActivityStarted, ActivityHours,
-    ActivityInterrupted, ActivityCompleted, HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal, Opinion,
-    DecisionMade, Note, Handover, Exit, Retraction>;
+using Payload =
+    std::variant<CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated,
+                 LeadChosen, WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven,
+                 ConsentRefused, ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered,
+                 Triage, Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered,
+                 ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
+                 HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
+                 Opinion, DecisionMade, Note, Handover, Exit, Retraction>;
 
 enum class Kind : std::uint8_t {
-    kCaseOpened, kIdentity, kProtectionSet, kRegistration, kWorkHistory, kPartyEngaged, kTeamAllocated, kLeadChosen, kWorkerAssigned,
-    kAssignmentEnded, kOwnPartyOpening, kConsentAsked, kConsentGiven, kConsentRefused, kConsentWithdrawn, kDisclosed, kDisclosureEnded, kIntakeSent,
-    kIntakeAnswered, kTriage, kAssessment, kAdaptation, kGoal, kGoalClosed, kActivityOffered, kActivityAnswered, kActivityWaiting, kActivityStarted,
-    kActivityHours, kActivityInterrupted, kActivityCompleted, kHoursReported, kFollowUpPlanned, kFollowUp, kSubstitution, kAbsence, kAbsenceFollowed,
-    kProposal, kOpinion, kDecisionMade, kNote, kHandover, kExit, kRetraction,
+    kCaseOpened,
+    kIdentity,
+    kProtectionSet,
+    kRegistration,
+    kWorkHistory,
+    kPartyEngaged,
+    kTeamAllocated,
+    kLeadChosen,
+    kWorkerAssigned,
+    kAssignmentEnded,
+    kOwnPartyOpening,
+    kConsentAsked,
+    kConsentGiven,
+    kConsentRefused,
+    kConsentWithdrawn,
+    kDisclosed,
+    kDisclosureEnded,
+    kIntakeSent,
+    kIntakeAnswered,
+    kTriage,
+    kAssessment,
+    kAdaptation,
+    kGoal,
+    kGoalClosed,
+    kActivityOffered,
+    kActivityAnswered,
+    kActivityWaiting,
+    kActivityStarted,
+    kActivityHours,
+    kActivityInterrupted,
+    kActivityCompleted,
+    kHoursReported,
+    kFollowUpPlanned,
+    kFollowUp,
+    kSubstitution,
+    kAbsence,
+    kAbsenceFollowed,
+    kProposal,
+    kOpinion,
+    kDecisionMade,
+    kNote,
+    kHandover,
+    kExit,
+    kRetraction,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
-    return {"case_opened", "identity", "protection_set", "registration", "work_history", "party_engaged", "team_allocated", "lead_chosen",
-            "worker_assigned", "assignment_ended", "own_party_opening", "consent_asked", "consent_given", "consent_refused", "consent_withdrawn",
-            "disclosed", "disclosure_ended", "intake_sent", "intake_answered", "triage", "assessment", "adaptation", "goal", "goal_closed",
-            "activity_offered", "activity_answered", "activity_waiting", "activity_started", "activity_hours", "activity_interrupted",
-            "activity_completed", "hours_reported", "follow_up_planned", "follow_up", "substitution", "absence", "absence_followed", "proposal",
-            "opinion", "decision_made", "note", "handover", "exit", "retraction"};
+    return {"case_opened",
+            "identity",
+            "protection_set",
+            "registration",
+            "work_history",
+            "party_engaged",
+            "team_allocated",
+            "lead_chosen",
+            "worker_assigned",
+            "assignment_ended",
+            "own_party_opening",
+            "consent_asked",
+            "consent_given",
+            "consent_refused",
+            "consent_withdrawn",
+            "disclosed",
+            "disclosure_ended",
+            "intake_sent",
+            "intake_answered",
+            "triage",
+            "assessment",
+            "adaptation",
+            "goal",
+            "goal_closed",
+            "activity_offered",
+            "activity_answered",
+            "activity_waiting",
+            "activity_started",
+            "activity_hours",
+            "activity_interrupted",
+            "activity_completed",
+            "hours_reported",
+            "follow_up_planned",
+            "follow_up",
+            "substitution",
+            "absence",
+            "absence_followed",
+            "proposal",
+            "opinion",
+            "decision_made",
+            "note",
+            "handover",
+            "exit",
+            "retraction"};
 }
 static_assert(static_cast<std::size_t>(Kind::kRetraction) + 1 == kKindCount);
 
@@ -767,10 +913,11 @@ struct Entry {
     Level level = Level::kFull;  // at which the holder reads it
 };
 
-[[nodiscard]] std::string Encode(const Payload& payload);                       // JSON
-[[nodiscard]] Result<Payload> Decode(Kind kind, std::string_view json);         // as stored: lenient
+[[nodiscard]] std::string Encode(const Payload& payload);                // JSON
+[[nodiscard]] Result<Payload> Decode(Kind kind, std::string_view json);  // as stored: lenient
 void Redact(Payload& payload, Slice slice);  // empties every field that the slice does not keep
-// The same for an entry at limited level. Care in summary is date and state: which treatment it is belongs to care (OSL 25:1).
+// The same for an entry at limited level. Care in summary is date and state: which treatment it is belongs to
+// care (OSL 25:1).
 void Redact(Entry& entry, Slice slice);
 
 }  // namespace samkraft::domain

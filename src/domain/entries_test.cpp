@@ -155,7 +155,8 @@ TEST(Redaction, OfCareInSummaryIsDateAndState) {  // OSL 25:1: which treatment i
         EXPECT_TRUE(care.activity.empty() && care.title.empty() && care.provider.empty());
         EXPECT_EQ(care.from, MakeDate(2026, 3, 2));
     }
-    EXPECT_EQ(part(Category::kJointPlan, Slice::kSummary).title, "Samtalsbehandling") << "what stands in the plan is the plan's";
+    EXPECT_EQ(part(Category::kJointPlan, Slice::kSummary).title, "Samtalsbehandling")
+        << "what stands in the plan is the plan's";
     EXPECT_EQ(part(Category::kCareTrack, Slice::kWhole).title, "Samtalsbehandling");
 }
 

@@ -19,10 +19,13 @@ constexpr C kNeedsOnly[]{C::kFunctionalNeeds};
 constexpr C kPlanOnly[]{C::kJointPlan};
 constexpr C kActivityCategories[]{C::kJointPlan, C::kCareTrack, C::kStudies, C::kAuthorityPlan};
 constexpr C kFollowUpCategories[]{C::kFollowUp, C::kCareTrack};
-constexpr C kMatterCategories[]{C::kJointPlan, C::kAuthorityPlan, C::kIncomeSupport, C::kCareTrack, C::kInsuranceBenefit, C::kStudies};
-constexpr C kNoteCategories[]{C::kJointPlan,     C::kFollowUp,          C::kAuthorityPlan,       C::kActivityReports, C::kIncomeSupport,
-                              C::kWorkHistory,   C::kSocialInvestigation, C::kDiagnosis,         C::kFunctionalNeeds, C::kCareTrack,
-                              C::kInsuranceBenefit, C::kInsuranceAssessment, C::kRelatives,      C::kStudies,         C::kTeamNotes};
+constexpr C kMatterCategories[]{C::kJointPlan, C::kAuthorityPlan,    C::kIncomeSupport,
+                                C::kCareTrack, C::kInsuranceBenefit, C::kStudies};
+constexpr C kNoteCategories[]{C::kJointPlan,           C::kFollowUp,         C::kAuthorityPlan,
+                              C::kActivityReports,     C::kIncomeSupport,    C::kWorkHistory,
+                              C::kSocialInvestigation, C::kDiagnosis,        C::kFunctionalNeeds,
+                              C::kCareTrack,           C::kInsuranceBenefit, C::kInsuranceAssessment,
+                              C::kRelatives,           C::kStudies,          C::kTeamNotes};
 
 constexpr K kConsentItem[]{K::kConsentAsked};
 constexpr K kDisclosedItem[]{K::kDisclosed};
@@ -31,16 +34,22 @@ constexpr K kGoalItem[]{K::kGoal};
 constexpr K kActivityItem[]{K::kActivityOffered};
 constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
 constexpr K kAbsenceItem[]{K::kAbsence};
-// What may be taken back. Never what governs access: a consent is withdrawn, a disclosure ended, an assignment ended.
-constexpr K kRetractable[]{K::kAssessment, K::kAdaptation,  K::kGoal, K::kActivityOffered, K::kFollowUpPlanned, K::kFollowUp, K::kAbsence,
-                           K::kProposal,   K::kOpinion,     K::kNote, K::kHandover,        K::kHoursReported,   K::kTriage,   K::kIntakeAnswered};
+// What may be taken back. Never what governs access: a consent is withdrawn, a disclosure ended, an
+// assignment ended.
+constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,    K::kGoal,     K::kActivityOffered,
+                           K::kFollowUpPlanned, K::kFollowUp,      K::kAbsence,  K::kProposal,
+                           K::kOpinion,         K::kNote,          K::kHandover, K::kHoursReported,
+                           K::kTriage,          K::kIntakeAnswered};
 
 constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
-constexpr RoleSet kLeadsToo{Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary, Role::kCareCoordinator,
-                            Role::kInsuranceInvestigator, Role::kStudyCounsellor, Role::kProjectLead};
+constexpr RoleSet kLeadsToo{
+    Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary,
+    Role::kCareCoordinator,   Role::kInsuranceInvestigator, Role::kStudyCounsellor,
+    Role::kProjectLead};
 // An insured person may be here without the employment service (R3).
 constexpr RoleSet kClosers{Role::kEmploymentOfficer, Role::kInsuranceInvestigator};
-constexpr RoleSet kOpeners{Role::kEmploymentOfficer, Role::kSocialWorker, Role::kLabourMarketSecretary, Role::kInsuranceInvestigator};
+constexpr RoleSet kOpeners{Role::kEmploymentOfficer, Role::kSocialWorker, Role::kLabourMarketSecretary,
+                           Role::kInsuranceInvestigator};
 
 constexpr std::array kKinds{
     KindInfo{K::kCaseOpened, kOpeners, kParticipationOnly, {}},
@@ -97,12 +106,18 @@ constexpr bool InOrder() {
 static_assert(InOrder());
 
 constexpr std::array kDeciders{
-    std::pair{Matter::kProgramme, Role::kEmploymentOfficer},       std::pair{Matter::kInternship, Role::kEmploymentOfficer},
-    std::pair{Matter::kWorkTraining, Role::kEmploymentOfficer},    std::pair{Matter::kExtraServiceJob, Role::kEmploymentOfficer},
-    std::pair{Matter::kSubsidisedJob, Role::kEmploymentOfficer},   std::pair{Matter::kTraining, Role::kEmploymentOfficer},
-    std::pair{Matter::kRevocation, Role::kEmploymentOfficer},      std::pair{Matter::kIncomeSupport, Role::kSocialWorker},
-    std::pair{Matter::kCare, Role::kCareCoordinator},              std::pair{Matter::kInsuranceBenefit, Role::kInsuranceInvestigator},
-    std::pair{Matter::kMunicipalService, Role::kLabourMarketSecretary}, std::pair{Matter::kStudies, Role::kStudyCounsellor},
+    std::pair{Matter::kProgramme, Role::kEmploymentOfficer},
+    std::pair{Matter::kInternship, Role::kEmploymentOfficer},
+    std::pair{Matter::kWorkTraining, Role::kEmploymentOfficer},
+    std::pair{Matter::kExtraServiceJob, Role::kEmploymentOfficer},
+    std::pair{Matter::kSubsidisedJob, Role::kEmploymentOfficer},
+    std::pair{Matter::kTraining, Role::kEmploymentOfficer},
+    std::pair{Matter::kRevocation, Role::kEmploymentOfficer},
+    std::pair{Matter::kIncomeSupport, Role::kSocialWorker},
+    std::pair{Matter::kCare, Role::kCareCoordinator},
+    std::pair{Matter::kInsuranceBenefit, Role::kInsuranceInvestigator},
+    std::pair{Matter::kMunicipalService, Role::kLabourMarketSecretary},
+    std::pair{Matter::kStudies, Role::kStudyCounsellor},
 };
 
 using T = Topic;
@@ -110,42 +125,65 @@ using M = Matter;
 constexpr std::array kActivities{
     ActivityKind{"internship", T::kWork, "Praktik", "Internship", M::kInternship, true},
     ActivityKind{"job_track", T::kWork, "Jobbspår", "Job track", std::nullopt, true},
-    ActivityKind{"vacancy_matching", T::kWork, "Matchning mot lediga jobb", "Matching with vacancies", std::nullopt},
-    ActivityKind{"study_guidance", T::kStudies, "Studie- och yrkesvägledning", "Study and career guidance", std::nullopt},
-    ActivityKind{"study_motivation_course", T::kStudies, "Studiemotiverande folkhögskolekurs", "Study motivation course", M::kTraining},
-    ActivityKind{"medical_rehabilitation", T::kHealth, "Medicinsk rehabilitering", "Medical rehabilitation", std::nullopt},
-    ActivityKind{"basic_swedish", T::kLanguage, "Grundläggande svenska på komvux", "Basic Swedish in adult education", std::nullopt},
+    ActivityKind{"vacancy_matching", T::kWork, "Matchning mot lediga jobb", "Matching with vacancies",
+                 std::nullopt},
+    ActivityKind{"study_guidance", T::kStudies, "Studie- och yrkesvägledning", "Study and career guidance",
+                 std::nullopt},
+    ActivityKind{"study_motivation_course", T::kStudies, "Studiemotiverande folkhögskolekurs",
+                 "Study motivation course", M::kTraining},
+    ActivityKind{"medical_rehabilitation", T::kHealth, "Medicinsk rehabilitering", "Medical rehabilitation",
+                 std::nullopt},
+    ActivityKind{"basic_swedish", T::kLanguage, "Grundläggande svenska på komvux",
+                 "Basic Swedish in adult education", std::nullopt},
     ActivityKind{"activity_centre", T::kSocial, "Aktivitetscenter", "Activity centre", std::nullopt},
     ActivityKind{"matching_provider", T::kWork, "Stöd och matchning", "Support and matching", M::kProgramme},
     ActivityKind{"sfi", T::kLanguage, "SFI", "Swedish for immigrants", std::nullopt},
     ActivityKind{"work_training", T::kWork, "Arbetsträning", "Work training", M::kWorkTraining, true},
-    ActivityKind{"subsidised_employment", T::kWork, "Åtgärdsanställning", "Subsidised employment", M::kSubsidisedJob, true},
-    ActivityKind{"labour_market_training", T::kStudies, "Arbetsmarknadsutbildning", "Labour market training", M::kTraining},
+    ActivityKind{"subsidised_employment", T::kWork, "Åtgärdsanställning", "Subsidised employment",
+                 M::kSubsidisedJob, true},
+    ActivityKind{"labour_market_training", T::kStudies, "Arbetsmarknadsutbildning", "Labour market training",
+                 M::kTraining},
     ActivityKind{"samhall", T::kWork, "Samhall", "Samhall", M::kSubsidisedJob, true},
-    ActivityKind{"enhanced_work_training", T::kWork, "Förstärkt arbetsträning", "Enhanced work training", M::kWorkTraining, true},
-    ActivityKind{"extra_service_job", T::kWork, "Extratjänst", "Extra service job", M::kExtraServiceJob, true},
-    ActivityKind{"introduction_job", T::kWork, "Introduktionsjobb", "Introduction job", M::kSubsidisedJob, true},
+    ActivityKind{"enhanced_work_training", T::kWork, "Förstärkt arbetsträning", "Enhanced work training",
+                 M::kWorkTraining, true},
+    ActivityKind{"extra_service_job", T::kWork, "Extratjänst", "Extra service job", M::kExtraServiceJob,
+                 true},
+    ActivityKind{"introduction_job", T::kWork, "Introduktionsjobb", "Introduction job", M::kSubsidisedJob,
+                 true},
     ActivityKind{"physiotherapy", T::kHealth, "Sjukgymnastik", "Physiotherapy", std::nullopt},
     ActivityKind{"counselling", T::kHealth, "Samtalsbehandling", "Counselling", std::nullopt},
     ActivityKind{"adult_education", T::kStudies, "Komvux", "Adult education", std::nullopt},
     ActivityKind{"other", T::kNone, "Eget upplägg", "Own arrangement", std::nullopt},
 };
 
-constexpr std::string_view kCareWords[]{"sjuk",  "värk",    "ont",     "ångest", "oro",   "sov",   "sömn",  "medicin", "läkare", "trött",
-                                        "rygg",  "psyk",    "stress",  "deprim", "smärt", "vård",  "terapi", "skada",  "operation"};
+constexpr std::string_view kCareWords[]{
+    "sjuk", "värk", "ont",    "ångest", "oro",   "sov",  "sömn",   "medicin", "läkare",   "trött",
+    "rygg", "psyk", "stress", "deprim", "smärt", "vård", "terapi", "skada",   "operation"};
 constexpr std::array kQuestions{
     Question{"work_done", T::kWork, "Vilka arbeten har du haft?", "Which jobs have you had?", {}},
     Question{"work_wish", T::kWork, "Vad vill du arbeta med?", "What would you like to work with?", {}},
-    Question{"work_hinder", T::kWork, "Vad hindrar dig från att arbeta heltid?", "What keeps you from working full time?", kCareWords},
+    Question{"work_hinder", T::kWork, "Vad hindrar dig från att arbeta heltid?",
+             "What keeps you from working full time?", kCareWords},
     Question{"studies_done", T::kStudies, "Vilken utbildning har du?", "What education do you have?", {}},
     Question{"studies_wish", T::kStudies, "Vill du studera? Vad?", "Would you like to study? What?", {}},
     Question{"health_now", T::kHealth, "Hur mår du?", "How are you?", kCareWords},
-    Question{"health_care", T::kHealth, "Har du kontakt med vården eller väntar du på en kallelse?", "Are you in contact with health care, or waiting to be called?", kCareWords},
-    Question{"health_day", T::kHealth, "Hur ser en vanlig dag ut? När på dagen fungerar du bäst?", "What is an ordinary day like? When do you function best?", kCareWords},
+    Question{"health_care", T::kHealth, "Har du kontakt med vården eller väntar du på en kallelse?",
+             "Are you in contact with health care, or waiting to be called?", kCareWords},
+    Question{"health_day", T::kHealth, "Hur ser en vanlig dag ut? När på dagen fungerar du bäst?",
+             "What is an ordinary day like? When do you function best?", kCareWords},
     Question{"language_now", T::kLanguage, "Hur går det med svenskan?", "How is your Swedish?", {}},
-    Question{"social_home", T::kSocial, "Hur bor du? Fungerar resor och barnomsorg?", "How do you live? Do travel and childcare work?", {}},
-    Question{"economy_now", T::kEconomy, "Hur försörjer du dig i dag?", "How do you support yourself today?", {}},
-    Question{"family_now", T::kFamily, "Finns det något i familjen som vi behöver ta hänsyn till?", "Is there something in the family that we need to consider?", {}},
+    Question{"social_home",
+             T::kSocial,
+             "Hur bor du? Fungerar resor och barnomsorg?",
+             "How do you live? Do travel and childcare work?",
+             {}},
+    Question{
+        "economy_now", T::kEconomy, "Hur försörjer du dig i dag?", "How do you support yourself today?", {}},
+    Question{"family_now",
+             T::kFamily,
+             "Finns det något i familjen som vi behöver ta hänsyn till?",
+             "Is there something in the family that we need to consider?",
+             {}},
 };
 
 constexpr std::array kCompetences{
@@ -154,7 +192,8 @@ constexpr std::array kCompetences{
     Competence{"employer_vehicle", "Arbetsgivare: fordon och verkstad", "Employers: vehicles and workshops"},
     Competence{"employer_care", "Arbetsgivare: vård och omsorg", "Employers: care"},
     Competence{"employer_school", "Arbetsgivare: skola och fastighet", "Employers: schools and property"},
-    Competence{"employer_service", "Arbetsgivare: service och restaurang", "Employers: service and restaurants"},
+    Competence{"employer_service", "Arbetsgivare: service och restaurang",
+               "Employers: service and restaurants"},
     Competence{"health", "Hälsa och rehabilitering", "Health and rehabilitation"},
     Competence{"studies", "Studier och validering", "Studies and validation"},
     Competence{"language", "Språkutveckling", "Language development"},
@@ -164,12 +203,24 @@ constexpr std::array kCompetences{
     Competence{"dari", "Talar dari", "Speaks Dari"},
 };
 
-// Words that name an illness or a medicine. Short on purpose: it teaches, it does not police. ICD codes are caught by their form.
-constexpr std::string_view kDiagnoses[]{"diagnos",  "lumbago",  "depression", "deprimerad", "ångest",   "ptsd",   "adhd",   "autism",  "bipolär",
-                                        "schizofren", "diabetes", "epilepsi",  "cancer",     "fibromyalgi", "artros", "diskbråck", "missbruk", "alkoholism",
-                                        "medicin",  "medicinering", "tablett", "antidepressiv", "insulin", "kbt",  "psykos", "utmattningssyndrom"};
+// Words that name an illness or a medicine. Short on purpose: it teaches, it does not police. ICD codes are
+// caught by their form.
+constexpr std::string_view kDiagnoses[]{"diagnos",    "lumbago",
+                                        "depression", "deprimerad",
+                                        "ångest",     "ptsd",
+                                        "adhd",       "autism",
+                                        "bipolär",    "schizofren",
+                                        "diabetes",   "epilepsi",
+                                        "cancer",     "fibromyalgi",
+                                        "artros",     "diskbråck",
+                                        "missbruk",   "alkoholism",
+                                        "medicin",    "medicinering",
+                                        "tablett",    "antidepressiv",
+                                        "insulin",    "kbt",
+                                        "psykos",     "utmattningssyndrom"};
 
-bool LooksLikeIcd(std::string_view word) {  // f32, m545; v12 is a week, and ICD's V is how an accident happened
+bool LooksLikeIcd(
+    std::string_view word) {  // f32, m545; v12 is a week, and ICD's V is how an accident happened
     if (word.size() < 3 || word.size() > 5 || word[0] < 'a' || word[0] > 'z' || word[0] == 'v') return false;
     return word.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
@@ -200,7 +251,8 @@ std::span<const Competence> Competences() { return kCompetences; }
 
 std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party> parties) {
     std::vector<ConsentAsked> provisions;
-    const auto add = [&](Party from, std::vector<Party> to, Purpose purpose, std::vector<Category> categories) {
+    const auto add = [&](Party from, std::vector<Party> to, Purpose purpose,
+                         std::vector<Category> categories) {
         std::erase(to, from);
         if (to.empty()) return;
         ConsentAsked p;
@@ -214,15 +266,18 @@ std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party
     const std::vector<Party> all(parties.begin(), parties.end());
     for (const Party from : parties) {
         if (form == ConsentForm::kSharing) {
-            std::vector<Category> categories{C::kIdentity,        C::kProtectedIdentity, C::kParticipation, C::kAuthorityPlan, C::kWorkHistory, C::kFunctionalNeeds,
-                                             C::kJointAssessment, C::kJointPlan,     C::kFollowUp,      C::kStudies};
+            std::vector<Category> categories{C::kIdentity,        C::kProtectedIdentity, C::kParticipation,
+                                             C::kAuthorityPlan,   C::kWorkHistory,       C::kFunctionalNeeds,
+                                             C::kJointAssessment, C::kJointPlan,         C::kFollowUp,
+                                             C::kStudies};
             if (from == Party::kEmploymentService) categories.push_back(C::kRegistration);
             if (from == Party::kSocialServices) categories.push_back(C::kIncomeSupport);
             if (from == Party::kSocialInsurance) categories.push_back(C::kInsuranceBenefit);
             if (from != Party::kHealthRegion) add(from, all, Purpose::kCoordination, std::move(categories));
         } else if (form == ConsentForm::kHealth && from == Party::kHealthRegion) {
             add(from, all, Purpose::kCareContact,
-                {C::kIdentity, C::kProtectedIdentity, C::kParticipation, C::kFunctionalNeeds, C::kCareTrack, C::kJointAssessment, C::kJointPlan, C::kFollowUp});
+                {C::kIdentity, C::kProtectedIdentity, C::kParticipation, C::kFunctionalNeeds, C::kCareTrack,
+                 C::kJointAssessment, C::kJointPlan, C::kFollowUp});
         }
     }
     if (form == ConsentForm::kEvaluation && !parties.empty()) {

@@ -1,4 +1,5 @@
-// What may be written, by whom and where: one row per kind of entry, one table of mandates. Data, checked whole by the tests.
+// What may be written, by whom and where: one row per kind of entry, one table of mandates. Data, checked
+// whole by the tests.
 #pragma once
 
 #include <span>
@@ -19,13 +20,15 @@ class RoleSet {
     std::uint32_t bits_ = 0;
 };
 
-inline constexpr RoleSet kCaseRoles{Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary,
-                                    Role::kCareCoordinator,   Role::kInsuranceInvestigator, Role::kStudyCounsellor};
+inline constexpr RoleSet kCaseRoles{Role::kEmploymentOfficer,     Role::kSocialWorker,
+                                    Role::kLabourMarketSecretary, Role::kCareCoordinator,
+                                    Role::kInsuranceInvestigator, Role::kStudyCounsellor};
 
 struct KindInfo {
     Kind kind;
     RoleSet writers;
-    // Categories the writer may choose among; the first is the default. Empty: the item's own (entries that follow an item).
+    // Categories the writer may choose among; the first is the default. Empty: the item's own (entries that
+    // follow an item).
     std::span<const Category> categories;
     // Kinds that the item must begin with. Empty: the entry begins an item of its own.
     std::span<const Kind> follows;
@@ -33,8 +36,9 @@ struct KindInfo {
 };
 [[nodiscard]] const KindInfo& Info(Kind kind);
 
-// Who decides a matter. Others may propose and be heard. Sources: förordning 2000:628 and 2007:414 (programmes and subsidies:
-// Arbetsförmedlingen), SoL 2025:400 (income support), HSL 2017:30 (care), SFB 2010:110 (benefits), komvux: skollagen 20 kap.
+// Who decides a matter. Others may propose and be heard. Sources: förordning 2000:628 and 2007:414
+// (programmes and subsidies: Arbetsförmedlingen), SoL 2025:400 (income support), HSL 2017:30 (care), SFB
+// 2010:110 (benefits), komvux: skollagen 20 kap.
 [[nodiscard]] Role Decides(Matter matter);
 
 // An activity in the catalogue.
@@ -42,14 +46,17 @@ struct ActivityKind {
     std::string_view code;
     Topic track;
     std::string_view swedish, english;
-    // The matter that must be decided before the activity starts, by whoever decides it; none: the team agrees.
+    // The matter that must be decided before the activity starts, by whoever decides it; none: the team
+    // agrees.
     std::optional<Matter> needs;
     bool workplace = false;
 };
-[[nodiscard]] std::span<const ActivityKind> ActivityKinds();  // the fourteen of the method support, and "other" for what is not there
+[[nodiscard]] std::span<const ActivityKind>
+ActivityKinds();  // the fourteen of the method support, and "other" for what is not there
 [[nodiscard]] const ActivityKind* FindActivityKind(std::string_view code);
 
-// The intake questionnaire: its sections are topics, each with a few questions; some answers raise a flag for triage.
+// The intake questionnaire: its sections are topics, each with a few questions; some answers raise a flag for
+// triage.
 struct Question {
     std::string_view code;
     Topic section;
@@ -66,7 +73,8 @@ struct Competence {
 };
 [[nodiscard]] std::span<const Competence> Competences();
 
-// The provisions on the three paper forms sent with the summons (malmokraften-method-support, first chapter; contents by sweden.md §3.2 p. 4).
+// The provisions on the three paper forms sent with the summons (malmokraften-method-support, first chapter;
+// contents by sweden.md §3.2 p. 4).
 [[nodiscard]] std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party> parties);
 
 // A word in the text that names a diagnosis or medicine, or ""; statements of needs must do without.

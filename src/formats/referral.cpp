@@ -6,10 +6,14 @@ namespace {
 // The programme's code in an entry (rules.txt uses the same).
 std::string_view CodeOf(Programme programme) {
     switch (programme) {
-        case Programme::kJobDevelopmentGuarantee: return "job";
-        case Programme::kYouthJobGuarantee: return "uga";
-        case Programme::kEstablishment: return "establishment";
-        case Programme::kNone: break;
+        case Programme::kJobDevelopmentGuarantee:
+            return "job";
+        case Programme::kYouthJobGuarantee:
+            return "uga";
+        case Programme::kEstablishment:
+            return "establishment";
+        case Programme::kNone:
+            break;
     }
     return "";
 }

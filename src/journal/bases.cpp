@@ -42,8 +42,8 @@ class Builder {
     void On(const TeamAllocated& e) {
         for (secrecy::Assignment& a : bases.assignments)
             if (a.team) a.ends = std::min(a.ends, head_->at);
-        // The team's own professions: each works in this team alone, and has every case of it. Those who serve several teams
-        // come in when they are assigned, and not before.
+        // The team's own professions: each works in this team alone, and has every case of it. Those who
+        // serve several teams come in when they are assigned, and not before.
         PartySet parties;
         for (const Worker& w : directory_.workers)
             if (w.teams.size() == 1 && w.teams.front() == e.team) parties.Add(w.party);

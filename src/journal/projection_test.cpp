@@ -254,17 +254,29 @@ std::vector<Entry> Disturbed(std::vector<Entry> entries, CaseMaker& maker, Dice&
     };
     for (Entry& e : entries)
         if (hidden(e) && dice.Percent(60)) e.payload = maker.Content(KindOf(e.head), e.head), ++tally.altered;
-    tally.removed += static_cast<int>(
-        std::erase_if(entries, [&](const Entry& e) { return hidden(e) && dice.Percent(30); }));
+    // A beginning goes only with all that continues it, as nothing can be written on what is not there.
+    std::set<ItemId> needed;
+    for (const Entry& e : entries)
+        if (e.head.version > 1 && !hidden(e)) needed.insert(e.head.item);
+    std::set<ItemId> gone;
+    tally.removed += static_cast<int>(std::erase_if(entries, [&](const Entry& e) {
+        if (!hidden(e) || needed.count(e.head.item) * (e.head.version == 1) != 0) return false;
+        if (gone.count(e.head.item) == 0 && !dice.Percent(30)) return false;
+        if (e.head.version == 1) gone.insert(e.head.item);
+        return true;
+    }));
     for (int i = 0; i < 4; ++i) {
         const Entry more = maker.Next();
-        if (!hidden(more)) continue;
+        if (!hidden(more) || gone.count(more.head.item) == 1) continue;
         ++tally.added;
         // What begins may stand anywhere; what continues comes last.
         const auto before =
             more.head.version == 1 ? dice.Below(static_cast<unsigned>(entries.size()) + 1) : entries.size();
         entries.insert(entries.begin() + static_cast<std::ptrdiff_t>(before), more);
     }
+    // The journal counts its versions without gaps; what a reader counts must not follow it.
+    std::map<ItemId, std::int32_t> versions;
+    for (Entry& e : entries) e.head.version = ++versions[e.head.item];
     return entries;
 }
 // Until when somebody could reach the reader's row.

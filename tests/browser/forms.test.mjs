@@ -1,7 +1,7 @@
 // What every form promises: nothing written is lost, what is wrong is said at its place, and nobody's words are overwritten.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axeFindings, openPage, startBrowser, startServer } from "./harness.mjs";
+import { axeFindings, fitsAcross, openPage, signInAs, startBrowser, startServer } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -92,7 +92,11 @@ test("two who change the same note are asked to choose", async () => {
     await mine.getByRole("button", { name: "Spara" }).click();
     const theirs = await mine.context().newPage();
     const change = async (page, text) => {
-        await page.locator("article", { hasText: heading }).getByRole("button", { name: "Ändra" }).click();
+        await page
+            .locator("article", { hasText: heading })
+            .getByRole("button", { name: /^Mer för/ })
+            .click();
+        await page.getByRole("menuitem", { name: "Ändra" }).click();
         await page.getByLabel("Anteckning", { exact: true }).fill(text);
     };
     await change(mine, "Min ändring");
@@ -109,4 +113,182 @@ test("two who change the same note are asked to choose", async () => {
     await mine.getByRole("button", { name: "Spara valet" }).click();
     await mine.locator("article", { hasText: heading }).getByText("Min ändring").waitFor();
     await mine.context().close();
+});
+
+/** A page of somebody's own, signed in, and the address of one of the cases that tell the story. */
+async function as(name, viewport) {
+    const page = await openPage(browser, server.url, viewport);
+    await signInAs(page, name);
+    return page;
+}
+async function caseOf(page, family) {
+    return page.evaluate(async (wanted) => {
+        const answer = await fetch("/api/v1/cases?scope=party&limit=50&q=Nawfal");
+        const { rows } = await answer.json();
+        return `/arenden/${rows.find(({ name }) => name.endsWith(wanted)).case}`;
+    }, family);
+}
+const field = (page, name) => page.locator(`[id="field-${name}"]`);
+const pick = (page, name, value) => field(page, name).locator(`input[value="${value}"]`).check();
+const panel = (page) => page.locator(".entry-form");
+const entry = (page, title) => page.locator("article.entry", { hasText: title });
+async function save(page, said) {
+    await page.evaluate(() => scrollTo(0, 0)); // what is half under the page's head counts as small
+    assert.deepEqual(await axeFindings(page), []);
+    await panel(page).locator("button[type=submit]").click();
+    await page.locator(".toast", { hasText: said }).waitFor();
+}
+
+test("an internship goes from offer to start: each sees the step that is theirs, and who decides is told", async () => {
+    const yasmin = await as("Yasmin Farah");
+    const href = await caseOf(yasmin, "Ghanem");
+    await yasmin.goto(`${href}/plan`);
+    await yasmin.getByRole("button", { name: "Erbjud aktivitet" }).first().click();
+    const title = `Praktik ${Date.now()}`;
+    await field(yasmin, "activity").selectOption("internship");
+    await yasmin.getByText("Innan aktiviteten börjar behövs ett beslut").waitFor();
+    await field(yasmin, "title").fill(title);
+    await field(yasmin, "hours-0-hours").fill("20");
+    await yasmin.getByText("20 timmar i veckan av 40").waitFor();
+    await save(yasmin, "erbjuden");
+
+    const activity = entry(yasmin, title);
+    await activity.getByRole("button", { name: "Registrera svar" }).click();
+    await pick(yasmin, "answer", "accepted");
+    await save(yasmin, "Svaret är sparat");
+
+    assert.equal(await activity.getByRole("button", { name: /^Börja/ }).count(), 0);
+    await activity.getByRole("button", { name: "Lägg förslag om beslut" }).click();
+    await yasmin.getByText("Arbetsförmedlare beslutar i den här frågan").waitFor();
+    await field(yasmin, "text").fill(`Förslag om ${title}`);
+    await pick(yasmin, "heard", "social_services");
+    await save(yasmin, "Förslaget är lagt");
+
+    const karin = await as("Karin Östlund");
+    await karin.goto(`${href}/plan`);
+    const matter = (page) => page.locator(".proposal", { hasText: `Förslag om ${title}` });
+    await matter(karin).getByRole("button", { name: "Besluta" }).click();
+    await karin.getByText("Socialtjänsten har inte svarat än").waitFor();
+
+    const camilla = await as("Camilla Rydén");
+    await camilla.goto(`${href}/plan`);
+    await matter(camilla).getByRole("button", { name: "Lämna synpunkt" }).click();
+    await pick(camilla, "stance", "for");
+    await field(camilla, "text").fill("Bra");
+    await save(camilla, "Synpunkten är lämnad");
+
+    await karin.reload();
+    await pick(karin, "verdict", "approved");
+    await field(karin, "reasons").fill("Rimligt i tid");
+    await save(karin, "Beslutet är inskrivet");
+
+    await yasmin.reload();
+    await activity.getByRole("button", { name: /^Börja/ }).click();
+    await field(yasmin, "date").fill(await field(yasmin, "date").inputValue());
+    await save(yasmin, "Starten är sparad");
+    await activity.getByRole("button", { name: "Rapportera timmar" }).waitFor();
+    for (const page of [yasmin, karin, camilla]) {
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+    }
+});
+
+test("consent is asked by form, answered part by part, and withdrawn with a word of what stops", async () => {
+    const page = await as("Karin Östlund");
+    const href = await caseOf(page, "Darwich");
+    await page.goto(`${href}/samtycken?form=consent_asked`);
+    await pick(page, "form", "sharing");
+    await pick(page, "separately", "yes");
+    await panel(page).getByText("Arbetsförmedlingen får lämna till").waitFor();
+    await save(page, "Frågan om samtycke är ställd");
+
+    const first = page.locator("article.entry", { hasText: "Tillfrågad" }).first();
+    await first.getByRole("button", { name: "Registrera ja" }).click();
+    await pick(page, "channel", "oral");
+    await field(page, "witness").fill("Tolken");
+    await save(page, "Samtycket är registrerat");
+
+    const given = page.locator("article.entry", { hasText: "Lämnat" }).first();
+    await given.getByRole("button", { name: /^Mer för/ }).click();
+    await page.getByRole("menuitem", { name: "Ta tillbaka samtycke" }).click();
+    await panel(page).getByText("Det här stoppas direkt").waitFor();
+    await save(page, "Samtycket är återtaget");
+
+    await page.getByRole("button", { name: "Registrera nej på flera" }).click();
+    await field(page, "provisions").locator("input").first().check();
+    await save(page, "Svaret är registrerat");
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test("what was just written can be undone", async () => {
+    const { page } = await atNotes();
+    const heading = `Ångras ${Date.now()}`;
+    await page.getByLabel("Rubrik").fill(heading);
+    await page.getByLabel("Anteckning", { exact: true }).fill("Text");
+    await page.getByRole("button", { name: "Spara" }).click();
+    await entry(page, heading).waitFor();
+    await page.locator(".toast").getByRole("button", { name: "Ångra" }).click();
+    await page.locator(".toast", { hasText: "Ångrat" }).waitFor();
+    await entry(page, heading).waitFor({ state: "detached" });
+    await page.context().close();
+});
+
+test("where nothing can be merged, the newest is shown and saving again works", async () => {
+    const mine = await as("Yasmin Farah");
+    const href = await caseOf(mine, "Jabbour");
+    await mine.goto(`${href}/plan`);
+    const live = mine.locator(".entry__anchor", { hasText: "Pågår" }).first();
+    const open = async (page, step) => {
+        const place = page.locator(".entry__anchor", { hasText: "Pågår" }).first();
+        await place.getByRole("button", { name: /^Mer för/ }).click();
+        await page.getByRole("menuitem", { name: step }).click();
+    };
+    await live.waitFor();
+    await open(mine, "Väntar på någon");
+    await field(mine, "on").fill("Mig");
+    const theirs = await mine.context().newPage();
+    await theirs.goto(`${href}/plan`);
+    await open(theirs, "Väntar på någon");
+    await field(theirs, "on").fill("Skolan");
+    await theirs.getByRole("button", { name: "Spara" }).click();
+    await theirs.locator(".toast").waitFor();
+
+    await mine.getByRole("button", { name: "Spara" }).click();
+    await mine.getByText("Någon annan har ändrat det här nyss").waitFor();
+    await mine.getByRole("button", { name: "Spara" }).click();
+    await mine.locator(".toast", { hasText: "Väntan är noterad" }).waitFor();
+    await mine.context().close();
+});
+
+test("every form of the menu is sound on a narrow phone, and opens from the keyboard", async () => {
+    const page = await as("Karin Östlund", { width: 320, height: 640 });
+    const href = await caseOf(page, "Lahham");
+    await page.goto(`${href}/oversikt`);
+    const write = page.getByRole("button", { name: "Skriv", exact: true });
+    await write.focus();
+    await page.keyboard.press("Enter");
+    const items = page.getByRole("menuitem");
+    await items.first().waitFor();
+    const count = await items.count();
+    assert.ok(count > 15, `${count} forms`);
+    await page.keyboard.press("Escape");
+    await page.mouse.move(0, 0); // a menu that opens under the pointer would follow it
+    for (let index = 0; index < count; ++index) {
+        await write.focus();
+        await page.keyboard.press("Enter");
+        await page.locator("[role=menu]:focus").waitFor();
+        for (let presses = 0; presses <= index; ++presses) await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        const title = panel(page).locator("h2");
+        await title.waitFor();
+        const name = await title.textContent();
+        assert.ok(await title.evaluate((element) => element === document.activeElement), name);
+        assert.deepEqual(await axeFindings(page), [], name);
+        assert.ok(await fitsAcross(page), `${name} is wider than the window`);
+        await panel(page).getByRole("button", { name: "Avbryt" }).last().press("Enter");
+        await panel(page).waitFor({ state: "detached" });
+    }
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
 });

@@ -128,7 +128,10 @@ describe("my day", () => {
         const once = new Map(items.map((item) => [`${item.case} ${item.kind} ${item.due}`, item]));
         assert.equal(await page.locator(".due-item").count(), once.size);
         const late = [...once.values()].filter(({ days }) => days < 0).length;
-        await page.getByRole("status").getByText(new RegExp(`^${late} försena`)).waitFor();
+        await page
+            .getByRole("status")
+            .getByText(new RegExp(`^${late} försena`))
+            .waitFor();
         const group = page.getByRole("region", { name: /^Den här veckan/ });
         assert.match(await group.locator(".due-item").first().textContent(), /^Mina \d/);
         for (const row of await page.locator(".due-item").all())
@@ -167,7 +170,10 @@ describe("the cases", () => {
         const one = (await names.first().textContent()).trim();
         await page.getByLabel("Sök namn eller personnummer").fill(one);
         await page.waitForURL(/q=/);
-        await page.getByRole("status").getByText(/^\d+ ärende/).waitFor();
+        await page
+            .getByRole("status")
+            .getByText(/^\d+ ärende/)
+            .waitFor();
         assert.deepEqual(
             (await names.allTextContents()).filter((name) => name.trim() !== one),
             [],
@@ -179,12 +185,18 @@ describe("the cases", () => {
         const { case: id } = await firstCase(page, `scope=party&q=${encodeURIComponent(one)}`);
         const { content } = await api(page, `/cases/${id}`);
         await page.getByLabel("Sök namn eller personnummer").fill(content.identity.personal_number);
-        await page.getByRole("status").getByText("1 ärende", { exact: true }).waitFor();
+        await page
+            .getByRole("status")
+            .getByText(/^1 ärende/)
+            .waitFor();
 
         await page.getByLabel("Sök namn eller personnummer").fill("finnsinte");
         await page.getByText("Ingen träff på ”finnsinte”.").waitFor();
         await page.getByRole("button", { name: "Rensa urvalet" }).click();
-        await page.getByRole("status").getByText(/^Visar 1–50 av/).waitFor();
+        await page
+            .getByRole("status")
+            .getByText(/^Visar 1–50 av/)
+            .waitFor();
         await page.context().close();
     });
 
@@ -200,9 +212,16 @@ describe("the cases", () => {
 
         await page.getByRole("button", { name: "Tim/vecka" }).click();
         await page.waitForURL(/sort=hours/);
-        await page.getByRole("button", { name: "Sida 2", exact: true }).or(page.getByRole("button", { name: "2", exact: true })).first().click();
+        await page
+            .getByRole("button", { name: "Sida 2", exact: true })
+            .or(page.getByRole("button", { name: "2", exact: true }))
+            .first()
+            .click();
         await page.waitForURL(/page=2/);
-        await page.getByRole("status").getByText(/^Visar 51–/).waitFor();
+        await page
+            .getByRole("status")
+            .getByText(/^Visar 51–/)
+            .waitFor();
         await page.context().close();
     });
 
@@ -231,7 +250,9 @@ describe("a new referral", () => {
         await page.getByLabel("Förnamn").fill("Vega");
         await page.getByLabel("Efternamn").fill("Provsson");
         await page.getByLabel("Skäl till anvisningen").fill("Vill arbeta i kök.");
-        await page.getByLabel("Program (frivilligt)").selectOption({ label: "Jobb- och utvecklingsgarantin" });
+        await page
+            .getByLabel("Program (frivilligt)")
+            .selectOption({ label: "Jobb- och utvecklingsgarantin" });
         await page.getByLabel("Högsta utbildning (frivilligt)").selectOption({ label: "Gymnasium" });
         await page.getByRole("button", { name: "Öppna ärendet" }).click();
         await page.getByRole("link", { name: /kontrollsiffran/ }).waitFor(); // told by the server, at its field
@@ -370,7 +391,10 @@ describe("around the case", () => {
         const page = await pageOf(officer);
         const { case: id } = await firstCase(page, "scope=party&flag=no_team");
         await page.goto(`/arenden/${id}/team`);
-        await page.getByRole("button", { name: /^Välj Team/ }).first().click();
+        await page
+            .getByRole("button", { name: /^Välj Team/ })
+            .first()
+            .click();
         await page.getByRole("button", { name: "Fördela ärendet" }).click();
         await page.getByText("Skriv varför.").waitFor();
         await page.getByLabel("Varför just den processledaren?").fill("Känner arbetsgivarna i branschen.");
@@ -390,7 +414,9 @@ describe("around the case", () => {
         const writer = await pageOf(officer);
         const heading = `Möte ${Date.now()}`;
         await api(writer, `/cases/${id}/entries`, {
-            entries: [{ kind: "note", category: "team_notes", data: { heading, text: "Vi ses på torsdag." } }],
+            entries: [
+                { kind: "note", category: "joint_plan", data: { heading, text: "Vi ses på torsdag." } },
+            ],
         });
         await reader.getByText(heading).waitFor();
         await reader.getByText("Uppdaterat nyss").waitFor();

@@ -153,8 +153,11 @@ export const visibleFields = (
                 typeof field.required === "function" ? field.required(values) : (field.required ?? false),
         }));
 
-const filledRows = (value: Value | undefined): RampRow[] =>
-    ((value ?? []) as RampRow[]).filter((row) => row.from.trim() !== "" || row.hours.trim() !== "");
+/** Rows with hours in them; a date alone counts only among others, so that a suggested first day asks for nothing. */
+const filledRows = (value: Value | undefined): RampRow[] => {
+    const rows = (value ?? []) as RampRow[];
+    return rows.filter((row) => row.hours.trim() !== "" || (row.from.trim() !== "" && rows.length > 1));
+};
 
 /** What the API gets: fields that are shown and filled in; no empty strings. */
 export function toBody(definition: FormDefinition, values: Values): Record<string, unknown> {

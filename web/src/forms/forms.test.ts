@@ -70,6 +70,11 @@ group("definition", () => {
             ssyk: ["9111", "5120", "2341"],
         });
     });
+    it("asks no hours of a ramp that holds a suggested day alone", () => {
+        const alone = { ...readItem(form, item), hours: [{ from: "2019-05-06", hours: "" }] };
+        expect(check(form, alone, sv)).toEqual({});
+        expect(toBody(form, alone)).not.toHaveProperty("hours");
+    });
     it("reads and writes decimals with a comma", () => {
         const values = readItem(form, item);
         expect(values.hours_done).toBe("37,5");

@@ -141,7 +141,8 @@ export const pages: typeof swedish = {
         },
         emptyHelp: "Cases show here when you are part of them. Change the selection above to see more.",
         noneFor: (words) => `No match for “${words}”.`,
-        noneForHelp: "The search covers only what is open to you. Try another selection or the whole personal number.",
+        noneForHelp:
+            "The search covers only what is open to you. Try another selection or the whole personal number.",
         noneHelp: "Remove something from the selection to see more.",
         search: "Search name or personal number",
         order: "Order",

@@ -45,7 +45,8 @@ export const pages = {
             act: "Be om nytt samtycke",
         },
         intake_unanswered: {
-            why: (d) => `Kartläggningsunderlaget är obesvarat. Svaret ${d < 0 ? "väntades" : "väntas"} ${when(d)}.`,
+            why: (d) =>
+                `Kartläggningsunderlaget är obesvarat. Svaret ${d < 0 ? "väntades" : "väntas"} ${when(d)}.`,
             act: "Se kartläggningen",
         },
         triage: {
@@ -166,7 +167,8 @@ export const pages = {
         },
         emptyHelp: "Ärenden syns här när du är med i dem. Byt urval ovanför för att se fler.",
         noneFor: (words: string) => `Ingen träff på ”${words}”.`,
-        noneForHelp: "Sökningen går bara i det som är öppet för dig. Prova ett annat urval eller hela personnumret.",
+        noneForHelp:
+            "Sökningen går bara i det som är öppet för dig. Prova ett annat urval eller hela personnumret.",
         noneHelp: "Ta bort något i urvalet för att se fler.",
         search: "Sök namn eller personnummer",
         order: "Ordning",
@@ -196,7 +198,8 @@ export const pages = {
         open: "Öppna ärendet",
         saved: "Ärendet är öppnat.",
         not: "Din roll kan inte öppna ärenden.",
-        notHelp: "Be en arbetsförmedlare, socialsekreterare, arbetsmarknadssekreterare eller försäkringsutredare.",
+        notHelp:
+            "Be en arbetsförmedlare, socialsekreterare, arbetsmarknadssekreterare eller försäkringsutredare.",
         who: "Vem",
         number: "Personnummer",
         numberHelp: "ÅÅÅÅMMDD-NNNN. Samordningsnummer går också.",
@@ -334,8 +337,12 @@ export const pages = {
             unchanged: "Oförändrade",
             wrong: "Felaktiga",
         } as Record<string, string>,
-        state: { new: "Ny", changed: "Ändras", unchanged: "Oförändrad", wrong: "Fel" } as Record<string, string>,
-        wrongHelp: "Felaktiga rader hoppas över. Rätta dem i filen och läs in den igen: det som redan är inläst ändras inte.",
+        state: { new: "Ny", changed: "Ändras", unchanged: "Oförändrad", wrong: "Fel" } as Record<
+            string,
+            string
+        >,
+        wrongHelp:
+            "Felaktiga rader hoppas över. Rätta dem i filen och läs in den igen: det som redan är inläst ändras inte.",
         faults: "Rader med fel",
         others: "Övriga rader",
         row: "Rad",
@@ -364,7 +371,8 @@ export const pages = {
 
     access: {
         title: "Vem har öppnat ärendet",
-        lead: (party: string) => `Alla i din part (${party}) som har öppnat, sökt fram eller skrivit i ärendet, senast först.`,
+        lead: (party: string) =>
+            `Alla i din part (${party}) som har öppnat, sökt fram eller skrivit i ärendet, senast först.`,
         others: "Andra parters öppningar står i deras egen logg. Deltagaren kan få se allt.",
         none: "Ingen i din part har öppnat ärendet ännu.",
         at: "När",
@@ -448,7 +456,8 @@ export const pages = {
     asOf: {
         show: "Visa som det var …",
         date: "Visa ärendet som det var den",
-        banner: (date: string) => `Så här såg ärendet ut ${date}, så långt du får se det i dag. Det går inte att skriva här.`,
+        banner: (date: string) =>
+            `Så här såg ärendet ut ${date}, så långt du får se det i dag. Det går inte att skriva här.`,
         back: "Tillbaka till i dag",
     },
 };

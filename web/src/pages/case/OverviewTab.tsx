@@ -25,11 +25,11 @@ export function OverviewTab({ activities }: { activities: readonly PlanActivity[
                 <Dues />
                 <Consents />
             </div>
-            <Tracks activities={activities} />
             <div className="stack">
-                <People />
+                <Tracks activities={activities} />
                 <Goals />
             </div>
+            <People />
         </div>
     );
 }

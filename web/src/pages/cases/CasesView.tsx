@@ -205,7 +205,10 @@ function SearchBox({
             onChange={(next) => {
                 setText(next);
                 clearTimeout(timer.current);
-                timer.current = setTimeout(() => onChange(next.trim() || undefined), next === "" ? 0 : kPause);
+                timer.current = setTimeout(
+                    () => onChange(next.trim() || undefined),
+                    next === "" ? 0 : kPause,
+                );
             }}
         />
     );

@@ -26,8 +26,8 @@ describe("the address of the case list", () => {
         ).toEqual({});
     });
     it("asks the API in its own words", () => {
-        expect(queryText(listQuery({ flag: ["waiting", "no_lead"], page: 2, descending: true }, "mine"))).toBe(
-            "?scope=mine&flag=waiting%2Cno_lead&descending=true&limit=50&offset=50",
-        );
+        expect(
+            queryText(listQuery({ flag: ["waiting", "no_lead"], page: 2, descending: true }, "mine")),
+        ).toBe("?scope=mine&flag=waiting%2Cno_lead&descending=true&limit=50&offset=50");
     });
 });

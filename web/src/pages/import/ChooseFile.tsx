@@ -27,6 +27,7 @@ export function ChooseFile({ sent, fault, onFile }: Props) {
                 </div>
             )}
             {sent === undefined ? (
+                // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a place to drop on; the field in it does the same
                 <label
                     className="drop card"
                     data-over={over}
@@ -55,10 +56,13 @@ export function ChooseFile({ sent, fault, onFile }: Props) {
             ) : (
                 <div className="card import__wait" role="status">
                     <Loader size="large" title={t.state.loading} />
-                    <span>
-                        {sent < 1 ? t.import.sending(Math.floor(sent * 100)) : t.import.reading}
-                    </span>
-                    <progress className="import__progress" max={1} {...(sent < 1 && { value: sent })} aria-hidden />
+                    <span>{sent < 1 ? t.import.sending(Math.floor(sent * 100)) : t.import.reading}</span>
+                    <progress
+                        className="import__progress"
+                        max={1}
+                        {...(sent < 1 && { value: sent })}
+                        aria-hidden
+                    />
                 </div>
             )}
             <details className="card import__help">

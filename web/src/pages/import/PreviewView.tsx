@@ -75,7 +75,7 @@ export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }
                             {wrong.map((row) => (
                                 <tr key={row.row}>
                                     <td>{row.row}</td>
-                                    <td>{row.name?.trim() || "–"}</td>
+                                    <td>{(row.name ?? "").trim() === "" ? "–" : row.name}</td>
                                     <td>
                                         <ul className="rows__faults">
                                             {(row.faults ?? []).map((each, index) => (

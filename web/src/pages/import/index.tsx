@@ -42,7 +42,10 @@ function Import() {
     const key = useRef(newKey()); // of the approval: pressed twice, it writes once
     const words = (error: unknown) =>
         isProblem(error) && error.detail !== ""
-            ? [error.detail, ...error.fields.map(({ detail }) => detail).filter((each) => each !== error.detail)].join(" ")
+            ? [
+                  error.detail,
+                  ...error.fields.map(({ detail }) => detail).filter((each) => each !== error.detail),
+              ].join(" ")
             : t.state.offline;
 
     const read = useMutation({
@@ -69,7 +72,8 @@ function Import() {
     const choose = (file: File) => {
         approve.reset();
         const type = typeOf(file.name);
-        const wrong = type === undefined ? t.import.wrongType : file.size === 0 ? t.import.emptyFile : undefined;
+        const wrong =
+            type === undefined ? t.import.wrongType : file.size === 0 ? t.import.emptyFile : undefined;
         setRefused(wrong);
         if (type === undefined || wrong !== undefined) {
             read.reset();
@@ -83,7 +87,7 @@ function Import() {
         return (
             <PreviewView
                 preview={read.data}
-                file={read.variables?.file.name ?? ""}
+                file={read.variables.file.name}
                 saving={approve.isPending}
                 fault={approve.error ? words(approve.error) : undefined}
                 onApprove={() => approve.mutate(read.data.import)}

@@ -50,7 +50,12 @@ function Referral() {
         defaults: { date: session.today },
         save: async ({ entries, key }) => {
             try {
-                const receipt = await api.write<Receipt>("POST", "/cases", toReferral(entries[0]?.data ?? {}), key);
+                const receipt = await api.write<Receipt>(
+                    "POST",
+                    "/cases",
+                    toReferral(entries[0]?.data ?? {}),
+                    key,
+                );
                 opened.current = receipt.case;
             } catch (error) {
                 throw isProblem(error) ? atFields(error) : error;
@@ -61,7 +66,11 @@ function Referral() {
             toast({ text: t.referral.saved });
             void client.invalidateQueries({ queryKey: ["my-day"] });
             void client.invalidateQueries({ queryKey: ["cases"] });
-            void navigate({ to: "/arenden/$caseId", params: { caseId: opened.current ?? "" }, replace: true });
+            void navigate({
+                to: "/arenden/$caseId",
+                params: { caseId: opened.current ?? "" },
+                replace: true,
+            });
         },
     });
     return (

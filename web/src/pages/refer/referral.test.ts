@@ -4,7 +4,12 @@ import { atFields, referralForm, toReferral } from "./referral";
 
 it("sorts the fields into the parts of a referral, and leaves empty parts out", () => {
     expect(
-        toReferral({ personal_number: "19900101-2383", given_name: "A", date: "2019-05-20", education: "university" }),
+        toReferral({
+            personal_number: "19900101-2383",
+            given_name: "A",
+            date: "2019-05-20",
+            education: "university",
+        }),
     ).toEqual({
         identity: { personal_number: "19900101-2383", given_name: "A" },
         opened: { date: "2019-05-20" },
@@ -14,7 +19,11 @@ it("sorts the fields into the parts of a referral, and leaves empty parts out", 
 it("has a place in the referral for every field", () => {
     const names = referralForm("2019-05-20", true, "sv").fields.map(({ name }) => name);
     const sent = toReferral(Object.fromEntries(names.map((name) => [name, name]))) as Record<string, object>;
-    expect(Object.values(sent).flatMap((part) => Object.keys(part)).sort()).toEqual([...names].sort());
+    expect(
+        Object.values(sent)
+            .flatMap((part) => Object.keys(part))
+            .sort(),
+    ).toEqual([...names].sort());
 });
 it("asks for the registration only where it may be written", () => {
     const has = (registers: boolean) =>
@@ -23,6 +32,10 @@ it("asks for the registration only where it may be written", () => {
 });
 it("finds the field that a fault points at", () => {
     const fault = (pointer: string) => ({ pointer, code: "required", detail: "" });
-    const problem = new ApiProblem(422, "invalid", "", [fault("/identity/phone"), fault("/opened"), fault("/x/y")]);
+    const problem = new ApiProblem(422, "invalid", "", [
+        fault("/identity/phone"),
+        fault("/opened"),
+        fault("/x/y"),
+    ]);
     expect(atFields(problem).fields.map(({ pointer }) => pointer)).toEqual(["/phone", "/opened", "/x/y"]);
 });

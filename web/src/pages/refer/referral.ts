@@ -22,7 +22,24 @@ const parts = {
 } as const;
 type Part = keyof typeof parts;
 
-const languages = ["sv", "ar", "so", "fa", "prs", "ti", "ku", "bs", "tr", "es", "pl", "ro", "vi", "uk", "ru", "en"];
+const languages = [
+    "sv",
+    "ar",
+    "so",
+    "fa",
+    "prs",
+    "ti",
+    "ku",
+    "bs",
+    "tr",
+    "es",
+    "pl",
+    "ro",
+    "vi",
+    "uk",
+    "ru",
+    "en",
+];
 
 const named = (names: Record<string, string>): Option[] =>
     Object.entries(names).map(([value, label]) => ({ value, label }));
@@ -53,8 +70,7 @@ export function referralForm(today: IsoDate, registers: boolean, language: Langu
                 kind: "choice",
                 name: "language",
                 label: (t) => t.referral.language,
-                options: () =>
-                    languages.map((value) => ({ value, label: tongues.of(value) ?? value })),
+                options: () => languages.map((value) => ({ value, label: tongues.of(value) ?? value })),
                 list: true,
                 short: true,
             },
@@ -157,9 +173,18 @@ export function toReferral(data: Record<string, unknown>): Record<string, unknow
 export function atFields(problem: ApiProblem): ApiProblem {
     const fields = problem.fields.map((each) => {
         const [, part, ...rest] = each.pointer.split("/");
-        return (part ?? "") in parts && rest.length > 0 && (parts[part as Part] as readonly string[]).includes(rest[0] ?? "")
+        return (part ?? "") in parts &&
+            rest.length > 0 &&
+            (parts[part as Part] as readonly string[]).includes(rest[0] ?? "")
             ? { ...each, pointer: `/${rest.join("/")}` }
             : each;
     });
-    return new ApiProblem(problem.status, problem.code, problem.detail, fields, problem.current, problem.trace);
+    return new ApiProblem(
+        problem.status,
+        problem.code,
+        problem.detail,
+        fields,
+        problem.current,
+        problem.trace,
+    );
 }

@@ -19,7 +19,11 @@ export function BarTable({ table, title }: { table: SusTable; title: string }) {
                                 <span className="bars__withheld" />
                             ) : (
                                 <svg className="bars__space" viewBox="0 0 1000 10" preserveAspectRatio="none">
-                                    <rect width={count === 0 ? 0 : Math.max(length, 6)} height="10" className="bars__bar" />
+                                    <rect
+                                        width={count === 0 ? 0 : Math.max(length, 6)}
+                                        height="10"
+                                        className="bars__bar"
+                                    />
                                 </svg>
                             )}
                             <span className="bars__value">

@@ -23,7 +23,12 @@ export function PeriodForm({ period, quick, onChoose }: Props) {
             noValidate
             onSubmit={(event) => {
                 event.preventDefault();
-                const wrong = !isDate(from) || !isDate(last) ? t.form.notADate : last < from ? t.results.wrongPeriod : undefined;
+                const wrong =
+                    !isDate(from) || !isDate(last)
+                        ? t.form.notADate
+                        : last < from
+                          ? t.results.wrongPeriod
+                          : undefined;
                 setFault(wrong);
                 if (wrong === undefined) onChoose({ from, until: addDays(last, 1) });
             }}
@@ -46,7 +51,13 @@ export function PeriodForm({ period, quick, onChoose }: Props) {
                         {name === "" ? t.results.whole : name}
                     </Button>
                 ))}
-                <Button type="button" size="small" variant="tertiary" data-color="neutral" onClick={() => window.print()}>
+                <Button
+                    type="button"
+                    size="small"
+                    variant="tertiary"
+                    data-color="neutral"
+                    onClick={() => window.print()}
+                >
                     {t.results.print}
                 </Button>
             </div>

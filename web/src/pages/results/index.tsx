@@ -36,7 +36,9 @@ export default function ResultsPage() {
                         key={`${period.from} ${period.until}`}
                         period={period}
                         quick={periods(session.today, session.demo)}
-                        onChoose={(next) => void navigate({ to: "/resultat", search: next, resetScroll: false })}
+                        onChoose={(next) =>
+                            void navigate({ to: "/resultat", search: next, resetScroll: false })
+                        }
                     />
                     <Fetched query={report}>{(data) => <ReportView report={data} />}</Fetched>
                 </>

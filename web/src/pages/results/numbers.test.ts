@@ -3,12 +3,14 @@ import { barLengths, share } from "./numbers";
 import { lastDay, periodOf, periods, project } from "./period";
 
 it("draws bars against the longest, and none for what is withheld", () => {
-    expect(barLengths([{ code: "a", count: 50 }, { code: "b", count: 200 }, { code: "c" }, { code: "d", count: 0 }])).toEqual([
-        250,
-        1000,
-        undefined,
-        0,
-    ]);
+    expect(
+        barLengths([
+            { code: "a", count: 50 },
+            { code: "b", count: 200 },
+            { code: "c" },
+            { code: "d", count: 0 },
+        ]),
+    ).toEqual([250, 1000, undefined, 0]);
     expect(barLengths([{ code: "a" }])).toEqual([undefined]);
 });
 it("writes shares as Swedes do", () => {

@@ -19,9 +19,18 @@ it("groups by authority and task, teams in their order of number", () => {
         user("D", "employment_service", "Arbetsförmedlare", "Team 2"),
     ]);
     expect(
-        groups.map(({ party, titles }) => [party, titles.map(({ title, users }) => [title, users.map(({ name }) => name).join("")])]),
+        groups.map(({ party, titles }) => [
+            party,
+            titles.map(({ title, users }) => [title, users.map(({ name }) => name).join("")]),
+        ]),
     ).toEqual([
-        ["employment_service", [["Arbetsförmedlare", "DA"], ["Projektledare", "C"]]],
+        [
+            "employment_service",
+            [
+                ["Arbetsförmedlare", "DA"],
+                ["Projektledare", "C"],
+            ],
+        ],
         ["social_services", [["Socialsekreterare", "B"]]],
     ]);
 });

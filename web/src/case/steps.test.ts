@@ -1,0 +1,225 @@
+import { describe, expect, it } from "vitest";
+import type { About, CaseContent, CaseView, Catalogue, Kind, Role } from "../api/types";
+import { en } from "../texts/en";
+import { sv } from "../texts/sv";
+import { caseForms, type FormContext } from "./forms";
+import { readers } from "./sees";
+import {
+    activitySteps,
+    consentSteps,
+    followUpSteps,
+    menu,
+    mayWrite,
+    proposalSteps,
+    stepsOf,
+    type ActivityItem,
+    type Reader,
+} from "./steps";
+
+const kinds = Object.keys(caseForms) as Kind[];
+const about = (part: Partial<About> = {}): About => ({
+    item: "A",
+    version: 1,
+    owner: "labour_market",
+    category: "joint_plan",
+    topic: "work",
+    at: "2019-05-06T08:00:00Z",
+    limited: false,
+    ...part,
+});
+const catalogue: Catalogue = {
+    activities: [
+        {
+            code: "internship",
+            sv: "Praktik",
+            en: "Internship",
+            track: "work",
+            workplace: true,
+            needs: "internship",
+        },
+        { code: "sfi", sv: "SFI", en: "SFI", track: "language", workplace: false },
+    ],
+    questions: [{ code: "work_done", sv: "Arbeten?", en: "Jobs?", section: "work" }],
+    competences: [],
+    parties: [],
+    categories: [],
+    deciders: [{ matter: "internship", role: "employment_officer" }],
+    kinds: [],
+    forms: [
+        {
+            form: "sharing",
+            provisions: [
+                {
+                    form: "sharing",
+                    from: "labour_market",
+                    to: ["social_services", "health_region"],
+                    categories: ["joint_plan"],
+                    purpose: "coordination",
+                },
+            ],
+        },
+    ],
+};
+const view = (content: Partial<CaseContent> = {}, may: Kind[] = kinds): CaseView => ({
+    case: "C",
+    today: "2019-05-20",
+    content: { phase: "active", ...content },
+    dues: [],
+    why: [],
+    may,
+});
+const reader = (content: Partial<CaseContent> = {}, role: Role = "labour_market_secretary"): Reader => ({
+    view: view(content),
+    catalogue,
+    role,
+    party: role === "employment_officer" ? "employment_service" : "labour_market",
+});
+const activity = (status: ActivityItem["status"], code = "internship"): ActivityItem => ({
+    offer: { about: about(), activity: code },
+    status,
+    replanned: false,
+});
+const proposal = { proposal: { about: about({ item: "P" }), matter: "internship" as const, activity: "A" } };
+
+describe("the next step of an activity", () => {
+    it("is the one that its status asks for", () => {
+        const first = (status: ActivityItem["status"]) =>
+            activitySteps(reader(), activity(status, "sfi")).first?.form;
+        expect(
+            (["offered", "accepted", "ongoing", "interrupted", "completed"] as const).map((each) =>
+                first(each),
+            ),
+        ).toEqual(["activity_answered", "activity_started", "hours_reported", "activity_offered", undefined]);
+    });
+    it("is a proposal where somebody else must decide, and waits while one lies there", () => {
+        expect(activitySteps(reader(), activity("accepted")).first?.form).toBe("proposal");
+        expect(activitySteps(reader({ proposals: [proposal] }), activity("accepted")).first).toBeUndefined();
+        const decision = { about: about(), verdict: "approved" as const };
+        expect(
+            activitySteps(reader({ proposals: [{ ...proposal, decision }] }), activity("accepted")).first
+                ?.form,
+        ).toBe("activity_started");
+        expect(activitySteps(reader({}, "employment_officer"), activity("accepted")).first?.form).toBe(
+            "activity_started",
+        );
+    });
+    it("is replanned once only", () => {
+        expect(
+            activitySteps(reader(), { ...activity("interrupted"), replanned: true }).first,
+        ).toBeUndefined();
+    });
+});
+
+describe("steps", () => {
+    it("correct only what is one's own and seen whole", () => {
+        const forms = (part: Partial<About>) =>
+            stepsOf(reader(), about(part), "note").rest.map(({ form }) => form);
+        expect(forms({})).toEqual(["note", "retraction"]);
+        expect(forms({ owner: "social_services" })).toEqual([]);
+        expect(forms({ limited: true })).toEqual([]);
+    });
+    it("let the one decide who may, and ask those who are to be heard", () => {
+        expect(proposalSteps(reader({}, "employment_officer"), proposal).first?.form).toBe("decision_made");
+        expect(proposalSteps(reader(), proposal).first).toBeUndefined();
+        const heard = { proposal: { ...proposal.proposal, heard: ["labour_market" as const] } };
+        expect(proposalSteps(reader(), heard).first?.form).toBe("opinion");
+        const spoken = { ...heard, opinions: [{ about: about() }] };
+        expect(proposalSteps(reader(), spoken).first).toBeUndefined();
+    });
+    it("follow what was answered", () => {
+        const steps = (status: "asked" | "given" | "refused") =>
+            consentSteps(reader(), { asked: { about: about() }, status });
+        expect(steps("asked").first?.form).toBe("consent_given");
+        expect(steps("given").rest.map(({ form }) => form)).toContain("consent_withdrawn");
+        expect(steps("refused").rest.map(({ form }) => form)).toEqual(["consent_asked"]);
+        expect(followUpSteps(reader(), { about: about(), planned: {} }).first?.form).toBe("follow_up");
+        expect(followUpSteps(reader(), { about: about(), done: { about: about() } }).first).toBeUndefined();
+    });
+    it("leave a closed case with what protects and puts right", () => {
+        const closed = reader({ phase: "closed" });
+        expect(kinds.filter((kind) => mayWrite(closed, kind)).sort()).toEqual([
+            "assignment_ended",
+            "consent_withdrawn",
+            "disclosure_ended",
+            "protection_set",
+            "retraction",
+        ]);
+        expect(menu(closed).flatMap((each) => each.kinds)).toEqual(["protection_set"]);
+    });
+    it("offer nothing that the reader may not write", () => {
+        const nobody = { ...reader(), view: view({}, []) };
+        expect(activitySteps(nobody, activity("ongoing"))).toEqual({ first: undefined, rest: [] });
+        expect(menu(nobody)).toEqual([]);
+    });
+});
+
+describe("who reads", () => {
+    const asked = {
+        about: about(),
+        from: "labour_market" as const,
+        to: ["social_services" as const, "health_region" as const],
+        categories: ["joint_plan" as const],
+    };
+    const written = { party: "labour_market", category: "joint_plan", topic: "work" } as const;
+    const read = (consent: object, what = written) =>
+        readers(view({ consents: [{ asked, status: "given", ...consent }] }).content, "2019-05-20", what);
+    it("is whom a consent that holds today opens it to", () => {
+        expect(read({ until: "2019-05-20" })).toEqual(["social_services", "health_region"]);
+        expect(read({ until: "2019-05-19" })).toEqual([]);
+        expect(read({ status: "withdrawn" })).toEqual([]);
+        expect(read({ given: { item_by_item: true } })).toEqual([]);
+        expect(read({}, { ...written, category: "team_notes" } as unknown as typeof written)).toEqual([]);
+        expect(read({}, { ...written, party: "social_services" } as unknown as typeof written)).toEqual([]);
+        expect(read({ asked: { ...asked, topics: ["health"] } })).toEqual([]);
+    });
+});
+
+describe("every form", () => {
+    const context: FormContext = {
+        view: view({
+            activities: [activity("ongoing")],
+            proposals: [proposal],
+            consents: [
+                { asked: { about: about({ item: "S" }), from: "labour_market", to: [] }, status: "asked" },
+            ],
+        }),
+        catalogue,
+        team: [],
+        workers: [],
+        teams: [],
+        language: "sv",
+        me: "W",
+        party: "labour_market",
+        role: "labour_market_secretary",
+    };
+    it.each(Object.entries(caseForms))("%s has a word for every field, in both languages", (_, form) => {
+        const definition = form.define(context);
+        for (const t of [sv, en]) {
+            expect(definition.title(t)).not.toBe("");
+            for (const field of definition.fields) expect(field.label(t), field.name).not.toBe(field.name);
+        }
+    });
+    it.each(Object.entries(caseForms))("%s begins with values that its fields can hold", (_, form) => {
+        const names = new Set(form.define(context).fields.map(({ name }) => name));
+        const given = Object.keys(form.defaults?.(context) ?? {});
+        expect(given.filter((name) => !names.has(name))).toEqual([]);
+    });
+    it("asks for a provision of a form, whole or receiver by receiver", () => {
+        const definition = caseForms.consent_asked.define(context);
+        const build = (more: object) =>
+            definition
+                .build?.(
+                    { form: "sharing", provisions_sharing: ["0"], months: 12, ...more },
+                    { kind: "consent_asked", data: {} },
+                )
+                .map(({ data }) => data.to);
+        expect(build({})).toEqual([["social_services", "health_region"]]);
+        expect(build({ separately: true })).toEqual([["social_services"], ["health_region"]]);
+    });
+    it("answers several provisions, each with the version that is seen", () => {
+        const definition = caseForms.consent_given.define(context);
+        expect(
+            definition.build?.({ provisions: ["S"], channel: "oral" }, { kind: "consent_given", data: {} }),
+        ).toEqual([{ kind: "consent_given", item: "S", version: 1, data: { channel: "oral" } }]);
+    });
+});
