@@ -659,7 +659,7 @@ struct Substitution {  // a colleague, of another party if need be, takes a plan
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"worker", kRequired, kBrief}, self.worker);
-        visit({"facts", kRequired, 0, 500}, self.facts);
+        visit({"facts", kRequired, kBrief & ~In(Slice::kDateStatus), 500}, self.facts);
         visit({"reason", kOptional, 0, 300}, self.reason);
     }
 };

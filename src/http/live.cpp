@@ -48,7 +48,7 @@ void Live::Run() {
                 at->second = length;
                 const Instant since = first ? AddSeconds(office_.Now(), -kLookBackSeconds) : Instant{};
                 for (const Screen& screen : screens) {
-                    const auto session = office_.FindSession(screen.token);
+                    const auto session = office_.FindSession(screen.token, false);
                     if (!session)
                         screen.stream->Close();
                     else if (office_.ChangedFor(session->actor, change.case_id, known, since))

@@ -148,7 +148,8 @@ class Office {
 
     [[nodiscard]] Result<SessionView> SignIn(std::string_view username, std::string_view password,
                                              const std::string& address);
-    [[nodiscard]] Result<SessionView> FindSession(std::string_view token);
+    // `use` keeps the session from going idle; a screen that only listens does not use it.
+    [[nodiscard]] Result<SessionView> FindSession(std::string_view token, bool use = true);
     void SignOut(std::string_view token, const secrecy::Actor& actor);
 
     // ---- for the program itself: set-up, demo, import

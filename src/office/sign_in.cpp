@@ -68,7 +68,7 @@ Result<SessionView> Office::SignIn(std::string_view username, std::string_view p
     return view;
 }
 
-Result<SessionView> Office::FindSession(std::string_view token) {
+Result<SessionView> Office::FindSession(std::string_view token, bool use) {
     if (token.size() != 64) return Fail(Code::kSignInNeeded);
     const auto session = journal_.FindSession(options_.association, token);
     const Instant now = clock_.Now();
@@ -80,7 +80,7 @@ Result<SessionView> Office::FindSession(std::string_view token) {
     if (worker == nullptr || worker->role != session->role || worker->party != session->party ||
         (worker->until && worker->until < Today()))
         return Fail(Code::kSignInNeeded);
-    if (now > AddSeconds(session->last_seen, kSeenAgainSeconds)) {
+    if (use && now > AddSeconds(session->last_seen, kSeenAgainSeconds)) {
         journal::Session seen = *session;
         seen.last_seen = now;
         journal_.PutSession(options_.association, token, seen);

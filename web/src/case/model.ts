@@ -33,6 +33,9 @@ function statusOf(activity: ActivityItem): PlanStatus {
     return open && activity.waiting ? "waiting" : activity.status;
 }
 
+// Of an activity that is seen as dates and status alone.
+const kWithheld = { sv: "Innehållet delas inte", en: "Content not shared" } as const;
+
 export const activityTitle = (
     { offer }: ActivityItem,
     catalogue: Catalogue | undefined,
@@ -41,7 +44,7 @@ export const activityTitle = (
     offer.title ??
     catalogue?.activities.find(({ code }) => code === offer.activity)?.[language] ??
     offer.activity ??
-    "";
+    kWithheld[language];
 
 /** What comes next in the case: what was agreed last, in an assessment or as an offer. */
 export function nextStep(content: Content): string {

@@ -33,7 +33,8 @@ export const en: Texts = {
         submit: "Sign in",
         demoTitle: "Choose who to be",
         demoLead: "Invented people in an invented association. The day is Monday 20 May 2019.",
-        demoHint: "Try Yasmin Farah in Team 3, who holds Nawfal's plan together; then switch to somebody in another authority: the same case, seen otherwise.",
+        demoHint:
+            "Try Yasmin Farah in Team 3, who holds Nawfal's plan together; then switch to somebody in another authority: the same case, seen otherwise.",
         others: "Others",
         filter: "Search name, role or team",
         nobody: "Nobody matches your search.",

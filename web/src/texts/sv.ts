@@ -46,9 +46,9 @@ export const sv = {
         password: "Lösenord",
         submit: "Logga in",
         demoTitle: "Välj vem du vill vara",
-        demoLead:
-            "Påhittade personer i ett påhittat samordningsförbund. Dagen är måndag 20 maj 2019.",
-        demoHint: "Prova Yasmin Farah i Team 3, som håller ihop planen för Nawfal, och byt sedan till någon i en annan myndighet: samma ärende, annan insyn.",
+        demoLead: "Påhittade personer i ett påhittat samordningsförbund. Dagen är måndag 20 maj 2019.",
+        demoHint:
+            "Prova Yasmin Farah i Team 3, som håller ihop planen för Nawfal, och byt sedan till någon i en annan myndighet: samma ärende, annan insyn.",
         others: "Övriga",
         filter: "Sök namn, roll eller team",
         nobody: "Ingen person stämmer med det du sökte.",

@@ -86,22 +86,38 @@ function useFirst<T>(list: readonly T[], first = kFirst): [readonly T[], ReactNo
     ];
 }
 
+type DueItem = ReturnType<typeof useCase>["view"]["dues"][number];
+/** Questions of consent that wait are one thing to do, however many provisions they are. */
+function grouped(dues: readonly DueItem[]): { due: DueItem; count: number }[] {
+    const rows: { due: DueItem; count: number }[] = [];
+    for (const due of dues) {
+        const before = rows.find(({ due: { kind } }) => kind === due.kind);
+        if (before && due.kind === "consent_unanswered") before.count += 1;
+        else rows.push({ due, count: 1 });
+    }
+    return rows;
+}
+
 function Dues() {
     const { t } = useTexts();
     const reader = useCase();
     const { view, nameOfWorker, onOpen } = reader;
-    const [shown, more] = useFirst(view.dues);
+    const dues = grouped(view.dues);
+    const [shown, more] = useFirst(dues);
     return (
         <Card id="dues" title={t.case.dues}>
             {view.dues.length === 0 && <p className="subtle">{t.case.noDues}</p>}
             <ul className="plain">
-                {shown.map((due) => {
+                {shown.map(({ due, count }) => {
                     const { tab, step } = dueStep(reader, due);
                     return (
                         <li key={`${due.kind} ${due.item ?? ""}`} className="glance__row">
                             <span>
                                 <span className="glance__what">
-                                    <strong>{t.due[due.kind]?.title ?? due.kind}</strong>{" "}
+                                    <strong>
+                                        {t.due[due.kind]?.title ?? due.kind}
+                                        {count > 1 && ` (${count})`}
+                                    </strong>{" "}
                                     <Due date={due.due} today={view.today} />
                                 </span>
                                 <span className="subtle glance__small">
@@ -116,7 +132,12 @@ function Dues() {
                                 onClick={() =>
                                     onOpen(
                                         step
-                                            ? { form: step.form, item: step.item, of: step.of, tab }
+                                            ? {
+                                                  form: step.form,
+                                                  item: step.item,
+                                                  of: count > 1 ? undefined : step.of,
+                                                  tab,
+                                              }
                                             : { item: due.item, tab },
                                     )
                                 }
