@@ -261,8 +261,8 @@ struct Api::Impl {
             [this](Call& c) -> Result<Seen<office::Receipt>> {
                 CHECK_OK(CheckJson(c));
                 TRY(const std::string key, KeyOf(c));
-                TRY(auto referral, json::Parse<Referral>(c.request.body, json::Strictness::kSent));
-                return office.Open(c.asker, std::move(referral), key, c.request.body);
+                TRY(const auto referral, json::Parse<Referral>(c.request.body, json::Strictness::kSent));
+                return office.Open(c.asker, referral, key, c.request.body);
             },
             201);
         ParticipantRoute<office::CaseView>(
@@ -281,8 +281,8 @@ struct Api::Impl {
                 TRY(const CaseId id, CaseOf(c));
                 CHECK_OK(CheckJson(c));
                 TRY(const std::string key, KeyOf(c));
-                TRY(auto wishes, WishesOf(c));
-                return office.Write(c.asker, id, std::move(wishes), key, c.request.body);
+                TRY(const auto wishes, WishesOf(c));
+                return office.Write(c.asker, id, wishes, key, c.request.body);
             });
         ParticipantRoute<office::AccessLog>("GET", "/cases/{case}/access",
                                             [this](Call& c) -> Result<Seen<office::AccessLog>> {
