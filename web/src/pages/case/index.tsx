@@ -27,11 +27,11 @@ export default function CaseRoute() {
             search: { ...what, day },
             resetScroll: to !== undefined && to !== tab,
         });
-    const control = (data: CaseView) => (
+    const control = (data: CaseView | undefined) => (
         <AsOf
             day={then}
             today={session.today}
-            opened={data.content.opened?.date}
+            opened={data?.content.opened?.date}
             onChoose={(chosen) =>
                 void navigate({
                     to: "/arenden/$caseId/$tab",
@@ -42,10 +42,10 @@ export default function CaseRoute() {
         />
     );
     return (
-        <Fetched query={then === undefined ? view : past}>
-            {(data) => (
-                <>
-                    {then !== undefined && control(data)}
+        <>
+            {then !== undefined && control(past.data)}
+            <Fetched query={then === undefined ? view : past}>
+                {(data) => (
                     <CasePage
                         key={caseId}
                         view={then === undefined ? data : { ...data, today: then, may: [], dues: [] }}
@@ -60,8 +60,8 @@ export default function CaseRoute() {
                         onOpen={open}
                         past={then === undefined ? control(data) : undefined}
                     />
-                </>
-            )}
-        </Fetched>
+                )}
+            </Fetched>
+        </>
     );
 }
