@@ -276,14 +276,14 @@ struct Api::Impl {
                 }
                 return office.Case(c.asker, id, as_of);
             });
-        ParticipantRoute<office::Receipt>(
-            "POST", "/cases/{case}/entries", [this](Call& c) -> Result<Seen<office::Receipt>> {
-                TRY(const CaseId id, CaseOf(c));
-                CHECK_OK(CheckJson(c));
-                TRY(const std::string key, KeyOf(c));
-                TRY(const auto wishes, WishesOf(c));
-                return office.Write(c.asker, id, wishes, key, c.request.body);
-            });
+        ParticipantRoute<office::Receipt>("POST", "/cases/{case}/entries",
+                                          [this](Call& c) -> Result<Seen<office::Receipt>> {
+                                              TRY(const CaseId id, CaseOf(c));
+                                              CHECK_OK(CheckJson(c));
+                                              TRY(const std::string key, KeyOf(c));
+                                              TRY(const auto wishes, WishesOf(c));
+                                              return office.Write(c.asker, id, wishes, key, c.request.body);
+                                          });
         ParticipantRoute<office::AccessLog>("GET", "/cases/{case}/access",
                                             [this](Call& c) -> Result<Seen<office::AccessLog>> {
                                                 TRY(const CaseId id, CaseOf(c));

@@ -564,7 +564,6 @@ export const caseSv = {
         closed: "Ärendet är avslutat. Det går att rätta, skydda och ta tillbaka samtycken.",
         exitOpen: (n: number) =>
             n === 1 ? "En aktivitet är inte avslutad." : `${n} aktiviteter är inte avslutade.`,
-        noProvisions: "Kryssa för minst en del.",
         weekly: (hours: string) => `Med det här blir planen ${hours} timmar i veckan av 40.`,
     },
 
@@ -675,10 +674,8 @@ export const caseSv = {
     },
 
     parts: {
-        facts: "Uppgifter",
         provision: (from: string, to: string) => `${from} får lämna till ${to}`,
         provisionWhat: (what: string) => `Det gäller: ${what}.`,
-        allForms: "Samtycken, blankett för blankett",
         openQuestions: (n: number) => (n === 1 ? "En fråga väntar på svar" : `${n} frågor väntar på svar`),
         answerAll: "Registrera ja på flera",
         refuseAll: "Registrera nej på flera",
@@ -718,10 +715,8 @@ export const caseSv = {
         absences: "Frånvaro",
         absenceOpen: "Ingen har nått deltagaren än.",
         absenceOn: (date: string) => `Frånvaro ${date}`,
-        agreed: (what: string) => `Överenskommet: ${what}`,
         plannedFollowUps: "Bokade",
         doneFollowUps: "Genomförda",
-        nextAfter: (date: string) => `nästa kontakt ${date}`,
         readiness: (n: number) => `${n} av 5 nära arbete eller studier`,
         handedOver: (who: string) => `${who} tar den`,
         reported: (n: number, date: string) => `${n} timmar veckan ${date}`,
@@ -746,7 +741,6 @@ export const caseSv = {
         andMore: (n: number) => `och ${n} till`,
         showAll: (n: number) => `Visa alla ${n}`,
         showFewer: "Visa färre",
-        responsibleFor: (what: string) => `Ansvarar för: ${what}`,
         decides: (what: string) => `Beslutar om ${what}`,
         tracks: "Spåren just nu",
         nothingOnTrack: "Inget pågår",
@@ -758,13 +752,10 @@ export const caseSv = {
         consentNo: (n: number) => (n === 1 ? "ett nej" : `${n} nej`),
         consentFirst: (date: string) => `första går ut ${date}`,
         consentNone: "Inget samtycke finns. Ni arbetar var för sig tills det är på plats.",
-        started: (date: string) => `började ${date}`,
-        endedOn: (date: string) => `slutade ${date}`,
         responsible: (who: string) => `följs upp av ${who}`,
         askAgain: (date: string) => `fråga igen ${date}`,
         undone: "Ångrat.",
         undoReason: "Ångrat direkt efter att det skrevs",
         notUndone: "Det gick inte att ångra. Ta tillbaka det där det står i stället.",
-        nextSection: (what: string) => `Spara och fortsätt med ${what}`,
     },
 };
