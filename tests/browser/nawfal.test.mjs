@@ -34,6 +34,8 @@ const labelled = (text) => new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g,
 
 /** Fills in the form that is open. A value is text; [option] of a list or of radio buttons; {find} in a list that is searched. */
 async function fillIn(page, values) {
+    // Which kind of field a label has is asked at once: the form must be there.
+    await page.locator(".entry-form").waitFor();
     const form = page.locator("form");
     for (const [label, value] of Object.entries(values)) {
         if (typeof value === "string") {
