@@ -34,8 +34,6 @@ const labelled = (text) => new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g,
 
 /** Fills in the form that is open. A value is text; [option] of a list or of radio buttons; {find} in a list that is searched. */
 async function fillIn(page, values) {
-    // Which kind of field a label has is asked at once: the form must be there.
-    await page.locator(".entry-form").waitFor();
     const form = page.locator("form");
     for (const [label, value] of Object.entries(values)) {
         if (typeof value === "string") {
@@ -45,6 +43,11 @@ async function fillIn(page, values) {
                 .fill(value);
         } else if (Array.isArray(value)) {
             const list = form.getByRole("combobox", { name: labelled(label) });
+            // Which of the two it is can be asked once it is there.
+            await list
+                .or(form.getByRole("radiogroup", { name: labelled(label) }))
+                .first()
+                .waitFor();
             if (await list.count()) await list.selectOption({ label: value[0] });
             else
                 await form
