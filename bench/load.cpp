@@ -50,7 +50,7 @@ long ServerMegabytes() {
 
 struct User {
     std::string username, role, cookie, csrf, today;
-    std::vector<std::string> cases;  // of the team
+    std::vector<std::string> cases;  // in reach
 };
 
 std::string Field(json::Element e, const char* name) {
@@ -95,7 +95,7 @@ std::vector<User> SignIn(const std::string& role, std::size_t most) {
         u.today = Field(*said, "today");
         for (int offset = 0; offset < 600; offset += 200) {
             const auto page =
-                Ask(client, "GET", "/cases?scope=team&limit=200&offset=" + std::to_string(offset), &u);
+                Ask(client, "GET", "/cases?scope=party&limit=200&offset=" + std::to_string(offset), &u);
             const auto rows = json::Document(page.body);
             for (const json::Element row : rows->at_key("rows").get_array())
                 if (Field(row, "phase") != "closed") u.cases.push_back(Field(row, "case"));
