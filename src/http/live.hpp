@@ -3,9 +3,10 @@
 // from any thread.
 #pragma once
 
-#include <atomic>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <vector>
@@ -24,14 +25,18 @@ class Live {
 
   private:
     void Run();
+    [[nodiscard]] std::optional<std::int64_t> WaitForScreens();  // what has been told of; none: stop
+    void Tell(CaseId case_id);
     struct Screen {
         std::string token;  // asked for again at each event: a session that has ended hears nothing more
         std::shared_ptr<net::EventStream> stream;
     };
     office::Office& office_;
-    std::atomic<bool> stop_ = false;
     std::mutex mutex_;
-    std::vector<Screen> screens_;  // guarded by mutex_
+    std::condition_variable joined_;
+    bool stop_ = false;  // guarded by mutex_, like the next two
+    std::vector<Screen> screens_;
+    std::int64_t after_ = 0;  // the number of the last change told of
     // How many entries of a case have been told of; the thread's own. An entry that may be read and was told
     // of must not make the next one heard, which may not.
     std::unordered_map<CaseId, std::size_t> told_;

@@ -9,6 +9,7 @@
 #include "journal/committer.hpp"
 #include "journal/keys.hpp"
 #include "journal/migrations.hpp"
+#include "journal/opened_cards.hpp"
 #include "journal/rows.hpp"
 #include "journal/stream.hpp"
 
@@ -162,28 +163,25 @@ class Store final : public Journal {
         return Reading([&](db::Connection& c) {
             std::vector<Card> cards;
             Statement s;
-            static constexpr std::array<std::string_view, 5> kColumns{
+            static constexpr std::array<std::string_view, 5> kSorts{
                 "c.next_due", "c.next_contact", "c.last_contact", "c.phase", "c.hours_planned"};
-            std::string order = " order by ";
-            order += kColumns.at(static_cast<std::size_t>(query.sort));
-            order += query.descending ? " desc, c.case_id desc" : ", c.case_id";
-            // The page is found in the index; only its own cards are then fetched whole.
-            s += "select c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact,"
-                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from, c.sealed"
-                 " from (select c.case_id as id from card c";
+            s += "select ";
+            s += kCardColumns;
+            s += ", c.fingerprint from card c";
             if (!Where(s, query, Filters::kAll)) return cards;
-            s += order;
+            s += " order by ";
+            s += kSorts.at(static_cast<std::size_t>(query.sort));
+            s += query.descending ? " desc, c.case_id desc" : ", c.case_id";
             s += " limit ";
             s.Bind(std::clamp(query.limit, 0, 200));
             s += " offset ";
             s.Bind(std::max(query.offset, 0));
-            s += ") as page join card c on c.association_id = ";
-            s.Bind(query.association.value);
-            s += " and c.case_id = page.id and c.reader = ";
-            s.Bind(query.reader.Code());
-            s += order;
-            for (auto rows = s.Run(c); rows.Next();)
-                cards.push_back(TakeCard(c, query.association, rows, false));
+            std::vector<std::string> proofs;
+            for (auto rows = s.Run(c); rows.Next();) {
+                cards.push_back(TakeColumns(rows));
+                proofs.push_back(ProofOf(query.association, cards.back(), rows.Int(kCardColumnCount)));
+            }
+            AddContents(c, query.association, cards, proofs);
             return cards;
         });
     }
@@ -238,42 +236,41 @@ class Store final : public Journal {
         return Reading([&](db::Connection& c) {
             std::vector<Due> dues;
             Statement s;
-            // First which cases in reach have something due so soon, by their cards' index; then what; then
-            // the cards themselves.
-            s += "select c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact,"
-                 " c.last_contact, c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from, c.sealed,"
-                 " page.case_id, page.worker, page.due, page.kind, page.item"
-                 " from (select d.case_id, d.worker, d.due, d.kind, d.item from card n join due d"
-                 " on d.association_id = n.association_id and d.case_id = n.case_id and d.reader = n.reader"
-                 " where n.association_id = ";
+            s += "select ";
+            s += kCardColumns;
+            s += ", c.fingerprint, d.worker, d.due, d.kind, d.item from card c join due d"
+                 " on d.association_id = c.association_id and d.case_id = c.case_id and d.reader = c.reader"
+                 " where c.association_id = ";
             s.Bind(query.association.value);
-            s += " and n.reader = ";
+            s += " and c.reader = ";
             s.Bind(query.reader.Code());
-            s += " and n.next_due < ";
+            s += " and c.next_due < ";
             s.Bind(StoredNext(query.until));
             s += " and d.worker in (0, ";
             s.Bind(query.worker.value);
             s += ") and d.due < ";
             s.Bind(StoredNext(query.until));
-            s += " and n.case_id in (";
+            s += " and c.case_id in (";
             Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
             s += ") order by d.due, d.case_id, d.kind, d.item limit ";
             s.Bind(std::max(query.limit, 0));
-            s += ") as page left join card c on c.association_id = ";
-            s.Bind(query.association.value);
-            s += " and c.case_id = page.case_id and c.reader = ";
-            s.Bind(query.reader.Code());
-            s += " order by page.due, page.case_id, page.kind, page.item";
+            std::vector<Card> cards;  // of the dues, in their order
+            std::vector<std::string> proofs;
             for (auto rows = s.Run(c); rows.Next();) {
-                Due& due = dues.emplace_back(Due{CaseId{rows.Int(14)},
-                                                 query.reader,
-                                                 WorkerId{rows.Int(15)},
-                                                 NextOf(rows.Int(16)),
-                                                 static_cast<std::uint8_t>(rows.Int(17)),
-                                                 ItemId{rows.Int(18)},
-                                                 {}});
-                if (!rows.IsNull(0)) due.content = TakeCard(c, query.association, rows, false).content;
+                constexpr int kDue = kCardColumnCount + 1;
+                cards.push_back(TakeColumns(rows));
+                dues.push_back(Due{cards.back().case_id,
+                                   query.reader,
+                                   WorkerId{rows.Int(kDue)},
+                                   NextOf(rows.Int(kDue + 1)),
+                                   static_cast<std::uint8_t>(rows.Int(kDue + 2)),
+                                   ItemId{rows.Int(kDue + 3)},
+                                   {}});
+                proofs.push_back(ProofOf(query.association, cards.back(), rows.Int(kCardColumnCount)));
             }
+            AddContents(c, query.association, cards, proofs);
+            for (std::size_t i = 0, at = 0; i < dues.size() && at < cards.size(); ++i)
+                if (cards[at].case_id == dues[i].case_id) dues[i].content = std::move(cards[at++].content);
             return dues;
         });
     }
@@ -392,13 +389,12 @@ class Store final : public Journal {
                                      {a, id});
                  rows.Next();)
                 words.emplace_back(rows.Int(0), rows.Int(1));
-            for (auto rows = c.Query("select case_id, reader, team, lead_worker, phase, next_due, "
-                                     "next_contact, last_contact, hours_planned, flags, holds_until, "
-                                     "held_by, held_from, sealed"
-                                     " from card where association_id = $1 and case_id = $2 order by reader",
-                                     {a, id});
-                 rows.Next();) {
-                Card& card = result.cards.emplace_back(TakeCard(c, association, rows, true));
+            static const db::Sql kCards = db::Sql::Intern(
+                "select " + std::string(kCardColumns) +
+                ", c.sealed from card c where c.association_id = $1 and c.case_id = $2 order by c.reader");
+            for (auto rows = c.Query(kCards, {a, id}); rows.Next();) {
+                Card& card = result.cards.emplace_back(TakeColumns(rows));
+                UnpackCard(OpenCard(c, association, card, rows.Bytes(kCardColumnCount)), card, true);
                 std::erase_if(card.words, [&](const std::string& word) {
                     const std::int64_t hash =
                         keys_->Hash64(Hashed::kWord, association, Number(card.reader.party), word);
@@ -705,7 +701,11 @@ class Store final : public Journal {
         return true;
     }
 
-    Card TakeCard(db::Connection& c, AssociationId association, db::Rows& rows, bool with_words) {
+    static constexpr std::string_view kCardColumns =
+        "c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact, c.last_contact,"
+        " c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from";
+    static constexpr int kCardColumnCount = 13;
+    static Card TakeColumns(const db::Rows& rows) {
         Card card;
         card.case_id = CaseId{rows.Int(0)};
         card.reader = ReaderOf(rows.Int(1));
@@ -720,9 +720,47 @@ class Store final : public Journal {
         card.holds_until = Instant{rows.Int(10)};
         card.held_by = TeamId{rows.Int(11)};
         card.held_from = Instant{rows.Int(12)};
-        const Secret& key = keys_->PartyKey(c, association, card.reader.party);
-        UnpackCard(OpenSeal(key.Data(), CardPlace(association, card), rows.Bytes(13)), card, with_words);
         return card;
+    }
+    [[nodiscard]] std::string OpenCard(db::Connection& c, AssociationId association, const Card& card,
+                                       std::string_view sealed) const {
+        return OpenSeal(keys_->PartyKey(c, association, card.reader.party).Data(),
+                        CardPlace(association, card), sealed);
+    }
+    static std::string ProofOf(AssociationId association, const Card& card, std::int64_t fingerprint) {
+        std::string proof(CardPlace(association, card).Bytes());
+        proof.append(reinterpret_cast<const char*>(&fingerprint), sizeof fingerprint);
+        return proof;
+    }
+    // The contents of cards whose columns were read from an index. A card that changed between the two reads
+    // is given as it is now, and one that is gone is left out.
+    void AddContents(db::Connection& c, AssociationId association, std::vector<Card>& cards,
+                     const std::vector<std::string>& proofs) {
+        static const db::Sql kWhole = db::Sql::Intern(
+            "select " + std::string(kCardColumns) +
+            ", c.fingerprint, c.sealed from card c where c.association_id = $1 and c.case_id = $2 and "
+            "c.reader = $3");
+        std::vector<Card*> unknown;
+        for (std::size_t i = 0; i < cards.size(); ++i) {
+            if (auto content = opened_.Find(proofs[i])) {
+                cards[i].content = std::move(*content);
+                continue;
+            }
+            unknown.push_back(&cards[i]);
+            c.Send(kWhole, {association.value, cards[i].case_id.value, cards[i].reader.Code()});
+        }
+        if (unknown.empty()) return;
+        for (Card* const card : unknown) {
+            auto rows = c.Receive();
+            if (!rows.Next()) {
+                card->case_id = {};
+                continue;
+            }
+            *card = TakeColumns(rows);
+            UnpackCard(OpenCard(c, association, *card, rows.Bytes(kCardColumnCount + 1)), *card, false);
+            opened_.Keep(ProofOf(association, *card, rows.Int(kCardColumnCount)), card->content);
+        }
+        std::erase_if(cards, [](const Card& card) { return !card.case_id; });
     }
 
     static AccessRow TakeAccess(db::Rows& rows) {
@@ -750,6 +788,8 @@ class Store final : public Journal {
 
     std::shared_ptr<KeyRing> keys_;
     Pool pool_;
+    static constexpr std::size_t kOpenedCards = 32'768;  // some 15 MB
+    OpenedCards opened_{kOpenedCards};
     Committer committer_;
 };
 

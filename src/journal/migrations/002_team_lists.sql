@@ -1,0 +1,6 @@
+-- A team's list is found, filtered, sorted and counted in one index, in which a team's cases lie side by side. Its order is that of
+-- the cases, not of what is due: a new date changes the row where it is, instead of moving it for every reader.
+drop index card_team;
+drop index card_list;
+create index card_team on card (association_id, reader, held_by, case_id, phase, flags, next_due, next_contact, last_contact,
+    hours_planned, held_from, holds_until, team, lead_worker, fingerprint);
