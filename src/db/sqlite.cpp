@@ -4,7 +4,10 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <condition_variable>
 #include <deque>
+#include <mutex>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -186,6 +189,74 @@ class Answer final : public Cursor {
     int columns_ = 0;
 };
 
+// Moves what is committed from the log into the database file, on a thread and a connection of its own, so
+// that whoever writes need not wait for it.
+class Checkpointer {
+  public:
+    static constexpr int kPages = 2000;  // in the log before it is worth while
+    // The log is only begun anew when all of it has been moved; a writer that never rests is made to wait
+    // here.
+    static constexpr int kMostPages = 32'000;
+
+    explicit Checkpointer(const std::string& path) {
+        const int code =
+            sqlite3_open_v2(path.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+        if (code != SQLITE_OK) {
+            sqlite3_close_v2(database_);
+            Throw(nullptr, code);
+        }
+        sqlite3_exec(database_, "pragma synchronous = full; pragma wal_autocheckpoint = 0", nullptr, nullptr,
+                     nullptr);
+        thread_ = std::thread([this] { Run(); });
+    }
+    ~Checkpointer() {
+        {
+            const std::lock_guard lock(mutex_);
+            stop_ = true;
+        }
+        wanted_signal_.notify_one();
+        thread_.join();
+        sqlite3_close_v2(database_);
+    }
+    Checkpointer(const Checkpointer&) = delete;
+    Checkpointer& operator=(const Checkpointer&) = delete;
+
+    static int AfterCommit(void* self, sqlite3* writer, const char*, int pages) {
+        if (pages >= kMostPages)
+            sqlite3_wal_checkpoint_v2(writer, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        else if (pages >= kPages)
+            static_cast<Checkpointer*>(self)->Want();
+        return SQLITE_OK;
+    }
+
+  private:
+    void Want() {
+        {
+            const std::lock_guard lock(mutex_);
+            wanted_ = true;
+        }
+        wanted_signal_.notify_one();
+    }
+    // One that fails is tried again after the next commit: nothing is lost, the log is only longer.
+    void Run() {
+        std::unique_lock lock(mutex_);
+        for (;;) {
+            wanted_signal_.wait(lock, [this] { return wanted_ || stop_; });
+            if (stop_) return;
+            wanted_ = false;
+            lock.unlock();
+            sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+            lock.lock();
+        }
+    }
+
+    sqlite3* database_ = nullptr;
+    std::mutex mutex_;
+    std::condition_variable wanted_signal_;
+    bool wanted_ = false, stop_ = false;
+    std::thread thread_;
+};
+
 class SqliteConnection final : public Connection {
   public:
     SqliteConnection(std::string path, Use use) : path_(std::move(path)), use_(use) { Connect(); }
@@ -296,20 +367,25 @@ class SqliteConnection final : public Connection {
             if (code != SQLITE_OK) Throw(database_, code);
             sqlite3_extended_result_codes(database_, 1);
             sqlite3_busy_timeout(database_, 10'000);
-            // 8 KiB pages: a sealed payload of up to 2,000 bytes stays in its row. Only the writer makes
-            // checkpoints.
+            // A sealed payload of up to 1,000 bytes stays in its row. Only the writer makes checkpoints:
+            // seldom, for a page that is written again meanwhile is then copied once.
             Script(use_ == Use::kWrite
                        ? "pragma page_size = 4096; pragma journal_mode = wal; pragma synchronous = full;"
                          "pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536;"
-                         "pragma wal_autocheckpoint = 2000; pragma journal_size_limit = 67108864"
+                         "pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864"
                        : "pragma query_only = on; pragma temp_store = memory; pragma cache_size = -32768;"
                          "pragma wal_autocheckpoint = 0");
+            if (use_ == Use::kWrite) {
+                checkpointer_ = std::make_unique<Checkpointer>(path_);
+                sqlite3_wal_hook(database_, &Checkpointer::AfterCommit, checkpointer_.get());
+            }
         } catch (...) {
             Close();
             throw;
         }
     }
     void Close() {
+        checkpointer_.reset();
         sent_.clear();
         statements_.clear();
         if (database_) sqlite3_close_v2(database_);
@@ -322,6 +398,7 @@ class SqliteConnection final : public Connection {
     std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
     std::deque<Sent> sent_;
     OnlyChanged only_changed_;
+    std::unique_ptr<Checkpointer> checkpointer_;  // of the one that writes
 };
 
 }  // namespace

@@ -165,9 +165,7 @@ class Store final : public Journal {
             Statement s;
             static constexpr std::array<std::string_view, 5> kSorts{
                 "c.next_due", "c.next_contact", "c.last_contact", "c.phase", "c.hours_planned"};
-            s += "select ";
-            s += kCardColumns;
-            s += ", c.fingerprint from card c";
+            s += "select c.case_id, c.fingerprint from card c";
             if (!Where(s, query, Filters::kAll)) return cards;
             s += " order by ";
             s += kSorts.at(static_cast<std::size_t>(query.sort));
@@ -176,13 +174,10 @@ class Store final : public Journal {
             s.Bind(std::clamp(query.limit, 0, 200));
             s += " offset ";
             s.Bind(std::max(query.offset, 0));
-            std::vector<std::string> proofs;
-            for (auto rows = s.Run(c); rows.Next();) {
-                cards.push_back(TakeColumns(rows));
-                proofs.push_back(ProofOf(query.association, cards.back(), rows.Int(kCardColumnCount)));
-            }
-            AddContents(c, query.association, cards, proofs);
-            return cards;
+            std::vector<OpenedCards::Key> page;
+            for (auto rows = s.Run(c); rows.Next();)
+                page.push_back({query.association, CaseId{rows.Int(0)}, query.reader, rows.Int(1)});
+            return Opened(c, page);
         });
     }
     [[nodiscard]] std::vector<CaseId> RunOut(AssociationId association, Instant now, int limit) override {
@@ -236,9 +231,7 @@ class Store final : public Journal {
         return Reading([&](db::Connection& c) {
             std::vector<Due> dues;
             Statement s;
-            s += "select ";
-            s += kCardColumns;
-            s += ", c.fingerprint, d.worker, d.due, d.kind, d.item from card c join due d"
+            s += "select d.case_id, c.fingerprint, d.worker, d.due, d.kind, d.item from card c join due d"
                  " on d.association_id = c.association_id and d.case_id = c.case_id and d.reader = c.reader"
                  " where c.association_id = ";
             s.Bind(query.association.value);
@@ -254,21 +247,18 @@ class Store final : public Journal {
             Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
             s += ") order by d.due, d.case_id, d.kind, d.item limit ";
             s.Bind(std::max(query.limit, 0));
-            std::vector<Card> cards;  // of the dues, in their order
-            std::vector<std::string> proofs;
+            std::vector<OpenedCards::Key> keys;  // of the dues' cards, in their order
             for (auto rows = s.Run(c); rows.Next();) {
-                constexpr int kDue = kCardColumnCount + 1;
-                cards.push_back(TakeColumns(rows));
-                dues.push_back(Due{cards.back().case_id,
+                dues.push_back(Due{CaseId{rows.Int(0)},
                                    query.reader,
-                                   WorkerId{rows.Int(kDue)},
-                                   NextOf(rows.Int(kDue + 1)),
-                                   static_cast<std::uint8_t>(rows.Int(kDue + 2)),
-                                   ItemId{rows.Int(kDue + 3)},
+                                   WorkerId{rows.Int(2)},
+                                   NextOf(rows.Int(3)),
+                                   static_cast<std::uint8_t>(rows.Int(4)),
+                                   ItemId{rows.Int(5)},
                                    {}});
-                proofs.push_back(ProofOf(query.association, cards.back(), rows.Int(kCardColumnCount)));
+                keys.push_back({query.association, dues.back().case_id, query.reader, rows.Int(1)});
             }
-            AddContents(c, query.association, cards, proofs);
+            auto cards = Opened(c, keys);
             for (std::size_t i = 0, at = 0; i < dues.size() && at < cards.size(); ++i)
                 if (cards[at].case_id == dues[i].case_id) dues[i].content = std::move(cards[at++].content);
             return dues;
@@ -727,40 +717,33 @@ class Store final : public Journal {
         return OpenSeal(keys_->PartyKey(c, association, card.reader.party).Data(),
                         CardPlace(association, card), sealed);
     }
-    static std::string ProofOf(AssociationId association, const Card& card, std::int64_t fingerprint) {
-        std::string proof(CardPlace(association, card).Bytes());
-        proof.append(reinterpret_cast<const char*>(&fingerprint), sizeof fingerprint);
-        return proof;
-    }
-    // The contents of cards whose columns were read from an index. A card that changed between the two reads
-    // is given as it is now, and one that is gone is left out.
-    void AddContents(db::Connection& c, AssociationId association, std::vector<Card>& cards,
-                     const std::vector<std::string>& proofs) {
+    // The cards whole, in the order of their keys. One that changed since the keys were read is given as it
+    // is now, and one that is gone is left out.
+    std::vector<Card> Opened(db::Connection& c, const std::vector<OpenedCards::Key>& keys) {
         static const db::Sql kWhole = db::Sql::Intern(
             "select " + std::string(kCardColumns) +
             ", c.fingerprint, c.sealed from card c where c.association_id = $1 and c.case_id = $2 and "
             "c.reader = $3");
-        std::vector<Card*> unknown;
-        for (std::size_t i = 0; i < cards.size(); ++i) {
-            if (auto content = opened_.Find(proofs[i])) {
-                cards[i].content = std::move(*content);
+        std::vector<Card> cards(keys.size());
+        std::vector<std::size_t> sealed;
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            if (auto card = opened_.Find(keys[i])) {
+                cards[i] = std::move(*card);
                 continue;
             }
-            unknown.push_back(&cards[i]);
-            c.Send(kWhole, {association.value, cards[i].case_id.value, cards[i].reader.Code()});
+            sealed.push_back(i);
+            c.Send(kWhole, {keys[i].association.value, keys[i].case_id.value, keys[i].reader.Code()});
         }
-        if (unknown.empty()) return;
-        for (Card* const card : unknown) {
+        if (sealed.empty()) return cards;
+        for (const std::size_t i : sealed) {
             auto rows = c.Receive();
-            if (!rows.Next()) {
-                card->case_id = {};
-                continue;
-            }
-            *card = TakeColumns(rows);
-            UnpackCard(OpenCard(c, association, *card, rows.Bytes(kCardColumnCount + 1)), *card, false);
-            opened_.Keep(ProofOf(association, *card, rows.Int(kCardColumnCount)), card->content);
+            if (!rows.Next()) continue;
+            Card& card = cards[i] = TakeColumns(rows);
+            UnpackCard(OpenCard(c, keys[i].association, card, rows.Bytes(kCardColumnCount + 1)), card, false);
+            opened_.Keep({keys[i].association, card.case_id, card.reader, rows.Int(kCardColumnCount)}, card);
         }
         std::erase_if(cards, [](const Card& card) { return !card.case_id; });
+        return cards;
     }
 
     static AccessRow TakeAccess(db::Rows& rows) {

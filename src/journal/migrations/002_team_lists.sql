@@ -3,4 +3,4 @@
 drop index card_team;
 drop index card_list;
 create index card_team on card (association_id, reader, held_by, case_id, phase, flags, next_due, next_contact, last_contact,
-    hours_planned, held_from, holds_until, team, lead_worker, fingerprint);
+    hours_planned, held_from, fingerprint);
