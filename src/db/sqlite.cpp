@@ -367,13 +367,13 @@ class SqliteConnection final : public Connection {
             if (code != SQLITE_OK) Throw(database_, code);
             sqlite3_extended_result_codes(database_, 1);
             sqlite3_busy_timeout(database_, 10'000);
-            // A sealed payload of up to 1,000 bytes stays in its row. Only the writer makes checkpoints:
-            // seldom, for a page that is written again meanwhile is then copied once.
+            // A sealed payload of up to 1,000 bytes stays in its row. The caches are small: each commit walks
+            // the whole of the writer's and empties the readers', and the kernel has the pages anyway.
             Script(use_ == Use::kWrite
                        ? "pragma page_size = 4096; pragma journal_mode = wal; pragma synchronous = full;"
-                         "pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536;"
+                         "pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -8192;"
                          "pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864"
-                       : "pragma query_only = on; pragma temp_store = memory; pragma cache_size = -32768;"
+                       : "pragma query_only = on; pragma temp_store = memory; pragma cache_size = -8192;"
                          "pragma wal_autocheckpoint = 0");
             if (use_ == Use::kWrite) {
                 checkpointer_ = std::make_unique<Checkpointer>(path_);

@@ -744,17 +744,17 @@ TEST_P(ListTest, ListsUseTheirIndexes) {
     for (const std::string& found :
          {plan("select c.case_id" + from + granted + ") order by c.next_due, c.case_id limit 5"),
           plan("select c.phase, c.flags, count(*)" + from + granted + ") group by c.phase, c.flags")}) {
-        EXPECT_THAT(found, testing::HasSubstr(
-                               "COVERING INDEX card_list (association_id=? AND case_id=? AND reader=?)"));
+        EXPECT_THAT(found,
+                    testing::HasSubstr("c USING PRIMARY KEY (association_id=? AND case_id=? AND reader=?)"));
         EXPECT_THAT(found, testing::HasSubstr("COVERING INDEX grant_worker (association_id=? AND worker=?"));
         EXPECT_THAT(found, testing::HasSubstr("COVERING INDEX grant_team (association_id=? AND team=?"));
     }
-    EXPECT_THAT(plan("select c.case_id from card c where c.association_id = 1 and c.reader = 2 and c.held_by "
-                     "in (8) and c.held_from <= 5"
-                     " and c.phase = 3 order by c.next_due, c.case_id limit 5"),
-                testing::AllOf(testing::HasSubstr(
-                                   "COVERING INDEX card_team (association_id=? AND reader=? AND held_by=?"),
-                               testing::Not(testing::HasSubstr("TEMP B-TREE"))));
+    for (const char* const what : {"c.case_id, c.fingerprint", "count(*)"})
+        EXPECT_THAT(
+            plan(std::string("select ") + what +
+                 " from card c where c.association_id = 1 and c.reader = 2 and c.held_by in (8) and"
+                 " c.held_from <= 5 and c.phase = 3 order by c.next_due, c.case_id limit 5"),
+            testing::HasSubstr("COVERING INDEX card_team (association_id=? AND reader=? AND held_by=?"));
     EXPECT_THAT(plan("select c.case_id" + from +
                      "select w.case_id from card_word w where w.association_id = 1 and w.reader = 2 and"
                      " w.word_hash = 3 and +w.case_id in (" +
@@ -1058,7 +1058,10 @@ TEST_P(TamperTest, CardsAndFactsAreBoundToTheirPlaces) {
         "update card set case_id = 302 where case_id = 301; update card set case_id = 301 where case_id = "
         "999");
     EXPECT_EQ(journal_->Cards(PartyList()).size(), 2U);
+    // What has been proved is shown as it was proved, as long as it is remembered; then nothing is shown.
     Spoil("update card set phase = 9 where case_id = 301");
+    for (const Card& card : journal_->Cards(PartyList())) EXPECT_NE(card.phase, 9);
+    Reopen();
     EXPECT_THROW((void)journal_->Cards(PartyList()), Tampered);
     Spoil("update fact set sealed = (select f.sealed from fact f where f.case_id = 301) where case_id = 302");
     EXPECT_THROW((void)journal_->Facts(kHere, 0), Tampered);
