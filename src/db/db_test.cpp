@@ -361,6 +361,21 @@ TEST(Sqlite, TheFileIsTheOwnersAlone) {
     }
 }
 
+TEST(Sqlite, TheLogIsMovedIntoTheFileWhileOthersWrite) {
+    const TestPlace place(Engine::kSqlite);
+    const auto connection = Connection::Open(place.Database(), Use::kWrite);
+    connection->Script("create table page (id integer primary key, data blob)");
+    const std::string data(80'000, 'x');  // some twenty pages
+    const std::filesystem::path file = place.Database().substr(std::string("sqlite:").size());
+    std::uintmax_t written = 0;
+    for (int i = 0; i < 2000 && std::filesystem::file_size(file) < 4'000'000; ++i) {
+        connection->Execute("insert into page (data) values ($1)", {Blob{data}});
+        written += data.size();
+    }
+    EXPECT_GE(std::filesystem::file_size(file), 4'000'000U);
+    EXPECT_GT(written, 4'000'000U);  // not at every commit
+}
+
 TEST(Postgres, IsTriedToo) {
     if (!TestPlace::HasPostgres()) GTEST_SKIP() << TestPlace::kWhySkipped;
 }
