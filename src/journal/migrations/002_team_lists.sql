@@ -2,5 +2,5 @@
 -- the cases, not of what is due: a new date changes the row where it is, instead of moving it for every reader.
 drop index card_team;
 drop index card_list;
-create index card_team on card (association_id, reader, held_by, case_id, phase, flags, next_due, next_contact, last_contact,
-    hours_planned, held_from, fingerprint);
+create index card_team on card (association_id, reader, held_by, phase, case_id, next_due, held_from, fingerprint, flags,
+    next_contact, last_contact, hours_planned);
