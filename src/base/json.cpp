@@ -1,19 +1,36 @@
 #include "base/json.hpp"
+#include <cstring>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
 
 #include "base/text.hpp"
 
 namespace samkraft::json {
 
+namespace {
+
+// Eight bytes at once: whether one of them must be escaped (a control character, a quote, a backslash).
+bool NeedsEscape(const char* eight) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101, kHighs = 0x8080808080808080;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    const auto zero_in = [](std::uint64_t v) { return (v - kOnes) & ~v & kHighs; };
+    const std::uint64_t control = (bytes - kOnes * 0x20) & ~bytes & kHighs;
+    return (control | zero_in(bytes ^ (kOnes * '"')) | zero_in(bytes ^ (kOnes * '\\'))) != 0;
+}
+
+}  // namespace
+
 void AppendString(std::string& out, std::string_view text) {
     static constexpr std::string_view kHex = "0123456789abcdef";
     out += '"';
     std::size_t clean = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        while (i + 8 < text.size() && !NeedsEscape(text.data() + i)) i += 8;
         const auto c = static_cast<unsigned char>(text[i]);
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         out.append(text, clean, i - clean);

@@ -92,8 +92,9 @@ class ObjectWriter {
     void Name(std::string_view name) {
         if (!first_) out_ += ',';
         first_ = false;
-        AppendString(out_, name);
-        out_ += ':';
+        out_ += '"';  // the names of fields are ours: nothing in them needs escaping
+        out_ += name;
+        out_ += "\":";
     }
     void Close() { out_ += '}'; }
 

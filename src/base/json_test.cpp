@@ -194,5 +194,20 @@ TEST(JsonStored, AnEmptyOptionalMayBeNull) {
     EXPECT_EQ(json::Parse<Whole>(R"({"number":7})", Strictness::kStored)->number, 7);
 }
 
+// Whatever stands where in it: eight bytes are looked at together.
+TEST(Json, EveryByteIsEscapedWhereverItStands) {
+    for (std::size_t length = 1; length < 20; ++length)
+        for (std::size_t at = 0; at < length; ++at)
+            for (int c = 0; c < 128; ++c) {
+                std::string text(length, 'a');
+                text[at] = static_cast<char>(c);
+                std::string out;
+                json::AppendString(out, text);
+                std::string_view back_view;
+                ASSERT_EQ(json::Document(out)->get(back_view), simdjson::SUCCESS);
+                ASSERT_EQ(back_view, text);
+            }
+}
+
 }  // namespace
 }  // namespace samkraft

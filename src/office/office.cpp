@@ -103,6 +103,8 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
     }
     const secrecy::Gate gate(file.bases, actor, clock_.Now());
     if (!gate.Admits()) return file;
+    file.seen.reserve(heads.size());
+    file.decisions.reserve(heads.size());
     std::string shown;
     auto known = file.whole.begin();  // in the journal's order, like the heads
     for (std::size_t i = 0; i < heads.size(); ++i) {
