@@ -4,6 +4,7 @@ import { endOfDay, type IsoDate } from "../dates";
 import { currentLanguage } from "../texts/language";
 import { ApiClient, type Query } from "./client";
 import { isProblem } from "./problem";
+import { Renewal } from "./renewal";
 import type {
     AccessLog,
     Allocation,
@@ -23,10 +24,15 @@ export const queryClient = new QueryClient({
     defaultOptions: {
         queries: {
             staleTime: 15_000,
+            refetchOnWindowFocus: false, // the server tells what has changed
+            refetchOnReconnect: false,
             retry: (count, error) => isProblem(error) && error.passing && count < 2,
         },
     },
 });
+
+/** What every save and every word from the server go through: what is on screen is asked for again, once. */
+export const renewal = new Renewal(queryClient);
 
 export const api = new ApiClient({
     csrf: () => queryClient.getQueryData<Session | null>(["session"])?.csrf,

@@ -4,7 +4,7 @@ import { EyeIcon, XMarkIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import { api, caseQuery } from "../api/queries";
+import { api, caseQuery, renewal } from "../api/queries";
 import type { About, CaseContent, CaseView, Category, Receipt, Topic } from "../api/types";
 import { useToast } from "../components/toast";
 import type { FormDefinition, Values } from "../forms/definition";
@@ -13,9 +13,12 @@ import { Form } from "../forms/Form";
 import { useForm } from "../forms/useForm";
 import type { FormKind } from "../texts/case-sv";
 import { nameOf, useTexts } from "../texts/context";
+import "../components/hours.css";
 import "./entry-form.css";
 import type { CaseForm, FormContext } from "./forms";
+import { sectionAfter, sectionsOf } from "./forms/intake";
 import { categoriesOf } from "./forms/shared";
+import type { Open } from "./ItemSteps";
 import { aboutOf, itemVersion, participantName, writtenSince } from "./model";
 import { seenBy } from "./sees";
 
@@ -24,6 +27,7 @@ interface Props {
     form: CaseForm;
     context: FormContext;
     onClose: () => void;
+    onOpen: Open;
     stays: (next: { pathname: string; search: unknown }) => boolean;
 }
 
@@ -91,7 +95,20 @@ const firstCategory = (context: FormContext, kind: FormKind): Category | undefin
         : choices[0];
 };
 
-export function EntryForm({ kind, form, context: given, onClose, stays }: Props) {
+const topicOf = (about: About | undefined, { topic }: Values): Topic =>
+    about?.topic ?? (typeof topic === "string" && topic !== "" ? (topic as Topic) : "none");
+
+function Progress({ done, all }: { done: number; all: number }) {
+    const { t } = useTexts();
+    return (
+        <p className="entry-form__progress">
+            <meter className="hours__bar" min={0} max={all} value={done} aria-hidden />
+            <span>{t.parts.intakeProgress(done, all)}</span>
+        </p>
+    );
+}
+
+export function EntryForm({ kind, form, context: given, onClose, onOpen, stays }: Props) {
     const { t } = useTexts();
     const toast = useToast();
     const client = useQueryClient();
@@ -122,15 +139,12 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
         } catch {
             toast({ text: t.parts.notUndone });
         }
-        void client.invalidateQueries({ queryKey: caseQuery(view.case).queryKey });
-        void client.invalidateQueries({ queryKey: ["my-day"] });
-        void client.invalidateQueries({ queryKey: ["cases"] });
+        void renewal.wrote(view.case);
     };
     /** Brings the case up to date and says that it was saved; with a way back where what was begun may be taken back. */
     const refresh = async (before: CaseContent) => {
-        void client.invalidateQueries({ queryKey: ["my-day"] });
-        void client.invalidateQueries({ queryKey: ["cases"] });
-        const now = await client.query({ ...caseQuery(view.case), staleTime: 0 }).catch(() => undefined);
+        await renewal.wrote(view.case);
+        const now = client.getQueryData(caseQuery(view.case).queryKey);
         const undoable = item === undefined && kUndoable.includes(kind);
         const begun = undoable && now ? writtenSince(before, now.content, context.me) : [];
         toast({
@@ -147,19 +161,23 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
         save: ({ entries, key }) =>
             api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries }, key),
         current: (answer) => {
-            void client.invalidateQueries({ queryKey: caseQuery(view.case).queryKey });
+            void renewal.wrote(view.case);
             if (!isView(answer) || item === undefined) return undefined;
             return {
                 version: itemVersion(answer.content, item),
                 shown: form.shown?.(answer.content, item),
             };
         },
-        onSaved: () => {
-            onClose();
+        onSaved: (then) => {
+            if (then === "next" && next !== undefined) onOpen({ form: kind, of: next });
+            else onClose();
             void refresh(view.content);
         },
     });
 
+    const parts = sectionsOf[kind]?.(context);
+    const topicHere = topicOf(item === undefined ? undefined : aboutOf(view.content, item), state.values);
+    const next = parts && sectionAfter(parts, topicHere);
     const about = item === undefined ? undefined : aboutOf(view.content, item);
     const typed = ({ category: said, topic: on }: Values) => ({
         category: typeof said === "string" && said !== "" ? (said as Category) : firstCategory(context, kind),
@@ -187,13 +205,21 @@ export function EntryForm({ kind, form, context: given, onClose, stays }: Props)
             {definition.lead?.(t) !== undefined && (
                 <p className="subtle entry-form__lead">{definition.lead(t)}</p>
             )}
-            <Form definition={definition} form={state} onCancel={onClose} stays={stays}>
+            {parts && <Progress done={parts.done.length} all={parts.all.length} />}
+            <Form
+                definition={definition}
+                form={state}
+                onCancel={onClose}
+                stays={stays}
+                next={next && t.parts.saveAndNext(nameOf(t.track, next))}
+            >
                 {category !== undefined && !kTold.includes(kind) && (
                     <p className="entry-form__sees" aria-live="polite">
                         <EyeIcon aria-hidden fontSize="1.25rem" />
                         <span>
                             <strong>{t.sees.title}</strong>{" "}
                             {seenBy(view.content, view.today, { party: context.party, category, topic }, t)}
+                            <small className="entry-form__reckoned">{t.sees.reckoned}</small>
                         </span>
                     </p>
                 )}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { About, CaseContent } from "../api/types";
+import { sv } from "../texts/sv";
 import { itemVersion, participantName, planActivities, reportedHours } from "./model";
 
 const about = (part: Partial<About> = {}): About => ({
@@ -46,7 +47,7 @@ describe("case model", () => {
                 ],
             }),
             undefined,
-            "sv",
+            sv,
         );
         expect(activity).toMatchObject({
             from: "2019-05-13",
@@ -62,7 +63,7 @@ describe("case model", () => {
             planActivities(
                 content({ activities: [{ offer: { about: about() }, status: "offered", replanned: false }] }),
                 undefined,
-                "sv",
+                sv,
             ),
         ).toEqual([]);
     });
@@ -73,7 +74,7 @@ describe("case model", () => {
             replanned: false,
         } as const;
         const status = (now: "offered" | "ongoing") =>
-            planActivities(content({ activities: [{ ...item, status: now }] }), undefined, "sv")[0]?.status;
+            planActivities(content({ activities: [{ ...item, status: now }] }), undefined, sv)[0]?.status;
         expect([status("offered"), status("ongoing")]).toEqual(["waiting", "ongoing"]);
     });
     it("finds the newest version of an item wherever it stands", () => {

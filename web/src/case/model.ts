@@ -11,6 +11,9 @@ import {
     type Track,
 } from "../api/types";
 import type { PlanActivity, PlanStatus, ReportedHours } from "../components/plan/layout";
+import type { LanguageCode } from "../dates";
+import { nameOf } from "../texts/context";
+import type { Texts } from "../texts/sv";
 
 type Content = CaseContent;
 export type ActivityItem = NonNullable<Content["activities"]>[number];
@@ -33,18 +36,16 @@ function statusOf(activity: ActivityItem): PlanStatus {
     return open && activity.waiting ? "waiting" : activity.status;
 }
 
-// Of an activity that is seen as dates and status alone.
-const kWithheld = { sv: "Innehållet delas inte", en: "Content not shared" } as const;
+/** Of an activity that is seen as dates and status alone; whose it is may be known all the same. */
+export const isWithheld = ({ offer }: ActivityItem): boolean =>
+    offer.title === undefined && offer.activity === undefined;
 
-export const activityTitle = (
-    { offer }: ActivityItem,
-    catalogue: Catalogue | undefined,
-    language: "sv" | "en",
-): string =>
-    offer.title ??
-    catalogue?.activities.find(({ code }) => code === offer.activity)?.[language] ??
-    offer.activity ??
-    kWithheld[language];
+export const activityTitle = (activity: ActivityItem, catalogue: Catalogue | undefined, t: Texts): string => {
+    const { title, activity: kind, about } = activity.offer;
+    if (isWithheld(activity)) return t.parts.withheld(1, nameOf(t.party, about.owner));
+    const listed = catalogue?.activities.find(({ code }) => code === kind);
+    return title ?? listed?.[t.code as LanguageCode] ?? kind ?? "";
+};
 
 /** What comes next in the case: what was agreed last, in an assessment or as an offer. */
 export function nextStep(content: Content): string {
@@ -63,11 +64,7 @@ export function nextStep(content: Content): string {
 }
 
 /** Activities with a beginning, as the plan draws them. A title that may not be seen is the kind's name in the catalogue. */
-export function planActivities(
-    content: Content,
-    catalogue: Catalogue | undefined,
-    language: "sv" | "en",
-): PlanActivity[] {
+export function planActivities(content: Content, catalogue: Catalogue | undefined, t: Texts): PlanActivity[] {
     return (content.activities ?? []).flatMap((activity) => {
         const { offer } = activity;
         const from = activity.started ?? offer.from;
@@ -76,7 +73,8 @@ export function planActivities(
             item: offer.about.item,
             version: itemVersion(content, offer.about.item),
             track: trackOf(activity, catalogue),
-            title: activityTitle(activity, catalogue, language),
+            title: activityTitle(activity, catalogue, t),
+            withheldBy: isWithheld(activity) ? offer.about.owner : undefined,
             status: statusOf(activity),
             from,
             until: activity.ended ?? offer.until,
@@ -166,3 +164,7 @@ export function followUps(content: Content) {
             .sort((a, b) => when(a).localeCompare(when(b))),
     };
 }
+
+/** What a colleague is called at work. Titles are written in Swedish; in another language the role says the same. */
+export const titleOf = ({ title, role }: Colleague, t: Texts): string =>
+    (t.code === "sv" ? title : undefined) ?? nameOf(t.role, role);

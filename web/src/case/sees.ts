@@ -1,5 +1,5 @@
-// Who will read what is about to be written, said before it is saved. From the consents and disclosures that the view holds;
-// at which level each reads is the server's to decide.
+// Who will read what is about to be written, said before it is saved. Reckoned from the consents and disclosures that the view
+// holds, since the API has no answer to ask for, and said to be so: who reads, and at which level, the server's table decides.
 import type { CaseContent, Category, Party, Topic } from "../api/types";
 import { nameOf } from "../texts/context";
 import type { Texts } from "../texts/sv";

@@ -230,61 +230,6 @@ export const assignmentSteps = (reader: Reader, { assigned, ended }: AssignmentI
         when(!ended, { form: "assignment_ended", item: assigned.about.item, name: "end" } as const),
     ]);
 
-/** What does away with something that is due, and the part of the case where it stands; no form: one goes and looks. */
-export function dueStep(
-    reader: Reader,
-    { kind, item }: CaseView["dues"][number],
-): { tab: string; step: Step | undefined } {
-    const { content } = reader.view;
-    const of = (tab: string, step: Step | undefined) => ({
-        tab,
-        step: step && mayWrite(reader, step.form) ? step : undefined,
-    });
-    const activity = content.activities?.find(({ offer }) => offer.about.item === item);
-    switch (kind) {
-        case "follow_up":
-            return of("uppfoljning", { form: "follow_up", item, name: "followUp" });
-        case "call_today":
-            return of("uppfoljning", { form: "absence_followed", item, name: "call" });
-        case "next_contact":
-            return of("uppfoljning", { form: "follow_up_planned", name: "plan" });
-        case "replan":
-            return of("plan", { form: "activity_offered", name: "replan" });
-        case "consent_unanswered":
-            return of("samtycken", { form: "consent_given", of: item, name: "answer" });
-        case "consent_ending":
-            return of("samtycken", { form: "consent_asked", of: item, name: "renew" });
-        case "intake_unanswered":
-            return of("kartlaggning", { form: "intake_answered", name: "answer" });
-        case "triage":
-            return of("kartlaggning", { form: "triage", name: "triage" });
-        case "in_depth_assessment":
-            return of("kartlaggning", { form: "assessment", of: "in_depth", name: "assess" });
-        case "allocate":
-            return of("team", { form: "team_allocated", name: "allocate" });
-        case "choose_lead":
-            return of("team", { form: "lead_chosen", name: "lead" });
-        case "offer_unanswered":
-            return of("plan", { form: "activity_answered", item, name: "answer" });
-        case "waiting":
-            return of("plan", { form: "activity_waiting", item, name: "askAgain" });
-        case "start":
-            return of("plan", activity && activitySteps(reader, activity).first);
-        case "activity_ending":
-            return of("plan", { form: "activity_completed", item, name: "complete" });
-        case "plan":
-            return of("plan", { form: "activity_offered", name: "offer" });
-        case "plan_renewal":
-            return of("plan", undefined);
-        case "goal_horizon":
-            return of("plan", { form: "goal_closed", item, name: "close" });
-        case "opinion":
-            return of("plan", { form: "opinion", of: item, name: "opine" });
-        case "decision":
-            return of("plan", { form: "decision_made", of: item, name: "decide" });
-    }
-}
-
 /** Everything that may be begun in the case, as a case officer groups it; what does not fit now is left out. */
 export function menu(reader: Reader): { group: keyof Texts["group"]; kinds: Kind[] }[] {
     const { content } = reader.view;

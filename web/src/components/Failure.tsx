@@ -2,6 +2,7 @@
 import { Alert, BodyShort, Button, Heading } from "@navikt/ds-react";
 import { isProblem } from "../api/problem";
 import { useTexts } from "../texts/context";
+import { problemText } from "../texts/problems";
 import "./states.css";
 
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -12,7 +13,9 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
         ? t.state.notFoundHelp
         : problem?.code === "offline"
           ? t.state.offline
-          : (problem?.detail ?? "");
+          : problem
+            ? problemText(problem, t)
+            : "";
     return (
         <Alert variant={gone ? "info" : "error"} className="failure">
             <Heading size="small" level="2">

@@ -19,12 +19,13 @@ interface Props {
     field: Field;
     value: Value | undefined;
     errors: FieldErrors;
+    start?: string | undefined; // the first day of a ramp, where none is said
     onChange: (value: Value) => void;
 }
 
 const kNearly = 0.8; // of what fits: from here on it is told how much is left
 
-export function FieldView({ field, value, errors, onChange }: Props) {
+export function FieldView({ field, value, errors, start, onChange }: Props) {
     const { t } = useTexts();
     const pointer = `/${field.name}`;
     const plain = field.label(t);
@@ -187,6 +188,7 @@ export function FieldView({ field, value, errors, onChange }: Props) {
                     label={label}
                     help={help}
                     rows={(value ?? []) as RampRow[]}
+                    start={start}
                     errors={errors}
                     onChange={onChange}
                 />

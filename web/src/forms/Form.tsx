@@ -15,6 +15,7 @@ interface Props {
     form: FormState;
     onCancel: () => void;
     stays: (next: { pathname: string; search: unknown }) => boolean; // the form is still open there
+    next?: string | undefined; // what the button says that saves and goes on to the next form
     children?: ReactNode; // after the fields: what follows from them
 }
 
@@ -35,7 +36,7 @@ function goTo(pointer: string): void {
     element?.focus({ preventScroll: true });
 }
 
-export function Form({ definition, form, onCancel, stays, children }: Props) {
+export function Form({ definition, form, onCancel, stays, next, children }: Props) {
     const { t, language } = useTexts();
     const summary = useRef<HTMLDivElement>(null);
     useEffect(() => {
@@ -50,7 +51,7 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
     const onKeyDown = (event: KeyboardEvent) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
-            form.submit();
+            form.submit(event.shiftKey && next !== undefined ? "next" : "close");
         }
     };
     const errors = Object.entries(form.errors);
@@ -130,6 +131,9 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
                                     field={field}
                                     value={form.values[field.name]}
                                     errors={form.errors}
+                                    start={
+                                        field.kind === "hoursRamp" ? field.start?.(form.values) : undefined
+                                    }
                                     onChange={(value) => form.set(field.name, value)}
                                 />
                             ))}
@@ -143,6 +147,17 @@ export function Form({ definition, form, onCancel, stays, children }: Props) {
                 <Button type="submit" size="small" loading={form.saving}>
                     {(definition.save ?? ((words) => words.form.save))(t)}
                 </Button>
+                {next !== undefined && (
+                    <Button
+                        type="button"
+                        size="small"
+                        variant="secondary"
+                        disabled={form.saving}
+                        onClick={() => form.submit("next")}
+                    >
+                        {next}
+                    </Button>
+                )}
                 <Button type="button" size="small" variant="tertiary" data-color="neutral" onClick={onCancel}>
                     {t.form.cancel}
                 </Button>

@@ -11,11 +11,12 @@ interface Props {
     label: string;
     help: string | undefined;
     rows: RampRow[];
+    start: string | undefined; // the day of the first step, when hours are written and no day is
     errors: FieldErrors;
     onChange: (rows: RampRow[]) => void;
 }
 
-export function HoursRamp({ pointer, label, help, rows, errors, onChange }: Props) {
+export function HoursRamp({ pointer, label, help, rows, start, errors, onChange }: Props) {
     const { t } = useTexts();
     const error = errors[pointer];
     const change = (index: number, part: Partial<RampRow>) =>
@@ -42,16 +43,27 @@ export function HoursRamp({ pointer, label, help, rows, errors, onChange }: Prop
                         autoComplete="off"
                         value={row.hours}
                         error={errors[`${pointer}/${index}/hours`]}
-                        onChange={(event) => change(index, { hours: event.target.value })}
+                        onChange={({ target: { value: hours } }) =>
+                            change(index, {
+                                hours,
+                                ...(index === 0 && row.from === "" && start !== undefined && { from: start }),
+                            })
+                        }
                     />
-                    {rows.length > 1 && (
+                    {(rows.length > 1 || row.from !== "" || row.hours !== "") && (
                         <Button
                             type="button"
                             size="small"
                             variant="tertiary"
                             data-color="neutral"
                             icon={<TrashIcon title={t.form.hours.remove(index + 1)} />}
-                            onClick={() => onChange(rows.filter((_, at) => at !== index))}
+                            onClick={() =>
+                                onChange(
+                                    rows.length > 1
+                                        ? rows.filter((_, at) => at !== index)
+                                        : [{ from: "", hours: "" }],
+                                )
+                            }
                         />
                     )}
                 </fieldset>

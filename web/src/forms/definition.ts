@@ -46,7 +46,7 @@ export type Field =
     | (Base & { kind: "words" }) // several codes, typed with commas or spaces between
     | (Base & { kind: "person"; people: readonly Option[] })
     | (Base & { kind: "people"; people: readonly Option[] })
-    | (Base & { kind: "hoursRamp"; max?: number });
+    | (Base & { kind: "hoursRamp"; max?: number; start?: (values: Values) => string }); // start: of the first step, unsaid
 
 /** One entry as it is sent. */
 export interface EntryBody {
@@ -153,11 +153,9 @@ export const visibleFields = (
                 typeof field.required === "function" ? field.required(values) : (field.required ?? false),
         }));
 
-/** Rows with hours in them; a date alone counts only among others, so that a suggested first day asks for nothing. */
-const filledRows = (value: Value | undefined): RampRow[] => {
-    const rows = (value ?? []) as RampRow[];
-    return rows.filter((row) => row.hours.trim() !== "" || (row.from.trim() !== "" && rows.length > 1));
-};
+/** Rows with anything in them: a ramp of empty rows asks for nothing. */
+const filledRows = (value: Value | undefined): RampRow[] =>
+    ((value ?? []) as RampRow[]).filter((row) => row.hours.trim() !== "" || row.from.trim() !== "");
 
 /** What the API gets: fields that are shown and filled in; no empty strings. */
 export function toBody(definition: FormDefinition, values: Values): Record<string, unknown> {

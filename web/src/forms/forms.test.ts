@@ -70,8 +70,14 @@ group("definition", () => {
             ssyk: ["9111", "5120", "2341"],
         });
     });
-    it("asks no hours of a ramp that holds a suggested day alone", () => {
-        const alone = { ...readItem(form, item), hours: [{ from: "2019-05-06", hours: "" }] };
+    it("asks nothing of a ramp whose steps are empty", () => {
+        const alone = {
+            ...readItem(form, item),
+            hours: [
+                { from: "", hours: "" },
+                { from: "", hours: "" },
+            ],
+        };
         expect(check(form, alone, sv)).toEqual({});
         expect(toBody(form, alone)).not.toHaveProperty("hours");
     });

@@ -4,6 +4,7 @@ import { newKey } from "../api/client";
 import type { ApiProblem } from "../api/problem";
 import { isProblem } from "../api/problem";
 import { useTexts } from "../texts/context";
+import { problemText } from "../texts/problems";
 import {
     check,
     fieldAt,
@@ -29,6 +30,9 @@ export interface Stale {
     values: Values;
 }
 
+/** What the writer wants once it is saved. */
+export type After = "close" | "next";
+
 export interface FormInput {
     definition: FormDefinition;
     draft: string; // its name in the store
@@ -39,7 +43,7 @@ export interface FormInput {
     save: (attempt: SaveAttempt) => Promise<unknown>;
     // The item in a stale write's answer; without its fields where there is nothing to merge with.
     current: (answer: unknown) => { version: number; shown?: object | undefined } | undefined;
-    onSaved: () => void;
+    onSaved: (then: After) => void;
 }
 
 export interface FormState {
@@ -55,7 +59,7 @@ export interface FormState {
     stale: Stale | undefined;
     set: (name: string, value: Value) => void;
     drop: () => void; // the draft, back to what the item holds
-    submit: () => void;
+    submit: (then?: After) => void;
     takeMerge: (values: Values) => void; // values chosen on the merge screen: saves them
     leaveMerge: () => void;
 }
@@ -83,7 +87,8 @@ export function useForm(input: FormInput): FormState {
     const [saving, setSaving] = useState(false);
     const [attempts, setAttempts] = useState(0);
     const [stale, setStale] = useState<Stale>();
-    const [saved, setSaved] = useState(false);
+    const [saved, setSaved] = useState<After>();
+    const wanted = useRef<After>("close");
     const alive = useRef(true);
     useEffect(() => {
         alive.current = true;
@@ -96,7 +101,7 @@ export function useForm(input: FormInput): FormState {
         onSaved.current = input.onSaved;
     });
     useEffect(() => {
-        if (saved) onSaved.current();
+        if (saved) onSaved.current(saved);
     }, [saved]);
 
     const dirty = useMemo(
@@ -133,12 +138,12 @@ export function useForm(input: FormInput): FormState {
         const rest: string[] = [];
         for (const each of problem.fields) {
             const pointer = formPointer(each.pointer);
-            if (fieldAt(input.definition, pointer)) fields[pointer] ??= each.detail;
-            else rest.push(each.detail);
+            if (fieldAt(input.definition, pointer)) fields[pointer] ??= problemText(each, t);
+            else rest.push(problemText(each, t));
         }
         if (problem.code === "offline") rest.push(t.form.offline);
         else if (Object.keys(fields).length === 0 && rest.length === 0)
-            rest.push(problem.detail || t.form.notSaved);
+            rest.push(problemText(problem, t) || t.form.notSaved);
         failed(fields, rest.join(" "));
     };
 
@@ -158,7 +163,7 @@ export function useForm(input: FormInput): FormState {
             sessionStorage.removeItem(input.draft);
             if (!alive.current) return;
             setDraft({ ...sending, base: sending.values });
-            setSaved(true);
+            setSaved(wanted.current);
         } catch (error) {
             if (!alive.current) return;
             if (isProblem(error)) refused(error, sending);
@@ -197,7 +202,8 @@ export function useForm(input: FormInput): FormState {
             setErrors({});
             setGeneral("");
         },
-        submit() {
+        submit(then = "close") {
+            wanted.current = then;
             void save(draft);
         },
         takeMerge(values) {

@@ -2,6 +2,7 @@
 import { Provider } from "@navikt/ds-react";
 import { en as akselEnglish } from "@navikt/ds-react/locales";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { queryClient } from "../api/queries";
 import type { LanguageCode } from "../dates";
 import { akselSwedish } from "./aksel-sv";
 import { TextsContext } from "./context";
@@ -19,7 +20,12 @@ export function TextsProvider({ children }: { children: ReactNode }) {
 
     const choose = useCallback((language: LanguageCode) => {
         rememberLanguage(language);
-        void load(language).then(setTexts);
+        void load(language).then((words) => {
+            setTexts(words);
+            // These hold sentences of the server's, in the language they were asked for in.
+            for (const key of ["case", "past-case", "sus"])
+                void queryClient.invalidateQueries({ queryKey: [key] });
+        });
     }, []);
 
     useEffect(() => {

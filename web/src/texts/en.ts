@@ -59,6 +59,28 @@ export const en: Texts = {
         print: "Print",
     },
 
+    problem: {
+        unknown_value: () => "Choose one of the options.",
+        out_of_range: (said) =>
+            said
+                .replace(/lie between tidigare and (\S+)\./, "be $1 or less.")
+                .replace(/lie between (\S+) and senare\./, "be $1 or more."),
+        malformed: () => "What was sent could not be read.",
+        wrong_state: () =>
+            "That cannot be done as things stand: a step before it is missing, or it is already settled. Look at the case anew.",
+        mandate: () => "This is decided by somebody else. You can make a proposal instead.",
+        rule_stops: (said) => {
+            const rule = /By the rule (.+?) it cannot/.exec(said)?.[1];
+            return rule === undefined ? "A rule stops this." : `By the rule “${rule}” it cannot be done.`;
+        },
+        personal_number: () => "The personal number is not right. Write all twelve digits: yyyymmdd-nnnn.",
+        restricted_matter: () => "Suspicions do not belong in the joint record. Take it to your manager.",
+        too_large: () => "What was sent is too large.",
+        unsupported_media: () => "This type of file is not accepted. Send CSV or XLSX.",
+        file_truncated: () => "The file is cut short or damaged.",
+        file_bomb: () => "The file unpacks to too much.",
+    },
+
     form: {
         save: "Save",
         saving: "Saving …",
@@ -140,7 +162,6 @@ export const en: Texts = {
         title: "Cases",
         scope: "Show",
         scopes: { mine: "Mine", team: "Team’s", party: "Party’s" },
-        search: "Search name or next step",
         phase: "Phase",
         anyPhase: "All phases",
         flags: "Needs something",
@@ -330,41 +351,26 @@ export const en: Texts = {
         interrupted: "Interrupted",
     },
     due: {
-        follow_up: { title: "Follow up", why: "A follow-up is planned for this day." },
-        call_today: { title: "Call today", why: "The participant did not come. Get in touch the same day." },
-        replan: { title: "Plan anew", why: "An activity was interrupted and nothing has taken its place." },
-        consent_unanswered: {
-            title: "Remind about consent",
-            why: "Consent has been asked for but not answered.",
-        },
-        consent_ending: { title: "Renew consent", why: "A consent ends soon. What it opened will close." },
-        intake_unanswered: {
-            title: "Remind about the form",
-            why: "The assessment form is sent but not answered.",
-        },
-        triage: {
-            title: "Decide who is needed",
-            why: "The form is answered. The team decides who else is needed.",
-        },
-        allocate: { title: "Give to a team", why: "The case has no team." },
-        choose_lead: { title: "Choose a case lead", why: "Nobody in the team holds the case together." },
-        in_depth_assessment: {
-            title: "In-depth assessment",
-            why: "To be done the week after the first meeting.",
-        },
-        offer_unanswered: {
-            title: "Get an answer to the offer",
-            why: "An activity is offered but not answered.",
-        },
-        waiting: { title: "Ask again", why: "The plan is waiting for somebody else." },
-        activity_ending: { title: "Activity ends", why: "Decide what comes after." },
-        plan: { title: "Make a plan", why: "The assessment is done but there is no plan." },
-        plan_renewal: { title: "Review the plan", why: "It is time to review the plan." },
-        goal_horizon: { title: "Goal to check", why: "The day of the goal has come." },
-        opinion: { title: "Give opinion", why: "A proposal is waiting for what your party thinks." },
-        decision: { title: "Decide", why: "A proposal is waiting for a decision." },
-        next_contact: { title: "Book a contact", why: "No new contact is booked." },
-        start: { title: "Check the start", why: "An activity should have begun." },
+        follow_up: "Follow up",
+        call_today: "Call today",
+        replan: "Plan anew",
+        consent_unanswered: "Remind about consent",
+        consent_ending: "Renew consent",
+        intake_unanswered: "Remind about the questionnaire",
+        triage: "Decide who is needed",
+        allocate: "Allocate to a team",
+        choose_lead: "Choose a case lead",
+        in_depth_assessment: "In-depth assessment",
+        offer_unanswered: "Get an answer to the offer",
+        waiting: "Ask again",
+        activity_ending: "Activity ends",
+        plan: "Make a plan",
+        plan_renewal: "Review the plan",
+        goal_horizon: "Goal to check",
+        opinion: "Give opinion",
+        decision: "Decide",
+        next_contact: "Book a contact",
+        start: "Check the start",
     },
     channel: {
         meeting: "Meeting",

@@ -7,7 +7,8 @@ const when = (days: number): string => {
     if (days === 0) return "today";
     if (days === 1) return "tomorrow";
     if (days === -1) return "yesterday";
-    return days > 0 ? `in ${days} days` : `${-days} days ago`;
+    const far = Math.abs(days) > 60 ? `${Math.round(Math.abs(days) / 30)} months` : `${Math.abs(days)} days`;
+    return days > 0 ? `in ${far}` : `${far} ago`;
 };
 const ends = (days: number): string => `${30 + days < 0 ? "ended" : "ends"} ${when(30 + days)}`;
 const should = (days: number): string => (days < 0 ? "should have been" : "is");
@@ -30,7 +31,7 @@ export const pages: typeof swedish = {
         consent_unanswered: {
             why: (d) =>
                 `The consent is unanswered. ${d < 0 ? "The answer was expected" : "Remind"} ${when(d)}.`,
-            act: "See consents",
+            act: "Record the answer",
         },
         consent_ending: {
             why: (d) => `A consent ${ends(d)}. What it shows is then closed.`,
@@ -38,12 +39,12 @@ export const pages: typeof swedish = {
         },
         intake_unanswered: {
             why: (d) =>
-                `The intake form is unanswered. The answer ${d < 0 ? "was" : "is"} expected ${when(d)}.`,
-            act: "See the assessment",
+                `The questionnaire is unanswered. The answer ${d < 0 ? "was" : "is"} expected ${when(d)}.`,
+            act: "Record answers",
         },
         triage: {
             why: (d) =>
-                `The intake form is answered. Who else is needed ${should(d)} ${d < 0 ? "settled" : "to be settled"} ${when(d)}.`,
+                `The questionnaire is answered. Who else is needed ${should(d)} ${d < 0 ? "settled" : "to be settled"} ${when(d)}.`,
             act: "Settle who is needed",
         },
         allocate: {

@@ -3,12 +3,14 @@ import type { DueKind } from "../api/types";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-/** "i dag", "om 3 dagar", "för 3 dagar sedan". */
+/** "i dag", "om 3 dagar", "för 3 månader sedan". */
 const when = (days: number): string => {
     if (days === 0) return "i dag";
     if (days === 1) return "i morgon";
     if (days === -1) return "i går";
-    return days > 0 ? `om ${days} dagar` : `för ${-days} dagar sedan`;
+    const far =
+        Math.abs(days) > 60 ? `${Math.round(Math.abs(days) / 30)} månader` : `${Math.abs(days)} dagar`;
+    return days > 0 ? `om ${far}` : `för ${far} sedan`;
 };
 /** The warning comes a month before the end. */
 const ends = (days: number, past: string, ahead: string): string =>
@@ -38,7 +40,7 @@ export const pages = {
                 d < 0
                     ? `Frågan om samtycke är obesvarad. Svaret väntades ${when(d)}.`
                     : `Frågan om samtycke är obesvarad. Påminn ${when(d)}.`,
-            act: "Se samtycken",
+            act: "Registrera svaret",
         },
         consent_ending: {
             why: (d) => `Ett samtycke ${ends(d, "gick ut", "går ut")}. Då försvinner insynen.`,
@@ -47,7 +49,7 @@ export const pages = {
         intake_unanswered: {
             why: (d) =>
                 `Kartläggningsunderlaget är obesvarat. Svaret ${d < 0 ? "väntades" : "väntas"} ${when(d)}.`,
-            act: "Se kartläggningen",
+            act: "Registrera svar",
         },
         triage: {
             why: (d) =>

@@ -74,6 +74,15 @@ export const sv = {
         print: "Skriv ut",
     },
 
+    /** Sentences of our own where the server's would hold codes or half a range; by its code, given what it said. */
+    problem: {
+        unknown_value: () => "Välj ett av alternativen.",
+        out_of_range: (said) =>
+            said
+                .replace(/ligga mellan tidigare och (\S+)\./, "vara högst $1.")
+                .replace(/ligga mellan (\S+) och senare\./, "vara minst $1."),
+    } as Record<string, (said: string) => string>,
+
     form: {
         save: "Spara",
         saving: "Sparar …",
@@ -154,7 +163,6 @@ export const sv = {
         title: "Ärenden",
         scope: "Visa",
         scopes: { mine: "Mina", team: "Teamets", party: "Partens" },
-        search: "Sök namn eller nästa steg",
         phase: "Fas",
         anyPhase: "Alla faser",
         flags: "Behöver något",
@@ -343,45 +351,27 @@ export const sv = {
         interrupted: "Avbruten",
     } satisfies Record<PlanStatus, string> as Record<string, string>,
     due: {
-        follow_up: { title: "Följ upp", why: "En uppföljning är planerad till den här dagen." },
-        call_today: { title: "Ring i dag", why: "Deltagaren uteblev. Hör av dig samma dag." },
-        replan: { title: "Planera om", why: "En aktivitet har avbrutits och inget har kommit i stället." },
-        consent_unanswered: {
-            title: "Påminn om samtycke",
-            why: "Frågan om samtycke är ställd men inte besvarad.",
-        },
-        consent_ending: {
-            title: "Förnya samtycke",
-            why: "Ett samtycke går snart ut. Då försvinner insynen.",
-        },
-        intake_unanswered: {
-            title: "Påminn om underlaget",
-            why: "Kartläggningsunderlaget är skickat men inte besvarat.",
-        },
-        triage: {
-            title: "Avgör vilka som behövs",
-            why: "Underlaget är besvarat. Teamet ska avgöra vilka fler som behövs.",
-        },
-        allocate: { title: "Fördela till team", why: "Ärendet har inget team." },
-        choose_lead: { title: "Välj processledare", why: "Ingen i teamet håller i ärendet." },
-        in_depth_assessment: { title: "Fördjupad kartläggning", why: "Ska göras veckan efter första mötet." },
-        offer_unanswered: {
-            title: "Få svar på erbjudande",
-            why: "En aktivitet är erbjuden men inte besvarad.",
-        },
-        waiting: { title: "Fråga igen", why: "Planen väntar på någon annan." },
-        activity_ending: { title: "Aktivitet tar slut", why: "Bestäm vad som kommer efter." },
-        plan: { title: "Gör en plan", why: "Kartläggningen är klar men det finns ingen plan." },
-        plan_renewal: { title: "Se över planen", why: "Det är dags att se över planen." },
-        goal_horizon: { title: "Mål att stämma av", why: "Målets dag är inne." },
-        opinion: { title: "Lämna synpunkt", why: "Ett förslag väntar på vad din part tycker." },
-        decision: { title: "Besluta", why: "Ett förslag väntar på beslut." },
-        next_contact: { title: "Boka kontakt", why: "Ingen ny kontakt är bokad." },
-        start: { title: "Kontrollera start", why: "En aktivitet skulle ha börjat." },
-    } satisfies Record<DueKind, { title: string; why: string }> as Record<
-        string,
-        { title: string; why: string }
-    >,
+        follow_up: "Följ upp",
+        call_today: "Ring i dag",
+        replan: "Planera om",
+        consent_unanswered: "Påminn om samtycke",
+        consent_ending: "Förnya samtycke",
+        intake_unanswered: "Påminn om underlaget",
+        triage: "Avgör vilka som behövs",
+        allocate: "Fördela till team",
+        choose_lead: "Välj processledare",
+        in_depth_assessment: "Fördjupad kartläggning",
+        offer_unanswered: "Få svar på erbjudande",
+        waiting: "Fråga igen",
+        activity_ending: "Aktivitet tar slut",
+        plan: "Gör en plan",
+        plan_renewal: "Se över planen",
+        goal_horizon: "Mål att stämma av",
+        opinion: "Lämna synpunkt",
+        decision: "Besluta",
+        next_contact: "Boka kontakt",
+        start: "Kontrollera start",
+    } satisfies Record<DueKind, string> as Record<string, string>,
     channel: {
         meeting: "Möte",
         phone: "Telefon",

@@ -1,5 +1,5 @@
 // From the first questions to the joint assessment: the questionnaire, who more is needed, each party's part, adaptations.
-import { tracks, type Topic } from "../../api/types";
+import { tracks, type Kind, type Topic } from "../../api/types";
 import { addDays } from "../../dates";
 import type { Notice, Values } from "../../forms/definition";
 import { nameOf } from "../../texts/context";
@@ -41,22 +41,28 @@ export const intakeSent: CaseForm = {
     }),
 };
 
+/** What is written section by section, and how far it has come. */
+export interface Sections {
+    all: readonly Topic[];
+    done: readonly Topic[];
+}
 const questionField = (code: string): string => `question_${code}`;
+/** The sections that hold questions, and those of them that are answered. */
+const answeredSections = ({ view, catalogue }: Pick<FormContext, "view" | "catalogue">): Sections => ({
+    all: sections.filter((each) => catalogue.questions.some(({ section }) => section === each)),
+    done: sections.filter((each) => view.content.intake?.some(({ about }) => about.topic === each)),
+});
 /** The first section that nobody has answered. */
-export const nextSection = ({
-    view,
-    catalogue,
-}: Pick<FormContext, "view" | "catalogue">): Topic | undefined => {
-    const done = new Set(view.content.intake?.map(({ about }) => about.topic));
-    return sections.find(
-        (each) => !done.has(each) && catalogue.questions.some(({ section }) => section === each),
-    );
+export const nextSection = (context: Pick<FormContext, "view" | "catalogue">): Topic | undefined => {
+    const { all, done } = answeredSections(context);
+    return all.find((each) => !done.includes(each));
 };
 const answeredWords = writer("intake_answered");
 export const intakeAnswered: CaseForm = {
     define: (context) => {
         const { field, define } = answeredWords;
         const { view, catalogue, language, item } = context;
+        const { all, done } = answeredSections(context);
         const fixed = view.content.intake?.find(({ about }) => about.item === item)?.about.topic;
         return define(
             context,
@@ -64,7 +70,12 @@ export const intakeAnswered: CaseForm = {
                 ...(fixed === undefined
                     ? [
                           field("choice", "topic", {
-                              options: (t) => topicOptions(t, sections),
+                              // An answered section is changed where it stands.
+                              options: (t) =>
+                                  topicOptions(
+                                      t,
+                                      all.filter((each) => !done.includes(each) || each === context.of),
+                                  ),
                               required: true,
                               list: true,
                               short: true,
@@ -217,6 +228,22 @@ export const assessment: CaseForm = {
         in_depth: of === "in_depth",
     }),
 };
+
+/** The forms that are one section of several. Of the joint assessment each party writes its own part. */
+export const sectionsOf: Partial<Record<Kind, (context: FormContext) => Sections>> = {
+    intake_answered: answeredSections,
+    assessment: ({ view, party }) => ({
+        all: sections,
+        done: sections.filter((each) =>
+            view.content.assessments?.some(({ about }) => about.topic === each && about.owner === party),
+        ),
+    }),
+};
+/** The section to write after this one: the next that is not done, from the beginning again after the last. */
+export function sectionAfter({ all, done }: Sections, current: Topic): Topic | undefined {
+    const at = all.indexOf(current) + 1;
+    return [...all.slice(at), ...all.slice(0, at)].find((each) => each !== current && !done.includes(each));
+}
 
 const adaptationWords = writer("adaptation");
 export const adaptation: CaseForm = {

@@ -123,7 +123,9 @@ export const activityOffered: CaseForm = {
                 field("text", "provider", { maxLength: 200 }),
                 field("date", "from", { required: true, short: true }),
                 field("date", "until", { short: true }),
-                field("hoursRamp", "hours", {}),
+                field("hoursRamp", "hours", {
+                    start: ({ from }) => (typeof from === "string" ? from : ""),
+                }),
                 field("person", "responsible", { people: everybody(context) }),
                 field("text", "calls", { maxLength: 300 }),
                 field("yesNo", "first_meeting", { when: () => context.item === undefined }),
@@ -151,7 +153,7 @@ export const activityOffered: CaseForm = {
                 view.content.activities?.some(
                     ({ status, replanned }) => status === "interrupted" && !replanned,
                 )
-                    ? { lead: (t) => t.due.replan?.why }
+                    ? { lead: (t) => t.parts.replanLead }
                     : {}),
             },
         );
@@ -168,7 +170,6 @@ export const activityOffered: CaseForm = {
                 (role === "care_coordinator" ? "health" : role === "study_counsellor" ? "studies" : "work"),
             activity: kind?.code ?? "",
             from: view.today,
-            hours: [{ from: view.today, hours: "" }],
             responsible: team.some(({ id }) => id === me) ? me : "",
         };
     },

@@ -1,19 +1,19 @@
 // Which team suits the case: the proposal with its reasons, and the choice, which people make.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { newKey } from "../../api/client";
 import { isProblem } from "../../api/problem";
-import { allocationQuery, api, caseQuery, catalogueQuery, directoryQuery } from "../../api/queries";
+import { allocationQuery, api, catalogueQuery, directoryQuery, renewal } from "../../api/queries";
 import type { CaseView, Receipt } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { useToast } from "../../components/toast";
 import { useTexts } from "../../texts/context";
+import { problemText } from "../../texts/problems";
 import { AllocationView, type Choice } from "./AllocationView";
 
 export function AllocationPanel({ view }: { view: CaseView }) {
     const { t, language } = useTexts();
     const toast = useToast();
-    const client = useQueryClient();
     const proposal = useQuery(allocationQuery(view.case));
     const directory = useQuery(directoryQuery);
     const catalogue = useQuery(catalogueQuery);
@@ -34,9 +34,7 @@ export function AllocationPanel({ view }: { view: CaseView }) {
         },
         onSuccess: async (_, { team }) => {
             attempt.current = { body: "", key: "" };
-            await client.invalidateQueries({ queryKey: caseQuery(view.case).queryKey });
-            void client.invalidateQueries({ queryKey: ["my-day"] });
-            void client.invalidateQueries({ queryKey: ["cases"] });
+            await renewal.wrote(view.case);
             const name = directory.data?.teams.find(({ id }) => id === team)?.name ?? "";
             toast({ text: t.allocation.saved(name) });
         },
@@ -61,7 +59,7 @@ export function AllocationPanel({ view }: { view: CaseView }) {
                         catalogue.data?.competences.find((each) => each.code === code)?.[language] ?? code
                     }
                     saving={choose.isPending}
-                    fault={error ? (isProblem(error) && error.detail) || t.form.notSaved : undefined}
+                    fault={error ? (isProblem(error) && problemText(error, t)) || t.form.notSaved : undefined}
                     onChoose={(choice, done) => choose.mutate(choice, { onSuccess: done })}
                     onForget={() => choose.reset()}
                 />

@@ -1,6 +1,6 @@
 // Where everything on the plan's time axis goes. Pure: activities, a span of weeks and a width in; lanes, bars, labels and
 // weekly hours out. Activities that overlap in time lie in different lanes, and so do their labels: nothing is cut off.
-import { tracks, type HoursStep, type Track } from "../../api/types";
+import { tracks, type HoursStep, type Party, type Track } from "../../api/types";
 import { addDays, daysBetween, mondayOf, type IsoDate } from "../../dates";
 
 export const planStatuses = [
@@ -27,6 +27,7 @@ export interface PlanActivity {
     waitingOn?: string | undefined;
     provider?: string | undefined;
     replanned: boolean;
+    withheldBy?: Party | undefined; // whose it is, where only dates and status are seen
 }
 
 /** Hours that somebody really was there, in the week of a Monday. */

@@ -57,10 +57,7 @@ export function CasePage({
     const { t, language } = useTexts();
     const { worker: me, party, role } = session;
     const team = useMemo(() => caseTeam(view, workers), [view, workers]);
-    const activities = useMemo(
-        () => planActivities(view.content, catalogue, language),
-        [view, catalogue, language],
-    );
+    const activities = useMemo(() => planActivities(view.content, catalogue, t), [view, catalogue, t]);
     const reported = useMemo(() => reportedHours(view.content), [view]);
     const reader = useMemo<CaseReader>(
         () => ({
@@ -140,6 +137,7 @@ export function CasePage({
                             form={open}
                             context={context}
                             onClose={() => onOpen({})}
+                            onOpen={onOpen}
                             stays={({ pathname, search }) => {
                                 const next = search as { form?: string; item?: string; of?: string };
                                 return (

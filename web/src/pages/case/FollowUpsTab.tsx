@@ -37,7 +37,7 @@ export function FollowUpsTab() {
                                 status={
                                     followed?.reached !== true && (
                                         <Tag size="xsmall" variant="moderate" data-color="danger">
-                                            {t.due.call_today?.title}
+                                            {t.due.call_today}
                                         </Tag>
                                     )
                                 }
@@ -61,7 +61,7 @@ export function FollowUpsTab() {
                 </Section>
             )}
             <Section title={t.parts.plannedFollowUps} begin={{ form: "follow_up_planned", name: "plan" }}>
-                {planned.length === 0 && <p className="subtle">{t.due.next_contact?.why}</p>}
+                {planned.length === 0 && <p className="subtle">{t.parts.noneBooked}</p>}
                 {planned.map((each) => {
                     const { about, planned: plan, substitution } = each;
                     const day = plan?.date === undefined ? "" : longDate(plan.date, language);

@@ -19,8 +19,8 @@ export function NotesTab() {
                 <Entry
                     key={note.about.item}
                     about={note.about}
-                    title={note.heading ?? t.case.notes}
-                    what={note.heading ?? t.case.notes}
+                    title={note.heading ?? t.parts.noteWithheld}
+                    what={note.heading ?? t.parts.noteWithheld}
                     status={
                         <Tag size="xsmall" variant="outline" data-color="neutral">
                             {nameOf(t.category, note.about.category)}

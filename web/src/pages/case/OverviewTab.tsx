@@ -2,10 +2,11 @@
 import { Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
-import { tracks, type Colleague } from "../../api/types";
-import { activityTitle } from "../../case/model";
+import { tracks, type Colleague, type Party } from "../../api/types";
+import { listed } from "../../case/forms/shared";
+import { activityTitle, isWithheld } from "../../case/model";
 import { useCase } from "../../case/reader";
-import { dueStep } from "../../case/steps";
+import { wayIn } from "../../case/dues";
 import { Due } from "../../components/Due";
 import type { PlanActivity } from "../../components/plan/layout";
 import { StatusIcon } from "../../components/plan/StatusMark";
@@ -14,6 +15,7 @@ import "../../components/hours.css";
 import "../../components/plan/plan.css";
 import { longDate, shortDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
 import type { CaseTab } from "./tabs";
 
 const kFirst = 4; // rows of a list before it is opened
@@ -109,19 +111,20 @@ function Dues() {
             {view.dues.length === 0 && <p className="subtle">{t.case.noDues}</p>}
             <ul className="plain">
                 {shown.map(({ due, count }) => {
-                    const { tab, step } = dueStep(reader, due);
+                    const way = wayIn(reader, due);
+                    const title = nameOf(t.due, due.kind);
                     return (
                         <li key={`${due.kind} ${due.item ?? ""}`} className="glance__row">
                             <span>
                                 <span className="glance__what">
                                     <strong>
-                                        {t.due[due.kind]?.title ?? due.kind}
+                                        {title}
                                         {count > 1 && ` (${count})`}
                                     </strong>{" "}
                                     <Due date={due.due} today={view.today} />
                                 </span>
                                 <span className="subtle glance__small">
-                                    {t.due[due.kind]?.why}
+                                    {t.dueWords[due.kind]?.why(due.days)}
                                     {due.worker !== undefined && ` ${nameOfWorker(due.worker)}.`}
                                 </span>
                             </span>
@@ -129,21 +132,10 @@ function Dues() {
                                 size="xsmall"
                                 variant="secondary"
                                 className="no-print"
-                                onClick={() =>
-                                    onOpen(
-                                        step
-                                            ? {
-                                                  form: step.form,
-                                                  item: step.item,
-                                                  of: count > 1 ? undefined : step.of,
-                                                  tab,
-                                              }
-                                            : { item: due.item, tab },
-                                    )
-                                }
+                                onClick={() => onOpen(count > 1 ? { ...way, of: undefined } : way)}
                             >
-                                {step ? t.step[step.name] : t.step.show}
-                                <span className="aksel-sr-only">, {t.due[due.kind]?.title}</span>
+                                {way.form ? (t.dueWords[due.kind]?.act ?? t.step.show) : t.step.show}
+                                <span className="aksel-sr-only">, {title}</span>
                             </Button>
                         </li>
                     );
@@ -212,7 +204,7 @@ function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
                                 {here.length === 0 && (
                                     <span className="subtle">{t.parts.nothingOnTrack}</span>
                                 )}
-                                {here.map((each) => (
+                                {merged(here, t).map((each) => (
                                     <div key={each.item} className="tracks__activity">
                                         <StatusIcon status={each.status} />
                                         <span>
@@ -243,6 +235,27 @@ function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
             </dl>
         </Card>
     );
+}
+
+/** Of one owner's activities whose content is not shown, and which stand alike, there is one line. */
+function merged(list: readonly PlanActivity[], t: Texts): PlanActivity[] {
+    const rows = new Map<string, PlanActivity[]>();
+    for (const each of list) {
+        const key = each.withheldBy === undefined ? each.item : `${each.withheldBy} ${each.status}`;
+        rows.set(key, [...(rows.get(key) ?? []), each]);
+    }
+    return [...rows.values()].flatMap((same) => {
+        const [first] = same;
+        if (!first || same.length === 1) return same;
+        const ends = same.flatMap(({ until }) => until ?? []);
+        return {
+            ...first,
+            title: t.parts.withheld(same.length, nameOf(t.party, first.withheldBy)),
+            from: same.map(({ from }) => from).sort()[0] ?? first.from,
+            until: ends.length === same.length ? ends.sort().at(-1) : undefined,
+            hours: [], // each has its own: they stand in the plan
+        };
+    });
 }
 
 function Goals() {
@@ -277,26 +290,37 @@ function Goals() {
 
 /** What somebody has on their table in this case: activities to follow up, tasks, booked contacts. */
 function useTasks(): (worker: Colleague) => string[] {
-    const { language } = useTexts();
+    const { t, language } = useTexts();
     const { view, catalogue } = useCase();
     const { activities = [], assignments = [], follow_ups: followUps = [] } = view.content;
-    return ({ id }) => [
-        ...activities
-            .filter(
-                ({ offer, status }) =>
-                    offer.responsible === id &&
-                    (status === "ongoing" || status === "accepted" || status === "offered"),
-            )
-            .map((each) => activityTitle(each, catalogue, language)),
-        ...followUps
+    return ({ id, party }) => {
+        const own = activities.filter(
+            ({ offer, status }) =>
+                offer.responsible === id &&
+                (status === "ongoing" || status === "accepted" || status === "offered"),
+        );
+        const dates = followUps
             .filter(({ planned, done }) => !done && planned?.responsible === id)
             .flatMap(({ planned }) =>
                 planned?.date === undefined ? [] : [shortDate(planned.date, language)],
+            );
+        return [
+            ...(dates.length > 0 ? [t.parts.follows(listed(dates, t.sees.and))] : []),
+            ...own.filter((each) => !isWithheld(each)).map((each) => activityTitle(each, catalogue, t)),
+            ...byOwner(own.filter(isWithheld), ({ offer }) => offer.about.owner).map(([owner, list]) =>
+                t.parts.withheld(list.length, owner === party ? "" : nameOf(t.party, owner)),
             ),
-        ...assignments
-            .filter(({ assigned, ended }) => !ended && assigned.worker === id)
-            .flatMap(({ assigned }) => (assigned.task === undefined ? [] : [assigned.task])),
-    ];
+            ...assignments
+                .filter(({ assigned, ended }) => !ended && assigned.worker === id)
+                .flatMap(({ assigned }) => (assigned.task === undefined ? [] : [assigned.task])),
+        ];
+    };
+}
+/** Whose they are, and how many: what is not shown is told once. */
+function byOwner<T>(list: readonly T[], ownerOf: (each: T) => Party): [Party, T[]][] {
+    const found = new Map<Party, T[]>();
+    for (const each of list) found.set(ownerOf(each), [...(found.get(ownerOf(each)) ?? []), each]);
+    return [...found];
 }
 
 function People() {

@@ -21,6 +21,7 @@ import { StatusIcon } from "../../components/plan/StatusMark";
 import { periodText, rampText } from "../../components/plan/words";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import { nameRules } from "../../texts/rules";
 import { Entry, Facts } from "./Entry";
 import { Section } from "./Section";
 import { useTitles } from "./titles";
@@ -100,7 +101,7 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
     const reader = useCase();
     const { catalogue, nameOfWorker } = reader;
     const { offer, status, waiting, started, ended, interruption, completion, answer } = activity;
-    const title = activityTitle(activity, catalogue, language);
+    const title = activityTitle(activity, catalogue, t);
     const look = waiting && (status === "offered" || status === "accepted") ? "waiting" : status;
     const mandate = status === "offered" || status === "accepted" ? mandateOf(reader, activity) : undefined;
     const from = started ?? offer.from;
@@ -286,7 +287,7 @@ function ProposalEntry({ item }: { item: ProposalItem }) {
                 {decision?.reasons !== undefined && (
                     <p className="entry__text">
                         <strong>{nameOf(t.choice.verdict, decision.verdict)}.</strong> {decision.reasons}
-                        {decision.rule !== undefined && ` (${decision.rule})`}
+                        {decision.rule !== undefined && ` (${nameRules(decision.rule, language)})`}
                     </p>
                 )}
             </Entry>

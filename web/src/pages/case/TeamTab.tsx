@@ -2,6 +2,7 @@
 import { Button, Tag } from "@navikt/ds-react";
 import { useCase } from "../../case/reader";
 import { assignmentSteps, mayWrite, stepsOf } from "../../case/steps";
+import { titleOf } from "../../case/model";
 import { listed } from "../../case/forms/shared";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
@@ -55,7 +56,7 @@ export function TeamTab() {
                                     </Tag>
                                 )}
                                 <span className="subtle glance__small">
-                                    {[each.title ?? nameOf(t.role, each.role), nameOf(t.party, each.party)]
+                                    {[titleOf(each, t), nameOf(t.party, each.party)]
                                         .filter(Boolean)
                                         .join(", ")}
                                     {decides(each.role) !== "" && `. ${t.parts.decides(decides(each.role))}.`}

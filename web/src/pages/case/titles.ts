@@ -4,10 +4,10 @@ import { useCase } from "../../case/reader";
 import { useTexts } from "../../texts/context";
 
 export function useTitles(): (item: string | undefined) => string {
-    const { language } = useTexts();
+    const { t } = useTexts();
     const { view, catalogue } = useCase();
     return (item) => {
         const activity = view.content.activities?.find(({ offer }) => offer.about.item === item);
-        return activity ? activityTitle(activity, catalogue, language) : "";
+        return activity ? activityTitle(activity, catalogue, t) : "";
     };
 }

@@ -1,6 +1,6 @@
 // The second step: what the file would do, every faulty row by row and column, and the approval.
 import { Alert, Button, Tag } from "@navikt/ds-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { ImportPreview } from "../../api/types";
 import { nameOf, useTexts } from "../../texts/context";
 
@@ -59,77 +59,89 @@ export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }
                 </div>
             </section>
             {wrong.length > 0 && (
-                <section className="card" aria-labelledby="faults-title">
-                    <h2 className="card__title" id="faults-title">
-                        {t.import.faults}
-                    </h2>
-                    <table className="rows">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t.import.row}</th>
-                                <th scope="col">{t.import.name}</th>
-                                <th scope="col">{t.import.fault}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {wrong.map((row) => (
-                                <tr key={row.row}>
-                                    <td>{row.row}</td>
-                                    <td>{(row.name ?? "").trim() === "" ? "–" : row.name}</td>
-                                    <td>
-                                        <ul className="rows__faults">
-                                            {(row.faults ?? []).map((each, index) => (
-                                                <li key={index}>
-                                                    {each.column !== "" && <strong>{each.column}: </strong>}
-                                                    {each.text}
-                                                </li>
-                                            ))}
-                                        </ul>
-                                    </td>
-                                </tr>
+                <Rows id="faults" title={t.import.faults} told={t.import.fault} rows={wrong}>
+                    {(row) => (
+                        <ul className="rows__faults">
+                            {(row.faults ?? []).map((each, index) => (
+                                <li key={index}>
+                                    {each.column !== "" && <strong>{each.column}: </strong>}
+                                    {each.text}
+                                </li>
                             ))}
-                        </tbody>
-                    </table>
-                </section>
+                        </ul>
+                    )}
+                </Rows>
             )}
             {good.length > 0 && (
-                <section className="card" aria-labelledby="others-title">
-                    <h2 className="card__title" id="others-title">
-                        {t.import.others}
-                    </h2>
-                    <table className="rows">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t.import.row}</th>
-                                <th scope="col">{t.import.name}</th>
-                                <th scope="col">{t.import.what}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {good.map((row) => (
-                                <tr key={row.row}>
-                                    <td>{row.row}</td>
-                                    <td>{row.name}</td>
-                                    <td>
-                                        <Tag size="xsmall" variant="moderate" data-color={kColour[row.state]}>
-                                            {nameOf(t.import.state, row.state)}
-                                        </Tag>{" "}
-                                        {(row.changes ?? []).length > 0 &&
-                                            t.import.changes(
-                                                (row.changes ?? [])
-                                                    .map((each) => nameOf(t.import.change, each))
-                                                    .join(", "),
-                                            )}
-                                    </td>
-                                </tr>
-                            ))}
-                        </tbody>
-                    </table>
-                    {good.length < preview.rows - preview.wrong && (
-                        <p className="subtle">{t.import.shown(good.length)}</p>
+                <Rows
+                    id="others"
+                    title={t.import.others}
+                    told={t.import.what}
+                    rows={good}
+                    note={
+                        good.length < preview.rows - preview.wrong ? t.import.shown(good.length) : undefined
+                    }
+                >
+                    {({ state, changes = [] }) => (
+                        <>
+                            <Tag size="xsmall" variant="moderate" data-color={kColour[state]}>
+                                {nameOf(t.import.state, state)}
+                            </Tag>{" "}
+                            {changes.length > 0 &&
+                                t.import.changes(
+                                    changes.map((each) => nameOf(t.import.change, each)).join(", "),
+                                )}
+                        </>
                     )}
-                </section>
+                </Rows>
             )}
         </>
+    );
+}
+
+type Row = ImportPreview["sample"][number];
+
+/** Rows of the file with their number and name, and what is told of each. */
+function Rows({
+    id,
+    title,
+    told,
+    rows,
+    note,
+    children,
+}: {
+    id: string;
+    title: string;
+    told: string;
+    rows: readonly Row[];
+    note?: string | undefined;
+    children: (row: Row) => ReactNode;
+}) {
+    const { t } = useTexts();
+    return (
+        <section className="card" aria-labelledby={`${id}-title`}>
+            <h2 className="card__title" id={`${id}-title`}>
+                {title}
+            </h2>
+            <table className="rows">
+                <thead>
+                    <tr>
+                        <th scope="col">{t.import.row}</th>
+                        <th scope="col">{t.import.name}</th>
+                        <th scope="col">{told}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows.map((row) => (
+                        <tr key={row.row}>
+                            <td>{row.row}</td>
+                            <td>{(row.name ?? "").trim() === "" ? "–" : row.name}</td>
+                            <td>{children(row)}</td>
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+            {note !== undefined && <p className="subtle">{note}</p>}
+        </section>
     );
 }

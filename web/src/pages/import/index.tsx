@@ -1,13 +1,14 @@
 // Import of participants: a file is read and compared, shown, and written only when somebody approves it.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { newKey } from "../../api/client";
 import { isProblem } from "../../api/problem";
-import { api } from "../../api/queries";
+import { api, renewal } from "../../api/queries";
 import type { ImportPreview, ImportReceipt } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { usePages } from "../../session/useSession";
 import { useTexts } from "../../texts/context";
+import { problemText } from "../../texts/problems";
 import { ChooseFile } from "./ChooseFile";
 import "./import.css";
 import { PreviewView } from "./PreviewView";
@@ -36,15 +37,16 @@ export default function ImportPage() {
 
 function Import() {
     const { t } = useTexts();
-    const client = useQueryClient();
     const [sent, setSent] = useState(0);
     const [refused, setRefused] = useState<string>(); // before anything was sent
     const key = useRef(newKey()); // of the approval: pressed twice, it writes once
     const words = (error: unknown) =>
         isProblem(error) && error.detail !== ""
             ? [
-                  error.detail,
-                  ...error.fields.map(({ detail }) => detail).filter((each) => each !== error.detail),
+                  problemText(error, t),
+                  ...error.fields
+                      .filter(({ detail }) => detail !== error.detail)
+                      .map((each) => problemText(each, t)),
               ].join(" ")
             : t.state.offline;
 
@@ -59,10 +61,7 @@ function Import() {
     const approve = useMutation({
         mutationFn: (id: string) =>
             api.write<ImportReceipt>("POST", `/imports/participants/${id}/approval`, undefined, key.current),
-        onSuccess: () => {
-            void client.invalidateQueries({ queryKey: ["my-day"] });
-            void client.invalidateQueries({ queryKey: ["cases"] });
-        },
+        onSuccess: () => void renewal.wrote(),
     });
     const again = () => {
         read.reset();

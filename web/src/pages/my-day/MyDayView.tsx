@@ -7,10 +7,10 @@ import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
 import { LinkButton } from "../../components/LinkButton";
 import { dayDate, weekdayDate, type IsoDate } from "../../dates";
-import { useTexts } from "../../texts/context";
-import { byUrgency, dayGroups, groupOf, kindCounts, once } from "./groups";
+import { wayTo } from "../../case/dues";
+import { nameOf, useTexts } from "../../texts/context";
+import { byUrgency, dayGroups, groupOf, keyOf, kindCounts, once } from "./groups";
 import "./my-day.css";
-import { placeOf, searchOf } from "./where";
 
 const kFirst = 12; // rows of a group before "show more"
 
@@ -59,7 +59,7 @@ export function MyDayView({ day }: { day: MyDay }) {
                             <option value="">{t.day.everything(whose.length)}</option>
                             {kinds.map(([each, n]) => (
                                 <option key={each} value={each}>
-                                    {`${t.due[each]?.title ?? each} (${n})`}
+                                    {`${nameOf(t.due, each)} (${n})`}
                                 </option>
                             ))}
                         </Select>
@@ -99,7 +99,7 @@ function Group({ items, today }: { items: readonly MyDayItem[]; today: IsoDate }
         <div className="card my-day__card">
             <ul className="my-day__list">
                 {rows.map((item, index) => (
-                    <li key={`${item.case} ${item.kind} ${item.due}`} className="due-item">
+                    <li key={keyOf(item)} className="due-item">
                         {mine > 0 && mine < items.length && (index === 0 || index === mine) && (
                             <p className="my-day__whose">
                                 {index === 0 ? t.day.mine(mine) : t.day.team(items.length - mine)}
@@ -121,7 +121,7 @@ function Group({ items, today }: { items: readonly MyDayItem[]; today: IsoDate }
 function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
     const { t, language } = useTexts();
     const words = t.dueWords[item.kind];
-    const { tab } = placeOf(item.kind);
+    const { tab, ...search } = wayTo(item);
     const name = item.name ?? t.list.namelessTitle;
     return (
         <>
@@ -148,7 +148,7 @@ function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
                 className="due-item__act"
                 to="/arenden/$caseId/$tab"
                 params={{ caseId: item.case, tab }}
-                search={searchOf(item.kind, item.item)}
+                search={search}
                 aria-label={t.day.forWhom(words?.act ?? t.myDay.open, name)}
             >
                 {words?.act ?? t.myDay.open}

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { MyDayItem } from "../../api/types";
 import { byUrgency, groupOf, kindCounts, once } from "./groups";
-import { searchOf } from "./where";
+import { wayTo } from "../../case/dues";
 
 const item = (days: number, mine = false, kind: MyDayItem["kind"] = "follow_up"): MyDayItem => ({
     kind,
@@ -35,10 +35,16 @@ it("shows the same thing of the same case once, and as mine if one of them is", 
         item(1),
         item(0, false, "plan"),
     ]);
+    const consent = (id: string) => ({ ...item(0, false, "consent_unanswered"), item: id });
+    expect(once([consent("A"), consent("B")])).toEqual([item(0, false, "consent_unanswered")]);
+    const visit = (id: string) => ({ ...item(0), item: id });
+    expect(once([visit("A"), visit("B"), visit("A")])).toEqual([visit("A"), visit("B")]);
 });
 it("leads to the form that does it, on what is due only where the form needs it", () => {
-    expect(searchOf("follow_up", "X")).toEqual({ form: "follow_up", item: "X" });
-    expect(searchOf("decision", "X")).toEqual({ form: "decision_made", of: "X" });
-    expect(searchOf("replan", "X")).toEqual({ form: "activity_offered" });
-    expect(searchOf("plan_renewal", "X")).toEqual({});
+    const way = (kind: MyDayItem["kind"]) => wayTo({ kind, item: "X" });
+    expect(way("follow_up")).toEqual({ tab: "uppfoljning", form: "follow_up", item: "X" });
+    expect(way("decision")).toEqual({ tab: "plan", form: "decision_made", of: "X" });
+    expect(way("replan")).toEqual({ tab: "plan", form: "activity_offered" });
+    expect(way("in_depth_assessment")).toEqual({ tab: "kartlaggning", form: "assessment", of: "in_depth" });
+    expect(way("plan_renewal")).toEqual({ tab: "plan" });
 });

@@ -22,14 +22,26 @@ export function kindCounts(items: readonly MyDayItem[]): [MyDayItem["kind"], num
     return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
 }
 
-/** The same thing to do in the same case on the same day stands once: three consent forms that wait are one reminder. */
+/** Three consents that wait in one case are one reminder; it is about none of them by itself. */
+const kTogether: readonly MyDayItem["kind"][] = ["consent_unanswered", "consent_ending"];
+/** The same thing to do stands once. */
 export function once(items: readonly MyDayItem[]): MyDayItem[] {
     const seen = new Map<string, MyDayItem>();
-    for (const item of items) {
-        const key = `${item.case} ${item.kind} ${item.due}`;
+    for (const each of items) {
+        const key = keyOf(each);
         const before = seen.get(key);
-        if (!before) seen.set(key, item);
-        else if (item.mine && !before.mine) seen.set(key, { ...before, mine: true });
+        if (!before) {
+            seen.set(key, each);
+            continue;
+        }
+        const { item, ...both } = before;
+        seen.set(key, {
+            ...both,
+            ...(item !== undefined && item === each.item && { item }),
+            ...((before.mine === true || each.mine === true) && { mine: true }),
+        });
     }
     return [...seen.values()];
 }
+export const keyOf = ({ case: id, kind, due, item }: MyDayItem): string =>
+    [id, kind, due, kTogether.includes(kind) ? "" : (item ?? "")].join(" ");

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef } from "react";
 import { isProblem } from "../../api/problem";
-import { api, catalogueQuery } from "../../api/queries";
+import { api, catalogueQuery, renewal } from "../../api/queries";
 import type { Receipt } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { useToast } from "../../components/toast";
@@ -64,8 +64,7 @@ function Referral() {
         current: () => undefined,
         onSaved: () => {
             toast({ text: t.referral.saved });
-            void client.invalidateQueries({ queryKey: ["my-day"] });
-            void client.invalidateQueries({ queryKey: ["cases"] });
+            void renewal.wrote();
             void navigate({
                 to: "/arenden/$caseId",
                 params: { caseId: opened.current ?? "" },

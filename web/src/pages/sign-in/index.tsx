@@ -7,6 +7,7 @@ import type { Session } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { dropDrafts } from "../../forms/drafts";
 import { useTexts } from "../../texts/context";
+import { problemText } from "../../texts/problems";
 import { SignInView } from "./SignInView";
 
 export default function SignInPage() {
@@ -38,7 +39,7 @@ export default function SignInPage() {
                     fault={
                         fault
                             ? isProblem(fault) && fault.detail !== ""
-                                ? fault.detail
+                                ? problemText(fault, t)
                                 : t.state.offline
                             : undefined
                     }

@@ -1,0 +1,69 @@
+// Where one goes to do what is due: the part of the case, and the form that does it. One table for my day and for the case.
+import type { CaseView, DueKind, Kind } from "../api/types";
+import type { CaseTab } from "../pages/case/tabs";
+import { activitySteps, mayWrite, type Reader } from "./steps";
+
+interface Place {
+    tab: CaseTab;
+    form?: Kind; // missing: one goes and looks
+    on?: "item" | "of"; // what is due is what the form follows, or what it is about
+    of?: string; // what the form is about whatever is due
+}
+const places: Record<DueKind, Place> = {
+    follow_up: { tab: "uppfoljning", form: "follow_up", on: "item" },
+    call_today: { tab: "uppfoljning", form: "absence_followed", on: "item" },
+    next_contact: { tab: "uppfoljning", form: "follow_up_planned" },
+    consent_unanswered: { tab: "samtycken", form: "consent_given", on: "of" },
+    consent_ending: { tab: "samtycken", form: "consent_asked", on: "of" },
+    intake_unanswered: { tab: "kartlaggning", form: "intake_answered" },
+    triage: { tab: "kartlaggning", form: "triage" },
+    in_depth_assessment: { tab: "kartlaggning", form: "assessment", of: "in_depth" },
+    allocate: { tab: "team" }, // the proposal of teams stands there
+    choose_lead: { tab: "team", form: "lead_chosen" },
+    replan: { tab: "plan", form: "activity_offered" },
+    plan: { tab: "plan", form: "activity_offered" },
+    offer_unanswered: { tab: "plan", form: "activity_answered", on: "item" },
+    waiting: { tab: "plan", form: "activity_waiting", on: "item" },
+    activity_ending: { tab: "plan", on: "item" },
+    plan_renewal: { tab: "plan" },
+    start: { tab: "plan", form: "activity_started", on: "item" },
+    goal_horizon: { tab: "plan", form: "goal_closed", on: "item" },
+    opinion: { tab: "plan", form: "opinion", on: "of" },
+    decision: { tab: "plan", form: "decision_made", on: "of" },
+};
+
+export interface Way {
+    tab: CaseTab;
+    form?: Kind;
+    item?: string;
+    of?: string;
+}
+
+/** By what the list tells. The case decides whether the form opens: it knows what the reader may write. */
+export function wayTo({ kind, item }: { kind: DueKind; item?: string | undefined }): Way {
+    const { tab, form, on, of } = places[kind];
+    return {
+        tab,
+        ...(form && { form }),
+        ...(on && item !== undefined && { [on]: item }),
+        ...(of !== undefined && { of }),
+    };
+}
+
+/** In the case itself, where more is known: an activity that must be decided on is proposed before it begins. */
+export function wayIn(reader: Reader, due: CaseView["dues"][number]): Way {
+    const { form, ...look } = wayTo(due);
+    if (due.kind === "start") {
+        const activity = reader.view.content.activities?.find(({ offer }) => offer.about.item === due.item);
+        const first = activity && activitySteps(reader, activity).first;
+        return first
+            ? {
+                  tab: look.tab,
+                  form: first.form,
+                  ...(first.item !== undefined && { item: first.item }),
+                  ...(first.of !== undefined && { of: first.of }),
+              }
+            : look;
+    }
+    return form && mayWrite(reader, form) ? { ...look, form } : look;
+}
