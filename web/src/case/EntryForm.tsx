@@ -15,7 +15,7 @@ import type { FormKind } from "../texts/case-sv";
 import { nameOf, useTexts } from "../texts/context";
 import "../components/hours.css";
 import "./entry-form.css";
-import type { CaseForm, FormContext } from "./forms";
+import { caseForms, type FormContext } from "./forms";
 import { sectionAfter, sectionsOf } from "./forms/intake";
 import { categoriesOf } from "./forms/shared";
 import type { Open } from "./ItemSteps";
@@ -24,7 +24,6 @@ import { seenBy } from "./sees";
 
 interface Props {
     kind: FormKind;
-    form: CaseForm;
     context: FormContext;
     onClose: () => void;
     onOpen: Open;
@@ -108,10 +107,11 @@ function Progress({ done, all }: { done: number; all: number }) {
     );
 }
 
-export function EntryForm({ kind, form, context: given, onClose, onOpen, stays }: Props) {
+export function EntryForm({ kind, context: given, onClose, onOpen, stays }: Props) {
     const { t } = useTexts();
     const toast = useToast();
     const client = useQueryClient();
+    const form = caseForms[kind];
     const item = given.item ?? form.itemOf?.(given);
     const context = useMemo<FormContext>(() => ({ ...given, item }), [given, item]);
     const { view } = context;

@@ -706,6 +706,8 @@ export const caseEn: typeof caseSv = {
         withheld: (n, party) =>
             `${n === 1 ? "Activity" : `${n} activities`}${party === "" ? "" : ` at ${party}`}, content not shared`,
         noteWithheld: "Note, heading not shared",
+        printed: (who, date) =>
+            `Printed ${date} by ${who}. Shows what ${who} may see. Holds information that may be secret.`,
         noneBooked: "No new contact is booked.",
         replanLead: "An activity was interrupted and nothing has taken its place.",
         follows: (dates) => `follows up ${dates}`,

@@ -740,6 +740,8 @@ export const caseSv = {
         withheld: (n: number, party: string) =>
             `${n === 1 ? "Aktivitet" : `${n} aktiviteter`}${party === "" ? "" : ` hos ${party}`}, innehållet delas inte`,
         noteWithheld: "Anteckning, rubriken delas inte",
+        printed: (who: string, date: string) =>
+            `Utskrivet ${date} av ${who}. Visar det ${who} får se. Innehåller uppgifter som kan omfattas av sekretess.`,
         noneBooked: "Ingen ny kontakt är bokad.",
         replanLead: "En aktivitet har avbrutits och inget har kommit i stället.",
         follows: (dates: string) => `följer upp ${dates}`,

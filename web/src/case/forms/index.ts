@@ -1,6 +1,5 @@
 // The forms of a case: for each kind of entry that is written in one, how it is written. Which kinds a person may write
 // comes with the view; what fits a single thing is said in ../steps.ts.
-import type { Kind } from "../../api/types";
 import type { FormKind } from "../../texts/case-sv";
 import * as consents from "./consents";
 import * as contact from "./contact";
@@ -57,5 +56,3 @@ export const caseForms: Record<FormKind, CaseForm> = {
     exit: person.exit,
     retraction: person.retraction,
 };
-
-export const isFormKind = (kind: string): kind is FormKind & Kind => kind in caseForms;

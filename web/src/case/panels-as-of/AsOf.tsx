@@ -1,11 +1,12 @@
 // The way to a past day of the case and back: a small button, and a banner while the past is on screen.
 import { ClockDashedIcon } from "@navikt/aksel-icons";
 import { Alert, Button } from "@navikt/ds-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { isDate, longDate, type IsoDate } from "../../dates";
-import { DateField } from "../../forms/DateField";
 import { useTexts } from "../../texts/context";
 import "./as-of.css";
+
+const DateField = lazy(async () => ({ default: (await import("../../forms/DateField")).DateField }));
 
 interface Props {
     day: IsoDate | undefined; // the past day that is shown
@@ -56,14 +57,16 @@ export function AsOf({ day, today, opened, onChoose }: Props) {
                 onChoose(value === today ? undefined : value);
             }}
         >
-            <DateField
-                id="as-of"
-                label={t.asOf.date}
-                value={value}
-                max={today}
-                {...(opened !== undefined && { min: opened })}
-                onChange={setValue}
-            />
+            <Suspense>
+                <DateField
+                    id="as-of"
+                    label={t.asOf.date}
+                    value={value}
+                    max={today}
+                    {...(opened !== undefined && { min: opened })}
+                    onChange={setValue}
+                />
+            </Suspense>
             <Button type="submit" size="small" variant="secondary" disabled={!fits}>
                 {t.state.show}
             </Button>

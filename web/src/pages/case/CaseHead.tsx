@@ -11,7 +11,7 @@ import { useTexts } from "../../texts/context";
 
 export function CaseHead({ past }: { past: ReactNode }) {
     const { t, language } = useTexts();
-    const { view, teams, nameOfWorker } = useCase();
+    const { view, teams, me, nameOfWorker } = useCase();
     const { identity, opened, protection, lead, team, phase } = view.content;
     const born = identity?.personal_number?.slice(0, 4);
     const tongue = identity?.language;
@@ -41,6 +41,9 @@ export function CaseHead({ past }: { past: ReactNode }) {
                     )}
                 </h1>
                 <p className="subtle">{facts.join(" · ")}</p>
+                <p className="print-only">
+                    {t.parts.printed(nameOfWorker(me), longDate(view.today, language))}
+                </p>
             </div>
             <dl className="case-head__facts">
                 <div className="case-head__next">

@@ -2,10 +2,9 @@
 import { PencilWritingIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Alert, Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
-import { useMemo, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
 import type { CaseView, Catalogue, Colleague, Directory, Session } from "../../api/types";
-import { EntryForm } from "../../case/EntryForm";
-import { caseForms, isFormKind, type FormContext } from "../../case/forms";
+import type { FormContext } from "../../case/forms/shared";
 import type { Open } from "../../case/ItemSteps";
 import { caseTeam, planActivities, reportedHours } from "../../case/model";
 import { AccessPanel } from "../../case/panels-access";
@@ -13,8 +12,11 @@ import { AllocationPanel } from "../../case/panels-allocation";
 import { RulesPanel } from "../../case/panels-rules";
 import { CaseContext, type CaseReader } from "../../case/reader";
 import { mayWrite, menu } from "../../case/steps";
+import { PageSkeleton } from "../../components/PageSkeleton";
 import { WhyYouSee } from "../../components/WhyYouSee";
+import type { FormKind } from "../../texts/case-sv";
 import { useTexts } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
 import { AssessmentTab } from "./AssessmentTab";
 import { CaseHead } from "./CaseHead";
 import "./case.css";
@@ -26,6 +28,12 @@ import { OverviewTab } from "./OverviewTab";
 import { PlanTab } from "./PlanTab";
 import { caseTabs, tabName, type CaseTab } from "./tabs";
 import { TeamTab } from "./TeamTab";
+
+// The forms come after the case: most look first, and what is looked at should not wait for them.
+const forms = () => import("../../case/EntryForm");
+const EntryForm = lazy(async () => ({ default: (await forms()).EntryForm }));
+
+const isFormKind = (t: Texts, kind: string): kind is FormKind => kind in t.forms;
 
 interface Props {
     view: CaseView;
@@ -78,12 +86,12 @@ export function CasePage({
         () => catalogue && { view, catalogue, team, workers, teams, language, me, party, role, item, of },
         [view, catalogue, team, workers, teams, language, me, party, role, item, of],
     );
-    const kind = form !== undefined && isFormKind(form) && mayWrite(reader, form) ? form : undefined;
-    const open = kind && caseForms[kind];
+    const kind = form !== undefined && isFormKind(t, form) && mayWrite(reader, form) ? form : undefined;
+    useEffect(() => void forms(), []); // there before it is asked for
 
     return (
         <CaseContext value={reader}>
-            <div className="case" data-form={open !== undefined}>
+            <div className="case" data-form={kind !== undefined}>
                 <div className="case__body">
                     <CaseHead past={past} />
                     {view.content.phase === "closed" && (
@@ -129,25 +137,26 @@ export function CasePage({
                         <WhyYouSee lines={view.why} />
                     </div>
                 </div>
-                {kind && open && context && (
+                {kind && context && (
                     <aside className="case__panel" aria-label={t.parts.panel}>
-                        <EntryForm
-                            key={[kind, item, of].join(" ")}
-                            kind={kind}
-                            form={open}
-                            context={context}
-                            onClose={() => onOpen({})}
-                            onOpen={onOpen}
-                            stays={({ pathname, search }) => {
-                                const next = search as { form?: string; item?: string; of?: string };
-                                return (
-                                    pathname.startsWith(`/arenden/${view.case}/`) &&
-                                    next.form === kind &&
-                                    next.item === item &&
-                                    next.of === of
-                                );
-                            }}
-                        />
+                        <Suspense fallback={<PageSkeleton />}>
+                            <EntryForm
+                                key={[kind, item, of].join(" ")}
+                                kind={kind}
+                                context={context}
+                                onClose={() => onOpen({})}
+                                onOpen={onOpen}
+                                stays={({ pathname, search }) => {
+                                    const next = search as { form?: string; item?: string; of?: string };
+                                    return (
+                                        pathname.startsWith(`/arenden/${view.case}/`) &&
+                                        next.form === kind &&
+                                        next.item === item &&
+                                        next.of === of
+                                    );
+                                }}
+                            />
+                        </Suspense>
                     </aside>
                 )}
             </div>
@@ -170,11 +179,13 @@ function WriteMenu({ reader }: { reader: CaseReader }) {
             <ActionMenu.Content align="end" className="write-menu">
                 {groups.map(({ group, kinds }) => (
                     <ActionMenu.Group key={group} label={t.group[group]}>
-                        {kinds.filter(isFormKind).map((each) => (
-                            <ActionMenu.Item key={each} onSelect={() => reader.onOpen({ form: each })}>
-                                {t.forms[each].title}
-                            </ActionMenu.Item>
-                        ))}
+                        {kinds
+                            .filter((each) => isFormKind(t, each))
+                            .map((each) => (
+                                <ActionMenu.Item key={each} onSelect={() => reader.onOpen({ form: each })}>
+                                    {t.forms[each].title}
+                                </ActionMenu.Item>
+                            ))}
                     </ActionMenu.Group>
                 ))}
             </ActionMenu.Content>

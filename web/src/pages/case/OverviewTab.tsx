@@ -75,15 +75,15 @@ function Card({
     );
 }
 
-/** The first rows of a list, and all of it on demand. */
-function useFirst<T>(list: readonly T[], first = kFirst): [readonly T[], ReactNode] {
+/** The first rows of a list, and all of it on demand; on paper always all. Gives the class of each row. */
+function useFirst(count: number, first = kFirst): [(index: number) => string | undefined, ReactNode] {
     const { t } = useTexts();
     const [all, setAll] = useState(false);
-    if (list.length <= first) return [list, null];
+    if (count <= first) return [() => undefined, null];
     return [
-        all ? list : list.slice(0, first),
+        (index) => (all || index < first ? undefined : "print-only"),
         <Button key="more" size="xsmall" variant="tertiary" className="no-print" onClick={() => setAll(!all)}>
-            {all ? t.parts.showFewer : t.parts.showAll(list.length)}
+            {all ? t.parts.showFewer : t.parts.showAll(count)}
         </Button>,
     ];
 }
@@ -105,16 +105,19 @@ function Dues() {
     const reader = useCase();
     const { view, nameOfWorker, onOpen } = reader;
     const dues = grouped(view.dues);
-    const [shown, more] = useFirst(dues);
+    const [shown, more] = useFirst(dues.length);
     return (
         <Card id="dues" title={t.case.dues}>
             {view.dues.length === 0 && <p className="subtle">{t.case.noDues}</p>}
             <ul className="plain">
-                {shown.map(({ due, count }) => {
+                {dues.map(({ due, count }, index) => {
                     const way = wayIn(reader, due);
                     const title = nameOf(t.due, due.kind);
                     return (
-                        <li key={`${due.kind} ${due.item ?? ""}`} className="glance__row">
+                        <li
+                            key={`${due.kind} ${due.item ?? ""}`}
+                            className={["glance__row", shown(index)].join(" ").trim()}
+                        >
                             <span>
                                 <span className="glance__what">
                                     <strong>
@@ -262,13 +265,13 @@ function Goals() {
     const { t, language } = useTexts();
     const { view } = useCase();
     const open = (view.content.goals ?? []).filter(({ closed }) => !closed);
-    const [shown, more] = useFirst(open, 2);
+    const [shown, more] = useFirst(open.length, 2);
     return (
         <Card id="goals" title={t.case.goals}>
             {open.length === 0 && <p className="subtle">{t.case.noGoals}</p>}
             <ul className="plain">
-                {shown.map(({ goal }) => (
-                    <li key={goal.about.item}>
+                {open.map(({ goal }, index) => (
+                    <li key={goal.about.item} className={shown(index)}>
                         <strong>{goal.text}</strong>{" "}
                         <span className="subtle glance__small">
                             {[
@@ -330,18 +333,16 @@ function People() {
     const lead = view.content.lead?.worker;
     // Those who hold something come first, in the team's order.
     const rank = (each: Colleague): number => (each.id === lead ? 0 : tasksOf(each).length > 0 ? 1 : 2);
-    const [shown, more] = useFirst(
-        [...team].sort((a, b) => rank(a) - rank(b)),
-        5,
-    );
+    const people = [...team].sort((a, b) => rank(a) - rank(b));
+    const [shown, more] = useFirst(people.length, 5);
     return (
         <Card id="people" title={t.parts.whoDoesWhat} to="team">
             {team.length === 0 && <p className="subtle">{t.parts.noTeam}</p>}
             <ul className="plain">
-                {shown.map((each) => {
+                {people.map((each, index) => {
                     const tasks = tasksOf(each);
                     return (
-                        <li key={each.id} className="glance__person">
+                        <li key={each.id} className={["glance__person", shown(index)].join(" ").trim()}>
                             <span>
                                 <strong>{each.name}</strong>{" "}
                                 {each.id === lead && <span className="glance__lead">{t.case.lead}</span>}
