@@ -360,7 +360,124 @@ test("an import shows what it would do, names each fault, and writes only what w
     await page.context().close();
 });
 
+test("no page asks for more than 250 kB of script", async () => {
+    const page = await openPage(browser, server.url);
+    const weight = () =>
+        page.evaluate(() =>
+            performance
+                .getEntriesByType("resource")
+                .filter(({ name }) => name.endsWith(".js"))
+                .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+        );
+    await page.goto("/logga-in");
+    await page.locator("button.person").first().waitFor();
+    const first = await weight();
+    assert.ok(first > 0 && first < 160_000, `${first} bytes to sign in`);
+    await signInAs(page, "Yasmin Farah");
+    const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Khalaf");
+    await page.goto(`/arenden/${id}/anteckningar?form=note`);
+    await page.getByLabel("Rubrik").waitFor();
+    const whole = await weight();
+    assert.ok(whole < 256_000, `${whole} bytes for a case with a form`);
+    await page.context().close();
+});
+
+test("an address that leads nowhere says so inside the frame, and leads on", async () => {
+    const page = await pageOf(officer);
+    await page.goto("/finns-inte");
+    await page.getByText("Det här finns inte, eller så är det inte öppet för dig.").waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByRole("link", { name: "Till startsidan" }).click();
+    await page.waitForURL("**/min-dag");
+    await page.context().close();
+});
+
 describe("around the case", () => {
+    test("what is not shared is told once, with how much and whose", async () => {
+        const page = await pageOf("Yasmin Farah");
+        const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Khalaf");
+        await page.goto(`/arenden/${id}/oversikt`);
+        await page.getByRole("link", { name: "2 aktiviteter hos Regionen, innehållet delas inte" }).waitFor();
+        const people = page.getByRole("region", { name: "Vem gör vad" });
+        const susanne = people.getByRole("listitem").filter({ hasText: "Susanne Arvidsson" });
+        await susanne.getByText("Regionen: 2 aktiviteter, innehållet delas inte").waitFor();
+        await page.context().close();
+    });
+
+    test("a rule is told by its name", async () => {
+        const page = await pageOf("Yasmin Farah");
+        const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Khalaf");
+        await page.goto(`/arenden/${id}/plan`);
+        await page.getByText("(Arbetspraktik, längsta tid)").waitFor();
+        assert.equal(await page.getByText("PRAKTIK_MAX").count(), 0);
+        await page.context().close();
+    });
+
+    test("on paper the lists are whole, what is folded stands open, and it says who printed it", async () => {
+        const page = await pageOf("Yasmin Farah");
+        const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Khalaf");
+        await page.goto(`/arenden/${id}/oversikt`);
+        const people = page.getByRole("region", { name: "Vem gör vad" }).locator("li");
+        await people.first().waitFor();
+        const shown = async () =>
+            (await Promise.all((await people.all()).map((each) => each.isVisible()))).filter(Boolean).length;
+        assert.equal(await shown(), 5);
+        await page.emulateMedia({ media: "print" });
+        assert.equal(await shown(), 8);
+        await page.getByText("Utskrivet 20 maj 2019 av Yasmin Farah").waitFor();
+        assert.equal(await page.getByRole("link", { name: /^Visa/ }).count(), 0);
+        await page.goto(`/arenden/${id}/kartlaggning`);
+        const answers = page.locator(".intake__answers:not([open]) .intake__body").first();
+        await answers.waitFor({ state: "attached" });
+        assert.ok((await answers.boundingBox()).height > 20);
+        await page.context().close();
+    });
+
+    test("a change opens the case once, and not at all where nobody looks", async () => {
+        const reader = await pageOf("Yasmin Farah");
+        const { case: id } = await firstCase(reader, "scope=party&q=Nawfal%20Ismail");
+        const opened = (page) => {
+            const calls = [];
+            page.on("request", (request) => {
+                if (new URL(request.url()).pathname === `/api/v1/cases/${id}`) calls.push(request.url());
+            });
+            return calls;
+        };
+        const look = async (page) => {
+            await page.goto(`/arenden/${id}/anteckningar`);
+            await page.getByRole("heading", { level: 1, name: "Nawfal Ismail" }).waitFor();
+        };
+        await look(reader);
+        const away = await reader.context().newPage();
+        await look(away);
+        const [seen, unseen] = [opened(reader), opened(away)];
+        const hide = (hidden) =>
+            away.evaluate((is) => {
+                Object.defineProperty(document, "hidden", { configurable: true, get: () => is });
+                document.dispatchEvent(new Event("visibilitychange"));
+            }, hidden);
+        await hide(true);
+
+        const writer = await pageOf(officer);
+        const heading = `Tre på en gång ${Date.now()}`;
+        await api(writer, `/cases/${id}/entries`, {
+            entries: [1, 2, 3].map((n) => ({
+                kind: "note",
+                category: "joint_plan",
+                data: { heading: `${heading} ${n}`, text: "Text" },
+            })),
+        });
+        await reader.getByText(`${heading} 3`).waitFor();
+        await reader.getByText("Uppdaterat nyss").waitFor();
+        assert.equal(seen.length, 1);
+        assert.equal(unseen.length, 0);
+        await hide(false);
+        await away.getByText(`${heading} 3`).waitFor();
+        assert.equal(unseen.length, 1);
+        await writer.context().close();
+        await reader.context().close();
+    });
+
     test("the log tells who in one's own party has looked, and nobody else", async () => {
         const page = await pageOf("Yasmin Farah");
         const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Ismail");

@@ -8,7 +8,7 @@ import {
     redirect,
 } from "@tanstack/react-router";
 import { queryClient, sessionQuery } from "./api/queries";
-import { Failure } from "./components/Failure";
+import { Failure, NotFound } from "./components/Failure";
 import { PageSkeleton } from "./components/PageSkeleton";
 import { isDate } from "./dates";
 import { readSearch } from "./pages/cases/search";
@@ -107,15 +107,18 @@ const imports = createRoute({
     component: lazyRouteComponent(() => import("./pages/import")),
 });
 
+// Inside the frame, so that there is a way on.
+const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
+
 export const router = createRouter({
     routeTree: root.addChildren([
         signIn,
-        signedIn.addChildren([start, myDay, cases, newCase, caseStart, oneCase, results, imports]),
+        signedIn.addChildren([start, myDay, cases, newCase, caseStart, oneCase, results, imports, elsewhere]),
     ]),
     defaultPreload: "intent",
     defaultPendingComponent: () => <PageSkeleton />,
     defaultErrorComponent: ({ error }) => <Failure error={error} />,
-    defaultNotFoundComponent: () => <Failure error={undefined} />,
+    defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
 });
 

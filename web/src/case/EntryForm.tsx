@@ -27,7 +27,6 @@ interface Props {
     context: FormContext;
     onClose: () => void;
     onOpen: Open;
-    stays: (next: { pathname: string; search: unknown }) => boolean;
 }
 
 /** What may be taken back again; never what governs access. */
@@ -107,7 +106,7 @@ function Progress({ done, all }: { done: number; all: number }) {
     );
 }
 
-export function EntryForm({ kind, context: given, onClose, onOpen, stays }: Props) {
+export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
     const { t } = useTexts();
     const toast = useToast();
     const client = useQueryClient();
@@ -210,7 +209,6 @@ export function EntryForm({ kind, context: given, onClose, onOpen, stays }: Prop
                 definition={definition}
                 form={state}
                 onCancel={onClose}
-                stays={stays}
                 next={next && t.parts.saveAndNext(nameOf(t.track, next))}
             >
                 {category !== undefined && !kTold.includes(kind) && (

@@ -68,7 +68,7 @@ export function planActivities(content: Content, catalogue: Catalogue | undefine
     return (content.activities ?? []).flatMap((activity) => {
         const { offer } = activity;
         const from = activity.started ?? offer.from;
-        if (from === undefined) return [];
+        if (from === undefined || activity.status === "declined") return []; // what was turned down takes no time
         const item: PlanActivity = {
             item: offer.about.item,
             version: itemVersion(content, offer.about.item),

@@ -4,7 +4,17 @@ import { daysBetween, fromNow, shortDate, type IsoDate } from "../dates";
 import { useTexts } from "../texts/context";
 import "./due.css";
 
-export function Due({ date, today, past = false }: { date: IsoDate; today: IsoDate; past?: boolean }) {
+export function Due({
+    date,
+    today,
+    past = false,
+    brief = false,
+}: {
+    date: IsoDate;
+    today: IsoDate;
+    past?: boolean; // it is never late
+    brief?: boolean; // how near it is stands beside, in a sentence
+}) {
     const { t, language } = useTexts();
     const days = daysBetween(today, date);
     const late = !past && days < 0;
@@ -12,7 +22,11 @@ export function Due({ date, today, past = false }: { date: IsoDate; today: IsoDa
         <time dateTime={date} className="due" data-late={late}>
             {late && <ExclamationmarkTriangleFillIcon aria-hidden />}
             <span>{shortDate(date, language)}</span>
-            <span className="due__near">{late ? t.myDay.lateBy(-days) : fromNow(date, today, language)}</span>
+            {!brief && (
+                <span className="due__near">
+                    {late ? t.myDay.lateBy(-days) : fromNow(date, today, language)}
+                </span>
+            )}
         </time>
     );
 }

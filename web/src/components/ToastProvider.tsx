@@ -66,7 +66,7 @@ function ToastView({ toast, onClose }: { toast: Shown; onClose: () => void }) {
                         onClose();
                     }}
                 >
-                    {t.state.undo}
+                    {toast.back ?? t.state.undo}
                 </button>
             )}
             <button

@@ -5,7 +5,7 @@ import { useTexts } from "../texts/context";
 import { visibleFields, type Field, type FormDefinition, type Notice } from "./definition";
 import { FieldView } from "./FieldView";
 import "./fields.css";
-import { LeaveGuard } from "./LeaveGuard";
+import { DraftKept } from "./DraftKept";
 import { MergeScreen } from "./MergeScreen";
 import { elementId } from "./pointer";
 import type { FormState } from "./useForm";
@@ -14,7 +14,6 @@ interface Props {
     definition: FormDefinition;
     form: FormState;
     onCancel: () => void;
-    stays: (next: { pathname: string; search: unknown }) => boolean; // the form is still open there
     next?: string | undefined; // what the button says that saves and goes on to the next form
     children?: ReactNode; // after the fields: what follows from them
 }
@@ -36,7 +35,7 @@ function goTo(pointer: string): void {
     element?.focus({ preventScroll: true });
 }
 
-export function Form({ definition, form, onCancel, stays, next, children }: Props) {
+export function Form({ definition, form, onCancel, next, children }: Props) {
     const { t, language } = useTexts();
     const summary = useRef<HTMLDivElement>(null);
     useEffect(() => {
@@ -87,7 +86,7 @@ export function Form({ definition, form, onCancel, stays, next, children }: Prop
                 form.submit();
             }}
         >
-            <LeaveGuard dirty={form.dirty} stays={stays} />
+            <DraftKept dirty={form.dirty} kept={form.kept} />
             <div className="form__body">
                 {form.found && form.keptAt !== undefined && (
                     <div className="form__draft">

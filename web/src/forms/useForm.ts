@@ -56,6 +56,7 @@ export interface FormState {
     attempts: number; // failed ones: the error summary takes focus when it grows
     keptAt: string | undefined; // the draft's instant
     found: boolean; // the draft was there when the form opened
+    kept: () => boolean; // it is there now
     stale: Stale | undefined;
     set: (name: string, value: Value) => void;
     drop: () => void; // the draft, back to what the item holds
@@ -183,6 +184,7 @@ export function useForm(input: FormInput): FormState {
         attempts,
         keptAt: dirty && draft.at !== "" ? draft.at : undefined,
         found: found && dirty,
+        kept: () => sessionStorage.getItem(input.draft) !== null,
         stale,
         set(name, value) {
             keep({ ...draft, values: { ...draft.values, [name]: value } });

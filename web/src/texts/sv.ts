@@ -63,6 +63,7 @@ export const sv = {
         notFound: "Det här finns inte, eller så är det inte öppet för dig.",
         notFoundHelp:
             "Vi visar samma svar i båda fallen. Fråga ditt team om du tror att du borde se det här.",
+        toStart: "Till startsidan",
         broken: "Något gick fel i sidan. Det du har skrivit finns kvar som utkast.",
         trace: (trace: string) => `Felnummer ${trace}`,
         empty: "Här finns inget ännu.",
@@ -113,10 +114,8 @@ export const sv = {
         choose: "Välj",
         minutes: "minuter",
         datePattern: "åååå-mm-dd",
-        leaveTitle: "Vill du lämna formuläret?",
-        leaveText: "Det du har skrivit är inte sparat i ärendet. Ett utkast finns kvar tills du loggar ut.",
-        leave: "Lämna",
-        stay: "Stanna kvar",
+        draftLeft: "Det du skrev är kvar som utkast tills du loggar ut.",
+        openAgain: "Öppna igen",
         hours: {
             from: "Från och med",
             hours: "Timmar per vecka",

@@ -146,15 +146,6 @@ export function CasePage({
                                 context={context}
                                 onClose={() => onOpen({})}
                                 onOpen={onOpen}
-                                stays={({ pathname, search }) => {
-                                    const next = search as { form?: string; item?: string; of?: string };
-                                    return (
-                                        pathname.startsWith(`/arenden/${view.case}/`) &&
-                                        next.form === kind &&
-                                        next.item === item &&
-                                        next.of === of
-                                    );
-                                }}
                             />
                         </Suspense>
                     </aside>

@@ -124,7 +124,7 @@ function Dues() {
                                         {title}
                                         {count > 1 && ` (${count})`}
                                     </strong>{" "}
-                                    <Due date={due.due} today={view.today} />
+                                    <Due date={due.due} today={view.today} brief />
                                 </span>
                                 <span className="subtle glance__small">
                                     {t.dueWords[due.kind]?.why(due.days)}

@@ -103,14 +103,16 @@ export function CasesView(props: Props) {
                 </Select>
             </div>
             <Chips size="small" aria-label={t.cases.flags} className="no-print">
-                <Chips.Toggle
-                    checkmark={false}
-                    selected={search.overdue === true}
-                    data-color="danger"
-                    onClick={() => onChange({ overdue: search.overdue === true ? undefined : true })}
-                >
-                    {`${t.cases.overdue} ${counts?.overdue ?? ""}`}
-                </Chips.Toggle>
+                {((counts?.overdue ?? 0) > 0 || search.overdue === true) && (
+                    <Chips.Toggle
+                        checkmark={false}
+                        selected={search.overdue === true}
+                        data-color="danger"
+                        onClick={() => onChange({ overdue: search.overdue === true ? undefined : true })}
+                    >
+                        {`${t.cases.overdue} ${counts?.overdue ?? 0}`}
+                    </Chips.Toggle>
+                )}
                 {flags
                     .filter((flag) => (counts?.flags[flag] ?? 0) > 0 || chosen.includes(flag))
                     .map((flag) => (

@@ -72,12 +72,5 @@ function Referral() {
             });
         },
     });
-    return (
-        <Form
-            definition={definition}
-            form={form}
-            onCancel={() => void navigate({ to: "/arenden" })}
-            stays={({ pathname }) => pathname === "/arenden/ny"}
-        />
-    );
+    return <Form definition={definition} form={form} onCancel={() => void navigate({ to: "/arenden" })} />;
 }
