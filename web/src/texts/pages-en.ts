@@ -324,7 +324,6 @@ export const pages: typeof swedish = {
         shown: (n) => `The first ${n} rows are shown.`,
         approve: (n) => (n === 1 ? "Approve 1 row" : `Approve ${n} rows`),
         nothing: "There is nothing to save: no row is new or changed.",
-        approving: "Saving …",
         receipt: "Done",
         opened: (n) => count(n, "case opened", "cases opened"),
         changed: (n) => count(n, "case changed", "cases changed"),

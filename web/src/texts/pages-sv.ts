@@ -361,7 +361,6 @@ export const pages = {
         shown: (n: number) => `De första ${n} raderna visas.`,
         approve: (n: number) => (n === 1 ? "Godkänn 1 rad" : `Godkänn ${n} rader`),
         nothing: "Det finns inget att spara: inga rader är nya eller ändrade.",
-        approving: "Sparar …",
         receipt: "Klart",
         opened: (n: number) => count(n, "ärende öppnat", "ärenden öppnade"),
         changed: (n: number) => count(n, "ärende ändrat", "ärenden ändrade"),
