@@ -207,12 +207,7 @@ int Import(const cli::Config& config, const std::string& file, const std::string
                          " %");
         },
         [&](formats::ParticipantRow&& row) {
-            office::ImportRow& out = rows.emplace_back();
-            out.row = row.row;
-            for (const formats::Fault& f : row.faults)
-                out.faults.push_back({f.column, std::string(Info(f.code).name),
-                                      Message(Error{f.code, "", f.args, {}}, Language::kEnglish)});
-            out.referral = formats::ReferralOf(row, office.Today());
+            rows.push_back(formats::ImportRowOf(row, office.Today(), Language::kEnglish));
         });
     EndProgress();
     if (!read) return Report(read.error());

@@ -5,15 +5,6 @@
 namespace samkraft::domain {
 namespace {
 
-// Calls f with the payload type of the kind, as a default value.
-template <std::size_t I = 0, class F>
-auto WithKind(Kind kind, F&& f) -> decltype(f(std::variant_alternative_t<0, Payload>{})) {
-    if constexpr (I + 1 < kKindCount) {
-        if (static_cast<std::size_t>(kind) != I) return WithKind<I + 1>(kind, std::forward<F>(f));
-    }
-    return f(std::variant_alternative_t<I, Payload>{});
-}
-
 struct Eraser {
     std::uint32_t keep;
     template <class T>

@@ -904,6 +904,15 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
 }
 static_assert(static_cast<std::size_t>(Kind::kRetraction) + 1 == kKindCount);
 
+// Calls f with an empty payload of the kind's type; the kind must be one of the list's.
+template <std::size_t I = 0, class F>
+auto WithKind(Kind kind, F&& f) -> decltype(f(std::variant_alternative_t<0, Payload>{})) {
+    if constexpr (I + 1 < kKindCount) {
+        if (static_cast<std::size_t>(kind) != I) return WithKind<I + 1>(kind, std::forward<F>(f));
+    }
+    return f(std::variant_alternative_t<I, Payload>{});
+}
+
 [[nodiscard]] inline Kind KindOf(const Payload& payload) { return static_cast<Kind>(payload.index()); }
 [[nodiscard]] inline Kind KindOf(const EntryHead& head) { return static_cast<Kind>(head.kind); }
 

@@ -49,4 +49,14 @@ domain::Referral ReferralOf(const ParticipantRow& row, Date today) {
     return referral;
 }
 
+office::ImportRow ImportRowOf(const ParticipantRow& row, Date today, Language language) {
+    office::ImportRow out;
+    out.row = row.row;
+    for (const Fault& f : row.faults)
+        out.faults.push_back(
+            {f.column, std::string(Info(f.code).name), Message(Error{f.code, "", f.args, {}}, language)});
+    out.referral = ReferralOf(row, today);
+    return out;
+}
+
 }  // namespace samkraft::formats

@@ -135,14 +135,6 @@ struct WriteOn {
     }
 };
 
-template <std::size_t I = 0>
-void ReadPayload(json::Reading& reading, Kind kind, json::Element data, Payload& payload) {
-    if constexpr (I + 1 < kKindCount) {
-        if (static_cast<std::size_t>(kind) != I) return ReadPayload<I + 1>(reading, kind, data, payload);
-    }
-    json::Read(reading, FieldSpec{}, data, payload.emplace<I>());
-}
-
 void ReadWish(json::Reading& reading, json::Element e, Wish& wish) {
     simdjson::dom::object object;
     if (!json::EnterObject(reading, e, object)) return;
@@ -165,7 +157,9 @@ void ReadWish(json::Reading& reading, json::Element e, Wish& wish) {
         reading.Fault(Code::kRequired);
     } else {
         reading.pointer_ += "/data";
-        ReadPayload(reading, kind, data, wish.payload);
+        WithKind(kind, [&](auto empty) {
+            json::Read(reading, FieldSpec{}, data, wish.payload.emplace<decltype(empty)>());
+        });
     }
     reading.pointer_.resize(length);
     wish.item = on.item;
@@ -404,12 +398,7 @@ struct Api::Impl {
         TRY([[maybe_unused]] const auto summary,
             formats::ReadParticipants(
                 call.request.upload.Path(), limits, today, {}, [&](formats::ParticipantRow&& row) {
-                    office::ImportRow& out = rows.emplace_back();
-                    out.row = row.row;
-                    for (const formats::Fault& f : row.faults)
-                        out.faults.push_back({f.column, std::string(Info(f.code).name),
-                                              Message(Error{f.code, "", f.args, {}}, call.asker.language)});
-                    out.referral = formats::ReferralOf(row, today);
+                    rows.push_back(formats::ImportRowOf(row, today, call.asker.language));
                 }));
         return rows;
     }
