@@ -170,7 +170,10 @@ class Evolver {
             if (!f.done && f.planned && f.planned->responsible == e.from) f.planned->responsible = e.to;
         s_.handovers.push_back(Write(about_, std::move(e)));
     }
-    void operator()(Exit&& e) { s_.exit = Write(about_, std::move(e)); }
+    void operator()(Exit&& e) {
+        if (s_.exit) s_.earlier_exits.push_back(std::move(*s_.exit));
+        s_.exit = Write(about_, std::move(e));
+    }
     void operator()(Retraction&&) {
         const auto is = [&](const About& a) { return a.item == about_.item; };
         std::erase_if(s_.intake, [&](auto& x) { return is(x.about); });
@@ -186,6 +189,13 @@ class Evolver {
         std::erase_if(s_.notes, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.handovers, [&](auto& x) { return is(x.about); });
         if (s_.triage && is(s_.triage->about)) s_.triage.reset();
+        std::erase_if(s_.earlier_exits, [&](auto& x) { return is(x.about); });
+        if (s_.exit && is(s_.exit->about)) {
+            s_.exit.reset();
+            if (s_.earlier_exits.empty()) return;
+            s_.exit = std::move(s_.earlier_exits.back());
+            s_.earlier_exits.pop_back();
+        }
     }
 
   private:
@@ -267,6 +277,20 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
            ReplaceIn<PartyEngaged>(s.parties, about, payload, self);
 }
 
+// Whether others than the party have written on the item or answered it. A retraction takes back what its own
+// party wrote and nothing else: who retracted may not have seen what the others wrote, but here it is seen.
+bool OthersHoldOn(const CaseState& s, ItemId item, const CaseState::Known& known, Party party) {
+    const auto another = [&](auto& x) { return x.about.owner != party; };
+    return std::any_of(known.others.begin(), known.others.end(),
+                       [&](const CaseState::Writer& w) { return w.party != party; }) ||
+           (known.began == Kind::kProposal &&
+            std::any_of(s.proposals.begin(), s.proposals.end(), [&](const ProposalItem& p) {
+                return p.proposal.about.item == item &&
+                       (std::any_of(p.opinions.begin(), p.opinions.end(), another) ||
+                        (p.decision && another(*p.decision)));
+            }));
+}
+
 Phase PhaseOf(const CaseState& s) {
     if (s.exit) return Phase::kClosed;
     if (std::any_of(s.activities.begin(), s.activities.end(),
@@ -340,11 +364,19 @@ void Evolve(CaseState& state, Entry&& entry) {
                                  [&](const auto& k) { return k.first == head.item; });
     if (at == state.known.rend()) {
         if (head.version != 1) return;  // its beginning is unseen
-        state.known.emplace_back(head.item, CaseState::Known{kind, 1, head.category, head.topic});
+        state.known.emplace_back(
+            head.item,
+            CaseState::Known{kind, 1, head.category, head.topic, false, {head.owner, head.author}, {}});
     } else {
-        if (at->second.retracted) return;
-        at->second.retracted = kind == Kind::kRetraction;
-        about.version = ++at->second.version;
+        CaseState::Known& known = at->second;
+        if (known.retracted) return;
+        if (kind == Kind::kRetraction && OthersHoldOn(state, head.item, known, head.owner)) return;
+        known.retracted = kind == Kind::kRetraction;
+        about.version = ++known.version;
+        const CaseState::Writer writer{head.owner, head.author};
+        if (writer != known.author &&
+            std::find(known.others.begin(), known.others.end(), writer) == known.others.end())
+            known.others.push_back(writer);
         if (Replaces(kind) && Replace(state, about, entry.payload)) return;
     }
     std::visit([&](auto&& payload) { Evolver(state, about)(std::move(payload)); }, std::move(entry.payload));

@@ -143,6 +143,12 @@ struct ProposalItem {
     Written<Proposal> proposal;
     std::vector<Written<Opinion>> opinions;
     std::optional<Written<DecisionMade>> decision;
+    // Whether the decision approves the activity; it must be the one that the proposal names. For how long,
+    // the decision says.
+    [[nodiscard]] bool Approves(Matter matter, ItemId activity) const {
+        return decision && decision->verdict == Verdict::kApproved && proposal.matter == matter &&
+               proposal.activity && proposal.activity == activity;
+    }
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"proposal"}, self.proposal);
@@ -207,7 +213,7 @@ struct CaseState {
     std::vector<ProposalItem> proposals;
     std::vector<Written<Note>> notes;
     std::vector<Written<Handover>> handovers;
-    std::optional<Written<Exit>> exit;
+    std::optional<Written<Exit>> exit;  // the latest that stands
 
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -239,16 +245,26 @@ struct CaseState {
         visit({"exit"}, self.exit);
     }
 
-    // Where an item stands: the kind it began with and the version as this reader counts. Not part of what is
-    // shown.
+    struct Writer {
+        Party party = Party::kNone;
+        WorkerId worker;
+        bool operator==(const Writer&) const = default;
+    };
+    // Where an item stands: the kind it began with, the version as this reader counts, and who has written on
+    // it. Not part of what is shown.
     struct Known {
         Kind began = Kind::kNote;
         std::int32_t version = 0;
         Category category = Category::kNone;
         Topic topic = Topic::kNone;
         bool retracted = false;
+        Writer author;
+        std::vector<Writer> others;  // who continued it, other than the author
     };
     std::vector<std::pair<ItemId, Known>> known;
+    // Exits before the one that counts: parties that do not see each other's may each have registered one.
+    // Should the last be taken back, the case is closed by the one before.
+    std::vector<Written<Exit>> earlier_exits;
     [[nodiscard]] const Known* Find(
         ItemId item) const;  // null for what is unseen and for what stands no more
 

@@ -165,6 +165,58 @@ TEST(Retraction, TakesTheItemAwayAndNothingElse) {
         EXPECT_EQ(story.entries.size(), entries + 2) << "what was written remains in the journal";
     }
 }
+// Who retracts may not see what others have written on the item; to those who do, it stands.
+TEST(Retraction, TakesNothingOfAnotherPartyAway) {
+    Story story;
+    const ItemId activity = story.Accepted("sfi", kSocialWorker),
+                 proposal = story.Proposes(Matter::kProgramme);
+    const auto retract = [&](Role role, ItemId item) {
+        Entry entry = story.entries.back();
+        entry.head.item = item;
+        entry.head.version = 9;
+        entry.head.owner = As(role).party;
+        entry.head.author = As(role).worker;
+        entry.head.kind = static_cast<std::uint16_t>(Kind::kRetraction);
+        entry.payload = Retraction{"Fel"};
+        story.entries.push_back(std::move(entry));
+    };
+    story.Writes(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = activity});
+    retract(kSocialWorker, activity);
+    story.Writes(kCareCoordinator, Opinion{.proposal = proposal, .text = "T"});
+    retract(kLabourMarketSecretary, proposal);
+    ASSERT_NE(story.Seen().FindActivity(activity), nullptr);
+    EXPECT_EQ(story.Seen().FindActivity(activity)->status, ActivityStatus::kOngoing);
+    EXPECT_EQ(story.Seen().FindActivity(activity)->offer.about.version, story.Seen().Find(activity)->version);
+    EXPECT_EQ(story.Seen().proposals.size(), 1U);
+    story.Writes(kEmploymentOfficer,
+                 ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kOther},
+                 {.item = activity});
+    EXPECT_EQ(SeenWithout(story, OwnedBy(kEmploymentService)).FindActivity(activity), nullptr)
+        << "for who sees nothing of theirs it is gone";
+    EXPECT_THAT(SeenWithout(story, OwnedBy(kHealthRegion)).proposals, IsEmpty());
+}
+TEST(Retraction, OfTheLatestExitLeavesTheOneBefore) {
+    Story story;
+    const auto exit = [&](Role role, ExitReason reason) {
+        // Neither party sees the other's.
+        std::vector<Entry> kept = std::move(story.entries);
+        story.entries.clear();
+        for (const Entry& e : kept)
+            if (KindOf(e.head) != Kind::kExit) story.entries.push_back(e);
+        const ItemId item = story.Writes(
+            role, Exit{.date = story.Today(), .outcome = ExitOutcome::kSeekingWork, .reason = reason});
+        kept.push_back(story.entries.back());
+        story.entries = std::move(kept);
+        return item;
+    };
+    exit(kEmploymentOfficer, ExitReason::kCompleted);
+    const ItemId last = exit(kInsuranceInvestigator, ExitReason::kMoved);
+    EXPECT_EQ(story.Seen().exit->reason, ExitReason::kMoved);
+    story.Writes(kInsuranceInvestigator, Retraction{"Fel"}, {.item = last});
+    ASSERT_TRUE(story.Seen().exit);
+    EXPECT_EQ(story.Seen().exit->reason, ExitReason::kCompleted);
+    EXPECT_EQ(story.Seen().phase, Phase::kClosed);
+}
 TEST(Retraction, NothingBringsARetractedItemBack) {
     Story story;
     const ItemId note = story.Writes(kSocialWorker, Note{"R", "T"});

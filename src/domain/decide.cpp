@@ -304,7 +304,7 @@ class Judge {
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         const ActivityKind* kind = FindActivityKind(a->offer.activity);
         if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role &&
-            !Approved(*kind->needs, wish_.item))
+            !Approved(*kind->needs, wish_.item, e.date))
             return Fail(Code::kMandate, "", {std::string(RoleName(Decides(*kind->needs)))});
         return {};
     }
@@ -350,7 +350,9 @@ class Judge {
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         if (!e.next_contact) return Fail(Code::kNextContactMissing, "/next_contact");
         if (e.next_contact <= e.date)
-            return Fail(Code::kOutOfRange, "/next_contact", {AddDays(e.date, 1).Text(), "senare"});
+            return Fail(Code::kOutOfRange, "/next_contact",
+                        {std::max(AddDays(e.date, 1), today_).Text(), "senare"});
+        CHECK_OK(NotBefore(e.next_contact, today_, "/next_contact"));
         if (e.readiness && (*e.readiness < 1 || *e.readiness > 5))
             return Fail(Code::kOutOfRange, "/readiness", {"1", "5"});
         std::int32_t cadence = 14;
@@ -466,8 +468,12 @@ class Judge {
         return {};
     }
     Done operator()(Retraction&) {
+        const bool exit = seen_.exit && seen_.exit->about.item == wish_.item;
         if (!OwnItem(wish_.item)) return Fail(Code::kMandate, "", {"den part som skrev det"});
-        return {};
+        // The case is open again: for whoever may close it.
+        if (exit && !Info(Kind::kExit).writers.Has(author_.role))
+            return Fail(Code::kMandate, "", {std::string(RoleName(Role::kEmploymentOfficer))});
+        return NothingOfOthers();
     }
 
   private:
@@ -502,12 +508,66 @@ class Judge {
             return Fail(Code::kWrongState, "", {"aktiviteten är avslutad"});
         return {};
     }
-    // By a decision on the matter as such or on this activity.
-    bool Approved(Matter matter, ItemId activity) const {
+    bool Approved(Matter matter, ItemId activity, Date date) const {
         return std::any_of(seen_.proposals.begin(), seen_.proposals.end(), [&](const ProposalItem& p) {
-            return p.proposal.matter == matter && (!p.proposal.activity || p.proposal.activity == activity) &&
-                   p.decision && p.decision->verdict == Verdict::kApproved;
+            return p.Approves(matter, activity) && (!p.decision->from || p.decision->from <= date) &&
+                   (!p.decision->until || date <= p.decision->until);
         });
+    }
+    // A retraction may not take others' work with it: what other parties, or colleagues, have answered,
+    // decided or followed up stays, and what it is about must then be ended by other means.
+    Done NothingOfOthers() const {
+        const ItemId item = wish_.item;
+        const CaseState::Known& known = *seen_.Find(item);
+        const CaseState::Writer me{author_.party, author_.worker};
+        const auto foreign = [&](const CaseState::Writer& w) {
+            return w.party != author_.party || (w != me && w != known.author);
+        };
+        const auto theirs = [&](const auto& x) { return foreign({x.about.owner, x.about.author}); };
+        const auto any = [](const auto& items, auto is) {
+            return std::any_of(items.begin(), items.end(), is);
+        };
+        bool others = any(known.others, foreign);
+        if (known.began == Kind::kActivityOffered)
+            others = others || any(seen_.hours, [&](auto& h) { return h.activity == item && theirs(h); }) ||
+                     any(seen_.follow_ups,
+                         [&](auto& f) {
+                             return (f.planned && f.planned->activity == item && theirs(f)) ||
+                                    (f.done && f.done->activity == item && theirs(*f.done));
+                         }) ||
+                     any(seen_.absences,
+                         [&](auto& a) { return a.absence.activity == item && theirs(a.absence); }) ||
+                     any(seen_.proposals,
+                         [&](auto& p) { return p.proposal.activity == item && theirs(p.proposal); });
+        if (known.began == Kind::kProposal)
+            others = others || any(seen_.proposals, [&](auto& p) {
+                         return p.proposal.about.item == item &&
+                                (any(p.opinions, theirs) || (p.decision && theirs(*p.decision)));
+                     });
+        if (!others) return {};
+        return Fail(Code::kWrongState, "", {Instead(known.began)});
+    }
+    std::string Instead(Kind began) const {
+        switch (began) {
+            case Kind::kActivityOffered: {
+                const Activity* a = seen_.FindActivity(wish_.item);
+                return a != nullptr && a->status == ActivityStatus::kOffered
+                           ? "andra har skrivit om aktiviteten; registrera att deltagaren har tackat nej i "
+                             "stället"
+                           : "andra har skrivit om aktiviteten; avbryt den i stället";
+            }
+            case Kind::kGoal:
+                return "andra har skrivit om målet; avsluta det i stället";
+            case Kind::kProposal: {
+                const auto p = std::find_if(seen_.proposals.begin(), seen_.proposals.end(),
+                                            [&](auto& x) { return x.proposal.about.item == wish_.item; });
+                return "andra har svarat på förslaget; låt " +
+                       std::string(RoleName(Decides(p->proposal.matter))) +
+                       " avslå det, eller lämna ett nytt förslag, i stället";
+            }
+            default:
+                return "andra har skrivit om det här; skriv en anteckning om vad som är fel i stället";
+        }
     }
     bool OwnItem(ItemId item) const {
         const auto own = [&](const About& a) { return a.item == item && a.owner == author_.party; };
@@ -524,7 +584,7 @@ class Judge {
                any(seen_.proposals, [](auto& x) -> const About& { return x.proposal.about; }) ||
                std::any_of(seen_.proposals.begin(), seen_.proposals.end(),
                            [&](auto& p) { return any(p.opinions, plain); }) ||
-               (seen_.triage && own(seen_.triage->about));
+               (seen_.triage && own(seen_.triage->about)) || (seen_.exit && own(seen_.exit->about));
     }
 
     const CaseState& seen_;

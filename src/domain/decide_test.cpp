@@ -752,12 +752,12 @@ TEST(Starting,
         if (!kind.needs) continue;
         EXPECT_THAT(story.Told(kLabourMarketSecretary, started, {.item = item}),
                     testing::HasSubstr("arbetsförmedlaren"));
-        const ItemId rejected = story.Proposes(*kind.needs);
+        const ItemId rejected = story.Proposes(*kind.needs, {}, {}, item);
         story.Writes(kEmploymentOfficer,
                      DecisionMade{.proposal = rejected, .verdict = Verdict::kRejected, .reasons = "R"});
         EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), "mandate")
             << "rejected: " << kind.code;
-        const ItemId approved = story.Proposes(*kind.needs);
+        const ItemId approved = story.Proposes(*kind.needs, {}, {}, item);
         story.Writes(kEmploymentOfficer,
                      DecisionMade{.proposal = approved, .verdict = Verdict::kApproved, .reasons = "R"});
         EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), "ok")
@@ -774,6 +774,42 @@ TEST(Starting, ADecisionOnOneActivityIsNoneOnAnother) {
     EXPECT_EQ(story.Tries(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = one}), "ok");
     EXPECT_EQ(story.Tries(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = other}),
               "mandate");
+}
+TEST(Starting, ADecisionThatNamesNoActivityIsNoneOnThisOne) {
+    Story story;
+    const ItemId item = story.Accepted("internship");
+    const ItemId proposal = story.Proposes(Matter::kInternship);
+    story.Writes(kEmploymentOfficer,
+                 DecisionMade{.proposal = proposal, .verdict = Verdict::kApproved, .reasons = "R"});
+    EXPECT_EQ(story.Tries(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = item}), "mandate");
+}
+TEST(Starting, ADecisionHoldsOnItsDaysAndThenItTakesANewOne) {
+    Story story;  // 2 March
+    const ItemId item = story.Accepted("internship");
+    const auto approve = [&](Date from, Date until) {
+        const ItemId proposal = story.Proposes(Matter::kInternship, {}, {}, item);
+        story.Writes(kEmploymentOfficer, DecisionMade{.proposal = proposal,
+                                                      .verdict = Verdict::kApproved,
+                                                      .reasons = "R",
+                                                      .from = from,
+                                                      .until = until});
+    };
+    const auto tries = [&] {
+        return story.Tries(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = item});
+    };
+    approve(Day("2026-03-04"), Day("2026-03-10"));
+    EXPECT_EQ(tries(), "mandate") << "not yet";
+    EXPECT_EQ(story.On("2026-03-04")
+                  .Tries(kLabourMarketSecretary, ActivityStarted{Day("2026-03-03")}, {.item = item}),
+              "mandate")
+        << "it is the day of the start that counts";
+    EXPECT_EQ(tries(), "ok");
+    story.On("2026-03-10");
+    EXPECT_EQ(tries(), "ok") << "the last day is a day of it";
+    story.On("2026-03-11");
+    EXPECT_EQ(tries(), "mandate") << "it has run out";
+    approve({}, Day("2026-04-10"));
+    EXPECT_EQ(tries(), "ok");
 }
 TEST(AnActivityThatIsOver, TakesNothingMore) {
     Story story;
@@ -872,6 +908,15 @@ TEST(FollowUps, AlwaysSetTheNextContact) {  // R42, R84, R148
                   {"a readiness of 0", low, "out_of_range /readiness"},
                   {"a readiness of 6", high, "out_of_range /readiness"},
                   {"next by nobody", unknown, "unknown_value /next_responsible"}});
+}
+TEST(FollowUps, MayBeToldLateButTheNextContactIsAhead) {
+    Story story;
+    const Date today = story.Today();
+    const auto met = [&](Date next) { return FollowUp{.date = AddDays(today, -10), .next_contact = next}; };
+    Check(story, {{"before today", met(AddDays(today, -1)), "out_of_range /next_contact"},
+                  {"today", met(today), "ok"},
+                  {"tomorrow", met(AddDays(today, 1)), "ok"}});
+    EXPECT_THAT(story.Told(kEmploymentOfficer, met(AddDays(today, -1))), testing::HasSubstr(today.Text()));
 }
 TEST(FollowUps, PlanTheNextOneInTheSameBreath) {
     Story story;
@@ -1140,13 +1185,100 @@ TEST(Retractions, AreOnlyForThePartyThatWrote) {
     write(Note{"Rubrik", "Text"});
     write(Handover{.from = Of(writer), .to = Of(kSocialWorker), .text = "Hej"});
     write(HoursReported{.activity = activity, .week = today, .hours = 4});
-    ASSERT_EQ(items.size(), Info(Kind::kRetraction).follows.size());
+    ASSERT_EQ(items.size() + 1, Info(Kind::kRetraction).follows.size()) << "all but the exit, below";
     for (const auto& [kind, item] : items) {
         EXPECT_EQ(story.Tries(kSocialWorker, Retraction{"Fel"}, {.item = item}), "mandate") << NameOf(kind);
         EXPECT_EQ(story.Tries(writer, Retraction{"Fel"}, {.item = item}), "ok") << NameOf(kind);
     }
     EXPECT_THAT(story.Told(kSocialWorker, Retraction{"Fel"}, {.item = activity}),
                 testing::HasSubstr("den part som skrev det"));
+}
+TEST(Retractions, AnExitIsTakenBackByWhoMayRegisterOneAndTheCaseIsOpenAgain) {
+    Story story;
+    story.HasTeam();
+    const ItemId planned = story.Plans(AddDays(story.Today(), 7));
+    const ItemId exit = story.Closes();
+    EXPECT_EQ(story.Tries(kSocialWorker, Note{"R", "T"}), "case_closed");
+    EXPECT_EQ(story.Tries(kSocialWorker, Retraction{"Fel person"}, {.item = exit}), "mandate");
+    EXPECT_EQ(story.Tries(kInsuranceInvestigator, Retraction{"Fel person"}, {.item = exit}), "mandate")
+        << "another party's";
+    // Of the same party, but no closer.
+    const Author secretary{Of(kLabourMarketSecretary), kEmploymentService, kLabourMarketSecretary};
+    EXPECT_EQ(story.Tries(secretary, Retraction{"Fel person"}, {.item = exit}), "mandate");
+    story.Writes(As(kEmploymentOfficer, kSouth), Retraction{"Fel person"}, {.item = exit});
+    EXPECT_FALSE(story.Seen().IsClosed());
+    EXPECT_EQ(story.Seen().phase, Phase::kReferred);
+    EXPECT_EQ(story.Seen().NextContact(), AddDays(story.Today(), 7)) << "what was planned is again";
+    EXPECT_TRUE(story.Seen().Find(planned));
+    EXPECT_EQ(story.Tries(kSocialWorker, Note{"R", "T"}), "ok");
+    story.Closes();
+    EXPECT_TRUE(story.Seen().IsClosed());
+}
+TEST(Retractions, TakeNothingOfOthersWithThem) {
+    const Date today = Story().Today();
+    const Role writer = kLabourMarketSecretary;
+    struct Case {
+        std::string says, instead;
+        std::function<ItemId(Story&)> begun, answered;  // the item; what another does with it
+    };
+    ItemId item;
+    const auto offered = [&](Story& s) { return s.Offers("sfi", writer); };
+    const auto running = [&](Story& s) { return s.Runs("sfi", writer); };
+    const auto proposed = [&](Story& s) { return s.Proposes(Matter::kMunicipalService); };
+    const auto goal = [&](Story& s) {
+        return s.Writes(writer, Goal{"Arbete", today, "Lön"}, {.topic = Topic::kWork});
+    };
+    const auto by = [&](Role role, auto payload) {
+        return [&, role, payload](Story& s) { return s.Writes(role, payload(), {.item = item}); };
+    };
+    const auto about = [&](auto payload) {
+        return [&, payload](Story& s) { return s.Writes(kSocialWorker, payload(), {}); };
+    };
+    const std::vector<Case> cases{
+        {"an answer", "avbryt den", offered,
+         by(kSocialWorker, [&] { return ActivityAnswered{Answer::kAccepted, today, ""}; })},
+        {"hours", "avbryt den", running,
+         about([&] { return HoursReported{.activity = item, .week = today, .hours = 3}; })},
+        {"a follow-up", "avbryt den", running,
+         about([&] { return FollowUp{.date = today, .activity = item, .next_contact = AddDays(today, 7)}; })},
+        {"a planned follow-up", "tackat nej", offered,
+         about([&] { return FollowUpPlanned{.date = today, .responsible = Of(writer), .activity = item}; })},
+        {"an absence", "avbryt den", running,
+         about([&] { return Absence{.activity = item, .date = today, .absence = AbsenceKind::kSick}; })},
+        {"a proposal about it", "avbryt den", running,
+         about([&] { return Proposal{.text = "T", .activity = item}; })},
+        {"an opinion", "arbetsmarknadssekreteraren avslå", proposed,
+         about([&] { return Opinion{.proposal = item, .text = "T"}; })},
+        {"a closed goal", "avsluta det", goal,
+         by(kSocialWorker, [] { return GoalClosed{Reached::kReached, ""}; })},
+        {"a contact made", "anteckning",
+         [&](Story& s) {
+             return s.Writes(writer, FollowUpPlanned{.date = today, .responsible = Of(writer)});
+         },
+         by(kSocialWorker, [&] { return FollowUp{.date = today, .next_contact = AddDays(today, 7)}; })},
+        {"an absence followed", "anteckning",
+         [&](Story& s) { return s.Writes(writer, Absence{.date = today, .absence = AbsenceKind::kSick}); },
+         by(kSocialWorker, [&] { return AbsenceFollowed{.date = today, .reason = "R"}; })}};
+    for (const Case& c : cases) {
+        Story story;
+        item = c.begun(story);
+        EXPECT_EQ(story.Tries(writer, Retraction{"Fel"}, {.item = item}), "ok") << c.says;
+        c.answered(story);
+        EXPECT_EQ(story.Tries(writer, Retraction{"Fel"}, {.item = item}), "wrong_state") << c.says;
+        EXPECT_THAT(story.Told(writer, Retraction{"Fel"}, {.item = item}), testing::HasSubstr(c.instead))
+            << c.says;
+    }
+}
+TEST(Retractions, OfADecidedProposalAreForWhoeverDecidedIt) {
+    Story story;
+    const Author one = As(kEmploymentOfficer), colleague = As(kEmploymentOfficer, kSouth);
+    const auto propose = [&] { return story.Writes(one, Proposal{.text = "T"}); };
+    const ItemId own = propose(), decided = propose();
+    story.Writes(one, DecisionMade{.proposal = own, .reasons = "R"});
+    story.Writes(colleague, DecisionMade{.proposal = decided, .reasons = "R"});
+    EXPECT_EQ(story.Tries(one, Retraction{"Fel"}, {.item = own}), "ok");
+    EXPECT_EQ(story.Tries(one, Retraction{"Fel"}, {.item = decided}), "wrong_state")
+        << "a colleague's decision is a colleague's";
 }
 TEST(Retractions, NeverUndoWhatGovernsAccess) {
     Story story;

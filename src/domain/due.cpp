@@ -9,9 +9,25 @@ namespace {
 
 constexpr int kDaysToAnswerConsent = 14, kDaysToTriage = 3, kDaysToAllocate = 5, kDaysToLead = 7,
               kDaysToInDepth = 7, kDaysToAnswerOffer = 7, kDaysBeforeEnd = 30, kDaysToOpinion = 7;
+// Before a decision runs out: first to propose anew, then to decide (two rounds, as the collaboration did).
+constexpr int kDaysToProposeAnew = 60, kDaysToDecideAnew = 30;
 constexpr int kDaysToPlan = 30, kMonthsToRenew = 6;  // förordning 2000:628 5 a and 6 §§
 
 Date DayOf(const About& about) { return LocalDate(about.at); }
+
+// The last day of the decisions that the activity rests on; none: it needs none, has none, or one without
+// end.
+Date DecidedUntil(const CaseState& s, const Activity& a) {
+    const ActivityKind* kind = FindActivityKind(a.offer.activity);
+    if (kind == nullptr || !kind->needs) return {};
+    Date until;
+    for (const ProposalItem& p : s.proposals) {
+        if (!p.Approves(*kind->needs, a.offer.about.item)) continue;
+        if (!p.decision->until) return {};
+        until = std::max(until, p.decision->until);
+    }
+    return until;
+}
 
 }  // namespace
 
@@ -44,6 +60,14 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader) {
             add(DueKind::kWaiting, a.waiting->ask_again, responsible, item);
         if (a.status == ActivityStatus::kOngoing && a.offer.until)
             add(DueKind::kActivityEnding, AddDays(a.offer.until, -kDaysBeforeEnd), responsible, item);
+        const bool goes_on = a.status == ActivityStatus::kOngoing || a.status == ActivityStatus::kAccepted;
+        const Date decided = goes_on ? DecidedUntil(s, a) : Date{};
+        // An activity that ends with its decision needs no new one.
+        if (decided && (!a.offer.until || decided < a.offer.until)) {
+            const bool decides = HomeParty(Decides(*FindActivityKind(a.offer.activity)->needs)) == reader;
+            add(DueKind::kDecisionEnding, AddDays(decided, -kDaysToProposeAnew), responsible, item);
+            if (decides) add(DueKind::kDecisionEnding, AddDays(decided, -kDaysToDecideAnew), {}, item);
+        }
     }
     for (const Consent& c : s.consents) {
         const About& about = c.asked.about;

@@ -30,8 +30,9 @@ enum class DueKind : std::uint8_t {
     kDecision,
     kNextContact,
     kStart,
+    kDecisionEnding,
 };
-inline constexpr std::size_t kDueKindCount = 20;
+inline constexpr std::size_t kDueKindCount = 21;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
     return {"follow_up",        "call_today",
             "replan",           "consent_unanswered",
@@ -42,7 +43,8 @@ constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
             "activity_ending",  "plan",
             "plan_renewal",     "goal_horizon",
             "opinion",          "decision",
-            "next_contact",     "start"};
+            "next_contact",     "start",
+            "decision_ending"};
 }
 
 struct DueItem {

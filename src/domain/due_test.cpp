@@ -236,6 +236,46 @@ TEST(Due, TheHeardGiveTheirOpinionAndTheMandatedDecide) {  // R112
     EXPECT_EQ(Find(story, DueKind::kDecision, kSocialServices).due, AddDays(story.Today(), 7))
         << "a week, when no day is said";
 }
+TEST(Due, ADecisionThatRunsOutIsProposedAnewAndThenDecidedAnew) {  // R60
+    Story story;
+    const ItemId item = story.Accepted("internship");
+    const Date until = Day("2026-08-31");
+    const auto approve = [&](ItemId activity, Date last) {
+        const ItemId proposal = story.Proposes(Matter::kInternship, {}, {}, activity);
+        story.Writes(kEmploymentOfficer, DecisionMade{.proposal = proposal, .reasons = "R", .until = last});
+    };
+    approve({}, Day("2026-05-01"));
+    EXPECT_FALSE(Find(story, DueKind::kDecisionEnding)) << "not on this activity";
+    approve(item, until);
+    story.Writes(kLabourMarketSecretary, ActivityStarted{story.Today()}, {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kDecisionEnding, kLabourMarket).due, AddDays(until, -60));
+    EXPECT_EQ(Find(story, DueKind::kDecisionEnding, kLabourMarket).item, item);
+    EXPECT_EQ(Count(story, DueKind::kDecisionEnding, kLabourMarket), 1);
+    EXPECT_EQ(Count(story, DueKind::kDecisionEnding), 2) << "and who decides has a day of its own";
+    // A new decision moves the day; one without end takes it away.
+    approve(item, Day("2026-12-31"));
+    EXPECT_EQ(Find(story, DueKind::kDecisionEnding).due, AddDays(Day("2026-12-31"), -60));
+    approve(item, {});
+    EXPECT_FALSE(Find(story, DueKind::kDecisionEnding));
+}
+TEST(Due, AnActivityThatEndsWithItsDecisionNeedsNoNewOne) {
+    Story story;
+    const ItemId item = story.Accepted("internship");
+    const Date until = Day("2026-08-31");
+    const ItemId proposal = story.Proposes(Matter::kInternship, {}, {}, item);
+    story.Writes(kEmploymentOfficer, DecisionMade{.proposal = proposal, .reasons = "R", .until = until});
+    EXPECT_TRUE(Find(story, DueKind::kDecisionEnding));
+    ActivityOffered offer{.activity = "internship", .title = "T", .from = story.Today(), .until = until};
+    story.Writes(kEmploymentOfficer, offer, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kDecisionEnding));
+    offer.until = AddDays(until, 1);
+    story.Writes(kEmploymentOfficer, offer, {.item = item});
+    EXPECT_TRUE(Find(story, DueKind::kDecisionEnding));
+    story.Writes(kEmploymentOfficer,
+                 ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kOther},
+                 {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kDecisionEnding)) << "it is over";
+}
 TEST(
     Due,
     TheEmploymentServicePlansWithinThirtyDaysAndRenewsEverySixMonths) {  // förordning 2000:628 5 a, 6 §§; R37

@@ -36,10 +36,10 @@ constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
 constexpr K kAbsenceItem[]{K::kAbsence};
 // What may be taken back. Never what governs access: a consent is withdrawn, a disclosure ended, an
 // assignment ended.
-constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,    K::kGoal,     K::kActivityOffered,
-                           K::kFollowUpPlanned, K::kFollowUp,      K::kAbsence,  K::kProposal,
-                           K::kOpinion,         K::kNote,          K::kHandover, K::kHoursReported,
-                           K::kTriage,          K::kIntakeAnswered};
+constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,     K::kActivityOffered,
+                           K::kFollowUpPlanned, K::kFollowUp,       K::kAbsence,  K::kProposal,
+                           K::kOpinion,         K::kNote,           K::kHandover, K::kHoursReported,
+                           K::kTriage,          K::kIntakeAnswered, K::kExit};
 
 constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
 constexpr RoleSet kLeadsToo{

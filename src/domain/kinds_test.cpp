@@ -92,7 +92,7 @@ TEST(Kinds, OperatorsEvaluatorsAndParticipantsWriteNothing) {
 TEST(Kinds, WhatGovernsAccessIsNotTakenBackButEnded) {
     for (const Kind kind :
          {Kind::kCaseOpened, Kind::kProtectionSet, Kind::kPartyEngaged, Kind::kTeamAllocated,
-          Kind::kWorkerAssigned, Kind::kOwnPartyOpening, Kind::kConsentAsked, Kind::kDisclosed, Kind::kExit})
+          Kind::kWorkerAssigned, Kind::kOwnPartyOpening, Kind::kConsentAsked, Kind::kDisclosed})
         EXPECT_THAT(Info(Kind::kRetraction).follows, Not(Contains(kind))) << NameOf(kind);
 }
 

@@ -178,9 +178,10 @@ class Story {
         return Writes(Role::kEmploymentOfficer,
                       FollowUpPlanned{.date = date, .responsible = Of(responsible)});
     }
-    ItemId Proposes(Matter matter, std::vector<Party> heard = {}, Date wanted_by = {}) {
+    ItemId Proposes(Matter matter, std::vector<Party> heard = {}, Date wanted_by = {}, ItemId activity = {}) {
         return Writes(Role::kLabourMarketSecretary, Proposal{.matter = matter,
                                                              .text = "Föreslår detta",
+                                                             .activity = activity,
                                                              .heard = std::move(heard),
                                                              .wanted_by = wanted_by});
     }

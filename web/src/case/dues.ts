@@ -1,7 +1,7 @@
 // Where one goes to do what is due: the part of the case, and the form that does it. One table for my day and for the case.
 import type { CaseView, DueKind, Kind } from "../api/types";
 import type { CaseTab } from "../pages/case/tabs";
-import { activitySteps, mayWrite, type Reader } from "./steps";
+import { activitySteps, mandateOf, mayWrite, type Reader } from "./steps";
 
 interface Place {
     tab: CaseTab;
@@ -25,6 +25,7 @@ const places: Record<DueKind, Place> = {
     offer_unanswered: { tab: "plan", form: "activity_answered", on: "item" },
     waiting: { tab: "plan", form: "activity_waiting", on: "item" },
     activity_ending: { tab: "plan", on: "item" },
+    decision_ending: { tab: "plan", form: "proposal", on: "of" },
     plan_renewal: { tab: "plan" },
     start: { tab: "plan", form: "activity_started", on: "item" },
     goal_horizon: { tab: "plan", form: "goal_closed", on: "item" },
@@ -64,6 +65,16 @@ export function wayIn(reader: Reader, due: CaseView["dues"][number]): Way {
                   ...(first.of !== undefined && { of: first.of }),
               }
             : look;
+    }
+    if (due.kind === "decision_ending") {
+        // Already proposed: then whoever decides, decides.
+        const activity = reader.view.content.activities?.find(({ offer }) => offer.about.item === due.item);
+        const mandate = activity && mandateOf(reader, activity);
+        const open = mandate?.proposal?.proposal.about.item;
+        if (open !== undefined)
+            return mandate?.decider === reader.role
+                ? { tab: look.tab, form: "decision_made", of: open }
+                : { tab: look.tab };
     }
     return form && mayWrite(reader, form) ? { ...look, form } : look;
 }

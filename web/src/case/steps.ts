@@ -71,7 +71,7 @@ export interface Mandate {
     proposal: ProposalItem | undefined; // open, on this matter
     approved: boolean;
 }
-/** Whether the activity needs a decision before it begins, by whom, and how far that has come. */
+/** Whether the activity needs a decision before it begins, by whom, and how far that has come: one that names this activity. */
 export function mandateOf(
     { view, catalogue }: Pick<Reader, "view" | "catalogue">,
     activity: ActivityItem,
@@ -79,14 +79,16 @@ export function mandateOf(
     const matter = catalogue?.activities.find(({ code }) => code === activity.offer.activity)?.needs;
     const decider = catalogue?.deciders.find((each) => each.matter === matter)?.role;
     const about = (view.content.proposals ?? []).filter(
-        ({ proposal }) =>
-            proposal.matter === matter &&
-            (proposal.activity === undefined || proposal.activity === activity.offer.about.item),
+        ({ proposal }) => proposal.matter === matter && proposal.activity === activity.offer.about.item,
     );
+    const holds = (decision: ProposalItem["decision"]): boolean =>
+        decision?.verdict === "approved" &&
+        (decision.from ?? view.today) <= view.today &&
+        (decision.until ?? view.today) >= view.today;
     return {
         decider,
         proposal: about.find(({ decision }) => decision === undefined),
-        approved: about.some(({ decision }) => decision?.verdict === "approved"),
+        approved: about.some(({ decision }) => holds(decision)),
     };
 }
 
@@ -216,6 +218,14 @@ export function proposalSteps(reader: Reader, { proposal, opinions, decision }: 
         ? choose(reader, opine, fix)
         : choose(reader, undefined, [opine, ...fix]);
 }
+
+/** A wrongly registered exit is taken back by who may register one; then the case is open again. */
+export const exitStep = (reader: Reader, exit: { about: About }): Step | undefined =>
+    when(own(reader, exit.about) && reader.view.may.includes("exit"), {
+        form: "retraction",
+        item: exit.about.item,
+        name: "reopen",
+    } as const);
 
 export const disclosureSteps = (reader: Reader, { disclosed, ended }: DisclosureItem): Steps =>
     choose(reader, undefined, [

@@ -454,6 +454,7 @@ export const caseEn: typeof caseSv = {
         moreOf: (what) => `More for ${what}`,
         change: "Change",
         retract: "Take back",
+        reopen: "Take back the exit",
         answer: "Record answer",
         wait: "Waiting for somebody",
         propose: "Propose a decision",

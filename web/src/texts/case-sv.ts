@@ -469,6 +469,7 @@ export const caseSv = {
         moreOf: (what: string) => `Mer för ${what}`,
         change: "Ändra",
         retract: "Ta tillbaka",
+        reopen: "Ta tillbaka avslutet",
         answer: "Registrera svar",
         wait: "Väntar på någon",
         propose: "Lägg förslag om beslut",

@@ -356,6 +356,7 @@ export const en: Texts = {
         offer_unanswered: "Get an answer to the offer",
         waiting: "Ask again",
         activity_ending: "Activity ends",
+        decision_ending: "Decision runs out",
         plan: "Make a plan",
         plan_renewal: "Review the plan",
         goal_horizon: "Goal to check",

@@ -83,6 +83,10 @@ export const pages: typeof swedish = {
             why: (d) => `An activity ${ends(d)}. Settle what comes after.`,
             act: "See the plan",
         },
+        decision_ending: {
+            why: (d) => `The decision on an activity ${ends(d)}. To go on it needs a new one.`,
+            act: "Propose",
+        },
         plan: {
             why: (d) => `There is no plan. It ${should(d)} ${d < 0 ? "ready" : "due"} ${when(d)}.`,
             act: "Begin the plan",

@@ -97,6 +97,11 @@ export const pages = {
             why: (d) => `En aktivitet ${ends(d, "slutade", "slutar")}. Bestäm vad som kommer efter.`,
             act: "Se planen",
         },
+        decision_ending: {
+            why: (d) =>
+                `Beslutet om en aktivitet ${ends(d, "slutade", "slutar")} gälla. Ska den gå vidare behövs ett nytt.`,
+            act: "Föreslå",
+        },
         plan: {
             why: (d) =>
                 d < 0

@@ -356,6 +356,7 @@ export const sv = {
         offer_unanswered: "Få svar på erbjudande",
         waiting: "Fråga igen",
         activity_ending: "Aktivitet tar slut",
+        decision_ending: "Beslut tar slut",
         plan: "Gör en plan",
         plan_renewal: "Se över planen",
         goal_horizon: "Mål att stämma av",

@@ -1,5 +1,6 @@
 // What stands about the participant: contact, protection, registration, work and education, the parties' own cases; and the end.
 import { useCase } from "../../case/reader";
+import { exitStep } from "../../case/steps";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { Facts } from "./Entry";
@@ -7,7 +8,8 @@ import { Section } from "./Section";
 
 export function FactsTab() {
     const { t, language } = useTexts();
-    const { view } = useCase();
+    const reader = useCase();
+    const { view } = reader;
     const {
         identity,
         protection,
@@ -122,7 +124,7 @@ export function FactsTab() {
                 />
             </Section>
             {exit !== undefined && (
-                <Section title={t.parts.exit}>
+                <Section title={t.parts.exit} begin={exitStep(reader, exit)}>
                     <Facts
                         list={[
                             [f.exit.fields.date, date(exit.date)],
