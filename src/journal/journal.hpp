@@ -113,7 +113,9 @@ struct Due {  // what must happen by when, for whom, and why
     Date due;
     std::uint8_t kind = 0;  // domain::DueKind
     ItemId item;
-    std::string content = {};  // the reader's card of the same case; only in what Dues() gives
+    std::string content =
+        {};  // of the reader's card of the same case, like the next; only in what Dues() gives
+    WorkerId lead = {};
     bool operator==(const Due&) const = default;
 };
 
@@ -215,9 +217,9 @@ using domain::SortBy;
 struct CardQuery {
     AssociationId association;
     Reader reader;
-    // mine: grants to the worker; team: grants to one of the teams; party: either, for nobody reads the
-    // whole of a party's cases (inner secrecy). A grant counts when it is
-    // the reader's party's and holds now.
+    // mine: grants to the worker, and what the worker leads of the teams' cases; team: grants to one of the
+    // teams; party: either, for nobody reads the whole of a party's cases (inner secrecy). A grant counts
+    // when it is the reader's party's and holds now.
     Scope scope = Scope::kMine;
     WorkerId worker;
     std::vector<TeamId> teams;

@@ -525,6 +525,7 @@ class ListTest : public JournalTest {
             card.next_contact = i == 5 ? Date{} : Date{50 + i};
             card.last_contact = i == 7 ? Date{} : Date{i};
             card.content = "content " + std::to_string(i);
+            card.lead = i % 2 ? kAda : kBo;
             card.held_by = i <= 6 ? kNorth : kSouth;
             card.held_from = kNoon;
             card.words = {"name" + std::to_string(i), i % 2 ? "odd" : "even", i > 6 ? "high" : "low"};
@@ -569,9 +570,39 @@ TEST_P(ListTest, ScopeIsWhatTheListReaches) {
     EXPECT_THAT(List(query), IsEmpty());
 }
 
+TEST_P(ListTest, WhatIsLedIsMineAsLongAsMyTeamHasIt) {
+    Projections p = journal_->StoredProjections(kHere, CaseId{104});
+    p.cards.at(0).lead = kAda;
+    ASSERT_EQ(p.cards[0].reader, kSocial);
+    journal_->ReplaceProjections(kHere, CaseId{104}, p);
+    CardQuery query = PartyList();
+    query.scope = Scope::kMine;
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{111, 109, 107, 105, 104, 103, 101}));
+    EXPECT_EQ(journal_->CountsFor(query).all, 7);
+    query.words = {"name4"};
+    EXPECT_EQ(List(query), (std::vector<std::int64_t>{104}));
+    for (const auto& teams : {std::vector<TeamId>{}, std::vector<TeamId>{kSouth}}) {
+        query.teams = teams;
+        EXPECT_THAT(List(query), IsEmpty()) << "a lead who has left the team has left its cases";
+    }
+    query.teams = {kNorth};
+    query.reader = kHealth;
+    EXPECT_THAT(List(query), IsEmpty()) << "led as that reader sees it, and held";
+    DueQuery dues;
+    dues.association = kHere;
+    dues.reader = kSocial;
+    dues.worker = kAda;
+    dues.teams = {kNorth};
+    dues.until = Date{25};
+    dues.now = Later(1);
+    for (const Due& due : journal_->Dues(dues))
+        EXPECT_EQ(due.lead, due.case_id == CaseId{104} || due.case_id.value % 2 ? kAda : kBo);
+}
+
 TEST_P(ListTest, AGrantCountsWhileItHoldsAndForItsPartyOnly) {
     CardQuery query = PartyList();
     query.scope = Scope::kMine;
+    query.teams = {};
     query.now = AddSeconds(kNoon, -1);
     EXPECT_THAT(List(query), IsEmpty());
     query.now = kNoon;
@@ -755,6 +786,12 @@ TEST_P(ListTest, ListsUseTheirIndexes) {
                  " from card c where c.association_id = 1 and c.reader = 2 and c.held_by in (8) and"
                  " c.held_from <= 5 and c.phase = 3 order by c.next_due, c.case_id limit 5"),
             testing::HasSubstr("COVERING INDEX card_team (association_id=? AND reader=? AND held_by=?"));
+    EXPECT_THAT(plan("select c.case_id" + from +
+                     "select l.case_id from card l where l.association_id = 1 and l.reader = 2 and"
+                     " l.lead_worker <> 0 and l.lead_worker = 7 and l.held_by in (8, 9) and l.held_from <= "
+                     "5) order by c.next_due, c.case_id limit 5"),
+                testing::HasSubstr("COVERING INDEX card_lead (association_id=? AND reader=? AND "
+                                   "lead_worker=? AND held_by=? AND held_from<?)"));
     EXPECT_THAT(plan("select c.case_id" + from +
                      "select w.case_id from card_word w where w.association_id = 1 and w.reader = 2 and"
                      " w.word_hash = 3 and +w.case_id in (" +

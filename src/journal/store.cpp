@@ -260,7 +260,10 @@ class Store final : public Journal {
             }
             auto cards = Opened(c, keys);
             for (std::size_t i = 0, at = 0; i < dues.size() && at < cards.size(); ++i)
-                if (cards[at].case_id == dues[i].case_id) dues[i].content = std::move(cards[at++].content);
+                if (cards[at].case_id == dues[i].case_id) {
+                    dues[i].content = std::move(cards[at].content);
+                    dues[i].lead = cards[at++].lead;
+                }
             return dues;
         });
     }
@@ -638,6 +641,25 @@ class Store final : public Journal {
         s += ")";
     }
 
+    // And those that the worker leads, as far as the worker's teams hold them: a lead who has left the team
+    // has left its cases.
+    static void Led(Statement& s, const CardQuery& query) {
+        if (!query.worker || query.teams.empty()) return;
+        s += " union all select l.case_id from card l where l.association_id = ";
+        s.Bind(query.association.value);
+        s += " and l.reader = ";
+        s.Bind(query.reader.Code());
+        s += " and l.lead_worker <> 0 and l.lead_worker = ";
+        s.Bind(query.worker.value);
+        s += " and l.held_by in (";
+        for (std::size_t i = 0; i < query.teams.size(); ++i) {
+            if (i) s += ", ";
+            s.Bind(query.teams[i].value);
+        }
+        s += ") and l.held_from <= ";
+        s.Bind(query.now.micros);
+    }
+
     enum class Filters : std::uint8_t { kScope, kAll };
     // false: nothing can be found.
     bool Where(Statement& s, const CardQuery& query, Filters filters) const {
@@ -672,6 +694,7 @@ class Store final : public Journal {
         if (!team)
             Granted(s, query.association, query.reader.party, query.now, query.worker,
                     query.scope == Scope::kMine ? std::vector<TeamId>{} : query.teams);
+        if (query.scope == Scope::kMine) Led(s, query);
         s += std::string(words.size() + (team ? 0 : 1), ')');
         if (filters == Filters::kScope) return true;
         if (query.phase) {

@@ -125,7 +125,8 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
         item.item = due.item;
         item.due = due.due;
         item.days = DaysBetween(today, due.due);
-        item.mine = due.worker == asker.actor.worker;
+        // What falls on nobody in particular falls on the lead.
+        item.mine = (due.worker ? due.worker : due.lead) == asker.actor.worker;
         if (row.listed.empty() || row.listed.back() != due.case_id) row.listed.push_back(due.case_id);
         day.items.rows.push_back(std::move(item));
     }
