@@ -104,6 +104,7 @@ constexpr std::array kCodes{
     CodeInfo{Code::kPreviewGone, "preview_gone", 409,
              "Förhandsgranskningen gäller inte längre. Läs in filen igen.",
              "The preview no longer holds. Read the file again."},
+    CodeInfo{Code::kImportRow, "import_row", 409, "Rad {0}: {1}", "Row {0}: {1}"},
 
     CodeInfo{Code::kUnavailable, "unavailable", 503, "Det går inte just nu. Försök igen om en stund.",
              "That is not possible right now. Try again in a while."},

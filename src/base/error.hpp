@@ -63,6 +63,7 @@ enum class Code : unsigned char {
     kFileBomb,
     kFormulaText,
     kPreviewGone,
+    kImportRow,
     // The machine
     kUnavailable,
     kInternal,

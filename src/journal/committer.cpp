@@ -32,6 +32,10 @@ std::int64_t Number(T value) {
     return static_cast<std::int64_t>(value);
 }
 
+bool Leaves(const Append& append) {
+    return append.person && append.person->moved_from && append.person->moved_from != append.stream;
+}
+
 auto DueKey(const Due& d) { return std::tuple(d.reader.Code(), d.worker, d.due, d.kind, d.item); }
 auto GrantKey(const Grant& g) { return std::tuple(g.party, g.worker, g.team, g.begins, g.ends); }
 
@@ -277,30 +281,35 @@ void Committer::Attempt(std::vector<Job>& batch) {
     db::Transaction transaction(*connection_);
 
     std::vector<Step> steps;
-    for (Job& job : batch) {
-        const auto add = [&](const Append& append, Appended& result) {
-            result = Appended{Outcome::kDone, append.expected + Number(append.entries.size()), {}};
-            Step step;
-            step.association = append.association;
-            step.stream = append.stream;
-            step.append = &append;
-            step.projections = append.projections ? &*append.projections : nullptr;
-            step.result = &result;
-            steps.push_back(std::move(step));
-        };
-        if (auto* one = std::get_if<AppendJob>(&job))
-            add(one->append, one->result);
-        else if (auto* bulk = std::get_if<BulkJob>(&job)) {
-            bulk->results.assign(bulk->appends.size(), {});
-            for (std::size_t i = 0; i < bulk->appends.size(); ++i) add(bulk->appends[i], bulk->results[i]);
-        }
-    }
-    // Every server takes the streams in the same order, so that they seldom wait for each other in a ring.
-    if (connection_->GetEngine() == db::Engine::kPostgres)
+    const auto add = [&](const Append& append, Appended& result) {
+        result = Appended{Outcome::kDone, append.expected + Number(append.entries.size()), {}};
+        Step step;
+        step.association = append.association;
+        step.stream = append.stream;
+        step.append = &append;
+        step.projections = append.projections ? &*append.projections : nullptr;
+        step.result = &result;
+        steps.push_back(std::move(step));
+    };
+    const auto sort = [&] {
         std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
             return std::tie(a.association, a.stream) < std::tie(b.association, b.stream);
         });
+    };
+    for (Job& job : batch)
+        if (auto* one = std::get_if<AppendJob>(&job)) add(one->append, one->result);
+    // Every server takes the streams in the same order, so that they seldom wait for each other in a ring.
+    if (connection_->GetEngine() == db::Engine::kPostgres) sort();
     RunAppends(steps);
+    for (Job& job : batch) {
+        auto* bulk = std::get_if<BulkJob>(&job);
+        if (bulk == nullptr) continue;
+        steps.clear();
+        bulk->results.assign(bulk->appends.size(), {});
+        for (std::size_t i = 0; i < bulk->appends.size(); ++i) add(bulk->appends[i], bulk->results[i]);
+        sort();  // and rows that lie side by side are written one after the other
+        RunTogether(steps);
+    }
 
     for (Job& job : batch)
         if (auto* work = std::get_if<WorkJob>(&job)) {
@@ -377,17 +386,45 @@ void Committer::RunAppends(std::vector<Step>& steps) {
     }
 }
 
+// All or none: what one append cannot have, none of them gets.
+void Committer::RunTogether(std::vector<Step>& steps) {
+    const std::size_t most = connection_->GetEngine() == db::Engine::kPostgres ? kWindow : 1;
+    const std::size_t events = events_.size(), facts = facts_.size();
+    db::Savepoint savepoint(*connection_);
+    std::unordered_set<std::int64_t> streams;
+    for (std::size_t begin = 0; begin < steps.size();) {
+        std::size_t end = begin;
+        streams.clear();
+        while (end < steps.size() && end - begin < most && streams.insert(steps[end].stream.value).second)
+            ++end;
+        if (!RunWindow({steps.data() + begin, end - begin})) {
+            events_.resize(events);
+            facts_.resize(facts);
+            for (Step& step : steps) step.Refuse(Outcome::kHeldUp);
+            return;
+        }
+        begin = end;
+    }
+    savepoint.Release();
+}
+
 // Runs the window's appends inside one savepoint. false: at least one did not go through, all are undone; the
 // outcome of a window of one then says why.
 bool Committer::TryWindow(std::span<Step> window) {
+    connection_->Execute("savepoint append");
+    const bool done = RunWindow(window);
+    if (!done) connection_->Execute("rollback to savepoint append");
+    connection_->Execute("release savepoint append");
+    return done;
+}
+
+// false: at least one did not go through, and what has been done must be undone.
+bool Committer::RunWindow(std::span<Step> window) {
     db::Connection& c = *connection_;
     const auto undo = [&] {
         ForgetSent();
-        c.Execute("rollback to savepoint append");
-        c.Execute("release savepoint append");
         return false;
     };
-    c.Execute("savepoint append");
     try {
         // First what may refuse, and what must be known: repeat, head, person; keys, old projections.
         for (Step& step : window) {
@@ -421,13 +458,24 @@ bool Committer::TryWindow(std::span<Step> window) {
                 c.Send("select 1 from head where association_id = $1 and case_id = $2",
                        {association, stream});
             if (append.person) {
-                const std::string hash =
-                    keys_->Hash(Hashed::kPerson, append.association, 0, append.person->number);
-                c.Send(
-                    "insert into person (association_id, number_hash, person_id, case_id) values ($1, $2, "
-                    "$3, $4)"
-                    " on conflict (association_id, number_hash) do nothing",
-                    {association, Blob{hash}, append.person->person.value, append.person->case_id.value});
+                const PersonRow& person = *append.person;
+                const std::string hash = keys_->Hash(Hashed::kPerson, append.association, 0, person.number);
+                if (person.moved_from)
+                    c.Send(
+                        "update person set case_id = $3 where association_id = $1 and number_hash = $2 and "
+                        "case_id = $4",
+                        {association, Blob{hash}, person.case_id.value, person.moved_from.value});
+                else
+                    c.Send(
+                        "insert into person (association_id, number_hash, person_id, case_id) values ($1, "
+                        "$2, $3, $4)"
+                        " on conflict (association_id, number_hash) do nothing",
+                        {association, Blob{hash}, person.person.value, person.case_id.value});
+                // Holds the stream that was: it may not be opened again while this is written.
+                if (Leaves(append))
+                    c.Send(
+                        "update head set seq = seq where association_id = $1 and case_id = $2 and seq = $3",
+                        {association, person.moved_from.value, person.moved_sequence});
             }
             if (step.Fresh()) continue;
             if (!append.entries.empty())
@@ -444,6 +492,7 @@ bool Committer::TryWindow(std::span<Step> window) {
                 step.Refuse(Outcome::kMoved);
             }
             if (append.person && c.Receive().Changed() == 0) step.Refuse(Outcome::kPersonKnown);
+            if (Leaves(append) && c.Receive().Changed() == 0) step.Refuse(Outcome::kMoved);
             if (step.Fresh()) continue;
             if (!append.entries.empty())
                 for (auto rows = c.Receive(); rows.Next();) {
@@ -503,7 +552,6 @@ bool Committer::TryWindow(std::span<Step> window) {
         Drain();
         if (std::any_of(window.begin(), window.end(), [](const Step& step) { return step.decided; }))
             return undo();
-        c.Execute("release savepoint append");
         return true;
     } catch (const db::Error& error) {
         // What only this append can be blamed for is its own failure; the rest concerns all.

@@ -80,7 +80,9 @@ class Committer {
     void Attempt(std::vector<Job>& batch);  // one transaction, without the answers
     void EnsureKeys(const std::vector<Job>& batch);
     void RunAppends(std::vector<Step>& steps);
+    void RunTogether(std::vector<Step>& steps);
     [[nodiscard]] bool TryWindow(std::span<Step> window);
+    [[nodiscard]] bool RunWindow(std::span<Step> window);
     void Decide(Step& step);
     void SendProjectionReads(AssociationId association, CaseId case_id);
     void ReceiveProjectionReads(Step& step);

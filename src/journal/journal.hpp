@@ -180,6 +180,11 @@ struct PersonRow {  // lookup by keyed hash; the number itself is only inside th
     PersonId person;
     CaseId case_id;
     std::string number;  // twelve digits; hashed before it is stored
+    // A person who comes back: the case that has been theirs until now, and how far that had come when the
+    // writer saw that it was closed. Otherwise kPersonKnown or kMoved. The same case as `case_id`: that it
+    // still is theirs.
+    CaseId moved_from = {};
+    std::int64_t moved_sequence = 0;
 };
 
 struct Append {
@@ -199,7 +204,8 @@ enum class Outcome : std::uint8_t {
     kStale,        // an item's version already exists: a conflict for a person to settle
     kRepeated,     // this idempotency key was used for the same request: `answer` holds the first answer
     kKeyReused,    // … for another request
-    kPersonKnown,  // the personal number already has a person and a case
+    kPersonKnown,  // the personal number already has a person and a case, or another than the writer saw
+    kHeldUp,       // another append of the same CommitAll did not go through
     kFailed,  // the machine failed (disk full, connection lost): not acknowledged, though the database may
               // have kept it; the same idempotency key tells
 };
@@ -283,7 +289,8 @@ class Journal {
     [[nodiscard]] virtual Appended Commit(Append append) = 0;  // waits
     // `done` after the rows are on disk; `failed` when they could not be written: then nothing may leave.
     virtual void Log(AssociationId, std::vector<AccessRow> rows, AfterLog done, AfterLog failed = {}) = 0;
-    // Many streams at once, for demo and import: one transaction for all of them.
+    // Many streams at once, for demo and import: one transaction, all of them or none. Should one not go
+    // through, its result says why, and the others are kHeldUp.
     [[nodiscard]] virtual std::vector<Appended> CommitAll(std::vector<Append> appends) = 0;
 
     [[nodiscard]] virtual std::vector<Card> Cards(const CardQuery&) = 0;

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <latch>
 #include <set>
 #include <thread>
 
@@ -307,6 +308,32 @@ TEST_P(JournalTest, APersonHasOneCase) {
     EXPECT_FALSE(journal_->FindPerson(kThere, "199001012383"));
 }
 
+TEST_P(JournalTest, APersonComesBackToANewCase) {
+    auto append = To(CaseId{100}, 0, {Entry(Party::kSocialServices, "one")});
+    append.person = PersonRow{PersonId{9}, CaseId{100}, "199001012383"};
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    const auto back = [&](CaseId to, CaseId from, std::int64_t sequence) {
+        auto again = To(to, 0, {Entry(Party::kSocialServices, "again")});
+        again.person = PersonRow{PersonId{9}, to, "199001012383", from, sequence};
+        return journal_->Commit(again).outcome;
+    };
+    EXPECT_EQ(back(CaseId{101}, CaseId{99}, 1), Outcome::kPersonKnown) << "another case has been theirs";
+    EXPECT_EQ(back(CaseId{101}, CaseId{100}, 2), Outcome::kMoved) << "the case is not as it was seen";
+    EXPECT_EQ(journal_->FindPerson(kHere, "199001012383")->case_id, CaseId{100});
+    EXPECT_EQ(back(CaseId{101}, CaseId{100}, 1), Outcome::kDone);
+    EXPECT_EQ(journal_->FindPerson(kHere, "199001012383")->case_id, CaseId{101});
+    EXPECT_EQ(journal_->FindPerson(kHere, "199001012383")->person, PersonId{9});
+    EXPECT_EQ(journal_->Read(kHere, CaseId{100}).Sequence(), 1);
+    // Writing in a case on condition that it still is the person's.
+    const auto still = [&](CaseId in) {
+        auto more = To(in, 1, {Entry(Party::kSocialServices, "more")});
+        more.person = PersonRow{PersonId{9}, in, "199001012383", in, 0};
+        return journal_->Commit(more).outcome;
+    };
+    EXPECT_EQ(still(CaseId{100}), Outcome::kPersonKnown);
+    EXPECT_EQ(still(CaseId{101}), Outcome::kDone);
+}
+
 // ---- many at once
 
 TEST_P(JournalTest, EightWritersLoseAndDoubleNothing) {
@@ -347,14 +374,52 @@ TEST_P(JournalTest, EightWritersLoseAndDoubleNothing) {
     EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
 }
 
+TEST_P(JournalTest, ManyAtOnceAreWrittenWholeOrNotAtAll) {
+    const auto many = [&](int bad) {
+        std::vector<Append> appends;
+        for (int i = 0; i < 200; ++i) {
+            appends.push_back(
+                To(CaseId{1000 + i}, i == bad ? 5 : 0, {Entry(Party::kSocialServices, std::to_string(i))}));
+            Fact& fact = appends.back().projections.emplace().fact.emplace();
+            fact.case_id = CaseId{1000 + i};
+            fact.opened = Date{i};
+        }
+        appends.push_back(To(CaseId{1000}, 1, {Entry(Party::kSocialServices, "next")}));
+        return journal_->CommitAll(std::move(appends));
+    };
+    const auto event = journal_->LastEvent();
+    for (const int bad : {0, 63, 199}) {
+        const auto results = many(bad);
+        ASSERT_EQ(results.size(), 201U);
+        for (int i = 0; i < 200; ++i)
+            EXPECT_EQ(results[static_cast<std::size_t>(i)].outcome,
+                      i == bad ? Outcome::kMoved : Outcome::kHeldUp)
+                << i;
+        EXPECT_THAT(journal_->Cases(kHere, {}, 1000), IsEmpty());
+        EXPECT_THAT(journal_->Facts(kHere, 0).first, IsEmpty());
+        EXPECT_EQ(journal_->LastEvent(), event);
+    }
+    for (const Appended& done : many(-1)) EXPECT_EQ(done.outcome, Outcome::kDone);
+    EXPECT_EQ(journal_->Cases(kHere, {}, 1000).size(), 200U);
+    EXPECT_EQ(journal_->Facts(kHere, 0).first.size(), 200U);
+    EXPECT_EQ(journal_->LastEvent(), event + 201);
+    EXPECT_THAT(Payloads(CaseId{1000}), ElementsAre("0", "next"));
+}
+
 TEST_P(JournalTest, OneBadAppendDoesNotHoldUpTheOthers) {
     std::vector<Append> appends;
     for (int i = 0; i < 200; ++i)
         appends.push_back(
             To(CaseId{1000 + i}, i % 7 == 3 ? 5 : 0, {Entry(Party::kSocialServices, std::to_string(i))}));
     appends.push_back(To(CaseId{1000}, 1, {Entry(Party::kSocialServices, "next")}));
-    const auto results = journal_->CommitAll(std::move(appends));
-    ASSERT_EQ(results.size(), 201U);
+    std::vector<Appended> results(appends.size());
+    std::latch done(static_cast<std::ptrdiff_t>(appends.size()));
+    for (std::size_t i = 0; i < appends.size(); ++i)
+        journal_->Submit(std::move(appends[i]), [&results, &done, i](const Appended& appended) {
+            results[i] = appended;
+            done.count_down();
+        });
+    done.wait();
     for (int i = 0; i < 200; ++i) {
         EXPECT_EQ(results[static_cast<std::size_t>(i)].outcome, i % 7 == 3 ? Outcome::kMoved : Outcome::kDone)
             << i;

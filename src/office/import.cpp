@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kSample = 500;         // rows shown; the faulty ones first in line
 constexpr std::int64_t kKeptSeconds = 3600;  // a preview
+constexpr int kTries = 4;                    // against others writing in the same cases at the same moment
+constexpr std::string_view kNumberColumn = "Personnummer";
 
 template <class T>
 bool Differs(const T& a, const T& b) {
@@ -22,6 +24,29 @@ bool Differs(const T& a, const T& b) {
 // A field that the file leaves empty says nothing about what we know.
 void Keep(std::string& field, const std::string& known) {
     if (field.empty()) field = known;
+}
+
+// The column of the file that a fault in a referral lies in; "" when it is none in particular.
+std::string_view ColumnOf(std::string_view pointer) {
+    if (pointer == "/identity/personal_number") return kNumberColumn;
+    if (pointer.starts_with("/registration")) return "Program";
+    return "";
+}
+
+tl::unexpected<Error> Fault(const std::vector<std::pair<std::int32_t, Error>>& faults, Language language) {
+    Error error{Code::kImportRow, "", {}, {}};
+    for (const auto& [row, why] : faults) {
+        const std::string_view column = ColumnOf(why.pointer);
+        const std::string place = std::to_string(row) + (column.empty() ? "" : ", ") + std::string(column);
+        Error one{Code::kImportRow, "/rows/" + std::to_string(row), {place, Message(why, language)}, {}};
+        if (!column.empty()) one.pointer += "/" + std::string(column);
+        if (error.args.empty()) {
+            error.args = one.args;
+            error.pointer = one.pointer;
+        }
+        error.details.push_back(std::move(one));
+    }
+    return tl::unexpected(std::move(error));
 }
 
 }  // namespace
@@ -86,70 +111,129 @@ Result<Seen<ImportPreview>> Office::StageImport(const Asker& asker, std::vector<
         shown.row = row.row;
         shown.name = row.referral.identity.given_name + " " + row.referral.identity.family_name;
         shown.faults = std::move(row.faults);
+        StagedWork kept{row.row, {}, {}, {}};
+        if (shown.faults.empty()) {
+            KnownPerson known = Know(asker, row.referral.identity.personal_number);
+            if (known.case_id && known.admitted) log.listed.push_back(known.case_id);
+            switch (known.standing) {
+                case Standing::kTaken:
+                    if (!known.admitted) {
+                        // What a referral by hand would answer too: a colleague has the case.
+                        const Error taken{Code::kCaseOpen, "", {}, {}};
+                        shown.faults.push_back({std::string(kNumberColumn),
+                                                std::string(Info(taken.code).name),
+                                                Message(taken, asker.language)});
+                        break;
+                    }
+                    [[fallthrough]];
+                case Standing::kJoins:
+                    if (!known.admitted) {
+                        // A person whose case is another party's is new to the asker, and stays so here.
+                        shown.state = "new";
+                        kept.referral = std::move(row.referral);
+                        break;
+                    }
+                    kept.changes = ChangesIn(known.seen, asker.actor.party, row.referral);
+                    shown.state = kept.changes.empty() ? "unchanged" : "changed";
+                    kept.case_id = known.case_id;
+                    for (const Wish& wish : kept.changes)
+                        shown.changes.emplace_back(NameOf(KindOf(wish.payload)));
+                    break;
+                case Standing::kReturns:
+                    // That there is a closed case is told to who sees it.
+                    shown.state = known.admitted ? "returning" : "new";
+                    kept.referral = std::move(row.referral);
+                    break;
+            }
+        }
         if (!shown.faults.empty()) {
             shown.state = "wrong";
             ++preview.wrong;
             if (preview.sample.rows.size() < kSample) preview.sample.rows.push_back(std::move(shown));
             continue;
         }
-        // A person whose case the asker cannot see is new to the asker, and stays so here.
-        const auto person = journal_.FindPerson(options_.association, row.referral.identity.personal_number);
-        CaseState seen;
-        if (person) {
-            OpenedCase file = OpenCaseFile(asker.actor, person->case_id, kForever, false);
-            if (file.admitted) {
-                seen = Fold(std::move(file.seen));
-                log.listed.push_back(person->case_id);
-            }
-        }
-        if (seen.IsEmpty()) {
-            shown.state = "new";
-            ++preview.fresh;
-            staged.referrals.push_back(std::move(row.referral));
-        } else if (auto wishes = ChangesIn(seen, asker.actor.party, row.referral); !wishes.empty()) {
-            shown.state = "changed";
-            ++preview.changed;
-            for (const Wish& wish : wishes) shown.changes.emplace_back(NameOf(KindOf(wish.payload)));
-            staged.changes.emplace_back(person->case_id, std::move(wishes));
-        } else {
-            shown.state = "unchanged";
+        if (shown.state == "unchanged") {
             ++preview.unchanged;
+        } else {
+            ++(kept.case_id ? staged.changed : staged.opened);
+            staged.rows.push_back(std::move(kept));
         }
         if (good.size() < kSample) good.push_back(std::move(shown));
     }
     for (StagedRow& row : good)
         if (preview.sample.rows.size() < kSample) preview.sample.rows.push_back(std::move(row));
+    preview.fresh = staged.opened;
+    preview.changed = staged.changed;
     preview.import = staging_->Put(std::move(staged));
     return Seen<ImportPreview>(std::move(preview),
                                std::make_shared<std::vector<journal::AccessRow>>(1, std::move(log)));
 }
 
+Office::KnownPerson Office::Know(const Asker& asker, const std::string& number) {
+    KnownPerson known;
+    const auto person = journal_.FindPerson(options_.association, number);
+    if (!person) return known;
+    known.case_id = person->case_id;
+    OpenedCase file = OpenCaseFile(asker.actor, person->case_id, kForever, false);
+    known.admitted = file.admitted;
+    if (file.admitted) known.seen = Fold(std::move(file.seen));
+    const bool own = std::any_of(file.whole.begin(), file.whole.end(), [&](const Entry& e) {
+        return KindOf(e.head) == Kind::kCaseOpened && e.head.owner == asker.actor.party;
+    });
+    // An open case that is seen, and the usual new one, need no more than this.
+    if (file.admitted && !known.seen.IsClosed()) return known;
+    if (!file.admitted && !own) return known;
+    file = OpenCaseFile(asker.actor, person->case_id, kForever, true);
+    known.standing = StandingIn(file, asker.actor, clock_.Now());
+    return known;
+}
+
+// Everything or nothing. What stops it is told row by row, as the first of the faults or as all of them.
 Result<Seen<ImportReceipt>> Office::ApproveImport(const Asker& asker, const std::string& import) {
     const std::lock_guard one_at_a_time(import_mutex_);
-    auto staged = staging_->Find(import);
+    const auto staged = staging_->Find(import);
     if (!staged || !(staged->actor == asker.actor) ||
         SystemClock{}.Now() > AddSeconds(staged->at, kKeptSeconds))
         return Fail(Code::kPreviewGone);
-    ImportReceipt receipt{static_cast<std::int64_t>(staged->referrals.size()),
-                          static_cast<std::int64_t>(staged->changes.size())};
+    const ImportReceipt receipt{staged->opened, staged->changed};
     if (staged->approved) return Seen<ImportReceipt>(receipt, nullptr);
-    std::vector<journal::Append> appends;
-    appends.reserve(staged->referrals.size() + staged->changes.size());
-    for (const Referral& referral : staged->referrals) {
-        TRY(auto append, OpeningOf(asker, referral));
-        appends.push_back(std::move(append));
+    std::vector<std::pair<std::int32_t, Error>> faults;
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        faults.clear();
+        std::vector<journal::Append> appends;
+        appends.reserve(staged->rows.size());
+        for (const StagedWork& row : staged->rows) {
+            auto append = AppendOf(asker, row);
+            if (append)
+                appends.push_back(std::move(*append));
+            else if (faults.size() < kSample)
+                faults.emplace_back(row.row, std::move(append).error());
+        }
+        if (!faults.empty()) return Fault(faults, asker.language);
+        const auto results = journal_.CommitAll(std::move(appends));
+        for (std::size_t i = 0; i < results.size(); ++i)
+            if (results[i].outcome != journal::Outcome::kDone &&
+                results[i].outcome != journal::Outcome::kHeldUp && faults.size() < kSample)
+                faults.emplace_back(staged->rows[i].row, Error{Code::kUnavailable, "", {}, {}});
+        if (faults.empty()) {
+            staging_->Approve(import);
+            return Seen<ImportReceipt>(receipt, nullptr);
+        }
+        // Somebody wrote in one of the cases meanwhile: decide again on what is there now.
     }
-    for (const auto& [case_id, wishes] : staged->changes) {
-        TRY(auto drafted, DraftedIn(asker, case_id, wishes));
-        appends.push_back(std::move(drafted.first));
+    return Fault(faults, asker.language);
+}
+
+Result<journal::Append> Office::AppendOf(const Asker& asker, const StagedWork& row) {
+    journal::Append append;
+    if (row.case_id) {
+        TRY(auto drafted, DraftedIn(asker, row.case_id, row.changes));
+        append = std::move(drafted.first);
+    } else {
+        TRY(append, OpeningOf(asker, row.referral));
     }
-    for (journal::Append& append : appends)
-        append.access.push_back(RowFor(asker, domain::Access::kWritten, append.stream));
-    for (const journal::Appended& done : journal_.CommitAll(std::move(appends)))
-        // Something has changed since the preview: nothing was written, and a new preview shows what.
-        if (done.outcome != journal::Outcome::kDone) return Fail(Code::kPreviewGone);
-    staging_->Approve(import);
-    return Seen<ImportReceipt>(receipt, nullptr);
+    append.access.push_back(RowFor(asker, domain::Access::kWritten, append.stream));
+    return append;
 }
 
 }  // namespace samkraft::office

@@ -22,6 +22,20 @@ struct Office::OpenedCase {
     bool admitted = false;
 };
 
+// What a referral of a person whose case this is does. kTaken: the asker's party has a case of its own here,
+// and it is open as that party sees it.
+enum class Standing : std::uint8_t { kJoins, kTaken, kReturns };
+[[nodiscard]] Standing StandingIn(const Office::OpenedCase& whole_file, const secrecy::Actor& actor,
+                                  Instant now);
+
+// A person as the asker knows them: the case that is theirs now, and what is seen of it.
+struct Office::KnownPerson {
+    CaseId case_id;  // none: nobody has such a person
+    bool admitted = false;
+    CaseState seen;
+    Standing standing = Standing::kJoins;
+};
+
 [[nodiscard]] std::string Digest(std::string_view bytes);  // 16 bytes, BLAKE2b
 [[nodiscard]] Entry Opened(journal::Stream& stream,
                            std::size_t index);  // whole; throws when it cannot be read

@@ -73,6 +73,7 @@ struct SessionView {    // about a worker, not about a participant
 
 struct Throttle;  // of sign-ins, per user name and per address
 struct Staging;   // previews of imports
+struct StagedWork;
 
 class Office {
   public:
@@ -159,8 +160,11 @@ class Office {
     static std::string HashPassword(std::string_view password,
                                     bool quick);  // argon2id; quick only for the demo's known password
 
-  private:
+    // For the office's own files.
     struct OpenedCase;
+    struct KnownPerson;
+
+  private:
     // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
     [[nodiscard]] std::shared_ptr<const std::vector<journal::Fact>> Facts();
     [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
@@ -178,6 +182,10 @@ class Office {
     [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
     [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id,
                                                                         const std::vector<Wish>& wishes);
+    [[nodiscard]] Done HoldsPerson(const Asker& asker, CaseId case_id, const std::vector<Entry>& whole,
+                                   journal::Append& append);
+    [[nodiscard]] KnownPerson Know(const Asker& asker, const std::string& number);
+    [[nodiscard]] Result<journal::Append> AppendOf(const Asker& asker, const StagedWork& row);
     [[nodiscard]] static std::vector<Wish> ChangesIn(const CaseState& seen, Party party, Referral& row);
     void LogThen(AccessRows rows, std::function<void()> then);
     void RenewRunOut();

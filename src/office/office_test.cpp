@@ -107,6 +107,21 @@ class OfficeTest : public testing::Test {
         given.evidence = "pärm 1";
         Write(af_, given, provision, 1);
     }
+    Code Opens(const Asker& who) {
+        Referral r = Nawfal();
+        if (who.actor.role != Role::kEmploymentOfficer) r.registration.reset();
+        auto seen = office_->Open(who, r, "open-" + std::to_string(++key_), "r");
+        if (!seen) return seen.error().code;
+        case_ = Let(std::move(seen)).case_id;
+        return Code::kCount_;
+    }
+    ItemId Leave() {
+        Exit exit;
+        exit.date = office_->Today();
+        exit.outcome = ExitOutcome::kSeekingWork;
+        exit.reason = ExitReason::kCompleted;
+        return Write(af_, exit).items.at(0);
+    }
     void Team() { Write(af_, TeamAllocated{kTeam, {}}); }
 
     std::string folder_;
@@ -199,6 +214,192 @@ TEST_F(OfficeTest, AnotherPartyThatRefersTheSamePersonLearnsNothing) {
     EXPECT_FALSE(View(soc_).content.registration);
     EXPECT_EQ(View(soc_).content.parties.size(), 0U);
     EXPECT_EQ(office_->Open(af_, Nawfal(), "open-0003", "r").error().code, Code::kCaseOpen);
+}
+
+// ---- a person who comes back
+
+TEST_F(OfficeTest, WhoComesBackGetsANewCaseAndTheOldOneStaysAsItWas) {
+    OpenCase();
+    Team();
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices},
+             {Category::kIdentity, Category::kJointPlan}));
+    Write(af_, Note{"Samtal", "Gammalt"});
+    const CaseId old = case_;
+    EXPECT_EQ(Opens(af_), Code::kCaseOpen);
+    Leave();
+    EXPECT_EQ(Opens(af_), Code::kCount_);
+    EXPECT_NE(case_, old);
+    const CaseView now = View(af_);
+    EXPECT_TRUE(now.content.notes.empty());
+    EXPECT_TRUE(now.content.consents.empty());
+    EXPECT_FALSE(now.content.team);
+    EXPECT_FALSE(Sees(soc_)) << "consent was for the time that is over";
+    EXPECT_FALSE(Sees(stranger_));
+    const CaseId fresh = std::exchange(case_, old);
+    EXPECT_EQ(View(af_).content.phase, Phase::kClosed) << "and who had the old one has it";
+    EXPECT_EQ(View(af_).content.opened->person, Let(office_->Case(af_, fresh)).content.opened->person);
+    EXPECT_TRUE(Sees(soc_));
+    ListWish all;
+    EXPECT_EQ(Let(office_->Cases(af_, all)).total, 2);
+    EXPECT_EQ(Opens(af_), Code::kCaseOpen) << "once";
+    EXPECT_EQ(Opens(soc_), Code::kCount_);
+    EXPECT_EQ(case_, fresh) << "another party joins the case that is open";
+}
+
+TEST_F(OfficeTest, ProtectionComesAlongAndNothingElse) {
+    OpenCase();
+    ProtectionSet protection;
+    protection.degree = Protection::kSecrecyMark;
+    protection.named_officers = {af_.actor.worker, stranger_.actor.worker};
+    protection.reason = "Hot";
+    Write(af_, protection);
+    Leave();
+    ASSERT_EQ(Opens(af_), Code::kCount_);
+    const CaseView now = View(af_);
+    ASSERT_TRUE(now.content.protection);
+    EXPECT_EQ(now.content.protection->degree, Protection::kSecrecyMark);
+    EXPECT_EQ(now.content.protection->named_officers, std::vector{af_.actor.worker});
+    EXPECT_EQ(now.content.protection->reason.find("Hot"), std::string::npos);
+    ListWish search;
+    search.search = "nawfal";
+    EXPECT_EQ(Let(office_->Cases(af_, search)).total, 0);
+}
+
+TEST_F(OfficeTest, AnExitThatAPartyDoesNotSeeDoesNotLetItReferAnew) {
+    OpenCase();
+    const CaseId old = case_;
+    ASSERT_EQ(Opens(soc_), Code::kCount_);
+    ASSERT_EQ(case_, old);
+    Leave();
+    EXPECT_EQ(Opens(soc_), Code::kCaseOpen) << "it would learn that the other party's case is closed";
+    EXPECT_EQ(Opens(ame_), Code::kCount_);
+    EXPECT_NE(case_, old) << "who has no case there begins a new one";
+}
+
+TEST_F(OfficeTest, AnExitTakenBackOpensTheCaseWithItsDuesAndItsFact) {
+    OpenCase();
+    FollowUpPlanned planned;
+    planned.date = AddDays(office_->Today(), 3);
+    planned.responsible = af_.actor.worker;
+    Write(af_, planned);
+    const auto closed = [&] {
+        const auto facts = journal_->Facts(kHere, 0).first;
+        return facts.size() == 1 && facts[0].closed;
+    };
+    const std::size_t dues = Let(office_->Day(af_)).items.rows.size();
+    EXPECT_GT(dues, 0U);
+    const ItemId exit = Leave();
+    EXPECT_TRUE(closed());
+    EXPECT_EQ(Let(office_->Day(af_)).items.rows.size(), 0U);
+    EXPECT_EQ(Refused(soc_, Retraction{"Fel person"}, exit, 1), Code::kNotFound);
+    Write(af_, Retraction{"Fel person"}, exit, 1);
+    EXPECT_FALSE(closed());
+    EXPECT_EQ(Let(office_->Day(af_)).items.rows.size(), dues);
+    EXPECT_EQ(View(af_).content.phase, Phase::kReferred);
+    Write(af_, Note{"Samtal", "Igen"});
+    Leave();
+    EXPECT_TRUE(closed());
+}
+
+TEST_F(OfficeTest, AnExitIsNotTakenBackWhenThePersonHasANewCaseThatTheAskerMayKnowOf) {
+    OpenCase();
+    const CaseId old = case_;
+    const ItemId exit = Leave();
+    ASSERT_EQ(Opens(stranger_), Code::kCount_) << "a colleague refers anew";
+    case_ = old;
+    EXPECT_EQ(Refused(af_, Retraction{"Fel"}, exit, 1), Code::kWrongState);
+}
+
+TEST_F(OfficeTest, ANewCaseOfAnotherPartyDoesNotStandInTheWayOfTakingAnExitBack) {
+    OpenCase();
+    const CaseId old = case_;
+    const ItemId exit = Leave();
+    ASSERT_EQ(Opens(soc_), Code::kCount_);
+    ASSERT_NE(case_, old);
+    case_ = old;
+    EXPECT_EQ(Refused(af_, Retraction{"Fel"}, exit, 1), Code::kCount_) << "a refusal would tell of it";
+}
+
+// ---- mine
+
+TEST_F(OfficeTest, WhatIsLedIsMine) {
+    const Asker lead = Hire("berit", Party::kEmploymentService, Role::kEmploymentOfficer, kTeam);
+    OpenCase();
+    Team();
+    const ListWish mine;
+    EXPECT_EQ(Let(office_->Cases(lead, mine)).total, 0);
+    Write(af_, LeadChosen{lead.actor.worker, "Kan branschen"});
+    EXPECT_EQ(Let(office_->Cases(lead, mine)).total, 1);
+    EXPECT_EQ(Let(office_->CaseCounts(lead, mine)).all, 1);
+    // What falls on nobody in particular is the lead's, not everybody's.
+    clock_.now = AddSeconds(clock_.now, 60L * 24 * 3600);
+    const auto anybodys = [&](const Asker& who) {
+        int count = 0;
+        for (const DayItem& item : Let(office_->Day(who)).items.rows) count += item.mine;
+        return count;
+    };
+    EXPECT_GT(anybodys(lead), 0);
+    EXPECT_EQ(anybodys(af_), 0);
+    Asker gone = lead;
+    gone.actor.teams = {TeamId{9002}};
+    EXPECT_EQ(Let(office_->Cases(gone, mine)).total, 0);
+}
+
+// ---- import
+
+TEST_F(OfficeTest, AnImportTellsEachRowWhatItWouldDo) {
+    OpenCase();  // by Anna, 19821105-9954
+    const auto row = [&](int number, const char* person) {
+        ImportRow r;
+        r.row = number;
+        r.referral = Nawfal();
+        r.referral.identity.personal_number = person;
+        return r;
+    };
+    const auto rows = [&] { return std::vector{row(2, "198211059954"), row(3, "199012119948")}; };
+    const auto states = [&](const Asker& who) {
+        std::string all;
+        const ImportPreview preview = Let(office_->StageImport(who, rows()));
+        for (const StagedRow& r : preview.sample.rows) {
+            all += std::to_string(r.row) + " " + r.state + " ";
+            for (const StagedFault& f : r.faults) all += f.column + " " + f.code + " ";
+        }
+        EXPECT_EQ(preview.rows, preview.fresh + preview.changed + preview.unchanged + preview.wrong);
+        return all;
+    };
+    EXPECT_EQ(states(af_), "2 unchanged 3 new ");
+    EXPECT_EQ(states(stranger_), "2 wrong Personnummer case_open 3 new ") << "a colleague's case";
+    EXPECT_EQ(states(soc_), "2 new 3 new ") << "another party's is not told of";
+    Leave();
+    EXPECT_EQ(states(af_), "2 returning 3 new ");
+    EXPECT_EQ(states(stranger_), "2 new 3 new ") << "a closed case is told to who sees it";
+}
+
+TEST_F(OfficeTest, AnApprovalWritesEverythingOrSaysWhichRow) {
+    const auto row = [&](int number, const char* person) {
+        ImportRow r;
+        r.row = number;
+        r.referral = Nawfal();
+        r.referral.registration.reset();
+        r.referral.identity.personal_number = person;
+        return r;
+    };
+    const auto stage = [&] {
+        return Let(office_->StageImport(af_, {row(2, "199012119948"), row(3, "198211059954")})).import;
+    };
+    const std::string import = stage();
+    OpenCase();
+    const auto refused = office_->ApproveImport(af_, import);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::kImportRow);
+    EXPECT_EQ(Message(refused.error(), Language::kSwedish),
+              "Rad 3, Personnummer: Personen har redan ett öppet ärende.");
+    ASSERT_EQ(refused.error().details.size(), 1U);
+    EXPECT_EQ(refused.error().details[0].pointer, "/rows/3/Personnummer");
+    EXPECT_FALSE(journal_->FindPerson(kHere, "199012119948")) << "nothing of it is written";
+    const ImportReceipt done = Let(office_->ApproveImport(af_, stage()));
+    EXPECT_EQ(done.opened, 1);
+    EXPECT_TRUE(journal_->FindPerson(kHere, "199012119948"));
 }
 
 TEST_F(OfficeTest, EveryReadAndRefusalIsInTheLog) {

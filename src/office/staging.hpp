@@ -15,11 +15,18 @@
 
 namespace samkraft::office {
 
+struct StagedWork {  // what a row of the file would do: open a case, or change the one named
+    std::int32_t row = 0;
+    domain::Referral referral;
+    CaseId case_id;
+    std::vector<domain::Wish> changes;
+};
+
 struct Staged {
     secrecy::Actor actor;  // who staged it, and alone may approve it
     Instant at;
-    std::vector<domain::Referral> referrals;
-    std::vector<std::pair<CaseId, std::vector<domain::Wish>>> changes;
+    std::vector<StagedWork> rows;
+    std::int64_t opened = 0, changed = 0;  // of the rows
     bool approved = false;
 };
 
@@ -33,6 +40,7 @@ struct Staging {
         kept_.emplace(id, std::make_shared<Staged>(std::move(staged)));
         return IdText(id);
     }
+    // Whoever approves it must be alone with it.
     std::shared_ptr<const Staged> Find(const std::string& import) {
         const std::lock_guard lock(mutex_);
         const auto at = kept_.find(ParseId(import).value_or(0));
@@ -43,7 +51,7 @@ struct Staging {
         const auto at = kept_.find(ParseId(import).value_or(0));
         if (at == kept_.end()) return;
         at->second->approved = true;
-        at->second->referrals.shrink_to_fit();
+        at->second->rows = {};
     }
 
   private:

@@ -24,6 +24,7 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
     OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true);
     if (!file.admitted) return Fail(Code::kNotFound);
     CaseState seen = Fold(std::move(file.seen));
+    const bool was_closed = seen.IsClosed();
     const auto directory = TheDirectory();
     const Setting setting{clock_.Now(), Today(), *directory, StopByRule};
     const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
@@ -56,8 +57,33 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
             Evolve(seen, std::move(entry));
         }
     }
+    const bool reopened = was_closed && !seen.IsClosed();
+    if (reopened) CHECK_OK(HoldsPerson(asker, case_id, file.whole, append));
     append.projections = journal::Project(case_id, file.whole, *directory, setting.now);
     return std::pair{std::move(append), std::move(receipt)};
+}
+
+// An exit that is taken back opens the case again, unless the person has come back meanwhile to a case that
+// the asker's party has, or the asker sees. A newer case that only others have does not stand in the way: the
+// refusal would tell of it.
+Done Office::HoldsPerson(const Asker& asker, CaseId case_id, const std::vector<Entry>& whole,
+                         journal::Append& append) {
+    PersonId person;
+    std::string number;
+    for (const Entry& e : whole) {
+        if (const auto* opened = std::get_if<CaseOpened>(&e.payload)) person = opened->person;
+        if (const auto* identity = std::get_if<Identity>(&e.payload)) number = identity->personal_number;
+    }
+    const auto known = journal_.FindPerson(options_.association, number);
+    if (!known || known->person != person) return {};  // the number has been put right since
+    if (known->case_id == case_id) {
+        append.person = journal::PersonRow{person, case_id, number, case_id, 0};
+        return {};
+    }
+    const OpenedCase newer = OpenCaseFile(asker.actor, known->case_id, kForever, true);
+    if (newer.admitted || StandingIn(newer, asker.actor, clock_.Now()) == Standing::kTaken)
+        return Fail(Code::kWrongState, "/entries/0", {"deltagaren har kommit tillbaka i ett nytt ärende"});
+    return {};
 }
 
 EntryHead Office::HeadFor(const secrecy::Actor& actor, const Draft& draft, Instant now,
@@ -93,8 +119,20 @@ Result<Seen<Receipt>> Office::Write(const Asker& asker, CaseId case_id, const st
     return Fail(Code::kUnavailable);
 }
 
+// A party's own opening stands once in a case. Whether that case is closed is judged by what the party itself
+// sees: an exit that it may not know of does not let it refer anew, or the answer would tell of the exit.
+Standing StandingIn(const Office::OpenedCase& file, const secrecy::Actor& actor, Instant now) {
+    const bool own = std::any_of(file.whole.begin(), file.whole.end(), [&](const Entry& e) {
+        return KindOf(e.head) == Kind::kCaseOpened && e.head.owner == actor.party;
+    });
+    if (!own) return Fold(std::vector<Entry>(file.whole)).IsClosed() ? Standing::kReturns : Standing::kJoins;
+    const journal::Reader reader = journal::ReaderOf(actor);
+    const auto gate = secrecy::Gate::ForReader(file.bases, reader.party, reader.column, now);
+    return Fold(journal::Redacted(file.whole, gate)).IsClosed() ? Standing::kReturns : Standing::kTaken;
+}
+
 // A person may be known to another party. The party's own case then hangs on the same joint case, and neither
-// learns of the other.
+// learns of the other. A person whose case is closed comes back to a new one.
 Result<journal::Append> Office::OpeningOf(const Asker& asker, Referral referral) {
     const auto directory = TheDirectory();
     const Setting setting{clock_.Now(), Today(), *directory, StopByRule};
@@ -110,13 +148,30 @@ Result<journal::Append> Office::OpeningOf(const Asker& asker, Referral referral)
     std::vector<Entry> whole;
     if (const auto known = journal_.FindPerson(options_.association, number)) {
         person = known->person;
-        append.stream = known->case_id;
         OpenedCase file = OpenCaseFile(asker.actor, known->case_id, kForever, true);
-        for (const Entry& e : file.whole)
-            if (KindOf(e.head) == Kind::kCaseOpened && e.head.owner == asker.actor.party)
+        switch (StandingIn(file, asker.actor, setting.now)) {
+            case Standing::kTaken:
                 return Fail(Code::kCaseOpen, "/identity/personal_number");
-        append.expected = file.stream.Sequence();
-        whole = std::move(file.whole);
+            case Standing::kJoins:
+                append.stream = known->case_id;
+                append.expected = file.stream.Sequence();
+                whole = std::move(file.whole);
+                break;
+            case Standing::kReturns:
+                append.person =
+                    journal::PersonRow{person, append.stream, number, known->case_id, file.stream.Sequence()};
+                // Nothing of the old case comes along but the protection: it is the person's, and until
+                // somebody has asked anew, too much of it harms less than too little.
+                if (file.bases.protection != Protection::kNone) {
+                    ProtectionSet protection;
+                    protection.degree = file.bases.protection;
+                    protection.named_officers = {asker.actor.worker};
+                    protection.reason = "Gällde i ett tidigare ärende; pröva på nytt";
+                    drafts.push_back(
+                        {ItemId{}, Category::kProtectedIdentity, Topic::kNone, {}, std::move(protection)});
+                }
+                break;
+        }
     } else {
         append.person = journal::PersonRow{person, append.stream, number};
     }
@@ -177,12 +232,11 @@ Result<std::optional<Seen<Receipt>>> Office::Commit(const Asker& asker, journal:
         case journal::Outcome::kStale:
         case journal::Outcome::kPersonKnown:
             return std::optional<Seen<Receipt>>{};
+        case journal::Outcome::kHeldUp:
         case journal::Outcome::kFailed:
             break;
     }
     return Fail(Code::kUnavailable);
 }
-
-// ---- lists
 
 }  // namespace samkraft::office

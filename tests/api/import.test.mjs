@@ -173,27 +173,59 @@ test("a person whom another party has is new to this one, and neither learns of 
     }
 });
 
-test("one that cannot be opened stops the whole file, and nothing is written", async () => {
-    // A colleague's case: not this officer's to see, so the preview cannot tell; the approval can only refuse.
+test("a colleague's case is a fault of its row, and the others are written", async () => {
+    // Of the same party: what a referral by hand would answer too.
     const other = await people.as("anna.lind");
     const text = csv([
         person(dashed(personalNumber("19840506", 318)), "Gustav", "Ingenberg"),
         person(dashed(anders), "Anders", "Importlund"),
     ]);
     const shown = await preview(other, text);
-    assert.deepEqual(shown.counts, [2, 0, 0, 0]);
-    await other.refused(409, "case_open", "POST", approval(shown.import));
-    assert.equal(await found(other, "Ingenberg"), 0);
+    assert.deepEqual(shown.counts, [1, 0, 0, 1]);
+    const [wrong] = shown.sample;
+    assert.deepEqual(
+        [wrong.row, wrong.state, wrong.faults.map(({ column, code }) => `${column} ${code}`)],
+        [3, "wrong", ["Personnummer case_open"]],
+    );
+    assert.deepEqual(await approve(other, shown), [1, 0]);
+    assert.equal(await found(other, "Ingenberg"), 1);
     assert.equal(await found(other, "Importlund"), 0);
 });
 
-test("a preview that something has overtaken is gone", async () => {
+test("who has left comes back by file to a new case", async () => {
+    const number = personalNumber("19840507", 321);
+    const text = csv([person(dashed(number), "Jonna", "Terberg")]);
+    assert.deepEqual(await approve(officer, await preview(officer, text)), [1, 0]);
+    const { rows } = await officer.get("/cases", { scope: "party", q: "Terberg" });
+    await officer.write(rows[0].case, {
+        kind: "exit",
+        data: { date: "2019-05-20", outcome: "seeking_work", reason: "completed" },
+    });
+    const shown = await preview(officer, text);
+    assert.deepEqual(shown.counts, [1, 0, 0, 0]);
+    assert.equal(shown.sample[0].state, "returning");
+    const colleague = await people.as("anna.lind");
+    assert.equal((await preview(colleague, text)).sample[0].state, "new", "it is not hers to know");
+    assert.deepEqual(await approve(officer, shown), [1, 0]);
+    assert.equal(await found(officer, "Terberg"), 2);
+    assert.deepEqual((await preview(officer, text)).counts, [0, 0, 1, 0]);
+});
+
+test("what has come between stops the whole file, and is told by row and column", async () => {
     const number = personalNumber("19850607", 319);
-    const text = csv([person(dashed(number), "Hanna", "Hinnberg")]);
-    const [first, second] = [await preview(officer, text), await preview(officer, text)];
+    const hanna = person(dashed(number), "Hanna", "Hinnberg");
+    const more = person(dashed(personalNumber("19850607", 322)), "Inga", "Hinnberg");
+    const [first, second] = [
+        await preview(officer, csv([hanna])),
+        await preview(officer, csv([more, hanna])),
+    ];
     assert.deepEqual(await approve(officer, first), [1, 0]);
-    const answer = await officer.call("POST", approval(second.import));
-    assert.equal(answer.status, 409, answer.text);
+    const problem = await officer.refused(409, "import_row", "POST", approval(second.import));
+    assert.equal(problem.title, "Rad 3, Personnummer: Personen har redan ett öppet ärende.");
+    assert.deepEqual(
+        problem.errors.map(({ pointer }) => pointer),
+        ["/rows/3/Personnummer"],
+    );
     assert.equal(await found(officer, "Hinnberg"), 1);
 });
 

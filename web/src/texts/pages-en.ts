@@ -84,7 +84,8 @@ export const pages: typeof swedish = {
             act: "See the plan",
         },
         decision_ending: {
-            why: (d) => `The decision on an activity ${ends(d)}. To go on it needs a new one.`,
+            why: (d) =>
+                `The decision on an activity runs out. A new one ${d < 0 ? "should have been" : "should be"} prepared by ${when(d)}.`,
             act: "Propose",
         },
         plan: {
@@ -309,7 +310,13 @@ export const pages: typeof swedish = {
         preview: "This would happen",
         rows: (n, file) => `${count(n, "row", "rows")} in ${file}`,
         states: { new: "New cases", changed: "Changed", unchanged: "Unchanged", wrong: "Faulty" },
-        state: { new: "New", changed: "Changed", unchanged: "Unchanged", wrong: "Faulty" },
+        state: {
+            new: "New",
+            returning: "Returning",
+            changed: "Changed",
+            unchanged: "Unchanged",
+            wrong: "Faulty",
+        },
         wrongHelp:
             "Faulty rows are left out. Put them right in the file and read it again: what is already in does not change.",
         faults: "Rows with faults",

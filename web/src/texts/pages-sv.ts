@@ -99,8 +99,10 @@ export const pages = {
         },
         decision_ending: {
             why: (d) =>
-                `Beslutet om en aktivitet ${ends(d, "slutade", "slutar")} gälla. Ska den gå vidare behövs ett nytt.`,
-            act: "Föreslå",
+                d < 0
+                    ? `Beslutet om en aktivitet tar slut. Ett nytt skulle ha förberetts ${when(d)}.`
+                    : `Beslutet om en aktivitet tar slut. Förbered ett nytt senast ${when(d)}.`,
+            act: "Lägg förslag",
         },
         plan: {
             why: (d) =>
@@ -344,10 +346,13 @@ export const pages = {
             unchanged: "Oförändrade",
             wrong: "Felaktiga",
         } as Record<string, string>,
-        state: { new: "Ny", changed: "Ändras", unchanged: "Oförändrad", wrong: "Fel" } as Record<
-            string,
-            string
-        >,
+        state: {
+            new: "Ny",
+            returning: "Kommer tillbaka",
+            changed: "Ändras",
+            unchanged: "Oförändrad",
+            wrong: "Fel",
+        } as Record<string, string>,
         wrongHelp:
             "Felaktiga rader hoppas över. Rätta dem i filen och läs in den igen: det som redan är inläst ändras inte.",
         faults: "Rader med fel",

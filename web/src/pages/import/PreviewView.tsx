@@ -13,7 +13,13 @@ interface Props {
     onAgain: () => void;
 }
 const states = ["new", "changed", "unchanged", "wrong"] as const;
-const kColour = { new: "success", changed: "info", unchanged: "neutral", wrong: "danger" } as const;
+const kColour = {
+    new: "success",
+    returning: "success",
+    changed: "info",
+    unchanged: "neutral",
+    wrong: "danger",
+} as const;
 const kShown = 100; // good rows; what matters is that they can be looked over
 
 export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }: Props) {
