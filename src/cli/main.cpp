@@ -226,7 +226,9 @@ int Import(const cli::Config& config, const std::string& file, const std::string
                   << " cases.\n";
         return preview.wrong == 0 ? 0 : 2;
     }
+    ShowProgress("writing " + std::to_string(preview.fresh + preview.changed) + " cases, all or nothing");
     auto receipt = office.ApproveImport(*asker, preview.import);
+    EndProgress();
     if (!receipt) return Report(receipt.error());
     const office::ImportReceipt written = Released(office, std::move(*receipt));
     std::cout << written.opened << " cases opened, " << written.changed << " changed\n";

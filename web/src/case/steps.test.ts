@@ -7,6 +7,8 @@ import { readers } from "./sees";
 import {
     activitySteps,
     consentSteps,
+    dueStep,
+    exitStep,
     followUpSteps,
     menu,
     mayWrite,
@@ -103,6 +105,33 @@ describe("the next step of an activity", () => {
             "activity_started",
         );
     });
+    it("waits for a decision on this activity that holds today", () => {
+        const first = (more: object, period: object = {}) => {
+            const decision = { about: about(), verdict: "approved" as const, ...period };
+            const proposals = [{ proposal: { ...proposal.proposal, ...more }, decision }];
+            return activitySteps(reader({ proposals }), activity("accepted")).first?.form;
+        };
+        expect(first({}, { from: "2019-05-20", until: "2019-05-20" })).toBe("activity_started");
+        expect(first({}, { until: "2019-05-19" })).toBe("proposal");
+        expect(first({}, { from: "2019-05-21" })).toBe("proposal");
+        expect(first({ activity: "B" })).toBe("proposal");
+        expect(first({ activity: undefined })).toBe("proposal");
+    });
+    it("is a new proposal when its decision runs out, or the decision on one that lies there", () => {
+        const step = (content: Partial<CaseContent>, role?: Role) =>
+            dueStep(reader({ activities: [activity("ongoing")], ...content }, role), {
+                kind: "decision_ending",
+                due: "2019-06-01",
+                days: 12,
+                item: "A",
+            }).step;
+        expect(step({})).toMatchObject({ form: "proposal", of: "A" });
+        expect(step({ proposals: [proposal] })).toBeUndefined();
+        expect(step({ proposals: [proposal] }, "employment_officer")).toMatchObject({
+            form: "decision_made",
+            of: "P",
+        });
+    });
     it("is replanned once only", () => {
         expect(
             activitySteps(reader(), { ...activity("interrupted"), replanned: true }).first,
@@ -117,6 +146,12 @@ describe("steps", () => {
         expect(forms({})).toEqual(["note", "retraction"]);
         expect(forms({ owner: "social_services" })).toEqual([]);
         expect(forms({ limited: true })).toEqual([]);
+    });
+    it("open a case again for the party that closed it, by a role that may close", () => {
+        const exit = { about: about({ item: "E" }) };
+        expect(exitStep(reader(), exit)).toMatchObject({ form: "retraction", item: "E" });
+        expect(exitStep({ ...reader(), view: view({}, ["retraction"]) }, exit)).toBeUndefined();
+        expect(exitStep(reader({}, "employment_officer"), exit)).toBeUndefined();
     });
     it("let the one decide who may, and ask those who are to be heard", () => {
         expect(proposalSteps(reader({}, "employment_officer"), proposal).first?.form).toBe("decision_made");

@@ -306,6 +306,7 @@ export const pages: typeof swedish = {
         emptyFile: "The file is empty.",
         failed: "The file could not be read",
         notSaved: "Nothing is saved.",
+        saving: (n) => `Saving ${count(n, "row", "rows")}, all or none …`,
         another: "Choose another file",
         preview: "This would happen",
         rows: (n, file) => `${count(n, "row", "rows")} in ${file}`,

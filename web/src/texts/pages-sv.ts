@@ -337,6 +337,7 @@ export const pages = {
         emptyFile: "Filen är tom.",
         failed: "Filen kunde inte läsas",
         notSaved: "Inget är sparat.",
+        saving: (n: number) => `Sparar ${count(n, "rad", "rader")}, alla eller ingen …`,
         another: "Välj en annan fil",
         preview: "Det här skulle hända",
         rows: (n: number, file: string) => `${count(n, "rad", "rader")} i ${file}`,

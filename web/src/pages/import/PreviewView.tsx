@@ -53,6 +53,12 @@ export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }
                 )}
                 {preview.wrong > 0 && <p className="import__note">{t.import.wrongHelp}</p>}
                 {written === 0 && <p className="import__note">{t.import.nothing}</p>}
+                {saving && (
+                    <div role="status">
+                        <p className="import__note">{t.import.saving(written)}</p>
+                        <progress className="import__progress" max={1} aria-hidden />
+                    </div>
+                )}
                 <div className="import__foot">
                     {written > 0 && (
                         <Button size="small" loading={saving} onClick={onApprove}>
