@@ -755,9 +755,13 @@ class Store final : public Journal {
                 continue;
             }
             sealed.push_back(i);
-            c.Send(kWhole, {keys[i].association.value, keys[i].case_id.value, keys[i].reader.Code()});
         }
         if (sealed.empty()) return cards;
+        // A key that is not known yet is read before anything is sent: PostgreSQL answers in turn.
+        for (const std::size_t i : sealed)
+            (void)keys_->PartyKey(c, keys[i].association, keys[i].reader.party);
+        for (const std::size_t i : sealed)
+            c.Send(kWhole, {keys[i].association.value, keys[i].case_id.value, keys[i].reader.Code()});
         for (const std::size_t i : sealed) {
             auto rows = c.Receive();
             if (!rows.Next()) continue;
