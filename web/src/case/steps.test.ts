@@ -7,7 +7,6 @@ import { readers } from "./sees";
 import {
     activitySteps,
     consentSteps,
-    dueStep,
     exitStep,
     followUpSteps,
     menu,
@@ -17,6 +16,7 @@ import {
     type ActivityItem,
     type Reader,
 } from "./steps";
+import { wayIn } from "./dues";
 
 const kinds = Object.keys(caseForms) as Kind[];
 const about = (part: Partial<About> = {}): About => ({
@@ -119,14 +119,14 @@ describe("the next step of an activity", () => {
     });
     it("is a new proposal when its decision runs out, or the decision on one that lies there", () => {
         const step = (content: Partial<CaseContent>, role?: Role) =>
-            dueStep(reader({ activities: [activity("ongoing")], ...content }, role), {
+            wayIn(reader({ activities: [activity("ongoing")], ...content }, role), {
                 kind: "decision_ending",
                 due: "2019-06-01",
                 days: 12,
                 item: "A",
-            }).step;
+            });
         expect(step({})).toMatchObject({ form: "proposal", of: "A" });
-        expect(step({ proposals: [proposal] })).toBeUndefined();
+        expect(step({ proposals: [proposal] })).toEqual({ tab: "plan" });
         expect(step({ proposals: [proposal] }, "employment_officer")).toMatchObject({
             form: "decision_made",
             of: "P",
