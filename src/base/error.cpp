@@ -69,6 +69,11 @@ constexpr std::array kCodes{
              "There is no consent for this. Ask the participant first."},
     CodeInfo{Code::kConsentEnded, "consent_ended", 409, "Samtycket gäller inte längre.",
              "The consent no longer holds."},
+    CodeInfo{
+        Code::kStatuteMissing, "statute_missing", 422,
+        "{0} ger inte rätt att lämna ut det här. Kontrollera mottagare, uppgift och datum, eller välj en "
+        "annan grund.",
+        "{0} does not let this be disclosed. Check receiver, content and date, or choose another basis."},
     CodeInfo{Code::kNextContactMissing, "next_contact_missing", 422,
              "Sätt datum för nästa kontakt. Deltagaren ska alltid veta när ni hörs.",
              "Set the date of the next contact. The participant should always know when you meet next."},

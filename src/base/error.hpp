@@ -47,6 +47,7 @@ enum class Code : unsigned char {
     kWrongState,
     kConsentMissing,
     kConsentEnded,
+    kStatuteMissing,
     kNextContactMissing,
     kNextStepMissing,
     kLeadMissing,

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/personal_number.hpp"
-#include "base/text.hpp"
 
 namespace samkraft::domain {
 namespace {
@@ -149,6 +148,7 @@ class Judge {
                 c == Category::kAuditLog)
                 return Fail(Code::kUnknownValue, "/categories", {std::string(NameOf(c))});
         if (e.months < 1) return Fail(Code::kOutOfRange, "/months", {"1", "60"});
+        CHECK_OK(ServesItsReaders(e.purpose, e.to_role));
         draft().named = Parties(e);
         return {};
     }
@@ -184,6 +184,7 @@ class Judge {
             if (to == author_.party || to == Party::kNone)
                 return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
         if (e.of && seen_.Find(e.of) == nullptr) return Fail(Code::kNotFound, "/of");
+        CHECK_OK(ServesItsReaders(e.purpose, e.to_role));
         switch (e.basis) {
             case BasisKind::kConsent: {
                 const auto c =
@@ -197,6 +198,7 @@ class Judge {
             }
             case BasisKind::kStatute:
                 if (e.statute.empty()) return Fail(Code::kRequired, "/statute");
+                CHECK_OK(ReachedByItsStatute(e));
                 break;
             case BasisKind::kReasonedDecision:  // OSL 10:27 does not reach secrecy under 25:1–8 and 26:1–6
                 if (author_.party == Party::kHealthRegion)
@@ -222,6 +224,10 @@ class Judge {
     Done operator()(DisclosureEnded&) {
         for (const DisclosureItem& d : seen_.disclosures) {
             if (d.disclosed.about.item != wish_.item) continue;
+            // What the owner has opened, the owner alone may close; the kind's row says that it takes a role
+            // that may disclose.
+            if (d.disclosed.about.owner != author_.party)
+                return Fail(Code::kMandate, "", {"den part som lämnar ut uppgiften"});
             if (d.ended) return Fail(Code::kAlreadyDone);
             // Who was told that it began is told that it ended.
             PartySet named;
@@ -409,7 +415,7 @@ class Judge {
     Done operator()(Opinion& e) {
         TRY(const ProposalItem* p, TheProposal(e.proposal));
         if (p->decision) return Fail(Code::kWrongState, "/proposal", {"förslaget är redan avgjort"});
-        draft().category = p->proposal.about.category;
+        draft().category = CategoryUnder(*p);
         return {};
     }
     Done operator()(DecisionMade& e) {
@@ -427,7 +433,7 @@ class Judge {
                              p->proposal.wanted_by.Text()});
         }
         if (e.until && e.from) CHECK_OK(NotBefore(e.until, e.from, "/until"));
-        draft().category = p->proposal.about.category;
+        draft().category = CategoryUnder(*p);
         return {};
     }
 
@@ -482,6 +488,37 @@ class Judge {
         PartySet named{e.from};
         for (const Party to : e.to) named.Add(to);
         return named;
+    }
+    // What is given for one purpose is not read for another, so that whoever could not read it is not offered
+    // it either (docs/03-secrecy.md, rule 4).
+    static Done ServesItsReaders(Purpose purpose, std::optional<Role> role) {
+        const bool evaluates = role && OfTheProject(*role);
+        if (evaluates != (purpose == Purpose::kEvaluation))
+            return Fail(Code::kUnknownValue, "/purpose", {std::string(NameOf(purpose))});
+        return {};
+    }
+    // The statute must stand in the table for these parties and for all that is disclosed, and be in force.
+    Done ReachedByItsStatute(const Disclosed& e) const {
+        for (const Party to : e.to) {
+            const CategorySet reached = setting_.statute
+                                            ? setting_.statute(e.statute, author_.party, to, setting_.now)
+                                            : CategorySet{};
+            const auto reaches = [&](Category c) { return reached.test(static_cast<std::size_t>(c)); };
+            const auto missing = [&](std::string pointer) {
+                return Fail(Code::kStatuteMissing, std::move(pointer), {e.statute});
+            };
+            if (reached.none()) return missing("/statute");
+            if (e.of && !reaches(seen_.Find(e.of)->category)) return missing("/of");
+            for (std::size_t i = 0; i < e.categories.size(); ++i)
+                if (!reaches(e.categories[i])) return missing("/categories/" + std::to_string(i));
+        }
+        return {};
+    }
+    // What is said of a proposal lies where the proposal does. What is said is the writer's own, though:
+    // where the writer's party may hold nothing of that category, it lies with the joint plan.
+    Category CategoryUnder(const ProposalItem& p) const {
+        const Category category = p.proposal.about.category;
+        return MayOwn(author_.party, category) ? category : Category::kJointPlan;
     }
     Result<const Consent*> AskedConsent() const {
         for (const Consent& c : seen_.consents)
@@ -762,11 +799,7 @@ std::vector<std::string> CareFlags(const CaseState& seen) {
     for (const auto& section : seen.intake)
         for (const QuestionAnswer& a : section.answers) {
             const Question* q = FindQuestion(a.question);
-            if (q == nullptr) continue;
-            const std::string folded = text::Fold(a.answer);
-            if (std::any_of(q->care_words.begin(), q->care_words.end(),
-                            [&](std::string_view w) { return folded.find(w) != std::string::npos; }))
-                flags.push_back(a.question);
+            if (q != nullptr && q->about_health && SuggestsCare(a.answer)) flags.push_back(a.question);
         }
     return flags;
 }

@@ -30,6 +30,8 @@ struct Setting {
     Date today;
     const Directory& directory;
     std::function<std::optional<RuleStop>(std::string_view activity, Date from)> stop;
+    // What a statute lets one party tell another at a moment (secrecy module). Not set: none lets anything.
+    std::function<CategorySet(std::string_view code, Party from, Party to, Instant now)> statute;
 };
 
 // What the writer sends. For an entry on an existing item: the item, and the version the writer saw.

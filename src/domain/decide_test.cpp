@@ -421,7 +421,36 @@ TEST(Consent, IsAskedForWordForWord) {  // OSL 10:1, 12:2
          {"for one month", asks(kSocialServices, {kEmploymentService}, Category::kJointPlan, 1), "ok"}});
     ConsentAsked to_leads = asks(kSocialServices, {kNone}, Category::kParticipation);
     to_leads.to_role = kProjectLead;
+    to_leads.purpose = Purpose::kEvaluation;
     EXPECT_EQ(story.Tries(kSocialWorker, to_leads), "ok") << "to a role wherever it works";
+}
+TEST(Consent, AndDisclosureAreForAPurposeThatTheReceiversReadFor) {  // docs/03-secrecy.md, rule 4
+    const Story story;
+    for (const auto& [role, purpose, fits] : {std::tuple{std::optional<Role>{}, Purpose::kCoordination, true},
+                                              {std::optional<Role>{}, Purpose::kCareContact, true},
+                                              {std::optional<Role>{}, Purpose::kEvaluation, false},
+                                              {std::optional{kSocialWorker}, Purpose::kCoordination, true},
+                                              {std::optional{kSocialWorker}, Purpose::kEvaluation, false},
+                                              {std::optional{kProjectLead}, Purpose::kEvaluation, true},
+                                              {std::optional{kProjectLead}, Purpose::kCoordination, false},
+                                              {std::optional{kEvaluator}, Purpose::kEvaluation, true},
+                                              {std::optional{kEvaluator}, Purpose::kCareContact, false}}) {
+        const char* said = fits ? "ok" : "unknown_value /purpose";
+        EXPECT_EQ(story.Tries(kEmploymentOfficer, ConsentAsked{.from = kEmploymentService,
+                                                               .to = {kSocialServices},
+                                                               .to_role = role,
+                                                               .categories = {Category::kParticipation},
+                                                               .purpose = purpose}),
+                  said)
+            << NameOf(purpose);
+        EXPECT_EQ(story.Tries(kEmploymentOfficer, Disclosed{.to = {kSocialServices},
+                                                            .to_role = role,
+                                                            .categories = {Category::kParticipation},
+                                                            .basis = BasisKind::kOwnCase,
+                                                            .purpose = purpose}),
+                  said)
+            << NameOf(purpose);
+    }
 }
 TEST(Consent, EverythingAboutItNamesThosePartiesThatItConcerns) {
     Story story;
@@ -539,6 +568,40 @@ TEST(Disclosing, OnAStatuteNamesIt) {
     d.statute = "2008:975 5";
     EXPECT_EQ(story.Tries(kEmploymentOfficer, d), "ok");
 }
+TEST(Disclosing, OnAStatuteReachesNoFurtherThanTheStatute) {  // OSL 10:28
+    Story story;
+    const auto on = [](std::string statute, std::vector<Party> to, std::vector<Category> categories,
+                       ItemId of = {}) {
+        return Disclosed{.to = std::move(to),
+                         .of = of,
+                         .categories = std::move(categories),
+                         .basis = BasisKind::kStatute,
+                         .statute = std::move(statute)};
+    };
+    const ItemId registration = story.Writes(kEmploymentOfficer, Registration{.programme = "job"});
+    const ItemId note = story.Writes(kEmploymentOfficer, Note{"Rubrik", "Text"});
+    const std::string act = "2008:975 5";
+    Check(story,
+          {{"as it stands", on(act, {kSocialServices}, {Category::kActivityReports}), "ok"},
+           {"an item of what it lists", on(act, {kSocialServices}, {}, registration), "ok"},
+           {"no such statute", on("1999:1 1", {kSocialServices}, {Category::kRegistration}),
+            "statute_missing /statute"},
+           {"to another party", on(act, {kLabourMarket}, {Category::kRegistration}),
+            "statute_missing /statute"},
+           {"to another party too", on(act, {kSocialServices, kLabourMarket}, {Category::kRegistration}),
+            "statute_missing /statute"},
+           {"from another party", on(act, {kEmploymentService}, {Category::kRegistration}),
+            "statute_missing /statute", kSocialWorker},
+           {"more than it lists", on(act, {kSocialServices}, {Category::kRegistration, Category::kJointPlan}),
+            "statute_missing /categories/1"},
+           {"an item of something else", on(act, {kSocialServices}, {}, note), "statute_missing /of"}});
+    EXPECT_THAT(story.Told(kEmploymentOfficer, on("1999:1 1", {kSocialServices}, {Category::kRegistration})),
+                testing::HasSubstr("1999:1 1"));
+    Story early(Day("2017-12-31"));
+    EXPECT_EQ(early.Tries(kEmploymentOfficer, on(act, {kSocialServices}, {Category::kRegistration})),
+              "statute_missing /statute")
+        << "not yet in force";
+}
 TEST(Disclosing,
      ByOwnJudgementIsClosedToCareAndSocialServices) {  // OSL 10:27 does not reach 25:1–8 and 26:1–6
     const Story story;
@@ -567,6 +630,20 @@ TEST(Disclosing, IsEndedOnceAndWhoWasToldThatItBeganIsToldThatItEnded) {
               (PartySet{kSocialServices, kLabourMarket}));
     story.Writes(kEmploymentOfficer, ended, on);
     EXPECT_EQ(story.Tries(kEmploymentOfficer, ended, on), "already_done");
+}
+TEST(Disclosing, IsEndedByThePartyWhoseItIs) {
+    Story story;
+    const Where on{.item = story.Writes(kSocialWorker, Disclosed{.to = {kEmploymentService},
+                                                                 .categories = {Category::kJointPlan},
+                                                                 .basis = BasisKind::kOwnCase})};
+    for (std::size_t r = 0; r < kRoleCount; ++r) {
+        const auto role = static_cast<Role>(r);
+        const char* said = role == kSocialWorker ? "ok" : kCaseRoles.Has(role) ? "mandate" : "forbidden";
+        EXPECT_EQ(story.Tries(role, DisclosureEnded{}, on), said) << NameOf(role);
+        EXPECT_EQ(Info(Kind::kDisclosureEnded).writers.Has(role), Info(Kind::kDisclosed).writers.Has(role))
+            << "who may open may close";
+    }
+    EXPECT_EQ(story.Tries(As(kSocialWorker, kSouth), DisclosureEnded{}, on), "ok") << "a colleague too";
 }
 
 // ---- intake and assessment
@@ -614,6 +691,56 @@ TEST(Intake, WhatTheParticipantSaysOfHealthSuggestsTheCareCoordinator) {  // R79
     answer(Topic::kWork, {{"work_hinder", "Ryggen"}, {"work_done", "Sjukvård"}});
     EXPECT_THAT(CareFlags(story.Seen()), testing::ElementsAre("health_now", "work_hinder"))
         << "what one has worked with is no illness";
+}
+TEST(Intake, HearsOfCareInWholeWordsAndNotInsideOthers) {
+    for (const char* said : {"Jag har ont i knät",
+                             "ONT överallt",
+                             "Ont.",
+                             "ryggvärk",
+                             "Ländryggen krånglar",
+                             "långtidssjukskriven",
+                             "Jag sover inte",
+                             "sömnlös",
+                             "Sömnproblem",
+                             "orolig",
+                             "ångest/oro",
+                             "Tar medicin mot värken",
+                             "väntar på operation",
+                             "dödstrött",
+                             "en arbetsskada",
+                             "går i samtalsterapi",
+                             "läkarbesök",
+                             "Smärta i axeln",
+                             "utstressad",
+                             "psykiatrin",
+                             "Kontakt med sjukvården",
+                             "deprimerad",
+                             "ÅNGEST"})
+        EXPECT_TRUE(SuggestsCare(said)) << said;
+    for (const char* said : {"Ingen kontakt än",
+                             "Jag står vid fronten",
+                             "Konto på banken",
+                             "horisont",
+                             "montör",
+                             "trygg",
+                             "otrygghet",
+                             "Bryggeriet la ner",
+                             "sömnad",
+                             "Sömnadsarbete",
+                             "Sovjetunionen",
+                             "delar sovrum",
+                             "vårdnaden om barnen",
+                             "Vårdnadshavare",
+                             "kooperationen",
+                             "ryggsäck",
+                             "motorola",
+                             "Inget",
+                             "",
+                             "påverkan",
+                             "tvärsäker",
+                             "på kontor",
+                             "hört av sig"})
+        EXPECT_FALSE(SuggestsCare(said)) << said;
 }
 TEST(AssessmentEntry, AlwaysSaysTheNextStep) {  // R109, "kartläggning till döds"
     const Story story;
@@ -1096,6 +1223,28 @@ TEST(Proposals, OpinionsAndDecisionsLieWhereTheProposalDoes) {
                   ->front()
                   .category,
               Category::kCareTrack);
+}
+TEST(Proposals, WhatAnotherPartySaysOfOneIsThatPartysOwnAndLiesWhereItMayHoldIt) {  // OSL 8:1
+    const Category kinds[]{Category::kJointPlan, Category::kAuthorityPlan,    Category::kIncomeSupport,
+                           Category::kCareTrack, Category::kInsuranceBenefit, Category::kStudies};
+    constexpr Role kProposers[]{kSocialWorker,    kEmploymentOfficer,     kSocialWorker,
+                                kCareCoordinator, kInsuranceInvestigator, kStudyCounsellor};
+    for (std::size_t i = 0; i < std::size(kinds); ++i) {
+        Story story;
+        const ItemId proposal = story.Writes(
+            kProposers[i], Proposal{.matter = Matter::kProgramme, .text = "T"}, {.category = kinds[i]});
+        for (const Role role : {kEmploymentOfficer, kSocialWorker, kLabourMarketSecretary, kCareCoordinator,
+                                kInsuranceInvestigator, kStudyCounsellor}) {
+            const bool may = MayOwn(HomeParty(role), kinds[i]);
+            const Category wanted = may ? kinds[i] : Category::kJointPlan;
+            const auto opinion = story.Judge(As(role), Opinion{.proposal = proposal, .text = "T"});
+            EXPECT_EQ(opinion->front().category, wanted) << NameOf(role) << " on " << NameOf(kinds[i]);
+        }
+        const auto decided =
+            story.Judge(As(kEmploymentOfficer), DecisionMade{.proposal = proposal, .reasons = "R"});
+        ASSERT_TRUE(decided);
+        EXPECT_TRUE(MayOwn(kEmploymentService, decided->front().category)) << NameOf(kinds[i]);
+    }
 }
 
 // ---- handover, exit, retraction

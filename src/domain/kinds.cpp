@@ -1,5 +1,6 @@
 #include "domain/kinds.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
@@ -156,34 +157,32 @@ constexpr std::array kActivities{
     ActivityKind{"other", T::kNone, "Eget upplägg", "Own arrangement", std::nullopt},
 };
 
+// A star stands for any beginning or ending: Swedish writes compounds as one word, and a stem inside one may
+// be another word altogether ("kontakt", "trygg", "vårdnad").
 constexpr std::string_view kCareWords[]{
-    "sjuk", "värk", "ont",    "ångest", "oro",   "sov",  "sömn",   "medicin", "läkare",   "trött",
-    "rygg", "psyk", "stress", "deprim", "smärt", "vård", "terapi", "skada",   "operation"};
+    "*sjuk*",    "*värk*",  "ont",      "jätteont", "*ångest*",  "oro*",       "sov*",     "*sömn*",
+    "*medicin*", "*läkar*", "*trött*",  "rygg*",    "ländrygg*", "*psyk*",     "*stress*", "deprim*",
+    "*smärt*",   "*vård*",  "*terapi*", "*skada*",  "*skador*",  "*operation*"};
+constexpr std::string_view kNotCare[]{"sovjet*",   "sovrum*",    "sovsal*",       "*sömnad*",     "ryggsäck*",
+                                      "*vårdnad*", "*vårdslös*", "*kooperation*", "operationell*"};
 constexpr std::array kQuestions{
-    Question{"work_done", T::kWork, "Vilka arbeten har du haft?", "Which jobs have you had?", {}},
-    Question{"work_wish", T::kWork, "Vad vill du arbeta med?", "What would you like to work with?", {}},
+    Question{"work_done", T::kWork, "Vilka arbeten har du haft?", "Which jobs have you had?"},
+    Question{"work_wish", T::kWork, "Vad vill du arbeta med?", "What would you like to work with?"},
     Question{"work_hinder", T::kWork, "Vad hindrar dig från att arbeta heltid?",
-             "What keeps you from working full time?", kCareWords},
-    Question{"studies_done", T::kStudies, "Vilken utbildning har du?", "What education do you have?", {}},
-    Question{"studies_wish", T::kStudies, "Vill du studera? Vad?", "Would you like to study? What?", {}},
-    Question{"health_now", T::kHealth, "Hur mår du?", "How are you?", kCareWords},
+             "What keeps you from working full time?", true},
+    Question{"studies_done", T::kStudies, "Vilken utbildning har du?", "What education do you have?"},
+    Question{"studies_wish", T::kStudies, "Vill du studera? Vad?", "Would you like to study? What?"},
+    Question{"health_now", T::kHealth, "Hur mår du?", "How are you?", true},
     Question{"health_care", T::kHealth, "Har du kontakt med vården eller väntar du på en kallelse?",
-             "Are you in contact with health care, or waiting to be called?", kCareWords},
+             "Are you in contact with health care, or waiting to be called?", true},
     Question{"health_day", T::kHealth, "Hur ser en vanlig dag ut? När på dagen fungerar du bäst?",
-             "What is an ordinary day like? When do you function best?", kCareWords},
-    Question{"language_now", T::kLanguage, "Hur går det med svenskan?", "How is your Swedish?", {}},
-    Question{"social_home",
-             T::kSocial,
-             "Hur bor du? Fungerar resor och barnomsorg?",
-             "How do you live? Do travel and childcare work?",
-             {}},
-    Question{
-        "economy_now", T::kEconomy, "Hur försörjer du dig i dag?", "How do you support yourself today?", {}},
-    Question{"family_now",
-             T::kFamily,
-             "Finns det något i familjen som vi behöver ta hänsyn till?",
-             "Is there something in the family that we need to consider?",
-             {}},
+             "What is an ordinary day like? When do you function best?", true},
+    Question{"language_now", T::kLanguage, "Hur går det med svenskan?", "How is your Swedish?"},
+    Question{"social_home", T::kSocial, "Hur bor du? Fungerar resor och barnomsorg?",
+             "How do you live? Do travel and childcare work?"},
+    Question{"economy_now", T::kEconomy, "Hur försörjer du dig i dag?", "How do you support yourself today?"},
+    Question{"family_now", T::kFamily, "Finns det något i familjen som vi behöver ta hänsyn till?",
+             "Is there something in the family that we need to consider?"},
 };
 
 constexpr std::array kCompetences{
@@ -226,6 +225,21 @@ bool LooksLikeIcd(
 }
 
 }  // namespace
+
+bool SuggestsCare(std::string_view answer) {
+    const auto fits = [](std::string_view word, std::string_view form) {
+        const bool before = form.starts_with('*'), after = form.ends_with('*');
+        const std::string_view stem =
+            form.substr(before ? 1 : 0, form.size() - (before ? 1 : 0) - (after ? 1 : 0));
+        if (before && after) return word.find(stem) != std::string_view::npos;
+        return before ? word.ends_with(stem) : after ? word.starts_with(stem) : word == stem;
+    };
+    for (const std::string& word : text::Words(answer)) {
+        const auto is = [&](std::string_view form) { return fits(word, form); };
+        if (std::ranges::any_of(kCareWords, is) && std::ranges::none_of(kNotCare, is)) return true;
+    }
+    return false;
+}
 
 const KindInfo& Info(Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 

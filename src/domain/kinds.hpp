@@ -61,11 +61,14 @@ struct Question {
     std::string_view code;
     Topic section;
     std::string_view swedish, english;
-    // A word in the answer that suggests that the care coordinator is needed; empty: none does.
-    std::span<const std::string_view> care_words;
+    bool about_health = false;  // the answer may suggest that the care coordinator is needed
 };
 [[nodiscard]] std::span<const Question> Questions();
 [[nodiscard]] const Question* FindQuestion(std::string_view code);
+
+// Whether a word of the answer suggests that the care coordinator is needed. Whole words and known stems in
+// Swedish: "ont", not "kontakt"; "sömnproblem", not "sömnad". A hint for triage, never a judgement.
+[[nodiscard]] bool SuggestsCare(std::string_view answer);
 
 // What workers are good at; used when a case is allocated.
 struct Competence {

@@ -61,6 +61,16 @@ inline constexpr const char* kAnotherNumber = "19901211-9948";
 
 inline Date Day(std::string_view text) { return ParseDate(text).value(); }
 
+// All the statutes there are in these stories: förordning (2008:975) 5 §, in force from 2018.
+inline CategorySet OneStatute(std::string_view code, Party from, Party to, Instant now) {
+    CategorySet reached;
+    if (code == "2008:975 5" && from == Party::kEmploymentService && to == Party::kSocialServices &&
+        now >= StartOfDay(Day("2018-01-01")))
+        for (const Category c : {Category::kRegistration, Category::kActivityReports})
+            reached.set(static_cast<std::size_t>(c));
+    return reached;
+}
+
 // Where an entry goes: on an item (as the writer last saw it, unless a version is said), or somewhere of its
 // own.
 struct Where {
@@ -193,7 +203,7 @@ class Story {
 
   private:
     [[nodiscard]] Setting TheSetting() const {
-        return {Noon(), today_, directory, [this](std::string_view, Date) { return stop; }};
+        return {Noon(), today_, directory, [this](std::string_view, Date) { return stop; }, OneStatute};
     }
     [[nodiscard]] Instant Noon() const { return AddSeconds(StartOfDay(today_), 12L * 3600); }
 

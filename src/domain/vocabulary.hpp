@@ -197,6 +197,19 @@ constexpr std::array<std::string_view, 3> Names(Purpose) {
     return {"coordination", "care_contact", "evaluation"};
 }
 
+// Works for the collaboration, not for a party's own case.
+constexpr bool OfTheProject(Role role) { return role == Role::kProjectLead || role == Role::kEvaluator; }
+constexpr bool OfTheProject(Column column) {
+    return column == Column::kProjectLead || column == Column::kEvaluator;
+}
+
+// Why a reader of the column reads: who works with the case, to coordinate it and to keep contact with care;
+// project leads and evaluators, to evaluate. What was collected for one is not used for another (GDPR 5.1 b).
+// The participant reads on no purpose but their own.
+constexpr bool ReadsFor(Column column, Purpose purpose) {
+    return column != Column::kParticipant && OfTheProject(column) == (purpose == Purpose::kEvaluation);
+}
+
 enum class Level : std::uint8_t { kNone, kLimited, kFull };
 constexpr std::array<std::string_view, 3> Names(Level) { return {"none", "limited", "full"}; }
 

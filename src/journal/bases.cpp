@@ -88,9 +88,9 @@ class Builder {
             bases.provisions.push_back({head_->item, asked.from, to, asked.to_role, categories, topics,
                                         asked.purpose, head_->at, ends});
             if (e.item_by_item) continue;
-            secrecy::Disclosure d{head_->item, asked.from, to,        asked.to_role,
-                                  {},          categories, topics,    BasisKind::kConsent,
-                                  head_->item, {},         head_->at, ends};
+            secrecy::Disclosure d{
+                head_->item,         asked.from,  to, asked.to_role, {},  categories, topics, asked.purpose,
+                BasisKind::kConsent, head_->item, {}, head_->at,     ends};
             bases.disclosures.push_back(d);
             // Row 1 opens to a party with an own case; the person's consent is what lets the owner say so.
             d.categories &= CategorySet{}.set(static_cast<std::size_t>(Category::kIdentity));
@@ -109,7 +109,8 @@ class Builder {
         const Instant ends = e.until ? StartOfDay(AddDays(e.until, 1)) : kForever;
         for (const Party to : e.to)
             bases.disclosures.push_back({head_->item, head_->owner, to, e.to_role, e.of, SetOf(e.categories),
-                                         SetOf(e.topics), e.basis, e.provision, e.statute, head_->at, ends});
+                                         SetOf(e.topics), e.purpose, e.basis, e.provision, e.statute,
+                                         head_->at, ends});
     }
     void On(const DisclosureEnded&) { EndDisclosures(); }
 

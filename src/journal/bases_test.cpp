@@ -319,7 +319,8 @@ TEST(ConsentBases, ProjectLeadsAreReachedByTheirRoleWhereverTheyWork) {  // R65,
     ConsentAsked asked{.from = kEmploymentService,
                        .to = {kNone},
                        .to_role = kProjectLead,
-                       .categories = {Category::kParticipation}};
+                       .categories = {Category::kParticipation},
+                       .purpose = Purpose::kEvaluation};
     const ItemId item = story.Writes(kEmploymentOfficer, asked);
     story.Writes(kEmploymentOfficer,
                  ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()}, {.item = item});

@@ -5,6 +5,7 @@
 #include "journal/projection.hpp"
 #include "office/internal.hpp"
 #include "rules/rules.hpp"
+#include "secrecy/statutes.hpp"
 
 namespace samkraft::office {
 namespace {
@@ -26,7 +27,7 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
     CaseState seen = Fold(std::move(file.seen));
     const bool was_closed = seen.IsClosed();
     const auto directory = TheDirectory();
-    const Setting setting{clock_.Now(), Today(), *directory, StopByRule};
+    const Setting setting{clock_.Now(), Today(), *directory, StopByRule, secrecy::ReachOf};
     const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
 
     journal::Append append;
@@ -135,7 +136,7 @@ Standing StandingIn(const Office::OpenedCase& file, const secrecy::Actor& actor,
 // learns of the other. A person whose case is closed comes back to a new one.
 Result<journal::Append> Office::OpeningOf(const Asker& asker, Referral referral) {
     const auto directory = TheDirectory();
-    const Setting setting{clock_.Now(), Today(), *directory, StopByRule};
+    const Setting setting{clock_.Now(), Today(), *directory, StopByRule, secrecy::ReachOf};
     const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
     TRY(auto drafts, OpenCase(author, setting, std::move(referral)));
     journal::Append append;

@@ -233,6 +233,29 @@ TEST(DecisionTable, SaysWhatTheDocumentationSays) {
     CompareWith(ReadFile(SAMKRAFT_SOURCE_DIR "/docs/03-secrecy.md"));
 }
 
+// "| Coordination … | yes | no |": who reads for what, in the columns of the decision table.
+TEST(Purposes, AreReadForByWhomTheDocumentationSays) {
+    std::stringstream lines(ReadFile(SAMKRAFT_SOURCE_DIR "/docs/03-secrecy.md"));
+    std::string line;
+    while (std::getline(lines, line) && !line.starts_with("| Purpose |")) {
+    }
+    std::getline(lines, line);
+    std::size_t rows = 0;
+    while (std::getline(lines, line) && line.starts_with("| `")) {
+        std::vector<std::string> cells;
+        std::stringstream parts(line.substr(1));
+        for (std::string part; std::getline(parts, part, '|');) cells.push_back(Trimmed(part));
+        ASSERT_EQ(cells.size(), kColumnCount + 1) << line;
+        Purpose purpose{};
+        ASSERT_TRUE(FromName(cells[0].substr(1, cells[0].size() - 2), purpose)) << line;
+        ++rows;
+        for (std::size_t column = 0; column < kColumnCount; ++column)
+            EXPECT_EQ(ReadsFor(static_cast<Column>(column), purpose), cells[column + 1] == "yes")
+                << cells[0] << ", " << Names(Column{})[column];
+    }
+    EXPECT_EQ(rows, Names(Purpose{}).size());
+}
+
 TEST(DecisionTable, SaysWhatTheDomainReportSays) {
     const std::string report = ReadFile(SAMKRAFT_SOURCE_DIR "/../shared/domain/sweden.md");
     if (report.empty())

@@ -53,9 +53,6 @@ std::optional<Column> OwnColumn(Party party) {
     return std::nullopt;
 }
 
-// Works for the collaboration, not for a party's own case: reads only what is disclosed to the role by name.
-bool OfTheProject(Column column) { return column == Column::kProjectLead || column == Column::kEvaluator; }
-
 // Secrecy under OSL 25 kap. (care) and 26 kap. (social services) knows no disclosure by the authority's own
 // balance of interests: the general clause, OSL 10:27, does not reach it.
 bool MayDecideToDisclose(Party owner) {
@@ -217,8 +214,10 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
         if (disclosure.owner == Party::kNone) continue;
         const bool to_role = disclosure.to_role && reader.Is(*disclosure.to_role);
         const bool to_project = OfTheProject(column_) && disclosure.to == Party::kNone;
+        // Project leads and evaluators read only what is disclosed to their role by name.
         if (disclosure.to_role || OfTheProject(column_) ? !to_role : party_ == Party::kNone) continue;
         if (disclosure.to != party_ && !to_project) continue;
+        if (!ReadsFor(column_, disclosure.purpose)) continue;
         Until(disclosure.begins, disclosure.ends, now);
         if (!Begun(disclosure.begins, now)) continue;
 
@@ -246,6 +245,7 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
                 const auto provision = std::ranges::find_if(bases.provisions, names);
                 if (provision == bases.provisions.end()) continue;
                 if (provision->to_role && !reader.Is(*provision->to_role)) continue;
+                if (!ReadsFor(column_, provision->purpose)) continue;
                 Until(provision->begins, provision->ends, now);
                 if (!Begun(provision->begins, now)) continue;
                 const std::uint32_t covered = Bits(provision->categories);
@@ -358,6 +358,26 @@ Decision Gate::Disclosed(const EntryHead& head) const {
             .reason = ReasonOf(best.basis),
             .disclosure = best.disclosure,
             .provision = best.provision};
+}
+
+bool Gate::OpensAll(Party owner, Category category, std::uint32_t slices) const {
+    if (!admits_ || static_cast<std::size_t>(owner) >= kPartyCount ||
+        static_cast<std::size_t>(category) >= kCategoryCount)
+        return false;
+    if (column_ == Column::kParticipant) {
+        const auto cell = table.Cell(category, column_);
+        return !cell.empty() && (cell[0].level == Level::kFull || (In(cell[0].slice) & slices));
+    }
+    if (own_ && owner == party_) return true;
+    std::uint8_t topics = 0;
+    const std::size_t slot = Slot(owner, category);
+    for (std::size_t i = first_[slot]; i < first_[slot + 1]; ++i) {
+        const Chance& chance = chances_[i];
+        const bool shown =
+            chance.level == Level::kFull || (chance.level == Level::kLimited && (In(chance.slice) & slices));
+        if (shown && !chance.over) topics |= chance.topics;
+    }
+    return topics == kEveryTopic;
 }
 
 // The person's own right to see (OSL 12:1, förvaltningslagen 10 §) is the table's last column and needs no

@@ -7,9 +7,9 @@
 //  1. Nobody without an assignment in the own party (or a reasoned opening there) passes the gate at all.
 //  2. Own party's entries: full.
 //  3. An entry that names parties is for its owner, those parties and the participant only.
-//  4. Another party's entry: a disclosure to the actor whose basis holds now, and then what the decision
-//  table
-//     gives that column for that basis. No disclosure, no basis, no cell: none.
+//  4. Another party's entry: a disclosure to the actor, for a purpose that the actor reads for, whose basis
+//     holds now and is for such a purpose too; and then what the decision table gives that column for that
+//     basis. No disclosure, no basis, no cell: none.
 //  5. Protected identity narrows rows 1 and 2 everywhere, last of all.
 #pragma once
 
@@ -57,6 +57,7 @@ struct Disclosure {
     ItemId item;             // none: every entry of the owner in `categories` and `topics`
     CategorySet categories;  // with an item: the item's entries in these, all of them when empty
     TopicSet topics;
+    Purpose purpose = Purpose::kCoordination;
     BasisKind basis = BasisKind::kConsent;
     ItemId provision;     // the consent it rests on
     std::string statute;  // code in the statute table, e.g. "2008:975 3"
@@ -130,6 +131,10 @@ class Gate {
 
     [[nodiscard]] bool Admits() const;                           // false: every decision is none
     [[nodiscard]] Decision Decide(const EntryHead& head) const;  // O(1) after the gate is made
+    // Whether every entry of the owner's in the category is shown, whatever its topic, in full or in one of
+    // these slices (bits of In): then what is not seen there is not there. By class disclosures and the own
+    // party alone; one item that is disclosed says nothing of the others. O(disclosures of that category).
+    [[nodiscard]] bool OpensAll(Party owner, Category category, std::uint32_t slices) const;
     // The first moment after now when time alone could change a decision; kForever when none can.
     [[nodiscard]] Instant HoldsUntil() const;
 

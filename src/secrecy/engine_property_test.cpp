@@ -168,6 +168,12 @@ std::optional<std::pair<Decision, int>> Through(const CaseBases& bases, const Mo
     if (project && !d.to_role) return std::nullopt;
     if (d.to != reader.party && !(project && d.to == Party::kNone)) return std::nullopt;
     if (!project && d.to == Party::kNone) return std::nullopt;
+    // For what it was given, and for nothing else.
+    const auto served = [&](Purpose purpose) {
+        return project ? purpose == Purpose::kEvaluation
+                       : purpose == Purpose::kCoordination || purpose == Purpose::kCareContact;
+    };
+    if (!served(d.purpose)) return std::nullopt;
     if (now < d.begins) return std::nullopt;
     const auto has = [&](const CategorySet& set) {
         if (set.test(static_cast<std::size_t>(head.category))) return true;
@@ -204,6 +210,7 @@ std::optional<std::pair<Decision, int>> Through(const CaseBases& bases, const Mo
         if (!d.provision || found == bases.provisions.end()) return std::nullopt;
         if (now < found->begins || !has(found->categories)) return std::nullopt;
         if (found->to_role && reader.roles != std::set{*found->to_role}) return std::nullopt;
+        if (!served(found->purpose)) return std::nullopt;
         if (!found->topics.Has(head.topic)) topic = false;
         if (now >= found->ends) over = true;
         provision = found->id;
@@ -505,6 +512,34 @@ TEST(EngineProperties, ADecisionHoldsUntilTheMomentTheGateNames) {
             }
         }
     });
+}
+
+TEST(EngineProperties, WhatIsOpenWholeHidesNoEntryOfWhateverTopic) {
+    int open = 0, closed = 0;
+    CheckWorlds("open whole means nothing hidden", [&](const World& world, Dice& dice) {
+        for (const Actor& actor : world.actors) {
+            const Gate gate(world.bases, actor, world.now);
+            for (const EntryHead& some : world.heads) {
+                if (some.category == Category::kIdentity || some.category == Category::kProtectedIdentity)
+                    continue;  // rule 5 comes on top
+                EntryHead head;
+                head.owner = some.owner, head.category = some.category;
+                const std::uint32_t slices = dice.Percent(50) ? ~0U : In(Slice::kSummary);
+                bool all = true, in_slices = true;
+                for (std::size_t topic = 0; topic < kTopicCount; ++topic) {
+                    head.topic = static_cast<Topic>(topic);
+                    const Decision d = gate.Decide(head);
+                    all = all && d.level != Level::kNone;
+                    in_slices = in_slices && (d.level == Level::kFull || (In(d.slice) & slices) != 0);
+                }
+                const bool opens = gate.OpensAll(head.owner, head.category, slices);
+                RC_ASSERT(!opens || all);
+                RC_ASSERT(opens || !all || !in_slices);
+                ++(opens ? open : closed);
+            }
+        }
+    });
+    EXPECT_GT(open, closed / 50);
 }
 
 // List rows are shared by colleagues, so they may show no more than each of them may see.

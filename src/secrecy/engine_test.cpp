@@ -87,10 +87,12 @@ class Case : public testing::Test {
         provision.from = owner;
         provision.to = to;
         provision.categories = categories;
+        provision.purpose = role && OfTheProject(*role) ? Purpose::kEvaluation : Purpose::kCoordination;
         provision.begins = kBefore;
         bases_.provisions.push_back(provision);
         Disclosure& disclosure = Disclose(owner, to, categories, BasisKind::kConsent);
         disclosure.to_role = role;
+        disclosure.purpose = provision.purpose;
         disclosure.provision = provision.id;
     }
     void Statute(Party owner, Party to, CategorySet categories, std::string code) {
@@ -430,6 +432,87 @@ TEST_F(AcrossParties, NobodyIsAWorkplaceYet) {
     EXPECT_EQ(employer.Decide(Entry(kLabourMarket, kWorkHistory)).slice, Slice::kCvPart);
 }
 
+// ---- the purpose (GDPR 5.1 b)
+
+using ForAPurpose = Case;
+
+TEST_F(ForAPurpose, WhatIsGivenForOneIsNotReadForAnother) {
+    // Category 22 opens to case roles and leads on any basis, 24 to the evaluator: what is left is the
+    // purpose.
+    for (std::size_t r = 0; r < kRoleCount; ++r) {
+        const auto role = static_cast<Role>(r);
+        if (role == Role::kOperator || role == Role::kParticipant) continue;
+        Actor reader = Worker(role);
+        if (reader.party == Party::kNone) reader.party = kLabourMarket;
+        const Party owner = reader.party == kHealthRegion ? kSocialServices : kHealthRegion;
+        const Category category = role == Role::kEvaluator ? kSurveyAnswers : Category::kParticipation;
+        for (const Purpose purpose : {Purpose::kCoordination, Purpose::kCareContact, Purpose::kEvaluation}) {
+            const bool evaluates = role == Role::kProjectLead || role == Role::kEvaluator;
+            const Level wanted = evaluates != (purpose == Purpose::kEvaluation) ? Level::kNone
+                                 : evaluates                                    ? Level::kLimited
+                                                                                : Level::kFull;
+            bases_.provisions.clear();
+            bases_.disclosures.clear();
+            Consent(owner, reader.party, Of(category), role);
+            bases_.provisions[0].purpose = bases_.disclosures[0].purpose = purpose;
+            const EntryHead head = Entry(owner, category);
+            EXPECT_EQ(LevelOf(reader, head), wanted) << NameOf(role) << " for " << NameOf(purpose);
+            // Neither the consent nor the act of sharing is widened by the other.
+            const Purpose fitting = evaluates ? Purpose::kEvaluation : Purpose::kCoordination;
+            bases_.disclosures[0].purpose = fitting;
+            EXPECT_EQ(LevelOf(reader, head), wanted) << NameOf(role) << ", consent for " << NameOf(purpose);
+            bases_.provisions[0].purpose = fitting;
+            bases_.disclosures[0].purpose = purpose;
+            EXPECT_EQ(LevelOf(reader, head), wanted) << NameOf(role) << ", shared for " << NameOf(purpose);
+            if (wanted == Level::kNone) {
+                EXPECT_EQ(Sees(reader, head).reason, Reason::kNoDisclosure);
+                EXPECT_EQ(Gate(bases_, reader, kNow).HoldsUntil(), kForever) << "of no concern to them";
+            }
+        }
+    }
+}
+
+TEST_F(ForAPurpose, HoldsOnEveryBasis) {
+    Engage(kEmploymentService);
+    Disclose(kSocialServices, kEmploymentService, Of(kIdentity), BasisKind::kOwnCase).purpose =
+        Purpose::kEvaluation;
+    EXPECT_EQ(LevelOf(officer_, Entry(kSocialServices, kIdentity)), Level::kNone);
+    Statute(kEmploymentService, kSocialServices, Of(kRegistration), "2008:975 5");
+    EXPECT_EQ(LevelOf(social_, Entry(kEmploymentService, kRegistration)), Level::kFull);
+    bases_.disclosures.back().purpose = Purpose::kEvaluation;
+    EXPECT_EQ(LevelOf(social_, Entry(kEmploymentService, kRegistration)), Level::kNone);
+}
+
+// ---- what is open whole
+
+using OpenWhole = Case;
+
+TEST_F(OpenWhole, IsTheOwnPartysAndWhatIsDisclosedForEveryTopic) {
+    const auto opens = [&](const Actor& actor, Party owner, Category category, std::uint32_t slices = ~0U) {
+        return Gate(bases_, actor, kNow).OpensAll(owner, category, slices);
+    };
+    EXPECT_TRUE(opens(officer_, kEmploymentService, kJointPlan));
+    EXPECT_FALSE(opens(officer_, kSocialServices, kJointPlan));
+    EXPECT_FALSE(opens(Worker(Role::kEmploymentOfficer, 2), kEmploymentService, kJointPlan))
+        << "not assigned";
+    Consent(kSocialServices, kEmploymentService, Of(kJointPlan, kIncomeSupport));
+    EXPECT_TRUE(opens(officer_, kSocialServices, kJointPlan));
+    EXPECT_TRUE(opens(officer_, kSocialServices, kIncomeSupport));
+    EXPECT_FALSE(opens(officer_, kSocialServices, kIncomeSupport, In(Slice::kHeader))) << "only the summary";
+    bases_.provisions[0].topics = About(Topic::kWork);
+    EXPECT_FALSE(opens(officer_, kSocialServices, kJointPlan)) << "other topics are hidden";
+    bases_.provisions[0].topics = {};
+    bases_.disclosures[0].item = ItemId{70};
+    EXPECT_FALSE(opens(officer_, kSocialServices, kJointPlan)) << "one item is not all";
+    bases_.disclosures[0].item = {};
+    bases_.provisions[0].ends = kNow;
+    EXPECT_FALSE(opens(officer_, kSocialServices, kJointPlan)) << "over";
+    Consent(kLabourMarket, kAdultEducation, Of(kJointPlan));
+    EXPECT_FALSE(opens(counsellor_, kLabourMarket, kJointPlan)) << "the own track alone";
+    EXPECT_TRUE(opens(participant_, kLabourMarket, kJointPlan));
+    EXPECT_FALSE(opens(participant_, kLabourMarket, kTeamNotes));
+}
+
 // ---- project lead and evaluator
 
 using Project = Case;
@@ -591,6 +674,14 @@ TEST(Statutes, NoneReachesOutOfCareAndOnlyTheInsuranceCodeOutOfSocialServices) {
                     !statute.source.empty());
         EXPECT_EQ(FindStatute(statute.code, statute.from, statute.to), &statute) << "stands once";
     }
+}
+
+TEST(Statutes, ReachFromOnePartyToAnotherWhileInForce) {
+    const Instant first = StartOfDay(MakeDate(2026, 3, 1));
+    EXPECT_EQ(ReachOf("2000:625 1 a", kAdultEducation, kEmploymentService, first), Of(kStudies));
+    EXPECT_TRUE(ReachOf("2000:625 1 a", kAdultEducation, kEmploymentService, AddSeconds(first, -1)).none());
+    EXPECT_TRUE(ReachOf("2000:625 1 a", kEmploymentService, kAdultEducation, first).none());
+    EXPECT_TRUE(ReachOf("1999:1 1", kAdultEducation, kEmploymentService, first).none());
 }
 
 // ---- words

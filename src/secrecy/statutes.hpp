@@ -37,5 +37,8 @@ struct Statute {
 [[nodiscard]] std::span<const Statute> Statutes();
 [[nodiscard]] const Statute* FindStatute(std::string_view code, domain::Party from,
                                          domain::Party to);  // null: no such line
+// What it reaches at that moment; empty when there is no such line or it is not in force.
+[[nodiscard]] domain::CategorySet ReachOf(std::string_view code, domain::Party from, domain::Party to,
+                                          Instant now);
 
 }  // namespace samkraft::secrecy

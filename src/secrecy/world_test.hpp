@@ -205,6 +205,12 @@ class WorldMaker {
         if (!dice_.Percent(25)) return std::nullopt;
         return party != Party::kNone && dice_.Percent(70) ? RoleIn(party) : dice_.Any<Role>();
     }
+    // Mostly one that those who receive it read for.
+    Purpose SomePurpose(std::optional<Role> role) {
+        if (dice_.Percent(15)) return dice_.Any<Purpose>();
+        if (role == Role::kProjectLead || role == Role::kEvaluator) return Purpose::kEvaluation;
+        return dice_.Percent(30) ? Purpose::kCareContact : Purpose::kCoordination;
+    }
     Provision MakeProvision() {
         Provision provision;
         provision.id = ItemId{next_++};
@@ -213,7 +219,7 @@ class WorldMaker {
         provision.to_role = dice_.Percent(50) ? std::nullopt : SomeRole(provision.to);
         provision.categories = SomeCategories();
         provision.topics = SomeTopics();
-        provision.purpose = dice_.Any<Purpose>();
+        provision.purpose = SomePurpose(provision.to_role);
         std::tie(provision.begins, provision.ends) = Period();
         return provision;
     }
@@ -228,6 +234,7 @@ class WorldMaker {
         if (dice_.Percent(35)) disclosure.item = ItemId{1 + dice_.Below(4)};
         if (!disclosure.item || dice_.Percent(50)) disclosure.categories = SomeCategories();
         disclosure.topics = SomeTopics();
+        disclosure.purpose = SomePurpose(disclosure.to_role);
         std::tie(disclosure.begins, disclosure.ends) = Period();
         if (!provisions.empty() && dice_.Percent(70)) {
             const Provision& provision = dice_.Of(provisions);
@@ -236,6 +243,7 @@ class WorldMaker {
                 disclosure.owner = provision.from;
                 disclosure.to = provision.to;
                 if (provision.to_role) disclosure.to_role = provision.to_role;
+                disclosure.purpose = provision.purpose;
                 disclosure.basis = BasisKind::kConsent;
             }
         }
