@@ -188,7 +188,7 @@ struct DisclosureItem {
 };
 
 struct CaseState {
-    Phase phase = Phase::kReferred;
+    std::optional<Phase> phase = Phase::kReferred;  // of what is seen; none where the reader cannot know it
     std::optional<Written<CaseOpened>> opened;
     std::optional<Written<Identity>> identity;
     std::optional<Written<ProtectionSet>> protection;

@@ -1,6 +1,7 @@
 #include "domain/due.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "domain/decide.hpp"
 
@@ -31,7 +32,28 @@ Date DecidedUntil(const CaseState& s, const Activity& a) {
 
 }  // namespace
 
-std::vector<DueItem> DueOf(const CaseState& s, Party reader) {
+std::optional<Phase> KnownPhase(const CaseState& s, const Sight& sight) {
+    // What is further on may be hidden; what is seen is at least so far.
+    const std::array<bool, 6> known{
+        sight.participation && sight.plan && sight.assessments && sight.consents,  // referred
+        sight.participation && sight.plan && sight.assessments,                    // consent
+        sight.participation && sight.plan,                                         // assessment
+        sight.participation && sight.plan,                                         // planning
+        sight.participation,                                                       // active
+        true};                                                                     // closed
+    return s.phase && known.at(static_cast<std::size_t>(*s.phase)) ? s.phase : std::nullopt;
+}
+
+std::optional<std::int32_t> KnownHours(const CaseState& s, Date on, const Sight& sight) {
+    // A part of an activity without its hours is not one of no hours.
+    const bool hidden = std::any_of(s.activities.begin(), s.activities.end(), [](const Activity& a) {
+        return a.status == ActivityStatus::kOngoing && a.offer.about.limited && a.hours.empty();
+    });
+    if (!sight.hours || hidden) return std::nullopt;
+    return s.PlannedHours(on);
+}
+
+std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight) {
     std::vector<DueItem> due;
     if (s.IsClosed() || s.IsEmpty()) return due;
     const auto add = [&](DueKind kind, Date date, WorkerId worker, ItemId item) {
@@ -81,8 +103,10 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader) {
     if (!s.intake.empty() && !s.triage)
         add(DueKind::kTriage, AddDays(DayOf(s.intake.front().about), kDaysToTriage), lead, {});
     const bool opener = s.opened && s.opened->about.owner == reader;
-    if (!s.team && opener && opened) add(DueKind::kAllocate, AddDays(opened, kDaysToAllocate), {}, {});
-    if (s.team && !s.lead) add(DueKind::kChooseLead, AddDays(DayOf(s.team->about), kDaysToLead), {}, {});
+    if (!s.team && opener && opened && sight.participation)
+        add(DueKind::kAllocate, AddDays(opened, kDaysToAllocate), {}, {});
+    if (s.team && !s.lead && sight.participation)
+        add(DueKind::kChooseLead, AddDays(DayOf(s.team->about), kDaysToLead), {}, {});
     if (s.triage && s.triage->care_coordinator && reader == Party::kHealthRegion) {
         const bool done =
             std::any_of(s.assessments.begin(), s.assessments.end(), [](auto& a) { return a.in_depth; });
@@ -115,7 +139,8 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader) {
         else
             add(DueKind::kPlanRenewal, AddMonths(planned, kMonthsToRenew), {}, {});
     }
-    if (s.lead && !s.NextContact() && (!s.assessments.empty() || s.LastContact())) {
+    const bool uncontacted = sight.participation && sight.contacts && !s.NextContact();
+    if (s.lead && uncontacted && (!s.assessments.empty() || s.LastContact())) {
         Date since = s.LastContact();
         if (!since) since = DayOf(s.lead->about);
         add(DueKind::kNextContact, since, lead, {});
@@ -125,7 +150,7 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader) {
     return due;
 }
 
-std::uint32_t FlagsOf(const CaseState& s, Date on) {
+std::uint32_t FlagsOf(const CaseState& s, Date on, const Sight& sight) {
     std::uint32_t flags = 0;
     const auto set = [&](CardFlag flag, bool is) { flags |= is ? 1U << static_cast<unsigned>(flag) : 0U; };
     set(CardFlag::kProtected, s.protection && s.protection->degree != Protection::kNone);
@@ -134,22 +159,23 @@ std::uint32_t FlagsOf(const CaseState& s, Date on) {
         return std::any_of(s.activities.begin(), s.activities.end(), is);
     };
     const bool ongoing = any_activity([](auto& a) { return a.status == ActivityStatus::kOngoing; });
-    set(CardFlag::kNoTeam, !s.team);
-    set(CardFlag::kNoLead, s.team && !s.lead);
-    set(CardFlag::kNoNextContact, s.lead && !s.NextContact());
+    // That something is missing, in a case that is not closed for all that the reader sees.
+    const auto missing = [&](CardFlag flag, bool seen, bool is) {
+        set(flag, sight.participation && seen && is);
+    };
+    missing(CardFlag::kNoTeam, true, !s.team);
+    missing(CardFlag::kNoLead, true, s.team && !s.lead);
+    missing(CardFlag::kNoNextContact, sight.contacts, s.lead && !s.NextContact());
+    missing(CardFlag::kNoActivity, sight.plan, !ongoing && s.team.has_value());
+    const auto hours = KnownHours(s, on, sight);
+    missing(CardFlag::kBelowFullTime, hours.has_value(), ongoing && hours.value_or(0) < kFullTime);
     set(CardFlag::kAbsenceOpen, std::any_of(s.absences.begin(), s.absences.end(),
                                             [](auto& a) { return !a.followed || !a.followed->reached; }));
     set(CardFlag::kInterrupted,
         any_activity([](auto& a) { return a.status == ActivityStatus::kInterrupted && !a.replanned; }));
-    set(CardFlag::kNoActivity, !ongoing && s.team.has_value());
     set(CardFlag::kWaiting, any_activity([](auto& a) { return a.waiting.has_value(); }));
     set(CardFlag::kConsentOpen, std::any_of(s.consents.begin(), s.consents.end(),
                                             [](auto& c) { return c.status == ConsentStatus::kAsked; }));
-    // Hours that the reader is not shown are not read as none.
-    const bool hours_hidden = any_activity([](auto& a) {
-        return a.status == ActivityStatus::kOngoing && a.offer.about.limited && a.hours.empty();
-    });
-    set(CardFlag::kBelowFullTime, ongoing && !hours_hidden && s.PlannedHours(on) < kFullTime);
     return flags;
 }
 

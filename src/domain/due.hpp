@@ -2,6 +2,7 @@
 // flags. And the list row, which is made from the same.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,8 +55,23 @@ struct DueItem {
     ItemId item;
 };
 
+// What a reader sees all there is of. There, what is not seen is not there; elsewhere it may only be hidden,
+// and nothing is said of it: neither "no contact booked" nor "0 hours". Made where the reader's gate is known
+// (journal/projection.hpp).
+struct Sight {
+    bool participation = true;  // team, lead, exit
+    bool consents = true;       // an entry that names parties is shown to these alone
+    bool assessments = true;
+    bool plan = true;   // goals and activities
+    bool hours = true;  // of the activities
+    bool contacts = true;
+};
+// None: the case may be in another phase, for all that the reader sees.
+[[nodiscard]] std::optional<Phase> KnownPhase(const CaseState& seen, const Sight& sight);
+[[nodiscard]] std::optional<std::int32_t> KnownHours(const CaseState& seen, Date on, const Sight& sight);
+
 // For readers of one party. Earliest first. Nothing in a closed case is due.
-[[nodiscard]] std::vector<DueItem> DueOf(const CaseState& seen, Party reader);
+[[nodiscard]] std::vector<DueItem> DueOf(const CaseState& seen, Party reader, const Sight& sight = {});
 
 // Flags of a list row; the bit is 1 << value.
 enum class CardFlag : std::uint8_t {
@@ -75,7 +91,8 @@ constexpr std::array<std::string_view, kCardFlagCount> Names(CardFlag) {
     return {"no_team",     "no_lead", "no_next_contact", "absence_open", "interrupted",
             "no_activity", "waiting", "consent_open",    "protected",    "below_full_time"};
 }
-[[nodiscard]] std::uint32_t FlagsOf(const CaseState& seen, Date on);
+// A flag that says that something is missing is set only where the reader would see it.
+[[nodiscard]] std::uint32_t FlagsOf(const CaseState& seen, Date on, const Sight& sight = {});
 
 // The sealed part of a list row.
 struct CardContent {

@@ -82,6 +82,10 @@ struct Reader {  // one kind of reader of list rows: a party and a column of the
     auto operator<=>(const Reader&) const = default;
 };
 
+// In a row whose reader does not see enough to tell; no filter asks for these.
+inline constexpr std::uint8_t kUnknownPhase = 255;
+inline constexpr std::int32_t kUnknownHours = -1;
+
 // One reader's list row for one case. What is in clear says nothing about the person; `content` is sealed
 // with the reader party's key. holds_until: when time alone (a consent that runs out) makes the row wrong; a
 // later read makes it anew.
@@ -90,11 +94,11 @@ struct Card {
     Reader reader;
     TeamId team;  // the team the case is allocated to, if the reader may know it
     WorkerId lead;
-    std::uint8_t phase = 0;  // domain::Phase
+    std::uint8_t phase = 0;  // domain::Phase, or kUnknownPhase
     Date next_due;           // the earliest thing that must happen
     Date next_contact;
     Date last_contact;
-    std::int32_t hours_planned = 0;  // per week
+    std::int32_t hours_planned = 0;  // per week, or kUnknownHours
     std::uint32_t flags = 0;         // domain::CardFlag bits
     Instant holds_until = kForever;
     TeamId held_by;  // the team that has the case, for that team's own list, and since when; never shown

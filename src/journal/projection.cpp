@@ -6,7 +6,8 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/bands.hpp"
-#include "domain/due.hpp"
+#include "domain/decide.hpp"
+#include "domain/kinds.hpp"
 #include "journal/bases.hpp"
 
 namespace samkraft::journal {
@@ -52,7 +53,11 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
             assigned_until = std::max(assigned_until, a.ends);
     if (assigned_until <= now) return;
     const secrecy::Gate gate = secrecy::Gate::ForReader(bases, reader.party, reader.column, now);
-    const CaseState seen = Fold(Redacted(entries, gate));
+    std::vector<Entry> redacted = Redacted(entries, gate);
+    PartySet owners;
+    for (const Entry& e : redacted) owners.Add(e.head.owner);
+    const Sight sight = SightOf(gate, reader, owners);
+    const CaseState seen = Fold(std::move(redacted));
     if (seen.IsEmpty() || !seen.opened) return;
     const Date today = LocalDate(now);
     Card card;
@@ -60,11 +65,12 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
     card.reader = reader;
     if (seen.team) card.team = seen.team->team;
     if (seen.lead) card.lead = seen.lead->worker;
-    card.phase = static_cast<std::uint8_t>(seen.phase);
+    const auto phase = KnownPhase(seen, sight);
+    card.phase = phase ? static_cast<std::uint8_t>(*phase) : kUnknownPhase;
     card.next_contact = seen.NextContact();
     card.last_contact = seen.LastContact();
-    card.hours_planned = seen.PlannedHours(today);
-    card.flags = FlagsOf(seen, today);
+    card.hours_planned = KnownHours(seen, today, sight).value_or(kUnknownHours);
+    card.flags = FlagsOf(seen, today, sight);
     card.holds_until = std::min({gate.HoldsUntil(), NextStep(seen, today), assigned_until});
     for (const secrecy::Assignment& a : bases.assignments) {
         // By the team only for those who have the case through it; who is assigned one by one has it alone.
@@ -76,7 +82,7 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
     card.content = json::Write(ContentOf(seen));
     const bool hidden = bases.protection != Protection::kNone;  // never found by searching
     if (seen.identity && !hidden) AddWords(card.words, *seen.identity);
-    for (const DueItem& d : DueOf(seen, reader.party)) {
+    for (const DueItem& d : DueOf(seen, reader.party, sight)) {
         if (!card.next_due) card.next_due = d.due;
         out.dues.push_back({case_id, reader, d.worker, d.due, static_cast<std::uint8_t>(d.kind), d.item});
     }
@@ -131,6 +137,33 @@ Reader ReaderOf(const secrecy::Actor& actor) {
     const Column column = secrecy::ColumnOf(actor.role).value_or(Column::kEvaluator);
     return column == Column::kProjectLead || column == Column::kEvaluator ? Reader{Party::kNone, column}
                                                                           : Reader{actor.party, column};
+}
+
+Sight SightOf(const secrecy::Gate& gate, Reader reader, PartySet owners) {
+    constexpr std::uint32_t kAny = ~0U;
+    const bool project = OfTheProject(reader.column);
+    Sight sight;
+    sight.consents = !project;
+    for (std::size_t i = 1; i < kPartyCount; ++i) {
+        const auto party = static_cast<Party>(i);
+        if (!project && (party == reader.party || !owners.Has(party))) continue;
+        const auto all = [&](Category category, std::uint32_t slices) {
+            return !MayOwn(party, category) || gate.OpensAll(party, category, slices);
+        };
+        // An activity may lie in any of these (kinds.cpp), a follow-up in two of them.
+        const auto all_activities = [&](std::uint32_t slices) {
+            return all(Category::kJointPlan, slices) && all(Category::kAuthorityPlan, slices) &&
+                   all(Category::kStudies, slices) && all(Category::kCareTrack, slices);
+        };
+        sight.consents = false;
+        sight.participation = sight.participation && all(Category::kParticipation, kAny);
+        sight.assessments = sight.assessments && all(Category::kJointAssessment, kAny);
+        sight.plan = sight.plan && all_activities(kAny);
+        sight.hours = sight.hours && all_activities(kBrief);
+        sight.contacts =
+            sight.contacts && all(Category::kFollowUp, kBrief) && all(Category::kCareTrack, kBrief);
+    }
+    return sight;
 }
 
 std::vector<Entry> Redacted(std::span<const Entry> entries, const secrecy::Gate& gate) {

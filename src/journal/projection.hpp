@@ -7,6 +7,7 @@
 
 #include "domain/case_state.hpp"
 #include "domain/directory.hpp"
+#include "domain/due.hpp"
 #include "journal/journal.hpp"
 #include "secrecy/engine.hpp"
 
@@ -15,6 +16,11 @@ namespace samkraft::journal {
 // The readers whose rows a case can have: the six parties in their own columns, and project leads.
 [[nodiscard]] std::span<const Reader> AllReaders();
 [[nodiscard]] Reader ReaderOf(const secrecy::Actor& actor);
+
+// What the reader sees all there is of. A party's reader: what the gate opens whole of every other party
+// whose entries are seen (`owners`), for who shows nothing is not known to take part. Project leads, who take
+// part in nothing themselves: what it opens of every party.
+[[nodiscard]] domain::Sight SightOf(const secrecy::Gate& gate, Reader reader, domain::PartySet owners);
 
 // The entries that the gate lets through, redacted, in order. What is hidden leaves no trace.
 [[nodiscard]] std::vector<domain::Entry> Redacted(std::span<const domain::Entry> entries,

@@ -150,6 +150,11 @@ class CaseMaker {
         return head;
     }
 
+    // Mostly the purpose that the receivers read for.
+    Purpose Fitting(std::optional<Role> role) {
+        if (dice_.Percent(10)) return dice_.Any<Purpose>();
+        return role ? Purpose::kEvaluation : Purpose::kCoordination;
+    }
     template <class T>
     void Shape(T&, const EntryHead&) {}
     void Shape(ConsentAsked& e, const EntryHead& head) {
@@ -158,6 +163,7 @@ class CaseMaker {
         if (dice_.Percent(40)) e.to.push_back(AnyParty());
         e.to_role.reset();
         if (fixed_ == kNone && dice_.Percent(25)) e.to = {kNone}, e.to_role = kProjectLead;
+        e.purpose = Fitting(e.to_role);
         if (dice_.Percent(fixed_ != kNone ? 85 : 60)) {
             e.categories.clear();
             for (std::size_t c = 1; c < kCategoryCount; ++c) e.categories.push_back(static_cast<Category>(c));
@@ -173,6 +179,7 @@ class CaseMaker {
         e.to = {Receiver()};
         e.to_role.reset();
         if (dice_.Percent(15)) e.to = {kNone}, e.to_role = kProjectLead;
+        e.purpose = Fitting(e.to_role);
         if (dice_.Percent(60)) e.of = {};
         if (dice_.Percent(70)) e.until = {};
         if (dice_.Percent(70)) e.topics.clear();
@@ -289,6 +296,12 @@ Instant AssignedUntil(const secrecy::CaseBases& bases, Reader reader) {
 }
 bool SameGate(const secrecy::Gate& a, const secrecy::Gate& b, const std::vector<Entry>& entries) {
     if (a.HoldsUntil() != b.HoldsUntil() || a.Admits() != b.Admits()) return false;
+    for (std::size_t party = 1; party < kPartyCount; ++party)
+        for (std::size_t c = 1; c < kCategoryCount; ++c)
+            for (const std::uint32_t slices : {~0U, kBrief})
+                if (a.OpensAll(static_cast<Party>(party), static_cast<Category>(c), slices) !=
+                    b.OpensAll(static_cast<Party>(party), static_cast<Category>(c), slices))
+                    return false;
     return std::all_of(entries.begin(), entries.end(),
                        [&](const Entry& e) { return a.Decide(e.head) == b.Decide(e.head); });
 }
@@ -504,7 +517,8 @@ struct Told {
         ConsentAsked leads{.from = kEmploymentService,
                            .to = {kNone},
                            .to_role = kProjectLead,
-                           .categories = {Category::kParticipation}};
+                           .categories = {Category::kParticipation},
+                           .purpose = Purpose::kEvaluation};
         const ItemId item = story.Writes(kEmploymentOfficer, leads);
         story.Writes(kEmploymentOfficer,
                      ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()},
@@ -629,6 +643,59 @@ TEST(Cards, SayWhatTheListNeeds) {
     const Card later =
         ProjectFor(card.reader, kCase, t.story.entries, t.story.directory, StartOfDay(step)).cards.at(0);
     EXPECT_EQ(later.hours_planned, 30);
+}
+bool Has(const Card& card, CardFlag flag) { return (card.flags >> static_cast<unsigned>(flag)) & 1U; }
+void ExpectSilent(const Card& card) {
+    EXPECT_EQ(card.phase, kUnknownPhase);
+    EXPECT_EQ(card.hours_planned, kUnknownHours);
+    for (const CardFlag flag : {CardFlag::kNoTeam, CardFlag::kNoLead, CardFlag::kNoNextContact,
+                                CardFlag::kNoActivity, CardFlag::kBelowFullTime})
+        EXPECT_FALSE(Has(card, flag)) << NameOf(flag);
+}
+TEST(Cards, OfProjectLeadsSayNothingOfWhatTheLeadMayNotRead) {  // docs/03-secrecy.md 3.8
+    Told t;
+    ExpectSilent(t.CardOf(Column::kProjectLead).value());
+    t.story.HasLead();
+    const Card before = t.CardOf(Column::kProjectLead).value();
+    ExpectSilent(before);
+    t.story.Plans(AddDays(t.story.Today(), 7));
+    t.story.Runs("job_track");
+    EXPECT_EQ(t.CardOf(Column::kProjectLead).value(), before) << "no word of contacts and activities";
+    for (const Due& due : t.Rows().dues) EXPECT_NE(due.reader.column, Column::kProjectLead);
+    t.story.Closes();
+    EXPECT_EQ(t.CardOf(Column::kProjectLead)->phase, static_cast<std::uint8_t>(Phase::kClosed))
+        << "what is seen is said";
+}
+TEST(Cards, SayWhatIsMissingOnlyToWhoSeesAllThereIs) {
+    Told t;
+    t.story.HasLead();
+    const auto officer = [&] { return t.CardOf(Column::kEmploymentService).value(); };
+    const auto social = [&] { return t.CardOf(Column::kSocialServices).value(); };
+    EXPECT_EQ(officer().hours_planned, 0);
+    EXPECT_EQ(officer().phase, static_cast<std::uint8_t>(Phase::kConsent));
+    EXPECT_TRUE(Has(officer(), CardFlag::kNoNextContact) && Has(officer(), CardFlag::kNoActivity));
+    // That the person takes part is shared; nothing of contacts and plan.
+    t.story.GetsConsent(kEmploymentService, {kSocialServices}, {Category::kParticipation});
+    EXPECT_FALSE(Has(social(), CardFlag::kNoLead));
+    ExpectSilent(social());
+    EXPECT_TRUE(social().lead);
+    t.story.GetsConsent(kEmploymentService, {kSocialServices}, {Category::kFollowUp});
+    EXPECT_TRUE(Has(social(), CardFlag::kNoNextContact)) << "now it would be seen";
+    EXPECT_EQ(social().hours_planned, kUnknownHours);
+    t.story.Plans(AddDays(t.story.Today(), 7));
+    EXPECT_FALSE(Has(social(), CardFlag::kNoNextContact));
+    t.story.GetsConsent(kEmploymentService, {kSocialServices},
+                        {Category::kJointPlan, Category::kStudies, Category::kAuthorityPlan});
+    EXPECT_EQ(social().hours_planned, 0);
+    EXPECT_TRUE(Has(social(), CardFlag::kNoActivity));
+    EXPECT_EQ(social().phase, kUnknownPhase) << "an assessment may be hidden";
+    t.story.Runs("job_track");
+    EXPECT_EQ(social().phase, static_cast<std::uint8_t>(Phase::kActive)) << "what is seen is said";
+    // Another party is heard of, and shows only that it takes part: what it has booked is its own.
+    t.story.GetsConsent(kLabourMarket, {kSocialServices}, {Category::kParticipation});
+    t.story.Writes(kLabourMarketSecretary, PartyEngaged{});
+    EXPECT_EQ(social().hours_planned, kUnknownHours);
+    EXPECT_EQ(officer().hours_planned, 0) << "to the officer it shows nothing at all";
 }
 TEST(Cards, EndWithTheConsentTheyRestOn) {
     Told t;

@@ -51,12 +51,12 @@ Result<Seen<CasePage>> Office::Cases(const Asker& asker, const ListWish& wish) {
         r.initials = std::move(content.initials);
         r.next_step = std::move(content.next_step);
         r.programme = std::move(content.programme);
-        r.phase = static_cast<Phase>(card.phase);
+        if (card.phase != journal::kUnknownPhase) r.phase = static_cast<Phase>(card.phase);
         r.protection = content.protection;
         r.next_due = card.next_due;
         r.next_contact = card.next_contact;
         r.last_contact = card.last_contact;
-        r.hours_planned = card.hours_planned;
+        if (card.hours_planned != journal::kUnknownHours) r.hours_planned = card.hours_planned;
         r.lead = card.lead;
         r.team = card.team;
         for (std::size_t f = 0; f < kCardFlagCount; ++f)
@@ -93,7 +93,8 @@ Result<Seen<Counts>> Office::CaseCounts(const Asker& asker, const ListWish& wish
     counts.all = counted.all;
     counts.overdue = counted.overdue;
     for (const auto& [phase, n] : counted.by_phase)
-        counts.phases.values.emplace_back(NameOf(static_cast<Phase>(phase)), n);
+        if (phase != journal::kUnknownPhase)
+            counts.phases.values.emplace_back(NameOf(static_cast<Phase>(phase)), n);
     for (std::size_t f = 0; f < kCardFlagCount; ++f)
         for (const auto& [bit, n] : counted.by_flag)
             if (bit == 1U << f) counts.flags.values.emplace_back(NameOf(static_cast<CardFlag>(f)), n);

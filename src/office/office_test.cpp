@@ -160,6 +160,32 @@ TEST_F(OfficeTest, ConsentOpensAndWithdrawalClosesAtOnce) {
     EXPECT_TRUE(!after || !View(soc_).content.identity);
 }
 
+TEST_F(OfficeTest, AStatuteIsLookedUpInTheTableOfStatutes) {  // OSL 10:28
+    OpenCase();
+    Team();
+    Disclosed d;
+    d.to = {Party::kSocialServices};
+    d.categories = {Category::kRegistration};
+    d.basis = BasisKind::kStatute;
+    d.statute = "2008:975 3";
+    EXPECT_EQ(Refused(af_, d), Code::kStatuteMissing) << "the insurance agency's";
+    d.statute = "2008:975 5";
+    d.to = {Party::kLabourMarket};
+    EXPECT_EQ(Refused(af_, d), Code::kStatuteMissing) << "the labour-market unit is not the board";
+    d.to = {Party::kSocialServices};
+    Write(af_, d);
+    EXPECT_TRUE(View(soc_).content.registration);
+    d.statute = "2000:625 1 a";
+    d.to = {Party::kEmploymentService};
+    d.categories = {Category::kStudies};
+    const Asker komvux = Hire("karin", Party::kAdultEducation, Role::kStudyCounsellor, kTeam);
+    WorkerAssigned assigned;
+    assigned.worker = komvux.actor.worker;
+    Write(af_, assigned);
+    Give(Ask(Party::kEmploymentService, {Party::kAdultEducation}, {Category::kParticipation}));
+    EXPECT_EQ(Refused(komvux, d), Code::kStatuteMissing) << "in force from 2026";
+}
+
 TEST_F(OfficeTest, TheSameKeyWritesOnceAndGivesTheSameAnswer) {
     OpenCase();
     const Note note{"Samtal", "Han vill börja snart."};
@@ -201,6 +227,40 @@ TEST_F(OfficeTest, ListsHoldWhatTheReaderMaySeeAndTheSearchFindsNothingElse) {
     EXPECT_EQ(Let(office_->Cases(soc_, wish)).total, 0);
     EXPECT_EQ(Let(office_->Cases(af_, wish)).total, 1);
     wish.search = "19821105-9954";
+    EXPECT_EQ(Let(office_->Cases(af_, wish)).total, 1);
+}
+
+TEST_F(OfficeTest, WhatAReaderCannotKnowIsLeftOutAndNeitherFilteredNorCounted) {
+    OpenCase();
+    Team();
+    Write(af_, LeadChosen{.worker = af_.actor.worker, .reason = "Känner personen"});
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices}, {Category::kParticipation}));
+    ListWish wish;
+    wish.scope = Scope::kTeam;
+    const auto row = [&](const Asker& who) { return Let(office_->Cases(who, wish)).rows.rows.at(0); };
+    const auto bit = [](CardFlag flag) { return 1U << static_cast<unsigned>(flag); };
+    EXPECT_EQ(row(af_).hours_planned, 0);
+    EXPECT_EQ(row(af_).phase, Phase::kConsent);
+    EXPECT_FALSE(row(af_).flags.rows.empty());
+    EXPECT_FALSE(row(soc_).hours_planned);
+    EXPECT_FALSE(row(soc_).phase);
+    EXPECT_TRUE(row(soc_).flags.rows.empty());
+    EXPECT_EQ(json::Write(row(soc_)).find("hours_planned"), std::string::npos);
+    const CaseView view = View(soc_);
+    EXPECT_FALSE(view.hours_planned);
+    EXPECT_FALSE(view.content.phase);
+    EXPECT_TRUE(view.dues.rows.empty());
+    const Counts counts = Let(office_->CaseCounts(soc_, wish));
+    EXPECT_EQ(counts.all, 1);
+    EXPECT_TRUE(counts.phases.values.empty());
+    EXPECT_TRUE(counts.flags.values.empty());
+    for (std::size_t p = 0; p < Names(Phase{}).size(); ++p) {
+        wish.phase = static_cast<Phase>(p);
+        EXPECT_EQ(Let(office_->Cases(soc_, wish)).total, 0);
+    }
+    wish.phase.reset();
+    wish.flags = bit(CardFlag::kNoNextContact);
+    EXPECT_EQ(Let(office_->Cases(soc_, wish)).total, 0);
     EXPECT_EQ(Let(office_->Cases(af_, wish)).total, 1);
 }
 

@@ -14,12 +14,18 @@ CaseView Office::MakeView(const Asker& asker, OpenedCase& file) {
     CaseView view;
     view.case_id = file.stream.Case();
     view.today = Today();
+    PartySet owners;
+    for (const Entry& e : file.seen) owners.Add(e.head.owner);
+    const journal::Reader reader = journal::ReaderOf(asker.actor);
+    const secrecy::Gate gate(file.bases, asker.actor, clock_.Now());
+    const Sight sight = journal::SightOf(gate, reader, owners);
     view.content = Fold(std::move(file.seen));
+    view.content.phase = KnownPhase(view.content, sight);
     view.next_contact = view.content.NextContact();
     view.last_contact = view.content.LastContact();
-    view.hours_planned = view.content.PlannedHours(view.today);
+    view.hours_planned = KnownHours(view.content, view.today, sight);
     view.care_flags = CareFlags(view.content);
-    for (const DueItem& d : DueOf(view.content, journal::ReaderOf(asker.actor).party))
+    for (const DueItem& d : DueOf(view.content, reader.party, sight))
         view.dues.rows.push_back({d.kind, d.due, DaysBetween(view.today, d.due), d.worker, d.item});
     // One line for each reason that shows something of an owner's category.
     std::map<std::tuple<Party, Category, Level, secrecy::Reason, ItemId>, const EntryHead*> lines;

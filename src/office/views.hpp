@@ -55,7 +55,7 @@ struct CaseView {
     Date today;
     CaseState content;
     Date next_contact, last_contact;
-    std::int32_t hours_planned = 0;
+    std::optional<std::int32_t> hours_planned;
     Always<CaseDue> dues;
     Always<Why> why;
     Always<std::string> may;
@@ -78,10 +78,10 @@ struct CaseView {
 struct CaseRow {
     CaseId case_id;
     std::string name, initials, next_step, programme;
-    Phase phase = Phase::kReferred;
+    std::optional<Phase> phase;  // as the hours: none where the reader does not see enough to tell
     Protection protection = Protection::kNone;
     Date next_due, next_contact, last_contact;
-    std::int32_t hours_planned = 0;
+    std::optional<std::int32_t> hours_planned;
     WorkerId lead;
     TeamId team;
     Always<CardFlag> flags;

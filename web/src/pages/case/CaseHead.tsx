@@ -76,7 +76,7 @@ export function CaseHead({ past }: { past: ReactNode }) {
                 </div>
             </dl>
             {past !== undefined && <div className="case-head__past no-print">{past}</div>}
-            <Phases phase={phase} />
+            {phase !== undefined && <Phases phase={phase} />}
         </header>
     );
 }

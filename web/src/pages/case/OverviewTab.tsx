@@ -180,7 +180,7 @@ function Consents() {
 function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
     const { t, language } = useTexts();
     const { view } = useCase();
-    const hours = view.hours_planned ?? 0;
+    const hours = view.hours_planned;
     const live = activities.filter(
         ({ status }) =>
             status === "ongoing" || status === "accepted" || status === "waiting" || status === "offered",
@@ -191,10 +191,12 @@ function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
             title={t.parts.tracks}
             to="plan"
             side={
-                <span className="glance__hours">
-                    <meter className="hours__bar" min={0} max={40} value={hours} aria-hidden />
-                    <span>{t.parts.hoursOf(hours)}</span>
-                </span>
+                hours !== undefined && (
+                    <span className="glance__hours">
+                        <meter className="hours__bar" min={0} max={40} value={hours} aria-hidden />
+                        <span>{t.parts.hoursOf(hours)}</span>
+                    </span>
+                )
             }
         >
             <dl className="tracks">

@@ -84,8 +84,12 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                                     </span>
                                 )}
                             </Table.HeaderCell>
-                            <Table.DataCell data-label={t.cases.columns.phase} data-cell="phase">
-                                {nameOf(t.phaseName, row.phase)}
+                            <Table.DataCell
+                                data-label={t.cases.columns.phase}
+                                data-cell="phase"
+                                data-empty={row.phase === undefined}
+                            >
+                                {row.phase === undefined ? "–" : nameOf(t.phaseName, row.phase)}
                             </Table.DataCell>
                             <Table.DataCell
                                 data-label={t.cases.columns.next_step}
@@ -119,8 +123,12 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                                     <Due date={row.last_contact} today={today} past />
                                 )}
                             </Table.DataCell>
-                            <Table.DataCell data-label={t.cases.columns.hours} data-cell="hours">
-                                <Hours hours={row.hours_planned} />
+                            <Table.DataCell
+                                data-label={t.cases.columns.hours}
+                                data-cell="hours"
+                                data-empty={row.hours_planned === undefined}
+                            >
+                                {row.hours_planned === undefined ? "–" : <Hours hours={row.hours_planned} />}
                             </Table.DataCell>
                             <Table.DataCell
                                 data-label={t.cases.columns.lead}
