@@ -1,7 +1,9 @@
 #include "http/catalogue.hpp"
 
 #include "base/json.hpp"
+#include "domain/decide.hpp"
 #include "domain/kinds.hpp"
+#include "secrecy/statutes.hpp"
 #include "secrecy/words.hpp"
 
 namespace samkraft::http {
@@ -58,6 +60,21 @@ std::string MakeCatalogue() {
     Objects(body, out, "categories", categories, [](auto& o, Category c) {
         Words(o, NameOf(c), secrecy::CategoryName(c, Language::kSwedish),
               secrecy::CategoryName(c, Language::kEnglish));
+        std::vector<Party> owners;
+        for (std::size_t i = 1; i < kPartyCount; ++i)
+            if (MayOwn(static_cast<Party>(i), c)) owners.push_back(static_cast<Party>(i));
+        o({"owners"}, Always<Party>{owners});
+    });
+    Objects(body, out, "statutes", secrecy::Statutes(), [](auto& o, const secrecy::Statute& s) {
+        Words(o, s.code, s.swedish, s.english);
+        o({"from"}, s.from);
+        o({"to"}, s.to);
+        std::vector<Category> reached;
+        for (std::size_t i = 1; i < kCategoryCount; ++i)
+            if (s.categories.test(i)) reached.push_back(static_cast<Category>(i));
+        o({"categories"}, Always<Category>{reached});
+        o({"begins"}, LocalDate(s.begins));
+        if (s.ends != kForever) o({"ends"}, LocalDate(s.ends));
     });
     std::vector<Matter> matters;
     for (std::size_t i = 0; i < Names(Matter{}).size(); ++i) matters.push_back(static_cast<Matter>(i));

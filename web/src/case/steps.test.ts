@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { About, CaseContent, CaseView, Catalogue, Kind, Role } from "../api/types";
+import type { About, CaseContent, CaseView, Catalogue, Kind, Party, Role } from "../api/types";
 import { en } from "../texts/en";
 import { sv } from "../texts/sv";
 import { caseForms, type FormContext } from "./forms";
@@ -44,7 +44,44 @@ const catalogue: Catalogue = {
     questions: [{ code: "work_done", sv: "Arbeten?", en: "Jobs?", section: "work" }],
     competences: [],
     parties: [],
-    categories: [],
+    categories: [
+        {
+            code: "joint_plan",
+            sv: "Gemensam plan",
+            en: "Joint plan",
+            owners: ["employment_service", "labour_market"],
+        },
+        { code: "registration", sv: "Inskrivning", en: "Registration", owners: ["employment_service"] },
+    ],
+    statutes: [
+        {
+            code: "2010:110 110:31",
+            sv: "Uppgifter som Försäkringskassan begär",
+            en: "What the agency asks for",
+            from: "employment_service",
+            to: "social_insurance",
+            categories: ["registration"],
+            begins: "2011-01-01",
+        },
+        {
+            code: "2010:110 110:31",
+            sv: "Uppgifter som Försäkringskassan begär",
+            en: "What the agency asks for",
+            from: "employment_service",
+            to: "social_services",
+            categories: ["registration"],
+            begins: "2011-01-01",
+        },
+        {
+            code: "2000:625 1 a",
+            sv: "Uppgifter som behövs",
+            en: "What is needed",
+            from: "employment_service",
+            to: "adult_education",
+            categories: ["registration"],
+            begins: "2026-03-01",
+        },
+    ],
     deciders: [{ matter: "internship", role: "employment_officer" }],
     kinds: [],
     forms: [
@@ -238,6 +275,23 @@ describe("every form", () => {
         const names = new Set(form.define(context).fields.map(({ name }) => name));
         const given = Object.keys(form.defaults?.(context) ?? {});
         expect(given.filter((name) => !names.has(name))).toEqual([]);
+    });
+    it("offers what the catalogue says of categories and statutes, in force that day", () => {
+        const offered = (party: Party, name: string) => {
+            const field = caseForms.disclosed
+                .define({ ...context, party })
+                .fields.find((each) => each.name === name);
+            return field && "options" in field ? field.options(sv).map(({ value }) => value) : undefined;
+        };
+        expect(offered("labour_market", "categories")).toEqual(["joint_plan"]);
+        expect(offered("employment_service", "categories")?.toSorted()).toEqual([
+            "joint_plan",
+            "registration",
+        ]);
+        expect(offered("labour_market", "statute")).toEqual([]);
+        expect(offered("employment_service", "statute")).toEqual(["2010:110 110:31"]);
+        expect(offered("labour_market", "basis")).not.toContain("statute");
+        expect(offered("employment_service", "basis")).toContain("statute");
     });
     it("asks for a provision of a form, whole or receiver by receiver", () => {
         const definition = caseForms.consent_asked.define(context);

@@ -315,47 +315,17 @@ export const consentWithdrawn: CaseForm = {
     defaults: () => ({ channel: "oral" }),
 };
 
-/** The statutes of the server's table, by who gives. */
-const kStatutes: readonly { code: string; from: Party; to: Party; categories: readonly Category[] }[] = [
-    {
-        code: "2008:975 3",
-        from: "social_insurance",
-        to: "social_services",
-        categories: ["insurance_benefit"],
-    },
-    {
-        code: "2008:975 5",
-        from: "employment_service",
-        to: "social_services",
-        categories: ["registration", "activity_reports"],
-    },
-    {
-        code: "2002:546 12",
-        from: "employment_service",
-        to: "social_insurance",
-        categories: ["registration", "activity_reports"],
-    },
-    {
-        code: "2010:110 110:31",
-        from: "employment_service",
-        to: "social_insurance",
-        categories: ["registration", "activity_reports"],
-    },
-    {
-        code: "2010:110 110:31",
-        from: "social_services",
-        to: "social_insurance",
-        categories: ["income_support"],
-    },
-    { code: "2024:307 2", from: "employment_service", to: "social_insurance", categories: ["registration"] },
-    {
-        code: "2024:307 2",
-        from: "social_insurance",
-        to: "employment_service",
-        categories: ["insurance_benefit"],
-    },
-    { code: "2000:625 1 a", from: "adult_education", to: "employment_service", categories: ["studies"] },
-];
+/** What the writer's party may tell somebody by law today: each act once, however many may be told. */
+function statuteOptions({ catalogue, party, view, language }: FormContext): Option[] {
+    const holds = catalogue.statutes.filter(
+        ({ from, begins, ends }) =>
+            from === party && begins <= view.today && (ends === undefined || view.today < ends),
+    );
+    return [...new Map(holds.map((each) => [each.code, each])).values()].map((each) => ({
+        value: each.code,
+        label: `${each[language]} (${each.code})`,
+    }));
+}
 const validConsents = ({ view, party }: FormContext) =>
     (view.content.consents ?? []).filter(
         ({ asked, status, until }) =>
@@ -390,7 +360,7 @@ export const disclosed: CaseForm = {
     define: (context) => {
         const { field, define } = disclosedWords;
         const { party } = context;
-        const statutes = kStatutes.filter(({ from }) => from === party);
+        const statutes = statuteOptions(context);
         const consents = validConsents(context);
         const reasoned = party !== "health_region" && party !== "social_services"; // OSL 10:27 does not reach them
         return define(
@@ -422,7 +392,7 @@ export const disclosed: CaseForm = {
                                 "insurance_assessment",
                                 "care_track",
                                 "studies",
-                            ].filter((each) => mayOwn(party, each as Category)),
+                            ].filter((each) => mayOwn(context, each)),
                         ),
                     required: true,
                     when: ({ what }) => what === "categories",
@@ -447,11 +417,7 @@ export const disclosed: CaseForm = {
                     when: ({ basis }) => basis === "consent",
                 }),
                 field("choice", "statute", {
-                    options: (t) =>
-                        named(
-                            t.choice.statute,
-                            statutes.map(({ code }) => code),
-                        ),
+                    options: () => statutes,
                     required: true,
                     list: true,
                     when: ({ basis }) => basis === "statute",

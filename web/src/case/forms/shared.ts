@@ -128,24 +128,15 @@ export const inDays = (today: string, days: readonly number[]) => ({
 export const listed = (words: readonly string[], and: string): string =>
     words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1) ?? ""}`;
 
-/** Categories that only their own authority may hold (the server's MayOwn): shown to nobody else as a choice. */
-const kOwners: Partial<Record<Category, Party>> = {
-    diagnosis: "health_region",
-    care_track: "health_region",
-    income_support: "social_services",
-    social_investigation: "social_services",
-    insurance_benefit: "social_insurance",
-    insurance_assessment: "social_insurance",
-    registration: "employment_service",
-    activity_reports: "employment_service",
-    authority_plan: "employment_service",
-};
-export const mayOwn = (party: Party, category: Category): boolean =>
-    kOwners[category] === undefined || kOwners[category] === party;
+/** Categories that only their own authority may hold are shown to nobody else as a choice. */
+export const mayOwn = (
+    { catalogue, party }: Pick<FormContext, "catalogue" | "party">,
+    category: string,
+): boolean => catalogue.categories.some(({ code, owners }) => code === category && owners.includes(party));
 /** The categories that the writer may choose among; the first is what it becomes unsaid. */
-export const categoriesOf = ({ catalogue, party }: FormContext, kind: string): Category[] =>
-    (catalogue.kinds.find((each) => each.kind === kind)?.categories ?? []).filter((each) =>
-        mayOwn(party, each),
+export const categoriesOf = (context: FormContext, kind: string): Category[] =>
+    (context.catalogue.kinds.find((each) => each.kind === kind)?.categories ?? []).filter((each) =>
+        mayOwn(context, each),
     );
 
 /** Own, and seen whole: then it may be changed; otherwise one's own is written beside it. */
