@@ -693,6 +693,8 @@ bool MayOwn(Party party, Category category) {
         case Category::kActivityReports:
         case Category::kAuthorityPlan:
             return party == Party::kEmploymentService;
+        case Category::kStudies:  // closed to care (docs/03-secrecy.md, row 21), and so no care's to write
+            return party != Party::kHealthRegion;
         case Category::kSuspicion:
         case Category::kCrime:
         case Category::kAuditLog:

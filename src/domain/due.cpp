@@ -45,11 +45,7 @@ std::optional<Phase> KnownPhase(const CaseState& s, const Sight& sight) {
 }
 
 std::optional<std::int32_t> KnownHours(const CaseState& s, Date on, const Sight& sight) {
-    // A part of an activity without its hours is not one of no hours.
-    const bool hidden = std::any_of(s.activities.begin(), s.activities.end(), [](const Activity& a) {
-        return a.status == ActivityStatus::kOngoing && a.offer.about.limited && a.hours.empty();
-    });
-    if (!sight.hours || hidden) return std::nullopt;
+    if (!sight.hours) return std::nullopt;
     return s.PlannedHours(on);
 }
 

@@ -13,7 +13,7 @@ namespace {
 using namespace test;
 using enum Party;
 using enum Role;
-using testing::HasSubstr, testing::IsEmpty;
+using testing::ElementsAre, testing::HasSubstr, testing::IsEmpty;
 
 // The dues of one kind for a party: "date worker item" in words, or "".
 struct Found {
@@ -382,17 +382,79 @@ TEST(Flags, BelowFullTimeIsOfAnOngoingWeekAndChangesWithTheRamp) {  // R129
     EXPECT_TRUE(Has(story, CardFlag::kBelowFullTime, AddDays(full, -1)));
     EXPECT_FALSE(Has(story, CardFlag::kBelowFullTime, full));
 }
-TEST(Flags, HoursThatAReaderIsNotShownAreNotReadAsNone) {
+TEST(Sighted, WhatIsMissingIsSaidOnlyWhereItWouldBeSeen) {  // docs/03-secrecy.md 3.8
     Story story;
+    const auto flags = [&](const Sight& sight) {
+        std::vector<CardFlag> set;
+        for (std::size_t f = 0; f < kCardFlagCount; ++f)
+            if ((FlagsOf(story.Seen(), story.Today(), sight) >> f) & 1U)
+                set.push_back(static_cast<CardFlag>(f));
+        return set;
+    };
+    using enum CardFlag;
+    EXPECT_THAT(flags({}), ElementsAre(kNoTeam));
+    EXPECT_THAT(flags({.participation = false}), IsEmpty());
+    story.HasTeam();
+    EXPECT_THAT(flags({}), ElementsAre(kNoLead, kNoActivity));
+    EXPECT_THAT(flags({.participation = false}), IsEmpty()) << "nor whether the case is closed";
+    EXPECT_THAT(flags({.plan = false, .hours = false}), ElementsAre(kNoLead));
+    story.HasLead();
+    EXPECT_THAT(flags({}), ElementsAre(kNoNextContact, kNoActivity));
+    EXPECT_THAT(flags({.contacts = false}), ElementsAre(kNoActivity));
     story.Runs("job_track");
-    EXPECT_TRUE(Has(story, CardFlag::kBelowFullTime)) << "a full reader sees that no hours are set";
-    for (Entry& e : story.entries)
-        if (e.head.category == Category::kJointPlan) {
-            Redact(e.payload, Slice::kHeader);
-            e.level = Level::kLimited;
-        }
-    EXPECT_EQ(story.Seen().activities.at(0).status, ActivityStatus::kOngoing);
-    EXPECT_FALSE(Has(story, CardFlag::kBelowFullTime));
+    EXPECT_THAT(flags({}), ElementsAre(kNoNextContact, kBelowFullTime));
+    EXPECT_THAT(flags({.hours = false}), ElementsAre(kNoNextContact));
+    EXPECT_EQ(KnownHours(story.Seen(), story.Today(), {}), 0) << "a full reader sees that no hours are set";
+    EXPECT_EQ(KnownHours(story.Seen(), story.Today(), {.hours = false}), std::nullopt);
+    story.Writes(kEmploymentOfficer, Absence{.date = story.Today(), .absence = AbsenceKind::kSick});
+    EXPECT_THAT(flags({.participation = false, .plan = false, .hours = false, .contacts = false}),
+                ElementsAre(kAbsenceOpen))
+        << "what is seen is said";
+}
+TEST(Sighted, APhaseIsToldWhereNoLaterOneCanBeHidden) {
+    Story story;
+    const auto phase = [&](const Sight& sight) { return KnownPhase(story.Seen(), sight); };
+    const Sight no_exit{.participation = false}, no_assessments{.assessments = false}, no_plan{.plan = false};
+    EXPECT_EQ(phase({}), Phase::kReferred);
+    EXPECT_EQ(phase({.consents = false}), std::nullopt);
+    for (const Sight& less : {no_exit, no_assessments, no_plan}) EXPECT_EQ(phase(less), std::nullopt);
+    story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    EXPECT_EQ(phase({.consents = false}), Phase::kConsent);
+    for (const Sight& less : {no_exit, no_assessments, no_plan}) EXPECT_EQ(phase(less), std::nullopt);
+    story.Writes(kEmploymentOfficer,
+                 Assessment{.date = story.Today(), .situation = "S", .next_step = "Jobbspår"},
+                 {.topic = Topic::kWork});
+    EXPECT_EQ(phase(no_assessments), Phase::kAssessment);
+    for (const Sight& less : {no_exit, no_plan}) EXPECT_EQ(phase(less), std::nullopt);
+    const ItemId item = story.Accepted("job_track");
+    EXPECT_EQ(phase(no_assessments), Phase::kPlanning);
+    EXPECT_EQ(phase(no_plan), std::nullopt) << "another may go on";
+    story.Writes(kEmploymentOfficer, ActivityStarted{.date = story.Today()}, {.item = item});
+    EXPECT_EQ(phase({.assessments = false, .plan = false}), Phase::kActive);
+    EXPECT_EQ(phase(no_exit), std::nullopt);
+    story.Closes();
+    EXPECT_EQ(phase(no_exit), Phase::kClosed);
+}
+TEST(Sighted, NothingIsDueForWhatMayOnlyBeHidden) {
+    Story story;
+    const auto has = [&](DueKind kind, const Sight& sight) {
+        const auto due = DueOf(story.Seen(), kEmploymentService, sight);
+        return std::any_of(due.begin(), due.end(), [&](const DueItem& d) { return d.kind == kind; });
+    };
+    const Sight nobody{.participation = false}, no_contacts{.contacts = false};
+    EXPECT_TRUE(has(DueKind::kAllocate, {}));
+    EXPECT_FALSE(has(DueKind::kAllocate, nobody));
+    story.HasTeam();
+    EXPECT_TRUE(has(DueKind::kChooseLead, {}));
+    EXPECT_FALSE(has(DueKind::kChooseLead, nobody));
+    story.HasLead();
+    story.Writes(kEmploymentOfficer,
+                 Assessment{.date = story.Today(), .situation = "S", .next_step = "Jobbspår"},
+                 {.topic = Topic::kWork});
+    EXPECT_TRUE(has(DueKind::kNextContact, {}));
+    EXPECT_FALSE(has(DueKind::kNextContact, nobody));
+    EXPECT_FALSE(has(DueKind::kNextContact, no_contacts));
+    EXPECT_TRUE(has(DueKind::kPlan, {.participation = false, .plan = false})) << "the authority's own duty";
 }
 TEST(Flags, OfAClosedCaseAreNoneButProtection) {
     Story story;

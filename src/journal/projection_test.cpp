@@ -697,6 +697,35 @@ TEST(Cards, SayWhatIsMissingOnlyToWhoSeesAllThereIs) {
     EXPECT_EQ(social().hours_planned, kUnknownHours);
     EXPECT_EQ(officer().hours_planned, 0) << "to the officer it shows nothing at all";
 }
+TEST(Cards, SayAllThatTheFormsOpenOnceTheyAreSigned) {  // the three forms sent with the summons
+    Told t;
+    t.story.HasLead();
+    constexpr Party kParties[]{kEmploymentService, kSocialServices,  kLabourMarket,
+                               kAdultEducation,    kSocialInsurance, kHealthRegion};
+    for (const Role role : {kStudyCounsellor, kInsuranceInvestigator, kCareCoordinator})
+        t.story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(role)});
+    for (const ConsentForm form : {ConsentForm::kSharing, ConsentForm::kHealth, ConsentForm::kEvaluation})
+        for (const ConsentAsked& asked : FormProvisions(form, kParties))
+            t.story.Writes(kEmploymentOfficer,
+                           ConsentGiven{.channel = ConsentChannel::kElectronic, .date = t.story.Today()},
+                           {.item = t.story.Writes(kEmploymentOfficer, asked)});
+    for (const Role role :
+         {kSocialWorker, kLabourMarketSecretary, kStudyCounsellor, kInsuranceInvestigator, kCareCoordinator})
+        t.story.Writes(role, PartyEngaged{});
+    for (const Column column : {Column::kEmploymentService, Column::kSocialServices, Column::kLabourMarket,
+                                Column::kSocialInsurance}) {
+        const Card card = t.CardOf(column).value();
+        EXPECT_EQ(card.hours_planned, 0) << NameOf(column);
+        EXPECT_EQ(card.phase, static_cast<std::uint8_t>(Phase::kConsent)) << NameOf(column);
+        EXPECT_TRUE(Has(card, CardFlag::kNoNextContact) && Has(card, CardFlag::kNoActivity))
+            << NameOf(column);
+    }
+    // Row 21 is closed to care, and study counsellors see their own track alone; contacts both see.
+    for (const Column column : {Column::kCareCoordinator, Column::kStudyCounsellor})
+        EXPECT_EQ(t.CardOf(column)->hours_planned, kUnknownHours) << NameOf(column);
+    EXPECT_TRUE(Has(t.CardOf(Column::kCareCoordinator).value(), CardFlag::kNoNextContact));
+    ExpectSilent(t.CardOf(Column::kProjectLead).value());
+}
 TEST(Cards, EndWithTheConsentTheyRestOn) {
     Told t;
     t.Shares();

@@ -71,6 +71,33 @@ test("each kind has the same fields, demands and limits in the contract and in t
     }
 });
 
+test("what is written holds its item, kind and data, and nothing that nobody knows", () => {
+    const note = { kind: "note", category: "joint_plan", data: { heading: "Rubrik", text: "Text" } };
+    assert.equal(faultsBy("/components/schemas/Write", note), "");
+    assert.match(faultsBy("/components/schemas/Write", { ...note, owner: "health_region" }), /unevaluated/);
+    for (const { $ref } of schemas.Write.oneOf)
+        assert.equal(schemas[nameOf($ref)].unevaluatedProperties, false, $ref);
+});
+
+test("the catalogue says who may own what, and which statute lets whom tell what", async () => {
+    const { categories, statutes } = await (await people.as("anna.lind")).get("/catalogue");
+    const owners = Object.fromEntries(categories.map((each) => [each.code, each.owners]));
+    assert.deepEqual(owners.diagnosis, ["health_region"]);
+    assert.deepEqual(owners.income_support, ["social_services"]);
+    assert.deepEqual(owners.suspicion, []);
+    assert.equal(owners.joint_plan.length, 6);
+    const [registration] = statutes.filter(({ code }) => code === "2008:975 5");
+    assert.equal(registration.from, "employment_service");
+    assert.equal(registration.to, "social_services");
+    assert.deepEqual(registration.categories, ["registration", "activity_reports"]);
+    assert.equal(registration.begins, "2018-01-01");
+    assert.match(registration.sv, /Socialnämnden/);
+    assert.equal(
+        new Set(statutes.map(({ code, from, to }) => `${code} ${from} ${to}`)).size,
+        statutes.length,
+    );
+});
+
 test("a list of what is written has limits for its members too", () => {
     for (const { kind } of own.kinds) {
         const data = schemas[nameOf(schemas[`Write${pascal(kind)}`].properties.data.$ref)];
