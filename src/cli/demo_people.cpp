@@ -1,5 +1,5 @@
-// The demo's staff, as the source's table counts them (sweden.md §2.3), and the names of everybody. All made
-// up.
+// The demo's staff, in the numbers that Malmökraften's own report counts (README.md), and the names of
+// everybody. All made up.
 #include <algorithm>
 #include <array>
 #include <stdexcept>

@@ -1,5 +1,5 @@
-// The coarse classes in which statistics count people; SUS's own (sweden.md §2.2–2.3). A statistics row holds
-// nothing finer.
+// The coarse classes in which statistics count people; SUS's own (docs/02-domain.md 2.9). A statistics row
+// holds nothing finer.
 #pragma once
 
 #include <optional>

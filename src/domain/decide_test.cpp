@@ -1274,7 +1274,7 @@ TEST(Handovers, GoToSomebodyElseWhoIsGivenTheCase) {  // R64, R167
     EXPECT_EQ(story.Judge(As(kEmploymentOfficer), over(officer, Of(kEmploymentOfficer, kSouth)))->size(), 1U)
         << "once";
 }
-TEST(Exits, SayWhatStatisticsMustKnow) {  // R66, R144; sweden.md 2.2
+TEST(Exits, SayWhatStatisticsMustKnow) {  // R66, R144; docs/02-domain.md 2.9
     Story story;
     const Date today = story.Today();
     const Exit base{.date = today, .outcome = ExitOutcome::kSeekingWork, .reason = ExitReason::kCompleted};

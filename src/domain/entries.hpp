@@ -110,7 +110,7 @@ constexpr std::array<std::string_view, 3> Names(Stance) { return {"for", "agains
 enum class Verdict : std::uint8_t { kApproved, kRejected };
 constexpr std::array<std::string_view, 2> Names(Verdict) { return {"approved", "rejected"}; }
 
-// SUS: the four classes at the end, and why (sweden.md §2.2).
+// SUS: the four classes at the end, and why (docs/02-domain.md 2.9).
 enum class ExitOutcome : std::uint8_t { kWork, kStudies, kSeekingWork, kOther };
 constexpr std::array<std::string_view, 4> Names(ExitOutcome) {
     return {"work", "studies", "seeking_work", "other"};

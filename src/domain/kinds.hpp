@@ -76,8 +76,7 @@ struct Competence {
 };
 [[nodiscard]] std::span<const Competence> Competences();
 
-// The provisions on the three paper forms sent with the summons (malmokraften-method-support, first chapter;
-// contents by sweden.md §3.2 p. 4).
+// The provisions on the three paper forms sent with the summons (OSL 10:1, 12:2; docs/decisions/0005).
 [[nodiscard]] std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party> parties);
 
 // A word in the text that names a diagnosis or medicine, or ""; statements of needs must do without.

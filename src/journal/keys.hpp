@@ -1,6 +1,7 @@
 // Keys and seals. One master key in a file; it wraps a key per association and party; that wraps a data key
-// per case and owner party; that seals the payloads. Destroying a data key or a party key disposes of what it
-// sealed, in every backup at once.
+// per case and owner party; that seals the payloads. Destroying a data key or a party key makes what it
+// sealed unreadable in this database, for good. A backup made before holds the wrapped key too: with the
+// master key it can still be read there, until that backup is gone.
 //
 // A seal is XChaCha20-Poly1305: a random nonce of 24 bytes, the encrypted text, a tag of 16. Where it belongs
 // (its row's key and columns) is authenticated with it, so no row can be edited, moved or exchanged for

@@ -798,7 +798,7 @@ TEST(Grants, AreTheAssignmentsAndTheTeamsForProjectLeads) {
         }
     }
 }
-TEST(Facts, AreCoarseAndOfTheWholeCase) {  // sweden.md 2.2–2.3
+TEST(Facts, AreCoarseAndOfTheWholeCase) {  // docs/02-domain.md 2.9
     Told t;
     t.story.Writes(kLabourMarketSecretary,
                    WorkHistory{.education = Education::kUpperSecondary, .support_months = 40});
