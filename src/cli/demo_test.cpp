@@ -6,12 +6,18 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/json.hpp"
 #include "base/personal_number.hpp"
+#include "base/text.hpp"
 #include "db/testing.hpp"
 #include "domain/case_state.hpp"
 #include "domain/kinds.hpp"
@@ -32,11 +38,11 @@ using testing::Not;
 const Date kFrom = MakeDate(2018, 2, 1), kUntil = MakeDate(2020, 1, 1);
 
 struct Made {
-    db::TestPlace place{db::Engine::kSqlite};
+    db::TestPlace place;
     std::unique_ptr<journal::Journal> journal;
     Result<std::vector<DemoUser>> users = Fail(Code::kInternal);
     int last_done = 0;
-    explicit Made(const DemoOptions& options) {
+    explicit Made(const DemoOptions& options, db::Engine engine = db::Engine::kSqlite) : place(engine) {
         const std::string key = place.Folder() + "/key";
         if (!journal::CreateKeyFile(key)) throw std::runtime_error("no key file");
         journal = std::move(journal::Journal::Open({place.Database(), key, 4, true}).value());
@@ -570,6 +576,161 @@ TEST(Same, SeedSameEntries) {
     EXPECT_EQ(a.Cases().size(), 80U);
     EXPECT_EQ(all(a), all(b));
     EXPECT_NE(all(a), all(c));
+}
+
+// ---- nothing in clear
+
+// What must not stand in a database: names, numbers, ways to reach people, and every sentence that was
+// written.
+class Needles {
+  public:
+    // What chance does not write: seven bytes or more. Shorter names stand with the rest of the name.
+    void Add(std::string needle) {
+        if (needle.size() >= 7) needles_[Head(needle.data())].insert(std::move(needle));
+    }
+    void AddName(const std::string& given, const std::string& family) {
+        for (const std::string& name : {given, family, given + ' ' + family, family + ", " + given}) {
+            Add(name);
+            Add(text::Fold(name));
+        }
+        Add("\"given_name\":\"" + given);
+        Add("\"family_name\":\"" + family);
+    }
+    void AddNumber(const std::string& twelve) {
+        numbers_.insert(std::stoll(twelve));
+        numbers_.insert(std::stoll(twelve.substr(2)));
+        for (const std::size_t from : {0U, 2U}) {
+            Add(twelve.substr(from));
+            Add(twelve.substr(from, 8 - from) + '-' + twelve.substr(8));
+        }
+        Add(twelve.substr(0, 4) + '-' + twelve.substr(4, 2) + '-' + twelve.substr(6, 2) + '-' +
+            twelve.substr(8));
+    }
+    void AddPhone(std::string phone) {
+        Add(phone);
+        std::erase_if(phone, [](char c) { return c < '0' || c > '9'; });
+        Add(phone);
+    }
+    // Every sentence in a payload: its text values of several words.
+    void AddSentences(std::string_view payload) {
+        for (std::size_t at = payload.find('"'); at != std::string_view::npos;) {
+            std::size_t end = at + 1;
+            while (end < payload.size() && payload[end] != '"') end += payload[end] == '\\' ? 2U : 1U;
+            const std::string_view text = payload.substr(at + 1, end - at - 1);
+            if (text.size() >= 10 && text.find(' ') != std::string_view::npos &&
+                text.find('\\') == std::string_view::npos)
+                Add(std::string(text));
+            at = payload.find('"', std::min(end + 1, payload.size()));
+        }
+    }
+    [[nodiscard]] std::size_t Size() const {
+        std::size_t size = 0;
+        for (const auto& [head, needles] : needles_) size += needles.size();
+        return size;
+    }
+    [[nodiscard]] std::set<std::string> In(std::string_view bytes) const {
+        std::set<std::string> found;
+        for (std::size_t at = 0; at + 7 <= bytes.size(); ++at)
+            if (const auto some = needles_.find(Head(bytes.data() + at)); some != needles_.end())
+                for (const std::string& needle : some->second)
+                    if (bytes.substr(at, needle.size()) == needle) found.insert(needle);
+        return found;
+    }
+    // Every value of every table, and for SQLite every byte of the files too: what was deleted, and the log.
+    [[nodiscard]] std::set<std::string> In(const db::TestPlace& place) const {
+        std::set<std::string> found;
+        const auto connection = db::Connection::Open(place.Database(), db::Use::kWrite);
+        for (const db::Table& table : db::EverythingIn(*connection))
+            for (const auto& row : table.rows)
+                for (const db::Cell& cell : row) {
+                    if (cell.kind == db::Value::Kind::kInt && numbers_.contains(cell.number))
+                        found.insert(std::to_string(cell.number));
+                    found.merge(In(cell.bytes));
+                }
+        for (const auto& file : std::filesystem::directory_iterator(place.Folder())) {
+            if (file.path().filename() == "key") continue;
+            std::ifstream in(file.path(), std::ios::binary);
+            found.merge(
+                In(std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>())));
+        }
+        return found;
+    }
+
+  private:
+    static std::uint32_t Head(const char* bytes) {
+        std::uint32_t head = 0;
+        std::memcpy(&head, bytes, sizeof head);
+        return head;
+    }
+    std::unordered_map<std::uint32_t, std::set<std::string>> needles_;  // by their first four bytes
+    std::unordered_set<std::int64_t> numbers_;
+};
+
+Needles NeedlesOf(const Made& made) {
+    Needles needles;
+    std::vector<CaseId> streams = made.Cases();
+    for (const CaseId id : streams) {
+        journal::Stream stream = made.journal->Read(kAssociation, id);
+        for (std::size_t i = 0; i < stream.Heads().size(); ++i) needles.AddSentences(stream.Open(i));
+        for (const Entry& e : made.Entries(id))
+            if (const auto* identity = std::get_if<Identity>(&e.payload)) {
+                needles.AddName(identity->given_name, identity->family_name);
+                needles.AddNumber(identity->personal_number);
+                needles.AddPhone(identity->phone);
+                needles.Add(identity->email);
+                needles.Add(identity->address);
+            }
+    }
+    for (const Worker& w : MakeStaff(TeamCount(100))) {
+        needles.AddName(w.given_name, w.family_name);
+        needles.AddPhone(w.phone);
+        needles.Add(w.username);
+    }
+    needles.Add(DemoOptions{}.password);
+    needles.Add("argon2id");
+    return needles;
+}
+
+class InClear : public testing::TestWithParam<db::Engine> {};
+INSTANTIATE_TEST_SUITE_P(Engines, InClear, testing::ValuesIn(db::TestPlace::Engines()),
+                         [](const auto& engine) {
+                             return engine.param == db::Engine::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+TEST(Files, HoldNothingOfTheDemoInClear) {
+    const Needles needles = NeedlesOf(Demo());
+    EXPECT_GT(needles.Size(), 5U * 3588U);
+    EXPECT_TRUE(std::filesystem::exists(Demo().place.File() + "-wal"));
+    EXPECT_THAT(needles.In(Demo().place), testing::IsEmpty());
+}
+
+TEST_P(InClear, NothingIsAndALeakWouldBeFound) {
+    DemoOptions options;
+    options.cases = 60;
+    const Made made(options, GetParam());
+    ASSERT_TRUE(made.users);
+    const Needles needles = NeedlesOf(made);
+    ASSERT_THAT(needles.In(made.place), testing::IsEmpty());
+
+    const auto connection = db::Connection::Open(made.place.Database(), db::Use::kWrite);
+    const std::string number(FactsOfStories().front().number);
+    connection->Script(
+        db::Dialect("create table leak (n {{int}}, t text, b {{blob}}) {{table}}", GetParam()));
+    connection->Execute("insert into leak (n) values ($1)", {std::stoll(number)});
+    EXPECT_THAT(needles.In(made.place), ElementsAre(number));
+    connection->Execute("update leak set n = null, t = $1",
+                        {"x" + number.substr(0, 8) + "-" + number.substr(8)});
+    EXPECT_THAT(needles.In(made.place), Contains(number.substr(0, 8) + "-" + number.substr(8)));
+    connection->Execute("update leak set t = null, b = $1", {db::Blob{"...nawfal al-amin"}});
+    EXPECT_THAT(needles.In(made.place), Contains("nawfal al-amin"));
+    connection->Execute("delete from leak");
+    if (GetParam() == db::Engine::kSqlite) {
+        EXPECT_THAT(needles.In(made.place), Contains("nawfal al-amin")) << "still in the log beside the file";
+    }
+}
+
+TEST(Postgres, IsTriedToo) {
+    if (!db::TestPlace::HasPostgres()) GTEST_SKIP() << db::TestPlace::kWhySkipped;
 }
 
 TEST(Refused, WhenTheDatabaseIsNotEmptyOrTooFewAreAskedFor) {

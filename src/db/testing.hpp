@@ -1,5 +1,5 @@
 // A database of its own for one test: a SQLite file in a temporary folder, or a schema in the PostgreSQL that
-// SAMKRAFT_TEST_POSTGRES names. Gone when the test is.
+// SAMKRAFT_TEST_POSTGRES names. Gone when the test is. And all that stands in a database, value by value.
 #pragma once
 
 #include <unistd.h>
@@ -64,5 +64,58 @@ class TestPlace {
     Engine engine_;
     std::string folder_, admin_, schema_;
 };
+
+struct Cell {
+    Value::Kind kind = Value::Kind::kNull;
+    std::int64_t number = 0;
+    std::string bytes;
+};
+struct Table {
+    std::string name;
+    std::vector<std::string> columns;
+    std::vector<std::vector<Cell>> rows;
+};
+
+// Every row of every table, the same on both engines. Tables by name, columns as they were made.
+[[nodiscard]] inline std::vector<Table> EverythingIn(Connection& connection) {
+    const bool sqlite = connection.GetEngine() == Engine::kSqlite;
+    std::vector<Table> tables;
+    for (auto rows = connection.Query(
+             sqlite ? Sql("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' "
+                          "order by name")
+                    : Sql("select tablename::text from pg_tables where schemaname = current_schema() order "
+                          "by 1"));
+         rows.Next();)
+        tables.push_back({std::string(rows.Text(0)), {}, {}});
+    for (Table& table : tables) {
+        std::vector<Value::Kind> kinds;
+        for (auto rows = connection.Query(
+                 sqlite
+                     ? Sql("select name, lower(type) from pragma_table_info($1) order by cid")
+                     : Sql("select column_name::text, data_type::text from information_schema.columns where "
+                           "table_schema = current_schema() and table_name = $1 order by ordinal_position"),
+                 {table.name});
+             rows.Next();) {
+            table.columns.emplace_back(rows.Text(0));
+            const std::string_view type = rows.Text(1);
+            kinds.push_back(type == "text"                      ? Value::Kind::kText
+                            : type == "blob" || type == "bytea" ? Value::Kind::kBlob
+                                                                : Value::Kind::kInt);
+        }
+        for (auto rows = connection.Query(Sql::Intern("select * from " + table.name)); rows.Next();) {
+            auto& row = table.rows.emplace_back(kinds.size());
+            for (std::size_t i = 0; i < kinds.size(); ++i) {
+                const int column = static_cast<int>(i);
+                if (rows.IsNull(column)) continue;
+                row[i].kind = kinds[i];
+                if (kinds[i] == Value::Kind::kInt)
+                    row[i].number = rows.Int(column);
+                else
+                    row[i].bytes = rows.Bytes(column);
+            }
+        }
+    }
+    return tables;
+}
 
 }  // namespace samkraft::db
