@@ -3,10 +3,14 @@
 #include "db/db.hpp"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <thread>
 
 #include "db/testing.hpp"
@@ -328,6 +332,60 @@ TEST_P(Database, AFailedMigrationLeavesNothing) {
     EXPECT_THROW((void)Migrate(*connection_, kBad, true), Error);
     EXPECT_THROW((void)connection_->Query("select * from b").Next(), Error);
     ASSERT_TRUE(Migrate(*connection_, kTwo, true));
+}
+
+// Cut off in the middle: the process killed (SQLite), its connection cut by the server (PostgreSQL).
+TEST_P(Database, AMigrationThatIsCutOffLeavesTheOldVersion) {
+    ASSERT_TRUE(Migrate(*connection_, std::span(kTwo).first(1), true));
+    if (GetParam() == Engine::kSqlite) {
+        // Never ends; what it has written goes to the log when it no longer fits in memory.
+        constexpr std::array kEndless{
+            kTwo[0],
+            Migration{
+                2, "endless",
+                "alter table a add column m integer; create table b (x blob); insert into b with recursive "
+                "n (i) as (select 1 union all select i + 1 from n) select zeroblob(100000) from n"}};
+        connection_.reset();  // not to be carried over a fork
+        const pid_t child = fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            const auto connection = Connection::Open(place_.Database(), Use::kWrite);
+            (void)Migrate(*connection, kEndless, true);
+            _exit(1);
+        }
+        const std::string log = place_.File() + "-wal";
+        const auto size = [&] {
+            std::error_code none;
+            const auto bytes = std::filesystem::file_size(log, none);
+            return none ? 0 : bytes;
+        };
+        while (size() < 1'000'000 && waitpid(child, nullptr, WNOHANG) == 0) std::this_thread::yield();
+        ASSERT_GE(size(), 1'000'000U);
+        ASSERT_EQ(kill(child, SIGKILL), 0);
+        ASSERT_EQ(waitpid(child, nullptr, 0), child);
+        connection_ = Connection::Open(place_.Database(), Use::kWrite);
+    } else {
+        constexpr std::array kEndless{
+            kTwo[0], Migration{2, "endless", "alter table a add column m bigint; select pg_sleep(3600)"}};
+        auto cut = std::async(std::launch::async,
+                              [&] { return FaultOf([&] { (void)Migrate(*connection_, kEndless, true); }); });
+        const auto other = Connection::Open(place_.Database(), Use::kWrite);
+        for (bool found = false; !found; std::this_thread::yield())
+            for (auto rows =
+                     other->Query("select pg_terminate_backend(pid)::int::bigint from pg_stat_activity "
+                                  "where wait_event = 'PgSleep' and query like '%table a add column m%' "
+                                  "and pid <> pg_backend_pid()");
+                 rows.Next();)
+                found = true;
+        EXPECT_EQ(cut.get(), Fault::kGone);
+        connection_->Reopen();
+    }
+    EXPECT_THROW((void)connection_->Query("select m from a").Next(), Error);
+    ASSERT_TRUE(Migrate(*connection_, std::span(kTwo).first(1), false)) << "still whole at the old version";
+    ASSERT_TRUE(Migrate(*connection_, kTwo, true)) << "and goes on from there";
+    auto rows = connection_->Query("select n, m from a");
+    ASSERT_TRUE(rows.Next());
+    EXPECT_EQ(rows.Int(1), 2);
 }
 
 TEST_P(Database, SeveralServersMigrateAtOnce) {

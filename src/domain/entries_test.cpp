@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <set>
 
 #include "domain/random_test.hpp"
@@ -17,7 +18,9 @@ using namespace test;
 // How many members an aggregate has: the most values that it can be made from.
 struct Anything {
     template <class T>
-    operator T() const;  // NOLINT: never defined, only asked for
+    operator T() const {  // NOLINT: only asked for, never called
+        std::abort();
+    }
 };
 template <class T, class... Values>
 consteval std::size_t Members() {

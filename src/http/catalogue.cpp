@@ -84,7 +84,7 @@ std::string MakeCatalogue() {
     });
     std::vector<Kind> kinds;
     for (std::size_t i = 0; i < kKindCount; ++i) kinds.push_back(static_cast<Kind>(i));
-    Objects(body, out, "kinds", kinds, [&body](auto& o, Kind k) {
+    Objects(body, out, "kinds", kinds, [](auto& o, Kind k) {
         const KindInfo& info = Info(k);
         o({"kind"}, k);
         std::vector<Role> writers;
