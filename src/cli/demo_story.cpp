@@ -86,7 +86,7 @@ class Tale {
         referral.opened.date = Today();
         const std::string key = NextKey();
         Tick();
-        Take(office_.Open(AskerOf(who), std::move(referral), key, key), "case_opened");
+        Take(office_.Open(AskerOf(who), referral, key, key), "case_opened");
     }
     // A new item of its own.
     ItemId Put(WorkerId who, Payload payload, Topic topic = Topic::kNone,
@@ -102,7 +102,7 @@ class Tale {
     std::vector<ItemId> PutAll(WorkerId who, std::vector<Wish> wishes) {
         const std::string key = NextKey(), kind(NameOf(KindOf(wishes.front().payload)));
         Tick();
-        return Take(office_.Write(AskerOf(who), case_, std::move(wishes), key, key), kind);
+        return Take(office_.Write(AskerOf(who), case_, wishes, key, key), kind);
     }
     // What follows on an item, as the writer sees it now.
     void Follow(WorkerId who, ItemId item, Payload payload) {

@@ -78,7 +78,7 @@ std::vector<std::string> CardFaults(const std::vector<journal::Card>& stored,
         differs(was->holds_until != is->holds_until, "how long it holds");
         differs(was->content != is->content, "content");
         differs(was->words != is->words, "words");
-        faults.push_back(row + " differs in " + what);
+        faults.push_back(std::string(row).append(" differs in ").append(what));
     }
     return faults;
 }

@@ -30,7 +30,7 @@ Savepoint::~Savepoint() {
         if (!connection_.InTransaction()) return;
         connection_.Execute("rollback to savepoint inner_work");
         connection_.Execute("release savepoint inner_work");
-    } catch (const Error&) {
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch)
         // The transaction around it fails at its next statement, and rolls back.
     }
 }

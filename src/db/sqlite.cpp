@@ -16,7 +16,8 @@
 namespace samkraft::db {
 namespace {
 
-const auto kTransient = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});
+const auto kTransient =
+    reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});  // NOLINT: SQLite says so
 
 [[noreturn]] void Throw(sqlite3* database, int code) {
     const int extended = database ? sqlite3_extended_errcode(database) : code;

@@ -55,7 +55,7 @@ class TestPlace {
     [[nodiscard]] std::string Database() const {
         if (engine_ == Engine::kSqlite) return "sqlite:" + File();
         return admin_ + (admin_.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" +
-               schema_;
+               schema_ + "&application_name=" + schema_;  // the name: whose connection it is
     }
     [[nodiscard]] std::string File() const { return folder_ + "/test.db"; }
     [[nodiscard]] const std::string& Folder() const { return folder_; }

@@ -14,7 +14,7 @@ auto* FindItem(Items& items, ItemId item, Key key) {
 }
 
 template <class Content>
-Written<Content> Write(const About& about, Content&& content) {
+Written<Content> Write(const About& about, Content content) {
     Written<Content> written;
     static_cast<Content&>(written) = std::move(content);
     written.about = about;
@@ -379,7 +379,7 @@ void Evolve(CaseState& state, Entry&& entry) {
             known.others.push_back(writer);
         if (Replaces(kind) && Replace(state, about, entry.payload)) return;
     }
-    std::visit([&](auto&& payload) { Evolver(state, about)(std::move(payload)); }, std::move(entry.payload));
+    std::visit([&](auto& payload) { Evolver(state, about)(std::move(payload)); }, entry.payload);
 }
 
 CaseState Fold(std::vector<Entry>&& entries) {

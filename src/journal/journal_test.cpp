@@ -469,14 +469,80 @@ TEST_P(JournalTest, AWriteThatTheMachineCannotTakeIsNotAcknowledged) {
     EXPECT_THAT(Payloads(CaseId{100}), ElementsAre("one", "two"));
 }
 
+// Rows, a login, a list's cards: what is refused leaves nothing, tells why, and holds up nobody.
+TEST_P(JournalTest, AFaultyChangeIsToldToWhoAskedForItAndToNobodyElse) {
+    const CaseId one{100}, two{101};
+    ASSERT_EQ(Put(one, 0, {Entry(Party::kSocialServices, "one")}).outcome, Outcome::kDone);
+    Projections good, bad;
+    good.cards = {MakeCard(one, kSocial, 5)};
+    good.fact = Fact{one, Date{1}, {}, kNorth};
+    bad = good;
+    bad.cards[0].case_id = two;
+    bad.fact->case_id = two;
+    journal_->ReplaceProjections(kHere, one, good);
+    const auto before = journal_->Facts(kHere, 0);
+    std::promise<Outcome> beside;
+    std::promise<void> held, go;
+    // The committer is held until all is in its queue, so that it takes them together.
+    journal_->Submit(To(CaseId{102}, 0, {Entry(Party::kSocialServices, "first")}), [&](const Appended&) {
+        held.set_value();
+        go.get_future().wait();
+        throw std::runtime_error("a callback's own mistake");
+    });
+    held.get_future().wait();
+    auto wrong = std::async(std::launch::async, [&] { journal_->ReplaceProjections(kHere, one, bad); });
+    auto right =
+        std::async(std::launch::async, [&] { journal_->PutLogin(kHere, "ada", Login{kAda, "hash"}); });
+    journal_->Submit(To(CaseId{103}, 0, {Entry(Party::kSocialServices, "last")}),
+                     [&](const Appended& appended) { beside.set_value(appended.outcome); });
+    go.set_value();
+    EXPECT_THROW(wrong.get(), std::invalid_argument);
+    EXPECT_NO_THROW(right.get());
+    EXPECT_EQ(beside.get_future().get(), Outcome::kDone);
+    EXPECT_TRUE(journal_->FindLogin(kHere, "ada"));
+    EXPECT_EQ(journal_->StoredProjections(kHere, one).cards, good.cards);
+    EXPECT_EQ(journal_->Facts(kHere, 0), before);
+
+    Raw()->Script("alter table login rename to login_away");
+    EXPECT_THROW(journal_->PutLogin(kHere, "bo", Login{kBo, "hash"}), db::Error);
+    Append append = To(one, 1, {Entry(Party::kSocialServices, "two")});
+    append.projections = bad;
+    EXPECT_EQ(journal_->Commit(std::move(append)).outcome, Outcome::kFailed);
+    EXPECT_EQ(journal_->CommitAll({To(one, 1, {Entry(Party::kSocialServices, "two")})}).at(0).outcome,
+              Outcome::kDone);
+}
+
+TEST_P(JournalTest, AnAnswerThatWasTamperedWithIsNotRepeated) {
+    const auto again = [&] {
+        Append append = To(CaseId{100}, 0, {Entry(Party::kSocialServices, "one")});
+        append.idempotency = Idempotency{kAda, "key", "fingerprint-0001", "the answer"};
+        return journal_->Commit(std::move(append));
+    };
+    ASSERT_EQ(again().outcome, Outcome::kDone);
+    ASSERT_EQ(again().answer, "the answer");
+    std::string answer;
+    {
+        const auto raw = Raw();
+        auto rows = raw->Query("select answer from idempotency");
+        ASSERT_TRUE(rows.Next());
+        answer = rows.Bytes(0);
+    }
+    answer.back() = static_cast<char>(answer.back() ^ 1);
+    Raw()->Execute("update idempotency set answer = $1", {db::Blob{answer}});
+    const Appended appended = again();
+    EXPECT_EQ(appended.outcome, Outcome::kFailed);
+    EXPECT_EQ(appended.answer, "");
+    EXPECT_THROW((void)journal_->Repeat(kHere, kAda, "key", "fingerprint-0001"), Tampered);
+    EXPECT_THAT(Payloads(CaseId{100}), ElementsAre("one"));
+}
+
 TEST_P(JournalTest, SurvivesTheLossOfEveryConnection) {
     if (GetParam() == Engine::kSqlite) GTEST_SKIP() << "SQLite has no connection to lose";
     ASSERT_EQ(Put(CaseId{100}, 0, {Entry(Party::kSocialServices, "one")}).outcome, Outcome::kDone);
     for (int round = 1; round < 4; ++round) {
         (void)Raw()->Query(
             "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and "
-            "datname = current_database()"
-            " and backend_type = 'client backend'");
+            "application_name = current_setting('application_name')");  // not those of tests beside this
         EXPECT_EQ(Payloads(CaseId{100}).size(), static_cast<std::size_t>(round));
         EXPECT_EQ(Put(CaseId{100}, round, {Entry(Party::kSocialServices, "more")}).outcome, Outcome::kDone);
     }
@@ -736,6 +802,30 @@ TEST_P(ListTest, GivesTheWholeCard) {
     EXPECT_EQ(cards[0].content, "content 5");
     EXPECT_EQ(cards[0].next_contact, Date{});
     EXPECT_EQ(cards[0].holds_until, kForever);
+}
+
+// A consent that runs out makes a row wrong: it is named from that moment, once a case, and one that holds
+// for ever never is.
+TEST_P(JournalTest, RowsThatHaveRunOutAreNamed) {
+    for (const int i : {0, 1, 2}) {
+        const CaseId id{100 + i};
+        Projections p;
+        p.cards = {MakeCard(id, kSocial, 5), MakeCard(id, kHealth, 5)};
+        if (i < 2)
+            for (Card& card : p.cards) card.holds_until = Later(i * 60);
+        Project(id, p);
+    }
+    const auto run_out = [&](Instant now, int limit = 10) {
+        auto cases = journal_->RunOut(kHere, now, limit);
+        std::sort(cases.begin(), cases.end());
+        return cases;
+    };
+    EXPECT_THAT(run_out(Later(-1)), IsEmpty());
+    EXPECT_THAT(run_out(Later(0)), ElementsAre(CaseId{100}));
+    EXPECT_THAT(run_out(Later(60)), ElementsAre(CaseId{100}, CaseId{101}));
+    EXPECT_THAT(run_out(kForever), ElementsAre(CaseId{100}, CaseId{101}));
+    EXPECT_EQ(run_out(Later(60), 1).size(), 1U);
+    EXPECT_THAT(journal_->RunOut(kThere, Later(60), 10), IsEmpty());
 }
 
 TEST_P(ListTest, WordsFindWithinTheScopeOnly) {
@@ -1240,6 +1330,16 @@ TEST_P(JournalTest, SaysWhenThereIsNoDatabaseYetAndItMayNotMakeOne) {
     EXPECT_TRUE(Journal::Open(config));
     config.migrate = false;
     EXPECT_TRUE(Journal::Open(config));
+}
+
+TEST_P(JournalTest, SaysWhenTheDatabaseCannotBeReached) {
+    Config config = Where();
+    config.database = GetParam() == Engine::kSqlite ? "sqlite:" + place_.Folder() + "/nowhere/test.db"
+                                                    : "postgresql:///none?host=" + place_.Folder();
+    const auto opened = Journal::Open(config);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, Code::kSetup);
+    EXPECT_NE(opened.error().args.at(0).find("could not be opened"), std::string::npos);
 }
 
 TEST(KeyFile, MustBeWhatItShouldBe) {

@@ -72,7 +72,7 @@ std::string PackFact(const Fact& fact) {
 void UnpackFact(std::string_view packed, Fact& fact) {
     FactParts(fact, [&](auto& part) {
         if (packed.size() < sizeof part) throw Tampered("a fact has the wrong length");
-        std::memcpy(&part, packed.data(), sizeof part);
+        packed.copy(reinterpret_cast<char*>(&part), sizeof part);
         packed.remove_prefix(sizeof part);
     });
 }

@@ -104,8 +104,8 @@ StaticFiles::StaticFiles(const fs::path& root) {
         std::string name = "/" + place.lexically_relative(root).generic_string();
         std::string extension = place.extension().string();
         if (extension == ".map") continue;
-        if ((total += entry->file_size()) > kMostBytes)
-            throw std::runtime_error("too much for a web app: " + root.string());
+        total += entry->file_size();
+        if (total > kMostBytes) throw std::runtime_error("too much for a web app: " + root.string());
         std::ifstream in(place, std::ios::binary);
         std::string bytes{std::istreambuf_iterator<char>(in), {}};
         if (!in) throw std::runtime_error("cannot read " + place.string());
