@@ -29,7 +29,7 @@ function(samkraft_module name)
         target_link_libraries(${name}_test PRIVATE samkraft_${name} ${M_PRIVATE_LINKS} ${M_TEST_LINKS} samkraft_warnings
             GTest::gmock_main rapidcheck)
         target_compile_definitions(${name}_test PRIVATE SAMKRAFT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-        # What only tests run is built fast rather than made fast (docs/decisions/0014-cold-builds.md).
+        # What only tests run is built fast rather than made fast (docs/decisions/0014-tests-are-built-fast.md).
         if(CMAKE_CXX_FLAGS MATCHES "-O1")
             target_compile_options(${name}_test PRIVATE -O0)
         endif()
