@@ -234,7 +234,10 @@ class XmlPart {
     }
     XmlPart(const XmlPart&) = delete;
     XmlPart& operator=(const XmlPart&) = delete;
-    virtual ~XmlPart() { XML_ParserFree(parser_); }
+    virtual ~XmlPart() {
+        XML_ParserFree(parser_);
+        if (at_work == &account_) at_work = nullptr;
+    }
 
     // Parses until Pause or the end; false at the end.
     Result<bool> Continue() {

@@ -246,7 +246,7 @@ Done KeyRing::CheckBelongs(db::Connection& connection) const {
     }
     try {
         if (OpenSeal(wrap_.Data(), place, check) == kText) return {};
-    } catch (const Tampered&) {
+    } catch (const Tampered&) {  // NOLINT(bugprone-empty-catch): said below
     }
     return Setup("the key file does not belong to this database. Put back the one it was made with.");
 }
