@@ -232,6 +232,7 @@ TEST_P(JournalTest, ASecondSameVersionOfAnItemIsStale) {
     second.head.item = first.head.item;
     EXPECT_EQ(Put(stream, 1, {Entry(Party::kHealthRegion, "with it"), second}).outcome, Outcome::kStale);
     EXPECT_THAT(Payloads(stream), ElementsAre("one"));
+    EXPECT_EQ(journal_->Events(0, 0).size(), 1U) << "nobody is told of what was undone";
     second.head.version = 2;
     EXPECT_EQ(Put(stream, 1, {second}).outcome, Outcome::kDone);
     EXPECT_THAT(Payloads(stream), ElementsAre("one", "mine"));
@@ -510,6 +511,22 @@ TEST_P(JournalTest, AFaultyChangeIsToldToWhoAskedForItAndToNobodyElse) {
     EXPECT_EQ(journal_->Commit(std::move(append)).outcome, Outcome::kFailed);
     EXPECT_EQ(journal_->CommitAll({To(one, 1, {Entry(Party::kSocialServices, "two")})}).at(0).outcome,
               Outcome::kDone);
+}
+
+TEST_P(JournalTest, RowsThatTheDatabaseRefusesTakeTheStatisticsRowBackWithThem) {
+    if (GetParam() == Engine::kSqlite) GTEST_SKIP() << "a table cannot be given a check afterwards";
+    const CaseId one{100};
+    ASSERT_EQ(Put(one, 0, {Entry(Party::kSocialServices, "one")}).outcome, Outcome::kDone);
+    Projections p;
+    p.fact = Fact{one, Date{1}, {}, kNorth};
+    journal_->ReplaceProjections(kHere, one, p);
+    const auto before = journal_->Facts(kHere, 0);
+    ASSERT_EQ(before.first.size(), 1U);
+    Raw()->Script("alter table due add constraint small check (kind < 100)");
+    p.fact->team = kSouth;
+    p.dues.push_back({one, kSocial, kAda, Date{5}, 200, {}});
+    EXPECT_THROW(journal_->ReplaceProjections(kHere, one, p), db::Error);
+    EXPECT_EQ(journal_->Facts(kHere, 0), before);
 }
 
 TEST_P(JournalTest, AnAnswerThatWasTamperedWithIsNotRepeated) {

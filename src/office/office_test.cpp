@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <future>
+#include <map>
 
 #include "base/json.hpp"
 #include "journal/journal.hpp"
@@ -476,6 +477,53 @@ TEST_F(OfficeTest, EveryReadAndRefusalIsInTheLog) {
     }
     EXPECT_EQ(reads, 1);
     EXPECT_EQ(refusals, 1);
+}
+
+TEST_F(OfficeTest, TheLogProvesWhatWasShownAndIsEachPartysOwn) {  // docs/03-secrecy.md, row 26
+    OpenCase();
+    Team();
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices}, {Category::kIdentity}));
+    View(af_);
+    View(soc_);
+    std::map<WorkerId, std::string> digests;
+    for (const auto& row : journal_->AccessOf(kHere, case_, 100))
+        if (row.access == domain::Access::kRead) digests[row.worker] = row.digest;
+    ASSERT_EQ(digests.size(), 2U);
+    EXPECT_EQ(digests[af_.actor.worker].size(), 16U);
+    EXPECT_EQ(digests[soc_.actor.worker].size(), 16U);
+    EXPECT_NE(digests[af_.actor.worker], digests[soc_.actor.worker]) << "they were not shown the same";
+    for (const Asker& who : {af_, soc_}) {
+        const AccessLog log = Let(office_->Access(who, case_));
+        EXPECT_FALSE(log.rows.rows.empty());
+        for (const auto& row : log.rows.rows) EXPECT_EQ(row.party, who.actor.party);
+    }
+}
+
+TEST_F(OfficeTest, ACaseCanBeSeenAsItWas) {
+    OpenCase();
+    const Instant then = clock_.now;
+    Team();
+    EXPECT_EQ(View(af_).content.team->team, kTeam);
+    EXPECT_FALSE(Let(office_->Case(af_, case_, then)).content.team);
+}
+
+TEST_F(OfficeTest, ASessionEndsWhenItIsNotUsedAndWhoHasLeftDoesNotSignIn) {
+    const auto session = office_->SignIn("sara", "hemligt lösenord", "1.2.3.4");
+    ASSERT_TRUE(session);
+    clock_.now = AddSeconds(clock_.now, 4 * 3600 - 1);
+    EXPECT_TRUE(office_->FindSession(session->token));
+    clock_.now = AddSeconds(clock_.now, 4 * 3600 - 1);
+    EXPECT_TRUE(office_->FindSession(session->token)) << "it was used";
+    clock_.now = AddSeconds(clock_.now, 4 * 3600);
+    EXPECT_EQ(office_->FindSession(session->token).error().code, Code::kSignInNeeded);
+
+    Worker sara = *office_->TheDirectory()->Find(soc_.actor.worker);
+    sara.until = office_->Today();
+    ASSERT_TRUE(office_->AddWorker(sara, ""));
+    EXPECT_TRUE(office_->SignIn("sara", "hemligt lösenord", "1.2.3.4")) << "the last day is included";
+    sara.until = AddDays(office_->Today(), -1);
+    ASSERT_TRUE(office_->AddWorker(sara, ""));
+    EXPECT_EQ(office_->SignIn("sara", "hemligt lösenord", "1.2.3.4").error().code, Code::kWrongPassword);
 }
 
 TEST_F(OfficeTest, SigningInIsSlowedAfterFiveWrongTriesAndEndsWhenTheRoleChanges) {
