@@ -13,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "cli/audit.hpp"
 #include "cli/clocks.hpp"
 #include "cli/config.hpp"
 #include "cli/demo.hpp"
@@ -169,6 +170,36 @@ int Rebuild(const cli::Config& config, bool story) {
     EndProgress();
     std::cout << count << " cases rebuilt\n";
     return 0;
+}
+
+int VerifyAccessLog(const cli::Config& config) {
+    auto journal = OpenJournal(config, false, 1);
+    if (!journal) return Report(journal.error());
+    constexpr std::int64_t kEvery = 100'000;
+    const auto proof =
+        (*journal)->ProveAccess(kAssociation, [](const journal::AccessRow&, std::int64_t ordinal) {
+            if (ordinal % kEvery == 0) ShowProgress(std::to_string(ordinal) + " rows proved");
+        });
+    EndProgress();
+    std::cout << cli::AccessVerdict(proof);
+    return proof.fault == journal::AccessFault::kNone ? 0 : 1;
+}
+
+int ExportAccessLog(const cli::Config& config) {
+    auto journal = OpenJournal(config, false, 1);
+    if (!journal) return Report(journal.error());
+    const auto proof =
+        (*journal)->ProveAccess(kAssociation, [](const journal::AccessRow& row, std::int64_t ordinal) {
+            std::cout << cli::AccessAsCef(row, ordinal) << '\n';
+        });
+    std::cout.flush();
+    if (!std::cout) {
+        std::cerr << "samkraft: the rows could not all be written: is the disk full?\n";
+        return 1;
+    }
+    if (proof.fault == journal::AccessFault::kNone) return 0;
+    std::cerr << cli::AccessVerdict(proof);
+    return 1;
 }
 
 // Waits for the access log, then gives the value.
@@ -410,6 +441,21 @@ int main(int argc, char** argv) {
     auto* rebuild = app.add_subcommand("rebuild", "Make lists and statistics anew from the journal");
     rebuild->add_flag("--demo-day", story, "Judge on the demo's day");
     rebuild->callback(with_config([&](const cli::Config& config) { return Rebuild(config, story); }));
+
+    auto* audit = app.add_subcommand("audit", "The access log: who has seen what")->require_subcommand(1);
+    audit->add_subcommand("verify", "Prove the log from end to end: nothing altered, missing or moved")
+        ->callback(with_config([](const cli::Config& config) { return VerifyAccessLog(config); }));
+    audit
+        ->add_subcommand("export",
+                         "Write the log to standard output, proved as it is written, a line of CEF a row")
+        ->callback(with_config([](const cli::Config& config) { return ExportAccessLog(config); }));
+    audit->add_subcommand("key", "The public key that proves the checkpoints in the program's log")
+        ->callback(with_config([](const cli::Config& config) {
+            auto journal = OpenJournal(config, false, 1);
+            if (!journal) return Report(journal.error());
+            std::cout << (*journal)->AccessVerifyKey() << '\n';
+            return 0;
+        }));
 
     app.add_subcommand(
            "migrate",

@@ -366,7 +366,7 @@ struct Api::Impl {
     }
 
     Result<Plain> SignOut(Call& call) {
-        office.SignOut(call.token, call.session.actor);
+        office.SignOut(call.token, call.asker);
         live.Leave(call.token);
         return Plain{204, "", {{"Set-Cookie", CookieHeader("", 0)}, {"Clear-Site-Data", "\"cache\""}}};
     }
@@ -474,6 +474,7 @@ struct Api::Impl {
 
         Call call{request, std::move(values), std::string(request.Cookie(kCookie)), {}, {}};
         call.asker.language = language;
+        call.asker.source = call.request.remote;
         call.asker.page = std::string(route->method) + " " + std::string(route->path);
         // Who changes something, signing in included, must have got our page's word for it: a foreign site
         // cannot set this header.

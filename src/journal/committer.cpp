@@ -1,10 +1,12 @@
 #include "journal/committer.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/log.hpp"
+#include "journal/access_log.hpp"
 #include "journal/rows.hpp"
 
 namespace samkraft::journal {
@@ -18,14 +20,6 @@ constexpr std::size_t kWindow = 64;     // appends per wait on PostgreSQL
 constexpr int kTries = 6;
 constexpr std::int64_t kEventsKept = 100'000;
 constexpr std::int64_t kRepeatsKept = std::int64_t{7} * 24 * 3600 * kMicrosPerSecond;
-
-// What a list answer showed, as it is stored: eight bytes a case.
-std::string PackCases(const std::vector<CaseId>& cases) {
-    std::string packed(cases.size() * sizeof(std::int64_t), '\0');
-    for (std::size_t i = 0; i < cases.size(); ++i)
-        std::memcpy(packed.data() + i * sizeof(std::int64_t), &cases[i].value, sizeof(std::int64_t));
-    return packed;
-}
 
 template <class T>
 std::int64_t Number(T value) {
@@ -150,12 +144,12 @@ void Committer::ReplaceProjections(AssociationId association, CaseId case_id,
         step.projections = &projections;
         SendProjectionReads(association, case_id);
         ReceiveProjectionReads(step);
-        const std::size_t facts = facts_.size();
+        const Undo undo = Marked();
         try {
             SendProjections(step);
             Drain();
         } catch (...) {
-            facts_.resize(facts);
+            Forget(undo);
             throw;
         }
     });
@@ -275,8 +269,7 @@ void Committer::EnsureKeys(const std::vector<Job>& batch) {
 }
 
 void Committer::Attempt(std::vector<Job>& batch) {
-    events_.clear();
-    facts_.clear();
+    Forget({});
     ForgetSent();
     db::Transaction transaction(*connection_);
 
@@ -331,13 +324,14 @@ void Committer::Attempt(std::vector<Job>& batch) {
         }
     for (Job& job : batch)
         if (auto* rows = std::get_if<LogJob>(&job))
-            for (const AccessRow& row : rows->rows) SendAccess(rows->association, row);
+            for (const AccessRow& row : rows->rows) logged_.emplace_back(rows->association, &row);
     if (++commits_ % 4096 == 1) {
         SendLater("delete from outbox where number <= (select value from outbox_number) - $1", {kEventsKept});
         SendLater("delete from idempotency where at < $1", {SystemClock().Now().micros - kRepeatsKept});
     }
     SendNumbered();
     Drain();
+    AddAccess();
     committing_ = true;
     transaction.Commit();
 }
@@ -355,11 +349,10 @@ void Committer::RunAppends(std::vector<Step>& steps) {
         const std::span<Step> window(steps.data() + begin, end - begin);
         bool done = false;
         if (window.size() > 1) {
-            const std::size_t events = events_.size(), facts = facts_.size();
+            const Undo undo = Marked();
             done = TryWindow(window);
             if (!done) {
-                events_.resize(events);
-                facts_.resize(facts);
+                Forget(undo);
                 for (Step& step : window) {
                     Step fresh;
                     fresh.association = step.association;
@@ -375,10 +368,9 @@ void Committer::RunAppends(std::vector<Step>& steps) {
         }
         if (!done)
             for (Step& step : window) {
-                const std::size_t events = events_.size(), facts = facts_.size();
+                const Undo undo = Marked();
                 if (!TryWindow({&step, 1})) {
-                    events_.resize(events);
-                    facts_.resize(facts);
+                    Forget(undo);
                     if (step.result->outcome == Outcome::kRepeated) Decide(step);
                 }
             }
@@ -546,7 +538,7 @@ bool Committer::RunWindow(std::span<Step> window) {
                     &step);
             }
             if (step.projections) SendProjections(step);
-            for (const AccessRow& row : append.access) SendAccess(append.association, row);
+            for (const AccessRow& row : append.access) logged_.emplace_back(append.association, &row);
             if (!append.entries.empty()) events_.emplace_back(append.association, append.stream);
         }
         Drain();
@@ -732,14 +724,19 @@ void Committer::SendProjections(Step& step) {
     }
 }
 
-void Committer::SendAccess(AssociationId association, const AccessRow& row) {
-    const std::string listed = PackCases(row.listed);
-    SendLater(
-        "insert into access_log (association_id, at, access, worker, party, role, case_id, seq, listed, "
-        "page, digest)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        {association.value, row.at.micros, Number(row.access), row.worker.value, Number(row.party),
-         Number(row.role), row.case_id.value, row.sequence, Blob{listed}, row.page, Blob{row.digest}});
+Committer::Undo Committer::Marked() const { return {events_.size(), facts_.size(), logged_.size()}; }
+
+void Committer::Forget(const Undo& undo) {
+    events_.resize(undo.events);
+    facts_.resize(undo.facts);
+    logged_.resize(undo.logged);
+}
+
+void Committer::AddAccess() {
+    std::map<AssociationId, std::vector<const AccessRow*>> rows;
+    for (const auto& [association, row] : logged_) rows[association].push_back(row);
+    for (const auto& [association, of] : rows)
+        AddAccessRows(*connection_, *keys_, association, of, SystemClock().Now());
 }
 
 void Committer::SendNumbered() {

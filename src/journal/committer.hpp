@@ -87,8 +87,15 @@ class Committer {
     void SendProjectionReads(AssociationId association, CaseId case_id);
     void ReceiveProjectionReads(Step& step);
     void SendProjections(Step& step);
-    void SendAccess(AssociationId association, const AccessRow& row);
-    void SendNumbered();  // events and facts, last of all: they wait for the other servers' commits
+    // Events and facts, then the access log, last of all: they wait for the other servers' commits.
+    void SendNumbered();
+    void AddAccess();
+    // How far the three had come, to go back to when an append is undone.
+    struct Undo {
+        std::size_t events = 0, facts = 0, logged = 0;
+    };
+    [[nodiscard]] Undo Marked() const;
+    void Forget(const Undo& undo);
     // Sends what need not be waited for; Drain looks at the answers. `step`: the statement must have changed
     // a row, or the step is stale.
     void SendLater(db::Sql sql, std::initializer_list<db::Value> values, Step* step = nullptr);
@@ -101,6 +108,7 @@ class Committer {
     // Of the transaction being made
     std::vector<std::pair<AssociationId, CaseId>> events_;
     std::vector<FactChange> facts_;
+    std::vector<std::pair<AssociationId, const AccessRow*>> logged_;
     std::string sealed_;        // buffer
     std::deque<Step*> unread_;  // one per answer of SendLater
     bool committing_ = false;

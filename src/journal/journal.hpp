@@ -168,7 +168,26 @@ struct AccessRow {
     std::vector<CaseId> listed;  // the cases of a list answer
     std::int64_t sequence = 0;   // of the case when it was read
     std::string page;            // what was asked for: the route's name, never its parameters
+    std::string source;          // the address it was asked from; empty: this machine
     std::string digest;  // 16 bytes over (entry, level, reason, basis) of all that was shown; may be empty
+};
+
+// What came of reading the log from end to end (access_log.hpp).
+enum class AccessFault : std::uint8_t {
+    kNone,
+    kAltered,    // the row is not as it was written
+    kMissing,    // rows are gone from here on
+    kAdded,      // a row that is not of the chain, or stands in another place
+    kSignature,  // a checkpoint is not signed with this master key
+};
+struct AccessProof {
+    AccessFault fault = AccessFault::kNone;
+    std::int64_t at = 0;         // the ordinal of the first fault
+    std::int64_t rows = 0;       // proved
+    std::int64_t last = 0;       // the last ordinal; more than `rows` when older ones have been disposed of
+    std::int64_t unchained = 0;  // from before the chain began
+    std::int64_t checkpoints = 0;
+    std::string link;  // how the chain ends, in hexadecimal; to compare with what is kept elsewhere
 };
 
 // ---- writes
@@ -310,6 +329,11 @@ class Journal {
     [[nodiscard]] virtual std::optional<PersonRow> FindPerson(AssociationId, std::string_view number) = 0;
     [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId,
                                                           int limit) = 0;  // newest first, lists included
+    // Reads the whole log; `each` is given every row that is proved, with its ordinal.
+    [[nodiscard]] virtual AccessProof ProveAccess(
+        AssociationId, const std::function<void(const AccessRow&, std::int64_t)>& each) = 0;
+    // The public half of what checkpoints are signed with, in hexadecimal.
+    [[nodiscard]] virtual std::string AccessVerifyKey() = 0;
     [[nodiscard]] virtual std::vector<CaseId> Cases(AssociationId, CaseId after,
                                                     int limit) = 0;  // every case, for doctor and rebuild
     [[nodiscard]] virtual Projections StoredProjections(AssociationId, CaseId) = 0;  // for doctor

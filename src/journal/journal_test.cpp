@@ -1,6 +1,7 @@
 // The contract of the journal, the same on both engines. PostgreSQL's half runs when SAMKRAFT_TEST_POSTGRES
 // holds a connection string (script/postgres).
 #include "journal/journal.hpp"
+#include "journal/access_log.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -1021,10 +1022,19 @@ TEST_P(JournalTest, TheLogOfACaseHoldsItsReadsAndTheListsItWasIn) {
                    {},
                    1,
                    "case",
+                   {},
                    std::string("\0digest of it\xff.", 15)};
-    AccessRow list{Access::kListed, kBo, Party::kHealthRegion, domain::Role::kCareCoordinator,
-                   Later(2),        {},  {two, one},           0,
-                   "cases",         ""};
+    AccessRow list{Access::kListed,
+                   kBo,
+                   Party::kHealthRegion,
+                   domain::Role::kCareCoordinator,
+                   Later(2),
+                   {},
+                   {two, one},
+                   0,
+                   "cases",
+                   "192.0.2.1",
+                   ""};
     AccessRow other_list = list;
     other_list.listed = {two};
     AccessRow other = read;
@@ -1274,6 +1284,136 @@ TEST_P(TamperTest, CardsAndFactsAreBoundToTheirPlaces) {
     EXPECT_THROW((void)journal_->Cards(PartyList()), Tampered);
     Spoil("update fact set sealed = (select f.sealed from fact f where f.case_id = 301) where case_id = 302");
     EXPECT_THROW((void)journal_->Facts(kHere, 0), Tampered);
+}
+
+class AccessChain : public JournalTest {
+  protected:
+    static constexpr int kRows = 30;
+    void SetUp() override {
+        JournalTest::SetUp();
+        for (int i = 0; i < kRows; ++i) Log(i);
+    }
+    void Log(int i) {
+        AccessRow row;
+        row.worker = WorkerId{7 + i % 3};
+        row.at = Later(i);
+        row.page = "case";
+        row.source = "192.0.2.1";
+        if (i % 4 == 0)
+            row.listed = {CaseId{100}, CaseId{200}};
+        else
+            row.case_id = CaseId{100};
+        std::promise<void> done;
+        journal_->Log(kHere, {row}, [&] { done.set_value(); });
+        done.get_future().get();
+    }
+    void Spoil(const std::string& sql) { Raw()->Script(sql); }
+    AccessProof Proof() { return journal_->ProveAccess(kHere, {}); }
+    AccessFault FaultAfter(const std::string& sql) {
+        Spoil(sql);
+        return Proof().fault;
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Engines, AccessChain, testing::ValuesIn(db::TestPlace::Engines()),
+                         [](const auto& engine) {
+                             return engine.param == Engine::kSqlite ? "Sqlite" : "Postgres";
+                         });
+
+TEST_P(AccessChain, IsProvedRowByRow) {
+    std::vector<std::int64_t> ordinals;
+    const AccessProof proof = journal_->ProveAccess(kHere, [&](const AccessRow& row, std::int64_t ordinal) {
+        EXPECT_EQ(row.at, Later(static_cast<int>(ordinal) - 1));
+        ordinals.push_back(ordinal);
+    });
+    EXPECT_EQ(proof.fault, AccessFault::kNone);
+    EXPECT_EQ(proof.rows, kRows);
+    EXPECT_EQ(ordinals.size(), static_cast<std::size_t>(kRows));
+    EXPECT_EQ(proof.link.size(), 2 * kLinkSize);
+    EXPECT_EQ(journal_->ProveAccess(kThere, {}).rows, 0);
+    EXPECT_EQ(journal_->AccessVerifyKey().size(), 64U);
+}
+
+TEST_P(AccessChain, EveryColumnIsProved) {
+    for (const char* const change :
+         {"at = at + 1", "access = access + 1", "worker = worker + 1", "party = party + 1", "role = role + 1",
+          "case_id = case_id + 1", "seq = seq + 1", "page = 'list'", "digest = page_digest",
+          "listed = page_digest", "source = '192.0.2.9'", "ordinal = ordinal + 1", "chain = page_digest"}) {
+        std::string sql = change;
+        const std::string bytes =
+            GetParam() == Engine::kSqlite ? "x'0102030405060708'" : "'\\x0102030405060708'";
+        if (const auto at = sql.find("page_digest"); at != std::string::npos) sql.replace(at, 11, bytes);
+        const std::string column = sql.substr(0, sql.find(' '));
+        const std::string row =
+            " where association_id = 11 and number = (select min(number) + 9 from access_log)";
+        Spoil("create table kept as select * from access_log" + row);
+        EXPECT_NE(FaultAfter("update access_log set " + sql + row), AccessFault::kNone) << change;
+        EXPECT_EQ(FaultAfter("update access_log set " + column + " = (select " + column + " from kept)" +
+                             row + "; drop table kept"),
+                  AccessFault::kNone);
+    }
+}
+
+TEST_P(AccessChain, ARowGoneMovedOrAddedIsSeen) {
+    const auto at = [](int i) {
+        return "(select min(number) + " + std::to_string(i) + " from access_log where association_id = 11)";
+    };
+    Spoil("create table kept as select * from access_log");
+    const std::string columns =
+        "association_id, at, access, worker, party, role, case_id, seq, listed, page, digest, source, "
+        "ordinal, chain";
+    const std::string restore = "delete from access_log; insert into access_log (" + columns + ") select " +
+                                columns + " from kept order by number";
+    EXPECT_EQ(FaultAfter("delete from access_log where number = " + at(12)), AccessFault::kMissing);
+    EXPECT_EQ(Proof().at, 13);
+    EXPECT_EQ(FaultAfter(restore), AccessFault::kNone);
+    EXPECT_EQ(FaultAfter("delete from access_log where number = " + at(0)), AccessFault::kMissing);
+    EXPECT_EQ(FaultAfter(restore), AccessFault::kNone);
+    EXPECT_EQ(FaultAfter("delete from access_log where number >= " + at(25)), AccessFault::kMissing);
+    EXPECT_EQ(FaultAfter(restore), AccessFault::kNone);
+    EXPECT_EQ(FaultAfter("insert into access_log (" + columns + ") select " + columns +
+                         " from kept where ordinal = 5"),
+              AccessFault::kAdded);
+    EXPECT_EQ(FaultAfter(restore), AccessFault::kNone);
+    EXPECT_EQ(
+        FaultAfter("insert into access_log (" + columns + ") select association_id, at, access, worker, " +
+                   "party, role, case_id, seq, listed, page, digest, source, null, null from kept where "
+                   "ordinal = 5"),
+        AccessFault::kAdded);
+    // Two rows that change places, ordinals and all but the links.
+    EXPECT_EQ(FaultAfter(restore + "; update access_log set ordinal = 99 where ordinal = 7;"
+                                   "update access_log set ordinal = 7 where ordinal = 8;"
+                                   "update access_log set ordinal = 8 where ordinal = 99"),
+              AccessFault::kMissing);
+    EXPECT_EQ(FaultAfter(restore + "; delete from access_chain"), AccessFault::kMissing);
+}
+
+// A day later the chain's end is signed; what was disposed of before a checkpoint need not be there.
+TEST_P(AccessChain, ACheckpointADaySaysHowTheChainStood) {
+    EXPECT_EQ(Proof().checkpoints, 0);
+    Spoil("update access_chain set day = day - 1");
+    Log(kRows);
+    EXPECT_EQ(Proof().checkpoints, 1);
+    EXPECT_EQ(Proof().fault, AccessFault::kNone);
+    Log(kRows + 1);
+    EXPECT_EQ(Proof().checkpoints, 1);
+    Spoil("delete from access_log where ordinal <= " + std::to_string(kRows));
+    EXPECT_EQ(Proof().fault, AccessFault::kNone);
+    EXPECT_EQ(Proof().rows, 2);
+    EXPECT_EQ(Proof().last, kRows + 2);
+    EXPECT_EQ(FaultAfter("delete from access_log where ordinal = " + std::to_string(kRows + 1)),
+              AccessFault::kMissing);
+    EXPECT_EQ(FaultAfter("delete from access_log; update access_chain set ordinal = 0"),
+              AccessFault::kMissing);
+    EXPECT_EQ(FaultAfter("update access_checkpoint set ordinal = ordinal - 1"), AccessFault::kSignature);
+}
+
+TEST_P(AccessChain, RowsFromBeforeTheChainAreCounted) {
+    Spoil("update access_log set ordinal = null, chain = null; delete from access_chain");
+    Log(1);
+    const AccessProof proof = Proof();
+    EXPECT_EQ(proof.fault, AccessFault::kNone);
+    EXPECT_EQ(proof.unchained, kRows);
+    EXPECT_EQ(proof.rows, 1);
 }
 
 TEST_P(TamperTest, AnotherMasterKeyIsRefusedAtOnce) {

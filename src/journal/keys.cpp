@@ -43,7 +43,7 @@ class File {
 
 }  // namespace
 
-Secret::Secret() : data_(static_cast<unsigned char*>(sodium_malloc(kKeySize))) {
+Secret::Secret(std::size_t size) : data_(static_cast<unsigned char*>(sodium_malloc(size))) {
     if (!data_) throw std::bad_alloc();
 }
 
@@ -132,6 +132,9 @@ Result<std::shared_ptr<KeyRing>> KeyRing::Load(const std::string& path) {
     for (std::size_t i = 0; i < ring->hash_keys_.size(); ++i)
         crypto_kdf_derive_from_key(ring->hash_keys_[i].Data(), kKeySize, 100 + i, context.data(),
                                    master.Data());
+    Secret seed(crypto_sign_SEEDBYTES);
+    crypto_kdf_derive_from_key(seed.Data(), crypto_sign_SEEDBYTES, 2, context.data(), master.Data());
+    crypto_sign_seed_keypair(ring->verify_key_.data(), ring->signing_.Data(), seed.Data());
     return ring;
 }
 
@@ -226,6 +229,24 @@ std::int64_t KeyRing::Hash64(Hashed use, AssociationId association, std::int64_t
     std::int64_t value = 0;
     std::memcpy(&value, out.data(), sizeof value);
     return value;
+}
+
+std::string Hex(std::string_view bytes) {
+    std::string hex(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), Bytes(bytes), bytes.size());
+    hex.pop_back();
+    return hex;
+}
+
+std::string KeyRing::Sign(std::string_view text) const {
+    std::string signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(Bytes(signature), nullptr, Bytes(text), text.size(), signing_.Data());
+    return signature;
+}
+
+bool KeyRing::Signed(std::string_view text, std::string_view signature) const {
+    return signature.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(Bytes(signature), Bytes(text), text.size(), verify_key_.data()) == 0;
 }
 
 Done KeyRing::CheckBelongs(db::Connection& connection) const {

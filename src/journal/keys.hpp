@@ -38,7 +38,7 @@ inline constexpr std::size_t kWrappedSize = kKeySize + kSealSize;
 // A key in memory: locked, out of core dumps, wiped when let go.
 class Secret {
   public:
-    Secret();
+    explicit Secret(std::size_t size = kKeySize);
     [[nodiscard]] unsigned char* Data() { return data_.get(); }
     [[nodiscard]] const unsigned char* Data() const { return data_.get(); }
 
@@ -94,7 +94,9 @@ void SealInto(std::string& out, const unsigned char* key, std::string_view place
 [[nodiscard]] std::string OpenSeal(const unsigned char* key, const Place& place,
                                    std::string_view sealed);  // throws Tampered
 
-enum class Hashed : std::uint8_t { kPerson, kUsername, kToken, kWord, kIdempotency, kFingerprint };
+[[nodiscard]] std::string Hex(std::string_view bytes);  // lower case
+
+enum class Hashed : std::uint8_t { kPerson, kUsername, kToken, kWord, kIdempotency, kFingerprint, kAccess };
 
 // Makes a new key file of 64 hexadecimal characters, mode 0600. Refuses to replace one.
 [[nodiscard]] Done CreateKeyFile(const std::string& path);
@@ -123,6 +125,13 @@ class KeyRing {
     [[nodiscard]] std::int64_t Hash64(Hashed use, AssociationId association, std::int64_t extra,
                                       std::string_view text) const;
 
+    // Ed25519, with a key made from the master key.
+    [[nodiscard]] std::string Sign(std::string_view text) const;  // 64 bytes
+    [[nodiscard]] bool Signed(std::string_view text, std::string_view signature) const;
+    [[nodiscard]] std::string_view VerifyKey() const {
+        return {reinterpret_cast<const char*>(verify_key_.data()), verify_key_.size()};
+    }
+
     // The first time, notes in the database which master key it belongs to; later, refuses another.
     [[nodiscard]] Done CheckBelongs(db::Connection& connection) const;
 
@@ -133,7 +142,9 @@ class KeyRing {
     [[nodiscard]] const Secret* Find(AssociationId association, domain::Party party) const;
 
     Secret wrap_;
-    std::array<Secret, 6> hash_keys_;
+    std::array<Secret, 7> hash_keys_;
+    Secret signing_{crypto_sign_SECRETKEYBYTES};
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> verify_key_{};
     mutable std::shared_mutex mutex_;
     std::map<std::pair<std::int64_t, domain::Party>, Secret> party_keys_;  // nodes do not move
 };

@@ -6,6 +6,7 @@
 
 #include "base/log.hpp"
 #include "db/db.hpp"
+#include "journal/access_log.hpp"
 #include "journal/committer.hpp"
 #include "journal/keys.hpp"
 #include "journal/migrations.hpp"
@@ -303,61 +304,13 @@ class Store final : public Journal {
 
     [[nodiscard]] std::vector<AccessRow> AccessOf(AssociationId association, CaseId case_id,
                                                   int limit) override {
-        return Reading([&](db::Connection& c) {
-            const auto most = static_cast<std::size_t>(std::max(limit, 0));
-            std::vector<std::pair<std::int64_t, AccessRow>> found;  // with its number
-            const auto take = [&](db::Rows& rows) { found.emplace_back(rows.Int(0), TakeAccess(rows)); };
-            {
-                auto rows = c.Query(
-                    "select number, at, access, worker, party, role, case_id, seq, page, digest, listed from "
-                    "access_log"
-                    " where association_id = $1 and case_id = $2 order by at desc, number desc limit $3",
-                    {association.value, case_id.value, most});
-                while (rows.Next()) take(rows);
-            }
-            // A list keeps its cases in one value, so the lists are gone through from the newest back: until
-            // there are enough, or past the day before the case began, or past the oldest row that could
-            // still be among the newest.
-            std::int64_t since = INT64_MAX;  // what has no entry was in no list
-            if (auto rows =
-                    c.Query("select at from entry where association_id = $1 and case_id = $2 and seq = 1",
-                            {association.value, case_id.value});
-                rows.Next())
-                since = rows.Int(0) - 86'400 * kMicrosPerSecond;
-            if (found.size() == most && most > 0) since = std::max(since, found.back().second.at.micros);
-            std::size_t lists = 0;
-            // A page at a time, so that PostgreSQL does not send the whole log.
-            std::int64_t at = INT64_MAX, number = INT64_MAX;
-            for (bool more = true; more && lists < most;) {
-                more = false;
-                constexpr int kPage = 1000;
-                auto rows = c.Query(
-                    "select number, at, access, worker, party, role, case_id, seq, page, digest, listed from "
-                    "access_log"
-                    " where association_id = $1 and case_id = 0 and at >= $2 and (at < $3 or (at = $3 and "
-                    "number < $4))"
-                    " order by at desc, number desc limit $5",
-                    {association.value, since, at, number, kPage});
-                int count = 0;
-                while (lists < most && rows.Next()) {
-                    more = ++count == kPage;
-                    number = rows.Int(0);
-                    at = rows.Int(1);
-                    if (!Holds(rows.Bytes(10), case_id)) continue;
-                    take(rows);
-                    ++lists;
-                }
-            }
-            std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-                return std::tie(a.second.at, a.first) > std::tie(b.second.at, b.first);
-            });
-            if (found.size() > most) found.resize(most);
-            std::vector<AccessRow> result;
-            result.reserve(found.size());
-            for (auto& row : found) result.push_back(std::move(row.second));
-            return result;
-        });
+        return Reading([&](db::Connection& c) { return journal::AccessOf(c, association, case_id, limit); });
     }
+    [[nodiscard]] AccessProof ProveAccess(
+        AssociationId association, const std::function<void(const AccessRow&, std::int64_t)>& each) override {
+        return Reading([&](db::Connection& c) { return journal::ProveAccess(c, *keys_, association, each); });
+    }
+    [[nodiscard]] std::string AccessVerifyKey() override { return Hex(keys_->VerifyKey()); }
 
     [[nodiscard]] std::vector<CaseId> Cases(AssociationId association, CaseId after, int limit) override {
         return Reading([&](db::Connection& c) {
@@ -754,6 +707,7 @@ class Store final : public Journal {
                 cards[i] = std::move(*card);
                 continue;
             }
+            (void)keys_->PartyKey(c, keys[i].association, keys[i].reader.party);  // asked for before the rest
             sealed.push_back(i);
         }
         if (sealed.empty()) return cards;
@@ -771,29 +725,6 @@ class Store final : public Journal {
         }
         std::erase_if(cards, [](const Card& card) { return !card.case_id; });
         return cards;
-    }
-
-    static AccessRow TakeAccess(db::Rows& rows) {
-        AccessRow row;
-        row.at = Instant{rows.Int(1)};
-        row.access = static_cast<Access>(rows.Int(2));
-        row.worker = WorkerId{rows.Int(3)};
-        row.party = static_cast<domain::Party>(rows.Int(4));
-        row.role = static_cast<domain::Role>(rows.Int(5));
-        row.case_id = CaseId{rows.Int(6)};
-        row.sequence = rows.Int(7);
-        row.page = rows.Text(8);
-        row.digest = rows.Bytes(9);
-        const std::string_view listed = rows.Bytes(10);
-        row.listed.resize(listed.size() / sizeof(std::int64_t));
-        for (std::size_t i = 0; i < row.listed.size(); ++i)
-            std::memcpy(&row.listed[i].value, listed.data() + i * sizeof(std::int64_t), sizeof(std::int64_t));
-        return row;
-    }
-    static bool Holds(std::string_view listed, CaseId case_id) {
-        for (std::size_t i = 0; i + sizeof(std::int64_t) <= listed.size(); i += sizeof(std::int64_t))
-            if (std::memcmp(listed.data() + i, &case_id.value, sizeof(std::int64_t)) == 0) return true;
-        return false;
     }
 
     std::shared_ptr<KeyRing> keys_;

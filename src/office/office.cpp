@@ -66,6 +66,7 @@ journal::AccessRow Office::RowFor(const Asker& asker, domain::Access access, Cas
     row.at = clock_.Now();
     row.case_id = case_id;
     row.page = asker.page;
+    row.source = asker.source;
     return row;
 }
 

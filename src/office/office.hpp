@@ -36,6 +36,7 @@ struct Asker {
     secrecy::Actor actor;
     Language language = Language::kSwedish;
     std::string page;
+    std::string source = {};  // the address that asks; empty: this machine
 };
 
 using AccessRows = std::shared_ptr<std::vector<journal::AccessRow>>;
@@ -151,7 +152,7 @@ class Office {
                                              const std::string& address);
     // `use` keeps the session from going idle; a screen that only listens does not use it.
     [[nodiscard]] Result<SessionView> FindSession(std::string_view token, bool use = true);
-    void SignOut(std::string_view token, const secrecy::Actor& actor);
+    void SignOut(std::string_view token, const Asker& asker);
 
     // ---- for the program itself: set-up, demo, import
 

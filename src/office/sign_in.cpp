@@ -48,6 +48,7 @@ Result<SessionView> Office::SignIn(std::string_view username, std::string_view p
     const bool works_here = worker != nullptr && (!worker->until || worker->until >= Today());
     Asker asker;
     asker.page = "sign-in";
+    asker.source = address;
     if (worker != nullptr)
         asker.actor = {options_.association, worker->id, worker->party, worker->role, worker->teams};
     const auto log = [&](domain::Access access) { LogThen(Rows(RowFor(asker, access, {})), [] {}); };
@@ -91,9 +92,8 @@ Result<SessionView> Office::FindSession(std::string_view token, bool use) {
     return view;
 }
 
-void Office::SignOut(std::string_view token, const secrecy::Actor& actor) {
+void Office::SignOut(std::string_view token, const Asker& asker) {
     journal_.EndSession(options_.association, token);
-    Asker asker{actor, Language::kSwedish, "sign-out"};
     LogThen(Rows(RowFor(asker, domain::Access::kSignedOut, {})), [] {});
 }
 

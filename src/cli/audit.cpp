@@ -1,0 +1,122 @@
+#include "cli/audit.hpp"
+
+#include "domain/vocabulary.hpp"
+
+namespace samkraft::cli {
+namespace {
+
+// In an extension's value a backslash, an equals sign and line breaks are escaped.
+std::string Escaped(std::string_view value) {
+    std::string out;
+    for (const char c : value) {
+        if (c == '\\' || c == '=') out += '\\';
+        if (c == '\n' || c == '\r')
+            out += c == '\n' ? "\\n" : "\\r";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string_view TitleOf(domain::Access access) {
+    switch (access) {
+        case domain::Access::kRead:
+            return "Case opened";
+        case domain::Access::kListed:
+            return "Cases listed";
+        case domain::Access::kSearched:
+            return "Cases searched";
+        case domain::Access::kWritten:
+            return "Case written in";
+        case domain::Access::kExported:
+            return "Case exported";
+        case domain::Access::kRefused:
+            return "Case refused";
+        case domain::Access::kSignedIn:
+            return "Signed in";
+        case domain::Access::kSignInRefused:
+            return "Sign-in refused";
+        case domain::Access::kSignedOut:
+            return "Signed out";
+    }
+    return "Access";
+}
+
+}  // namespace
+
+std::string AccessAsCef(const journal::AccessRow& row, std::int64_t ordinal) {
+    const bool refused =
+        row.access == domain::Access::kRefused || row.access == domain::Access::kSignInRefused;
+    std::string line = "CEF:0|Samkraft|Samkraft|1|";
+    line += NameOf(row.access);
+    line += '|';
+    line += TitleOf(row.access);
+    line += refused ? "|6|" : "|2|";
+    const auto add = [&](std::string_view name, std::string_view value) {
+        if (value.empty()) return;
+        if (line.back() != '|') line += ' ';
+        line += name;
+        line += '=';
+        line += Escaped(value);
+    };
+    add("rt", std::to_string(row.at.micros / 1000));
+    add("externalId", std::to_string(ordinal));
+    add("suid", row.worker.Text());
+    add("spriv", NameOf(row.role));
+    add("outcome", refused ? "failure" : "success");
+    add("request", row.page);
+    add("src", row.source);
+    add("cs1Label", "party");
+    add("cs1", NameOf(row.party));
+    if (row.case_id) {
+        add("cs2Label", "case");
+        add("cs2", row.case_id.Text());
+        add("cn1Label", "entries");
+        add("cn1", std::to_string(row.sequence));
+    }
+    if (!row.listed.empty()) {
+        std::string cases;
+        for (const CaseId id : row.listed) cases += (cases.empty() ? "" : ",") + id.Text();
+        add("cs3Label", "cases");
+        add("cs3", cases);
+    }
+    return line;
+}
+
+std::string AccessVerdict(const journal::AccessProof& proof) {
+    const std::string rows = std::to_string(proof.rows) + " rows";
+    const std::string at = " at row " + std::to_string(proof.at);
+    std::string text;
+    switch (proof.fault) {
+        case journal::AccessFault::kNone:
+            text = "The access log is whole: " + rows + " proved";
+            break;
+        case journal::AccessFault::kAltered:
+            text = "THE ACCESS LOG HAS BEEN ALTERED" + at + "; the " + rows + " before it are proved";
+            break;
+        case journal::AccessFault::kMissing:
+            text = "ROWS OF THE ACCESS LOG ARE MISSING" + at + "; the " + rows + " before it are proved";
+            break;
+        case journal::AccessFault::kAdded:
+            text = "ROWS HAVE BEEN ADDED TO OR MOVED IN THE ACCESS LOG" + at + "; the " + rows +
+                   " before it are proved";
+            break;
+        case journal::AccessFault::kSignature:
+            text = "A CHECKPOINT OF THE ACCESS LOG IS NOT SIGNED WITH THIS MASTER KEY" + at +
+                   "; no row has been looked at";
+            break;
+    }
+    text += ".\n";
+    if (proof.last > proof.rows)
+        text += std::to_string(proof.last - proof.rows) + " older rows have been disposed of.\n";
+    if (proof.unchained > 0)
+        text += std::to_string(proof.unchained) +
+                " rows are from before the log was a chain, and cannot be proved.\n";
+    text += std::to_string(proof.checkpoints) + " checkpoints, all signed.\n";
+    if (proof.fault == journal::AccessFault::kNone)
+        text += "The chain ends with row " + std::to_string(proof.last) + ", link " + proof.link +
+                ". Compare it with the last access_log_checkpoint in the program's log.\n";
+    return text;
+}
+
+}  // namespace samkraft::cli

@@ -1,0 +1,70 @@
+#include "cli/audit.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace samkraft::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+journal::AccessRow Row() {
+    journal::AccessRow row;
+    row.worker = WorkerId{7};
+    row.party = domain::Party::kSocialServices;
+    row.role = domain::Role::kSocialWorker;
+    row.at = Instant{1'700'000'000'123'456};
+    row.case_id = CaseId{100};
+    row.sequence = 25;
+    row.page = "GET /cases/{case}";
+    row.source = "192.0.2.1";
+    return row;
+}
+
+TEST(Cef, IsOneLineARowWithIdentifiersAlone) {
+    EXPECT_EQ(
+        AccessAsCef(Row(), 12),
+        "CEF:0|Samkraft|Samkraft|1|read|Case opened|2|rt=1700000000123 externalId=12 suid=" +
+            WorkerId{7}.Text() +
+            " spriv=social_worker outcome=success request=GET /cases/{case} src=192.0.2.1 cs1Label=party "
+            "cs1=social_services cs2Label=case cs2=" +
+            CaseId{100}.Text() + " cn1Label=entries cn1=25");
+}
+
+TEST(Cef, CannotBeForged) {
+    journal::AccessRow row = Row();
+    row.access = domain::Access::kRefused;
+    row.page = "x\nCEF:0|a|b=c\\d\r";
+    const std::string line = AccessAsCef(row, 1);
+    EXPECT_THAT(line, StartsWith("CEF:0|Samkraft|Samkraft|1|refused|Case refused|6|"));
+    EXPECT_THAT(line, Not(HasSubstr("\n")));
+    EXPECT_THAT(line, HasSubstr("request=x\\nCEF:0|a|b\\=c\\\\d\\r src"));
+    EXPECT_THAT(line, HasSubstr("outcome=failure"));
+}
+
+TEST(Cef, AListNamesItsCases) {
+    journal::AccessRow row = Row();
+    row.access = domain::Access::kListed;
+    row.case_id = {};
+    row.listed = {CaseId{100}, CaseId{200}};
+    EXPECT_THAT(AccessAsCef(row, 1),
+                HasSubstr("cs3Label=cases cs3=" + CaseId{100}.Text() + "," + CaseId{200}.Text()));
+}
+
+TEST(Verdict, SaysWhatIsWrongAndWhere) {
+    journal::AccessProof proof;
+    proof.rows = 12;
+    proof.last = 12;
+    proof.link = "abcd";
+    EXPECT_THAT(AccessVerdict(proof), StartsWith("The access log is whole: 12 rows proved.\n"));
+    EXPECT_THAT(AccessVerdict(proof), HasSubstr("row 12, link abcd"));
+    proof.fault = journal::AccessFault::kMissing;
+    proof.at = 13;
+    EXPECT_THAT(AccessVerdict(proof), StartsWith("ROWS OF THE ACCESS LOG ARE MISSING at row 13"));
+    EXPECT_THAT(AccessVerdict(proof), Not(HasSubstr("abcd")));
+}
+
+}  // namespace
+}  // namespace samkraft::cli

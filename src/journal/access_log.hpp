@@ -1,0 +1,40 @@
+// The access log in the database: rows to and from it, and the chain that proves it whole.
+//
+// Each row of an association has an ordinal, from 1 without gaps, and a link: the keyed BLAKE2b hash over the
+// link before, the ordinal and every column. Who can write to the database but has not the master key can
+// neither alter, move nor take out a row unseen. Taking rows off the end, and the end of the chain with them,
+// is seen as far back as the last checkpoint that is kept elsewhere: once a day the chain's length and end
+// are signed (Ed25519, with a key made from the master key) and also written to the program's log.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/db.hpp"
+#include "journal/journal.hpp"
+#include "journal/keys.hpp"
+
+namespace samkraft::journal {
+
+inline constexpr std::size_t kLinkSize = 16;
+
+[[nodiscard]] std::string AccessLink(const KeyRing& keys, AssociationId association, std::string_view before,
+                                     std::int64_t ordinal, const AccessRow& row);
+
+// Adds the rows to the end of the chain. Inside a transaction, as late as can be: whoever else adds rows
+// waits.
+void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationId association,
+                   const std::vector<const AccessRow*>& rows, Instant now);
+
+// Of a case, newest first, the lists that showed it included.
+[[nodiscard]] std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId association,
+                                              CaseId case_id, int limit);
+
+// Reads the whole log once, in order, in bounded memory. Stops at the first fault.
+[[nodiscard]] AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys,
+                                      AssociationId association,
+                                      const std::function<void(const AccessRow&, std::int64_t)>& each);
+
+}  // namespace samkraft::journal
