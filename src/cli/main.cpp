@@ -175,11 +175,8 @@ int Rebuild(const cli::Config& config, bool story) {
 int VerifyAccessLog(const cli::Config& config) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    constexpr std::int64_t kEvery = 100'000;
-    const auto proof =
-        (*journal)->ProveAccess(kAssociation, [](const journal::AccessRow&, std::int64_t ordinal) {
-            if (ordinal % kEvery == 0) ShowProgress(std::to_string(ordinal) + " rows proved");
-        });
+    const auto proof = (*journal)->ProveAccess(
+        kAssociation, {}, [](std::int64_t rows) { ShowProgress(std::to_string(rows) + " rows proved"); });
     EndProgress();
     std::cout << cli::AccessVerdict(proof);
     return proof.fault == journal::AccessFault::kNone ? 0 : 1;
@@ -188,10 +185,11 @@ int VerifyAccessLog(const cli::Config& config) {
 int ExportAccessLog(const cli::Config& config) {
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
-    const auto proof =
-        (*journal)->ProveAccess(kAssociation, [](const journal::AccessRow& row, std::int64_t ordinal) {
-            std::cout << cli::AccessAsCef(row, ordinal) << '\n';
-        });
+    const auto proof = (*journal)->ProveAccess(kAssociation,
+                                               [](const journal::AccessRow& row, std::int64_t ordinal) {
+                                                   std::cout << cli::AccessAsCef(row, ordinal) << '\n';
+                                               },
+                                               {});
     std::cout.flush();
     if (!std::cout) {
         std::cerr << "samkraft: the rows could not all be written: is the disk full?\n";

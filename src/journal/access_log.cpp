@@ -70,24 +70,24 @@ std::string CheckpointText(AssociationId association, std::int64_t ordinal, Inst
            std::to_string(ordinal) + "\nat " + std::to_string(at.micros) + "\nlink " + Hex(link) + "\n";
 }
 
-}  // namespace
+// A row as it is stored.
+struct Stored {
+    std::array<std::int64_t, 7> numbers;  // at, access, worker, party, role, case, sequence
+    std::string_view listed, page, digest, source;
+};
 
-std::string AccessLink(const KeyRing& keys, AssociationId association, std::string_view before,
-                       std::int64_t ordinal, const AccessRow& row) {
+std::string LinkOf(const KeyRing& keys, AssociationId association, std::string_view before,
+                   std::int64_t ordinal, const Stored& row) {
     thread_local std::string text;
     text.assign(before);
-    for (const std::int64_t number :
-         {row.at.micros, Number(row.access), row.worker.value, Number(row.party), Number(row.role),
-          row.case_id.value, row.sequence, Number(row.listed.size())})
-        AppendNumber(text, number);
-    for (const CaseId id : row.listed) AppendNumber(text, id.value);
-    AppendText(text, row.page);
-    AppendText(text, row.digest);
-    AppendText(text, row.source);
+    for (const std::int64_t number : row.numbers) AppendNumber(text, number);
+    for (const std::string_view part : {row.listed, row.page, row.digest, row.source}) AppendText(text, part);
     std::string link = keys.Hash(Hashed::kAccess, association, ordinal, text);
     link.resize(kLinkSize);
     return link;
 }
+
+}  // namespace
 
 void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationId association,
                    const std::vector<const AccessRow*>& rows, Instant now) {
@@ -123,8 +123,14 @@ void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationI
     constexpr std::size_t kWindow = 256;
     std::size_t unread = 0;
     for (const AccessRow* const row : rows) {
-        link = AccessLink(keys, association, link, ++ordinal, *row);
         const std::string listed = PackCases(row->listed);
+        const Stored stored{{row->at.micros, Number(row->access), row->worker.value, Number(row->party),
+                             Number(row->role), row->case_id.value, row->sequence},
+                            listed,
+                            row->page,
+                            row->digest,
+                            row->source};
+        link = LinkOf(keys, association, link, ++ordinal, stored);
         connection.Send(
             "insert into access_log (association_id, at, access, worker, party, role, case_id, seq, listed, "
             "page, "
@@ -195,7 +201,8 @@ std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId associ
 }
 
 AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys, AssociationId association,
-                        const std::function<void(const AccessRow&, std::int64_t)>& each) {
+                        const std::function<void(const AccessRow&, std::int64_t)>& each,
+                        const std::function<void(std::int64_t)>& progress) {
     AccessProof proof;
     // One picture of the log, whatever is added meanwhile.
     const db::Transaction snapshot(connection, db::Use::kRead);
@@ -239,6 +246,7 @@ AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys, Associa
     for (int count = kRows; count == kRows;) {
         count = 0;
         auto rows = connection.Query(kPage, {association.value, number, kRows});
+        if (progress) progress(proof.rows);
         while (rows.Next()) {
             ++count;
             number = rows.Int(0);
@@ -259,15 +267,20 @@ AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys, Associa
             if (ordinal != proof.last + 1)
                 return fault(ordinal <= proof.last ? AccessFault::kAdded : AccessFault::kMissing,
                              proof.last + 1);
-            const AccessRow row = Take(rows);
-            link = AccessLink(keys, association, link, ordinal, row);
+            const Stored stored{
+                {rows.Int(1), rows.Int(2), rows.Int(3), rows.Int(4), rows.Int(5), rows.Int(6), rows.Int(7)},
+                rows.Bytes(10),
+                rows.Bytes(8),
+                rows.Bytes(9),
+                rows.Bytes(11)};
+            link = LinkOf(keys, association, link, ordinal, stored);
             if (link != rows.Bytes(kColumnCount + 1)) return fault(AccessFault::kAltered, ordinal);
             proof.last = ordinal;
             ++proof.rows;
             while (checkpoint != checkpoints.end() && checkpoint->ordinal < ordinal) ++checkpoint;
             if (checkpoint != checkpoints.end() && checkpoint->ordinal == ordinal && checkpoint->link != link)
                 return fault(AccessFault::kAltered, ordinal);
-            if (each) each(row, ordinal);
+            if (each) each(Take(rows), ordinal);
         }
     }
     if (!checkpoints.empty() && checkpoints.back().ordinal > proof.last)

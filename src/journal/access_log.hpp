@@ -20,9 +20,6 @@ namespace samkraft::journal {
 
 inline constexpr std::size_t kLinkSize = 16;
 
-[[nodiscard]] std::string AccessLink(const KeyRing& keys, AssociationId association, std::string_view before,
-                                     std::int64_t ordinal, const AccessRow& row);
-
 // Adds the rows to the end of the chain. Inside a transaction, as late as can be: whoever else adds rows
 // waits.
 void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationId association,
@@ -35,6 +32,7 @@ void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationI
 // Reads the whole log once, in order, in bounded memory. Stops at the first fault.
 [[nodiscard]] AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys,
                                       AssociationId association,
-                                      const std::function<void(const AccessRow&, std::int64_t)>& each);
+                                      const std::function<void(const AccessRow&, std::int64_t)>& each,
+                                      const std::function<void(std::int64_t)>& progress);
 
 }  // namespace samkraft::journal

@@ -329,9 +329,11 @@ class Journal {
     [[nodiscard]] virtual std::optional<PersonRow> FindPerson(AssociationId, std::string_view number) = 0;
     [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId,
                                                           int limit) = 0;  // newest first, lists included
-    // Reads the whole log; `each` is given every row that is proved, with its ordinal.
+    // Reads the whole log; `each`, when given, gets every row that is proved, with its ordinal, and
+    // `progress` now and then how many have been.
     [[nodiscard]] virtual AccessProof ProveAccess(
-        AssociationId, const std::function<void(const AccessRow&, std::int64_t)>& each) = 0;
+        AssociationId, const std::function<void(const AccessRow&, std::int64_t)>& each,
+        const std::function<void(std::int64_t)>& progress) = 0;
     // The public half of what checkpoints are signed with, in hexadecimal.
     [[nodiscard]] virtual std::string AccessVerifyKey() = 0;
     [[nodiscard]] virtual std::vector<CaseId> Cases(AssociationId, CaseId after,

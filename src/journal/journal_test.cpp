@@ -1308,7 +1308,7 @@ class AccessChain : public JournalTest {
         done.get_future().get();
     }
     void Spoil(const std::string& sql) { Raw()->Script(sql); }
-    AccessProof Proof() { return journal_->ProveAccess(kHere, {}); }
+    AccessProof Proof() { return journal_->ProveAccess(kHere, {}, {}); }
     AccessFault FaultAfter(const std::string& sql) {
         Spoil(sql);
         return Proof().fault;
@@ -1321,15 +1321,18 @@ INSTANTIATE_TEST_SUITE_P(Engines, AccessChain, testing::ValuesIn(db::TestPlace::
 
 TEST_P(AccessChain, IsProvedRowByRow) {
     std::vector<std::int64_t> ordinals;
-    const AccessProof proof = journal_->ProveAccess(kHere, [&](const AccessRow& row, std::int64_t ordinal) {
-        EXPECT_EQ(row.at, Later(static_cast<int>(ordinal) - 1));
-        ordinals.push_back(ordinal);
-    });
+    const AccessProof proof =
+        journal_->ProveAccess(kHere,
+                              [&](const AccessRow& row, std::int64_t ordinal) {
+                                  EXPECT_EQ(row.at, Later(static_cast<int>(ordinal) - 1));
+                                  ordinals.push_back(ordinal);
+                              },
+                              {});
     EXPECT_EQ(proof.fault, AccessFault::kNone);
     EXPECT_EQ(proof.rows, kRows);
     EXPECT_EQ(ordinals.size(), static_cast<std::size_t>(kRows));
     EXPECT_EQ(proof.link.size(), 2 * kLinkSize);
-    EXPECT_EQ(journal_->ProveAccess(kThere, {}).rows, 0);
+    EXPECT_EQ(journal_->ProveAccess(kThere, {}, {}).rows, 0);
     EXPECT_EQ(journal_->AccessVerifyKey().size(), 64U);
 }
 

@@ -306,9 +306,11 @@ class Store final : public Journal {
                                                   int limit) override {
         return Reading([&](db::Connection& c) { return journal::AccessOf(c, association, case_id, limit); });
     }
-    [[nodiscard]] AccessProof ProveAccess(
-        AssociationId association, const std::function<void(const AccessRow&, std::int64_t)>& each) override {
-        return Reading([&](db::Connection& c) { return journal::ProveAccess(c, *keys_, association, each); });
+    [[nodiscard]] AccessProof ProveAccess(AssociationId association,
+                                          const std::function<void(const AccessRow&, std::int64_t)>& each,
+                                          const std::function<void(std::int64_t)>& progress) override {
+        return Reading(
+            [&](db::Connection& c) { return journal::ProveAccess(c, *keys_, association, each, progress); });
     }
     [[nodiscard]] std::string AccessVerifyKey() override { return Hex(keys_->VerifyKey()); }
 
