@@ -107,8 +107,9 @@ Instant MadeAt(const std::string& file) {
     return Instant{static_cast<std::int64_t>(status.st_mtime) * kMicrosPerSecond};
 }
 
-int Demo(cli::Config config, const std::string& folder, demo::DemoOptions options, bool fresh, bool serve) {
-    config.database = "sqlite:" + folder + "/demo.db";
+int Demo(cli::Config config, const std::string& folder, const std::string& database,
+         demo::DemoOptions options, bool fresh, bool serve) {
+    config.database = database.empty() ? "sqlite:" + folder + "/demo.db" : database;
     config.key_file = folder + "/demo.key";
     config.secure_cookies = false;
     config.association = demo::kAssociationName;
@@ -116,11 +117,12 @@ int Demo(cli::Config config, const std::string& folder, demo::DemoOptions option
     std::string made_from;
     std::getline(std::ifstream(ready), made_from);
     const std::string wanted =
-        "1 seed " + std::to_string(options.seed) + " cases " + std::to_string(options.cases);
+        "2 seed " + std::to_string(options.seed) + " cases " + std::to_string(options.cases);
     if (fresh || made_from != wanted) {
         for (const char* name : {"/demo.db", "/demo.db-wal", "/demo.db-shm", "/demo.key", "/demo.ready"})
             fs::remove(folder + name);
         fs::create_directories(folder);
+        if (const auto made = journal::CreateKeyFile(config.key_file); !made) return Report(made.error());
         auto journal = OpenJournal(config);
         if (!journal) return Report(journal.error());
         const auto users = demo::MakeDemo(**journal, options, [](std::string_view what, int done, int all) {
@@ -395,6 +397,7 @@ int main(int argc, char** argv) {
         "demo", "Make a made-up association with 3,588 participants and serve it at http://127.0.0.1:8080");
     demo::DemoOptions demo_options;
     std::string demo_folder = "data/demo";
+    std::string demo_database;
     bool demo_fresh = false, demo_make_only = false;
     std::optional<std::uint16_t> demo_port;
     demo->add_option("--cases", demo_options.cases, "How many participants")
@@ -404,12 +407,15 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     demo->add_option("--folder", demo_folder, "Where the demo's database and key are kept")
         ->capture_default_str();
+    demo->add_option(
+        "--database", demo_database,
+        "An empty PostgreSQL database to make it in, postgresql://…; default: SQLite, in the folder");
     demo->add_option("--port", demo_port, "Serve on another port; 0 takes a free one");
     demo->add_flag("--fresh", demo_fresh, "Throw the old demo away and make it anew");
     demo->add_flag("--make-only", demo_make_only, "Make it, and do not serve it");
     demo->callback(with_config([&](cli::Config config) {
         if (demo_port) config.port = *demo_port;
-        return Demo(config, demo_folder, demo_options, demo_fresh, !demo_make_only);
+        return Demo(config, demo_folder, demo_database, demo_options, demo_fresh, !demo_make_only);
     }));
 
     auto* import = app.add_subcommand("import", "Read participants from a file");
