@@ -33,32 +33,6 @@ std::uint8_t Bits(TopicSet set) {
 bool Begun(Instant begins, Instant now) { return begins <= now; }
 bool Holds(Instant begins, Instant ends, Instant now) { return begins <= now && now < ends; }
 
-std::optional<Column> OwnColumn(Party party) {
-    switch (party) {
-        case Party::kEmploymentService:
-            return Column::kEmploymentService;
-        case Party::kSocialServices:
-            return Column::kSocialServices;
-        case Party::kLabourMarket:
-            return Column::kLabourMarket;
-        case Party::kAdultEducation:
-            return Column::kStudyCounsellor;
-        case Party::kSocialInsurance:
-            return Column::kSocialInsurance;
-        case Party::kHealthRegion:
-            return Column::kCareCoordinator;
-        case Party::kNone:
-            break;
-    }
-    return std::nullopt;
-}
-
-// Secrecy under OSL 25 kap. (care) and 26 kap. (social services) knows no disclosure by the authority's own
-// balance of interests: the general clause, OSL 10:27, does not reach it.
-bool MayDecideToDisclose(Party owner) {
-    return owner != Party::kHealthRegion && owner != Party::kSocialServices;
-}
-
 // The topics that a slice can be about, for the reader in the column.
 std::uint8_t TopicsOf(Slice slice, Column column) {
     switch (slice) {
@@ -71,11 +45,6 @@ std::uint8_t TopicsOf(Slice slice, Column column) {
         default:
             return kEveryTopic;
     }
-}
-
-// These ask where the participant is placed; no reader is a workplace yet.
-bool OnlyForHosts(Slice slice) {
-    return slice == Slice::kIfPlaced || slice == Slice::kOwnActivity || slice == Slice::kOwnPlacement;
 }
 
 // To be known as "a participant" by initials is part of being known to take part: project leads get rows 1
@@ -98,6 +67,30 @@ Decision Full(Reason reason) {
         .level = Level::kFull, .slice = Slice::kWhole, .reason = reason, .disclosure = {}, .provision = {}};
 }
 
+const DecisionTable& table = DecisionTable::Builtin();
+
+}  // namespace
+
+std::optional<Column> OwnColumn(Party party) {
+    switch (party) {
+        case Party::kEmploymentService:
+            return Column::kEmploymentService;
+        case Party::kSocialServices:
+            return Column::kSocialServices;
+        case Party::kLabourMarket:
+            return Column::kLabourMarket;
+        case Party::kAdultEducation:
+            return Column::kStudyCounsellor;
+        case Party::kSocialInsurance:
+            return Column::kSocialInsurance;
+        case Party::kHealthRegion:
+            return Column::kCareCoordinator;
+        case Party::kNone:
+            break;
+    }
+    return std::nullopt;
+}
+
 Reason ReasonOf(BasisKind basis) {
     switch (basis) {
         case BasisKind::kOwnCase:
@@ -112,9 +105,13 @@ Reason ReasonOf(BasisKind basis) {
     return Reason::kNoDisclosure;
 }
 
-const DecisionTable& table = DecisionTable::Builtin();
+bool MayDecideToDisclose(Party owner) {
+    return owner != Party::kHealthRegion && owner != Party::kSocialServices;
+}
 
-}  // namespace
+bool OnlyForHosts(Slice slice) {
+    return slice == Slice::kIfPlaced || slice == Slice::kOwnActivity || slice == Slice::kOwnPlacement;
+}
 
 std::optional<Column> ColumnOf(Role role) {
     switch (role) {
@@ -161,6 +158,10 @@ Gate Gate::ForReader(const CaseBases& bases, Party party, Column column, Instant
     for (std::size_t role = 0; role < kRoleCount; ++role)
         if (ColumnOf(static_cast<Role>(role)) == column) reader.roles |= Bit(static_cast<Role>(role));
     return {bases, reader, now};
+}
+
+Gate Gate::ForRole(const CaseBases& bases, Party party, Role role, Instant now) {
+    return {bases, Reader{party, ColumnOf(role), Bit(role), nullptr}, now};
 }
 
 void Gate::Until(Instant begins, Instant ends, Instant now) {

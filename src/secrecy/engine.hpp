@@ -46,6 +46,7 @@ struct Provision {
     Purpose purpose = Purpose::kCoordination;
     Instant begins;           // given
     Instant ends = kForever;  // expiry or withdrawal, whichever comes first
+    bool operator==(const Provision&) const = default;
 };
 
 // The act of sharing: by the owner, of one item or of a class of coming entries, on one basis.
@@ -63,6 +64,7 @@ struct Disclosure {
     std::string statute;  // code in the statute table, e.g. "2008:975 3"
     Instant begins;
     Instant ends = kForever;
+    bool operator==(const Disclosure&) const = default;
 };
 
 // Who works with the case inside a party: a worker or a whole team; `opening` for a reasoned, time-limited
@@ -74,6 +76,7 @@ struct Assignment {
     Instant begins;
     Instant ends = kForever;
     bool opening = false;
+    bool operator==(const Assignment&) const = default;
 };
 
 // The party has a case of its own for the person: what the table calls E.
@@ -81,6 +84,7 @@ struct Engagement {
     Party party = Party::kNone;
     Instant begins;
     Instant ends = kForever;
+    bool operator==(const Engagement&) const = default;
 };
 
 struct CaseBases {
@@ -117,7 +121,14 @@ struct Decision {
     bool operator==(const Decision&) const = default;
 };
 
-[[nodiscard]] std::optional<Column> ColumnOf(Role role);  // none: a role that reads no case (kOperator)
+[[nodiscard]] std::optional<Column> ColumnOf(Role role);     // none: a role that reads no case (kOperator)
+[[nodiscard]] std::optional<Column> OwnColumn(Party party);  // where the own-party rule holds; none for kNone
+[[nodiscard]] Reason ReasonOf(BasisKind basis);
+// Whether the owner may disclose by its own balance of interests (OSL 10:27), which secrecy under 25 kap.
+// (care) and 26 kap. (social services) does not know.
+[[nodiscard]] bool MayDecideToDisclose(Party owner);
+// What only a workplace may see is open to nobody: no workplace signs in.
+[[nodiscard]] bool OnlyForHosts(Slice slice);
 
 // Immutable after construction; may be asked from any thread. Making one is linear in the case's bases.
 class Gate {
@@ -128,6 +139,8 @@ class Gate {
     // As any worker of the party in the column would see it, taken as assigned. For list rows, which are
     // shared by colleagues.
     [[nodiscard]] static Gate ForReader(const CaseBases& bases, Party party, Column column, Instant now);
+    // The same for one role of the party, who gets what is disclosed to that role alone, too.
+    [[nodiscard]] static Gate ForRole(const CaseBases& bases, Party party, Role role, Instant now);
 
     [[nodiscard]] bool Admits() const;                           // false: every decision is none
     [[nodiscard]] Decision Decide(const EntryHead& head) const;  // O(1) after the gate is made
@@ -185,9 +198,5 @@ class Gate {
         first_{};                 // where an owner's category begins in chances_
     std::vector<Footing> items_;  // disclosures of one item, by item
 };
-
-// One sentence why the actor sees the entry, or does not, in words a case officer uses. Never says what a
-// hidden entry holds.
-[[nodiscard]] std::string Explain(const Decision& decision, const EntryHead& head, Language language);
 
 }  // namespace samkraft::secrecy

@@ -698,14 +698,18 @@ TEST(Words, EveryPartyAndCategoryHasANameInBothLanguages) {
 TEST_F(AcrossParties, AnAnswerExplainsItself) {
     Consent(kSocialServices, kLabourMarket, Of(kIncomeSupport));
     const EntryHead head = Entry(kSocialServices, kIncomeSupport);
-    const Decision decision = Sees(secretary_, head);
-    EXPECT_EQ(Explain(decision, head, Language::kSwedish),
-              "Du ser en del av uppgiften: socialtjänsten har lämnat ut ”Försörjningsstöd” med den enskildes "
-              "samtycke.");
-    EXPECT_EQ(Explain(decision, head, Language::kEnglish),
-              "You see a part of the entry: social services has disclosed “Income support” with the person's "
-              "consent.");
-    EXPECT_EQ(Explain(Sees(Worker(Role::kLabourMarketSecretary, 2), head), head, Language::kSwedish),
+    const auto ground = [&](const Actor& actor) {
+        return GroundOf(bases_, Sees(actor, head), head.owner, actor.party);
+    };
+    EXPECT_EQ(
+        Explain(ground(secretary_), head, Language::kSwedish),
+        "Du ser en del av uppgiften (bara ja eller nej): socialtjänsten har lämnat ut ”Försörjningsstöd” "
+        "med den enskildes samtycke. Samtycket gäller tills det återkallas.");
+    EXPECT_EQ(
+        Explain(ground(secretary_), head, Language::kEnglish),
+        "You see a part of the entry (only yes or no): social services has disclosed “Income support” with "
+        "the person's consent. The consent holds until it is withdrawn.");
+    EXPECT_EQ(Explain(ground(Worker(Role::kLabourMarketSecretary, 2)), head, Language::kSwedish),
               "Visas inte: du är inte tilldelad ärendet.");
 }
 
@@ -714,14 +718,16 @@ TEST(Words, ARefusalSaysNothingOfWhatIsHidden) {
     for (const Language language : {Language::kSwedish, Language::kEnglish})
         for (std::size_t r = static_cast<std::size_t>(Reason::kNotAssigned); r < Names(Reason{}).size();
              ++r) {
-            const Decision no{Level::kNone, Slice::kSummary, static_cast<Reason>(r), {}, {}};
+            const Decision decision{Level::kNone, Slice::kSummary, static_cast<Reason>(r), {}, {}};
+            const Ground no{decision, kForever, nullptr};
             const std::string text = Explain(no, one, language);
             EXPECT_THAT(text, testing::AllOf(testing::Not(testing::HasSubstr("{")),
                                              testing::Not(testing::HasSubstr("kydda"))));
             EXPECT_EQ(text, Explain(no, Entry(kHealthRegion, kEmployerOrders), language))
                 << "whatever it holds";
-            const bool disclosed_once = no.reason == Reason::kBasisEnded ||
-                                        no.reason == Reason::kNotInTable || no.reason == Reason::kOtherTopic;
+            const bool disclosed_once = decision.reason == Reason::kBasisEnded ||
+                                        decision.reason == Reason::kNotInTable ||
+                                        decision.reason == Reason::kOtherTopic;
             if (!disclosed_once) {
                 EXPECT_EQ(text, Explain(no, Entry(kSocialServices, kDiagnosis), language))
                     << "and whosever it is";
