@@ -105,6 +105,28 @@ Result<office::ListWish> ListOf(const Call& call) {
     return wish;
 }
 
+template <class Id>
+Result<Id> IdQuery(const Call& call, std::string_view name) {
+    const std::string_view text = call.request.Query(name);
+    if (text.empty()) return Id{};
+    const auto id = ParseId(text);
+    if (!id) return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text.substr(0, 40))});
+    return Id{*id};
+}
+
+Result<office::AudienceWish> AudienceOf(const Call& call) {
+    office::AudienceWish wish;
+    if (!call.request.Query("kind").empty()) {
+        TRY(const Kind kind, NamedQuery(call, "kind", Kind::kNote));
+        wish.kind = kind;
+    }
+    TRY(wish.category, NamedQuery(call, "category", Category::kNone));
+    TRY(wish.topic, NamedQuery(call, "topic", Topic::kNone));
+    TRY(wish.item, IdQuery<ItemId>(call, "item"));
+    TRY(wish.worker, IdQuery<WorkerId>(call, "worker"));
+    return wish;
+}
+
 Result<std::string> KeyOf(const Call& call) {
     const std::string_view key = call.request.Header("idempotency-key");
     if (key.size() < 8 || key.size() > 64) return Fail(Code::kRequired, "Idempotency-Key");
@@ -293,6 +315,17 @@ struct Api::Impl {
                                                    TRY(const CaseId id, CaseOf(c));
                                                    return office.Rules(c.asker, id);
                                                });
+        ParticipantRoute<office::ReadersView>("GET", "/cases/{case}/readers",
+                                              [this](Call& c) -> Result<Seen<office::ReadersView>> {
+                                                  TRY(const CaseId id, CaseOf(c));
+                                                  return office.Readers(c.asker, id);
+                                              });
+        ParticipantRoute<office::Audience>("GET", "/cases/{case}/audience",
+                                           [this](Call& c) -> Result<Seen<office::Audience>> {
+                                               TRY(const CaseId id, CaseOf(c));
+                                               TRY(const auto wish, AudienceOf(c));
+                                               return office.Audience(c.asker, id, wish);
+                                           });
         ParticipantRoute<office::ImportPreview>("POST", "/imports/participants",
                                                 [this](Call& c) -> Result<Seen<office::ImportPreview>> {
                                                     TRY(auto rows, RowsOf(c));

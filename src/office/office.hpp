@@ -66,6 +66,16 @@ struct ListWish {
     int limit = 50, offset = 0;
 };
 
+// Which entry: one that is written, or a kind of entry that is about to be; and whether one colleague reads
+// it.
+struct AudienceWish {
+    std::optional<Kind> kind;
+    Category category = Category::kNone;  // none: the kind's own
+    Topic topic = Topic::kNone;
+    ItemId item;
+    WorkerId worker;  // none: everybody who takes part
+};
+
 struct SessionView {    // about a worker, not about a participant
     std::string token;  // the cookie's value; only when the session begins
     secrecy::Actor actor;
@@ -95,6 +105,11 @@ class Office {
     [[nodiscard]] Result<Seen<AccessLog>> Access(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<RuleFindings>> Rules(const Asker& asker, CaseId case_id);
+    // Who sees what, by category, and who reads one entry: worked out from what the asker sees of the case,
+    // so that nothing hidden from the asker changes the answer.
+    [[nodiscard]] Result<Seen<ReadersView>> Readers(const Asker& asker, CaseId case_id);
+    [[nodiscard]] Result<Seen<office::Audience>> Audience(const Asker& asker, CaseId case_id,
+                                                          const AudienceWish& wish);
 
     // Writes all of the wishes or none. `key` makes a repeat harmless. Errors: those of domain::Decide.
     [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id,

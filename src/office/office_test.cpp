@@ -556,5 +556,178 @@ TEST_F(OfficeTest, ConcurrentWritersInOneCaseLoseNothing) {
     EXPECT_EQ(View(af_).content.notes.size(), 20U);
 }
 
+// ---- who sees what
+
+const StandingView* CellOf(const ReadersView& view, Party owner, Category category, Role role) {
+    for (const ReadersOwner& o : view.owners.rows)
+        for (const ReadersRow& row : o.rows.rows)
+            for (std::size_t i = 0; i < view.readers.rows.size(); ++i)
+                if (o.party == owner && row.category == category && view.readers.rows[i].role == role)
+                    return &row.cells.rows.at(i);
+    return nullptr;
+}
+const StandingView* LineOf(const Audience& audience, Role role) {
+    for (const AudienceLine& line : audience.readers.rows)
+        if (line.reader.role == role) return &line.standing;
+    return nullptr;
+}
+
+TEST_F(OfficeTest, WhoSeesWhatFollowsTheConsentsAndNamesThem) {
+    OpenCase();
+    Team();
+    const auto cell = [&](const Asker& who, Party owner, Category category, Role role) {
+        const ReadersView view = Let(office_->Readers(who, case_));
+        const StandingView* found = CellOf(view, owner, category, role);
+        EXPECT_NE(found, nullptr) << NameOf(owner) << ' ' << NameOf(category) << ' ' << NameOf(role);
+        return found != nullptr ? *found : StandingView{};
+    };
+    const auto plan = [&](Role role) {
+        return cell(af_, Party::kEmploymentService, Category::kJointPlan, role);
+    };
+    EXPECT_EQ(plan(Role::kEmploymentOfficer).level, Level::kFull);
+    EXPECT_EQ(plan(Role::kParticipant).level, Level::kFull);
+    EXPECT_EQ(plan(Role::kSocialWorker).level, Level::kNone);
+    ASSERT_EQ(plan(Role::kSocialWorker).ways.size(), 1U);
+    EXPECT_EQ(plan(Role::kSocialWorker).ways[0].basis, BasisKind::kConsent);
+    EXPECT_FALSE(plan(Role::kSocialWorker).ways[0].asked);
+
+    const ItemId provision = Ask(Party::kEmploymentService, {Party::kSocialServices},
+                                 {Category::kJointPlan, Category::kParticipation, Category::kIdentity});
+    EXPECT_EQ(plan(Role::kSocialWorker).ways.at(0).asked, provision) << "it waits for its answer";
+    Give(provision);
+    EXPECT_EQ(plan(Role::kSocialWorker).level, Level::kFull);
+    EXPECT_EQ(plan(Role::kSocialWorker).provision, provision);
+    EXPECT_TRUE(plan(Role::kSocialWorker).until);
+    EXPECT_EQ(plan(Role::kLabourMarketSecretary).level, Level::kNone);
+    Write(af_, ConsentWithdrawn{}, provision, 2);
+    EXPECT_EQ(plan(Role::kSocialWorker).level, Level::kNone);
+    EXPECT_EQ(plan(Role::kSocialWorker).reason, "basis_ended");
+}
+
+TEST_F(OfficeTest, WhatTwoOthersShareIsNotTheAskersToKnow) {
+    OpenCase();
+    Team();
+    // The officer writes both down, as the forms are filled in; the secretary is named in one of them alone.
+    Give(Ask(Party::kEmploymentService, {Party::kLabourMarket},
+             {Category::kParticipation, Category::kJointPlan}));
+    const std::string before = json::Write(Let(office_->Readers(ame_, case_)));
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices}, {Category::kJointPlan}));
+    Write(af_, Note{"Samtal", "x"}, {}, 0, Topic::kNone, Category::kActivityReports);
+    EXPECT_EQ(json::Write(Let(office_->Readers(ame_, case_))), before);
+    const ReadersView view = Let(office_->Readers(ame_, case_));
+    const StandingView* cell =
+        CellOf(view, Party::kEmploymentService, Category::kJointPlan, Role::kSocialWorker);
+    ASSERT_NE(cell, nullptr);
+    EXPECT_FALSE(cell->level);
+    EXPECT_FALSE(cell->needs.empty()) << "what the law allows is no secret";
+    EXPECT_EQ(
+        CellOf(view, Party::kEmploymentService, Category::kJointPlan, Role::kLabourMarketSecretary)->level,
+        Level::kFull);
+    EXPECT_FALSE(office_->Readers(stranger_, case_));
+    EXPECT_EQ(office_->Readers(stranger_, case_).error().code, Code::kNotFound);
+}
+
+TEST_F(OfficeTest, OneEntryThatIsDisclosedByItselfIsCountedApart) {
+    OpenCase();
+    Team();
+    Give(Ask(Party::kEmploymentService, {Party::kLabourMarket}, {Category::kParticipation}));
+    ConsentAsked asked;
+    asked.from = Party::kEmploymentService;
+    asked.to = {Party::kLabourMarket};
+    asked.categories = {Category::kJointPlan};
+    const ItemId provision = Write(af_, asked).items.at(0);
+    ConsentGiven given;
+    given.date = office_->Today();
+    given.evidence = "pärm 1";
+    given.item_by_item = true;
+    Write(af_, given, provision, 1);
+    const ItemId note =
+        Write(af_, Note{"Samtal", "x"}, {}, 0, Topic::kNone, Category::kJointPlan).items.at(0);
+    Disclosed disclosed;
+    disclosed.to = {Party::kLabourMarket};
+    disclosed.of = note;
+    disclosed.provision = provision;
+    Write(af_, disclosed);
+    const ReadersView view = Let(office_->Readers(af_, case_));
+    const StandingView* cell =
+        CellOf(view, Party::kEmploymentService, Category::kJointPlan, Role::kLabourMarketSecretary);
+    ASSERT_NE(cell, nullptr);
+    EXPECT_EQ(cell->level, Level::kNone);
+    EXPECT_EQ(cell->singles, 1);
+    const Audience of_note = Let(office_->Audience(af_, case_, {{}, {}, {}, note, {}}));
+    EXPECT_EQ(LineOf(of_note, Role::kLabourMarketSecretary)->level, Level::kFull);
+}
+
+TEST_F(OfficeTest, TheAudienceToldBeforeWritingIsWhoReadsItAfterwards) {
+    OpenCase();
+    Team();
+    const std::vector<Asker> others{ame_, soc_};
+    Give(Ask(Party::kEmploymentService, {Party::kLabourMarket, Party::kSocialServices},
+             {Category::kParticipation}));
+    Give(Ask(Party::kEmploymentService, {Party::kLabourMarket}, {Category::kJointPlan, Category::kFollowUp}));
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices}, {Category::kFollowUp}));
+    int told = 0, read = 0;
+    for (const Category category : {Category::kJointPlan, Category::kFollowUp, Category::kAuthorityPlan,
+                                    Category::kActivityReports, Category::kTeamNotes}) {
+        const Audience audience = Let(office_->Audience(af_, case_, {Kind::kNote, category, {}, {}, {}}));
+        EXPECT_EQ(audience.category, category);
+        const ItemId item = Write(af_, Note{"Rubrik", "Ord"}, {}, 0, Topic::kNone, category).items.at(0);
+        for (const Asker& who : others) {
+            const StandingView* line = LineOf(audience, who.actor.role);
+            ASSERT_NE(line, nullptr);
+            ASSERT_TRUE(line->level);
+            Level level = Level::kNone;
+            for (const auto& note : View(who).content.notes)
+                if (note.about.item == item) level = note.about.limited ? Level::kLimited : Level::kFull;
+            EXPECT_EQ(*line->level, level) << NameOf(category) << ' ' << NameOf(who.actor.role);
+            ++told;
+            read += level != Level::kNone;
+        }
+    }
+    EXPECT_EQ(told, 10);
+    EXPECT_GE(read, 3);
+}
+
+TEST_F(OfficeTest, AnAudienceIsAskedOfWhatTheAskerCouldWrite) {
+    OpenCase();
+    const auto refused = [&](const Asker& who, const AudienceWish& wish) {
+        const auto seen = office_->Audience(who, case_, wish);
+        return seen ? std::pair{Code::kCount_, std::string()}
+                    : std::pair{seen.error().code, seen.error().pointer};
+    };
+    const Category none = Category::kNone;
+    EXPECT_EQ(refused(af_, {}), (std::pair{Code::kRequired, std::string("/kind")}));
+    EXPECT_EQ(refused(af_, {Kind::kGoalClosed, none, {}, {}, {}}),
+              (std::pair{Code::kRequired, std::string("/item")}));
+    EXPECT_EQ(refused(af_, {Kind::kNote, Category::kDiagnosis, {}, {}, {}}),
+              (std::pair{Code::kUnknownValue, std::string("/category")}));
+    EXPECT_EQ(refused(af_, {Kind::kNote, Category::kParticipation, {}, {}, {}}).first, Code::kUnknownValue);
+    EXPECT_EQ(refused(af_, {Kind::kDisclosed, none, {}, {}, {}}).first, Code::kUnknownValue);
+    EXPECT_EQ(refused(af_, {{}, none, {}, ItemId{12345}, {}}).first, Code::kNotFound);
+    EXPECT_EQ(refused(af_, {Kind::kNote, none, {}, {}, WorkerId{12345}}).first, Code::kUnknownValue);
+    EXPECT_EQ(refused(stranger_, {Kind::kNote, none, {}, {}, {}}).first, Code::kNotFound);
+    EXPECT_EQ(refused(af_, {Kind::kNote, none, {}, {}, {}}).first, Code::kCount_);
+}
+
+TEST_F(OfficeTest, WhyAColleagueDoesNotSeeAnEntry) {
+    OpenCase();
+    Team();
+    const ItemId note =
+        Write(af_, Note{"Samtal", "x"}, {}, 0, Topic::kNone, Category::kJointPlan).items.at(0);
+    const auto of = [&](const Asker& who, const Asker& colleague) {
+        return Let(office_->Audience(who, case_, {{}, {}, {}, note, colleague.actor.worker}))
+            .readers.rows.at(0);
+    };
+    EXPECT_EQ(of(af_, af_).standing.text.substr(0, 6), "Du ser");
+    EXPECT_EQ(of(af_, stranger_).standing.level, Level::kNone);
+    EXPECT_EQ(of(af_, stranger_).standing.reason, "not_assigned");
+    EXPECT_EQ(of(af_, stranger_).standing.text, "olle Prov ser inget: är inte tilldelad ärendet.");
+    EXPECT_EQ(of(af_, soc_).standing.reason, "no_disclosure") << "of the team that has the case";
+    const Asker elsewhere = Hire("ulf", Party::kSocialServices, Role::kSocialWorker, TeamId{9002});
+    EXPECT_FALSE(of(af_, elsewhere).standing.level) << "who works with a case elsewhere is that party's";
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices}, {Category::kJointPlan}));
+    EXPECT_EQ(of(af_, soc_).standing.level, Level::kFull);
+}
+
 }  // namespace
 }  // namespace samkraft::office

@@ -34,6 +34,123 @@ struct Why {  // one line of "what you see and why"
     }
 };
 
+struct WayView {  // a basis that would open more, and the consent that has been asked for to that end
+    BasisKind basis = BasisKind::kConsent;
+    Level level = Level::kNone;
+    std::string statute;
+    ItemId asked;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"basis"}, self.basis);
+        visit({"level"}, self.level);
+        visit({"statute"}, self.statute);
+        visit({"asked"}, self.asked);
+    }
+};
+
+// How a reader stands to what an owner has in a category, or to one entry, as far as the asker may know.
+struct StandingView {
+    std::optional<Level> level;  // none: not the asker's to know
+    std::optional<Slice> slice;  // of what is limited
+    std::string reason;
+    ItemId provision;
+    std::string statute;
+    Date until;                           // its last day
+    std::vector<Topic> topics;            // only these; empty: every one
+    std::optional<std::int32_t> singles;  // entries that are open one by one, beyond the category
+    std::vector<WayView> ways;
+    std::string text;   // why, in the asker's language
+    std::string needs;  // what would open more
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"level"}, self.level);
+        visit({"slice"}, self.slice);
+        visit({"reason"}, self.reason);
+        visit({"provision"}, self.provision);
+        visit({"statute"}, self.statute);
+        visit({"until"}, self.until);
+        visit({"topics"}, self.topics);
+        visit({"singles"}, self.singles);
+        visit({"ways"}, self.ways);
+        visit({"text"}, self.text);
+        visit({"needs"}, self.needs);
+    }
+};
+
+struct ReaderView {  // a column: those in a party who have the role, or one of them
+    Party party = Party::kNone;
+    Role role = Role::kParticipant;
+    WorkerId worker;
+    bool me = false;
+    std::string name;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"party"}, self.party);
+        visit({"role"}, self.role);
+        visit({"worker"}, self.worker);
+        visit({"me"}, self.me);
+        visit({"name"}, self.name);
+    }
+};
+
+struct ReadersRow {
+    Category category = Category::kNone;
+    bool seen = false;           // the asker sees something here; false says nothing of what there is
+    Always<StandingView> cells;  // a reader each, in their order
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"category"}, self.category);
+        visit({"seen"}, self.seen);
+        visit({"cells"}, self.cells);
+    }
+};
+
+struct ReadersOwner {
+    Party party = Party::kNone;
+    Always<ReadersRow> rows;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"party"}, self.party);
+        visit({"rows"}, self.rows);
+    }
+};
+
+struct ReadersView {  // who sees what in a case
+    Always<ReaderView> readers;
+    Always<ReadersOwner> owners;
+    std::string assignment;  // how the asker came to read the case
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"readers"}, self.readers);
+        visit({"owners"}, self.owners);
+        visit({"assignment"}, self.assignment);
+    }
+};
+
+struct AudienceLine {
+    ReaderView reader;
+    StandingView standing;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reader"}, self.reader);
+        visit({"standing"}, self.standing);
+    }
+};
+
+struct Audience {  // who reads one entry, written or about to be
+    Party owner = Party::kNone;
+    Category category = Category::kNone;
+    Topic topic = Topic::kNone;
+    Always<AudienceLine> readers;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"owner"}, self.owner);
+        visit({"category"}, self.category);
+        visit({"topic"}, self.topic);
+        visit({"readers"}, self.readers);
+    }
+};
+
 struct CaseDue {
     DueKind kind = DueKind::kFollowUp;
     Date due;

@@ -147,6 +147,7 @@ for (const username of everyone)
                 await client.get(`/cases/${caseId}/access`);
                 await client.get(`/cases/${caseId}/allocation`);
                 await client.get(`/cases/${caseId}/rules`);
+                await client.get(`/cases/${caseId}/readers`);
             }
         }
     });
