@@ -8,16 +8,20 @@ import { Renewal } from "./renewal";
 import type {
     AccessLog,
     Allocation,
+    Audience,
     CaseCounts,
     CasePage,
     CaseView,
     Catalogue,
+    Category,
     DemoUsers,
     Directory,
     MyDay,
+    Readers,
     RuleFindings,
     Session,
     SusReport,
+    Topic,
 } from "./types";
 
 export const queryClient = new QueryClient({
@@ -119,6 +123,27 @@ export const rulesQuery = (caseId: string) =>
     queryOptions<RuleFindings>({
         queryKey: ["case", caseId, "rules"],
         queryFn: ({ signal }) => api.get(`/cases/${caseId}/rules`, undefined, signal),
+    });
+export const readersQuery = (caseId: string) =>
+    queryOptions<Readers>({
+        queryKey: ["case", caseId, "readers"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/readers`, undefined, signal),
+    });
+
+/** What is about to be written: on an item, or something new in a category. */
+export interface AudienceWish {
+    kind: string;
+    item?: string | undefined;
+    category?: Category | undefined;
+    topic?: Topic | undefined;
+}
+/** Who would read it. */
+export const audienceQuery = (caseId: string, { kind, item, category, topic }: AudienceWish) =>
+    queryOptions<Audience>({
+        queryKey: ["case", caseId, "audience", kind, item, category, topic],
+        queryFn: ({ signal }) =>
+            api.get(`/cases/${caseId}/audience`, { kind, item, category, topic }, signal),
+        staleTime: 60_000,
     });
 
 /** Exits in [from, until). */

@@ -1,6 +1,6 @@
 // A form that writes into a case: opens with what the case shows, says who will read it, sends entries, brings the case up to
 // date, and offers to undo what was just begun.
-import { EyeIcon, XMarkIcon } from "@navikt/aksel-icons";
+import { XMarkIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
@@ -14,13 +14,13 @@ import { useForm } from "../forms/useForm";
 import type { FormKind } from "../texts/case-sv";
 import { nameOf, useTexts } from "../texts/context";
 import "../components/hours.css";
+import { Audience } from "./Audience";
 import "./entry-form.css";
 import { caseForms, type FormContext } from "./forms";
 import { sectionAfter, sectionsOf } from "./forms/intake";
 import { categoriesOf } from "./forms/shared";
 import type { Open } from "./ItemSteps";
 import { aboutOf, itemVersion, participantName, writtenSince } from "./model";
-import { seenBy } from "./sees";
 
 interface Props {
     kind: FormKind;
@@ -177,12 +177,13 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
     const parts = sectionsOf[kind]?.(context);
     const topicHere = topicOf(item === undefined ? undefined : aboutOf(view.content, item), state.values);
     const next = parts && sectionAfter(parts, topicHere);
-    const about = item === undefined ? undefined : aboutOf(view.content, item);
     const typed = ({ category: said, topic: on }: Values) => ({
         category: typeof said === "string" && said !== "" ? (said as Category) : firstCategory(context, kind),
         topic: typeof on === "string" && on !== "" ? (on as Topic) : ("none" as const),
     });
-    const { category, topic } = about ?? typed(state.values);
+    // Written on an item, or on what it answers, an entry has that item's category.
+    const on = item ?? (kFollowing.includes(kind) ? context.of : undefined);
+    const reached = on === undefined ? typed(state.values) : { item: on };
     return (
         <div className="entry-form card">
             <div className="entry-form__head">
@@ -211,16 +212,7 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
                 onCancel={onClose}
                 next={next && t.parts.saveAndNext(nameOf(t.track, next))}
             >
-                {category !== undefined && !kTold.includes(kind) && (
-                    <p className="entry-form__sees" aria-live="polite">
-                        <EyeIcon aria-hidden fontSize="1.25rem" />
-                        <span>
-                            <strong>{t.sees.title}</strong>{" "}
-                            {seenBy(view.content, view.today, { party: context.party, category, topic }, t)}
-                            <small className="entry-form__reckoned">{t.sees.reckoned}</small>
-                        </span>
-                    </p>
-                )}
+                {!kTold.includes(kind) && <Audience caseId={view.case} wish={{ kind, ...reached }} />}
             </Form>
         </div>
     );

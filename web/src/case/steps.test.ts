@@ -3,7 +3,6 @@ import type { About, CaseContent, CaseView, Catalogue, Kind, Party, Role } from 
 import { en } from "../texts/en";
 import { sv } from "../texts/sv";
 import { caseForms, type FormContext } from "./forms";
-import { readers } from "./sees";
 import {
     activitySteps,
     consentSteps,
@@ -222,27 +221,6 @@ describe("steps", () => {
         const nobody = { ...reader(), view: view({}, []) };
         expect(activitySteps(nobody, activity("ongoing"))).toEqual({ first: undefined, rest: [] });
         expect(menu(nobody)).toEqual([]);
-    });
-});
-
-describe("who reads", () => {
-    const asked = {
-        about: about(),
-        from: "labour_market" as const,
-        to: ["social_services" as const, "health_region" as const],
-        categories: ["joint_plan" as const],
-    };
-    const written = { party: "labour_market", category: "joint_plan", topic: "work" } as const;
-    const read = (consent: object, what = written) =>
-        readers(view({ consents: [{ asked, status: "given", ...consent }] }).content, "2019-05-20", what);
-    it("is whom a consent that holds today opens it to", () => {
-        expect(read({ until: "2019-05-20" })).toEqual(["social_services", "health_region"]);
-        expect(read({ until: "2019-05-19" })).toEqual([]);
-        expect(read({ status: "withdrawn" })).toEqual([]);
-        expect(read({ given: { item_by_item: true } })).toEqual([]);
-        expect(read({}, { ...written, category: "team_notes" } as unknown as typeof written)).toEqual([]);
-        expect(read({}, { ...written, party: "social_services" } as unknown as typeof written)).toEqual([]);
-        expect(read({ asked: { ...asked, topics: ["health"] } })).toEqual([]);
     });
 });
 

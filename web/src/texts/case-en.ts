@@ -508,13 +508,13 @@ export const caseEn: typeof caseSv = {
     sees: {
         title: "Who reads this?",
         category: "What kind of information is it?",
-        stays: (party) => `Stays with ${party}, with those who have the case.`,
-        opens: (party, others) =>
-            `${party} reads it. By the consents in the case ${others} read it too, wholly or in part as their task allows.`,
-        reckoned:
-            "Reckoned here, from the consents and disclosures that you see. The server decides at each reading.",
-        participant: "The participant can read it.",
-        notParticipant: "The participant does not see it in their view.",
+        all: (who) => `All of it is read by: ${who}.`,
+        part: (who) => `A part is read by: ${who}.`,
+        nothing: (who) => `Nothing is seen by: ${who}.`,
+        unknown: (who) => `Whether it is read is not yours to know, of: ${who}.`,
+        why: "Why?",
+        loading: "Asking the server …",
+        failed: "There is no answer just now. You can write and save all the same.",
         and: "and",
         projectLeads: "the project leads",
     },

@@ -204,6 +204,7 @@ export const en: Texts = {
             notes: "Notes",
             facts: "Details",
             team: "Team",
+            readers: "Who sees what",
             rules: "Rules",
             access: "Log",
         },

@@ -369,6 +369,8 @@ export const pages: typeof swedish = {
             "GET /cases/{case}": "Read the case",
             "GET /cases/{case}/access": "Read the log",
             "GET /cases/{case}/rules": "Read the rules",
+            "GET /cases/{case}/readers": "Saw who sees what",
+            "GET /cases/{case}/audience": "Asked who reads",
             "GET /cases/{case}/allocation": "Read the team proposal",
             "GET /my-day": "Saw it in My day",
             "GET /cases": "Saw it in the list of cases",
@@ -381,6 +383,40 @@ export const pages: typeof swedish = {
         times: (n) => `${n} times`,
         day: "Day",
         table: "Openings of the case, one row each",
+    },
+
+    readers: {
+        title: "Who sees what",
+        lead: "The tables show, party by party, what those who have the case may read now. Choose a cell to see why, until when, and what would open more.",
+        inner: "Within each party, only who is assigned to the case reads.",
+        sign: { full: "All", limited: "A part", none: "Nothing", unknown: "Unknown" },
+        signHelp: {
+            full: "the whole entry",
+            limited: "a summary, or single entries",
+            none: "not open now",
+            unknown: "not yours to know",
+        },
+        ownOf: (party) => `Your party's information: ${party}`,
+        of: (party) => `Information held by ${party}`,
+        table: (party) => `Information held by ${party}, a row for each kind and a column for each reader`,
+        category: "Kind of information",
+        you: "(you)",
+        why: (who, category) => `Why: ${category}, ${who}`,
+        noneOwn: "Your party has written nothing yet.",
+        noneSeen: "You see nothing of what may be here.",
+        moreOwn: (n) => `Show ${count(n, "kind", "kinds")} with nothing written`,
+        moreOf: (n) => `Show ${count(n, "kind", "kinds")} of which you see nothing`,
+        fewer: "Show fewer",
+        restOwn: "The kinds with nothing written show who would read it if something were.",
+        restOf: "The kinds of which you see nothing are the same in every case. They say nothing of what is here.",
+        onlyTopics: (topics) => `It is only about ${topics.join(", ")}.`,
+        singles: (n) =>
+            n === 1
+                ? "One entry is disclosed by itself as well."
+                : `${n} entries are disclosed by themselves as well.`,
+        toOpen: "To open more:",
+        asked: "A consent that would do has been asked for and waits for its answer.",
+        toConsent: "See the consent",
     },
 
     rules: {

@@ -205,6 +205,7 @@ export const sv = {
             notes: "Anteckningar",
             facts: "Uppgifter",
             team: "Team",
+            readers: "Vem ser vad",
             rules: "Regler",
             access: "Logg",
         },

@@ -9,6 +9,7 @@ import type { Open } from "../../case/ItemSteps";
 import { caseTeam, planActivities, reportedHours } from "../../case/model";
 import { AccessPanel } from "../../case/panels-access";
 import { AllocationPanel } from "../../case/panels-allocation";
+import { ReadersPanel } from "../../case/panels-readers";
 import { RulesPanel } from "../../case/panels-rules";
 import { CaseContext, type CaseReader } from "../../case/reader";
 import { mayWrite, menu } from "../../case/steps";
@@ -132,6 +133,7 @@ export function CasePage({
                                 <AllocationPanel view={view} />
                             </>
                         )}
+                        {tab === "insyn" && <ReadersPanel caseId={view.case} />}
                         {tab === "regler" && <RulesPanel caseId={view.case} />}
                         {tab === "logg" && <AccessPanel caseId={view.case} />}
                         <WhyYouSee lines={view.why} />

@@ -8,13 +8,15 @@ export const caseTabs = [
     "samtycken",
     "uppgifter",
     "team",
+    "insyn",
     "regler",
     "logg",
 ] as const;
 export type CaseTab = (typeof caseTabs)[number];
 export const isCaseTab = (text: string): text is CaseTab => (caseTabs as readonly string[]).includes(text);
-/** What is told of today alone: who looks, what the rules say, which team suits. */
-export const hasPast = (tab: string): boolean => tab !== "team" && tab !== "regler" && tab !== "logg";
+/** What is told of today alone: who looks, who sees what, what the rules say, which team suits. */
+export const hasPast = (tab: string): boolean =>
+    tab !== "team" && tab !== "insyn" && tab !== "regler" && tab !== "logg";
 
 /** The key of each part's name in the catalogue. */
 export const tabName = {
@@ -26,6 +28,7 @@ export const tabName = {
     samtycken: "consents",
     uppgifter: "facts",
     team: "team",
+    insyn: "readers",
     regler: "rules",
     logg: "access",
 } as const satisfies Record<CaseTab, string>;
