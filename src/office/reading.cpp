@@ -39,10 +39,10 @@ CaseView Office::MakeView(const Asker& asker, OpenedCase& file) {
     }
     for (const auto* shown : first) {
         const auto& [head, d] = *shown;
-        view.why.rows.push_back({head.owner, head.category, d.level, std::string(NameOf(d.reason)),
-                                 d.provision,
-                                 secrecy::Explain(secrecy::GroundOf(file.bases, d, head.owner, asker.actor.party),
-                                                  head, asker.language)});
+        view.why.rows.push_back(
+            {head.owner, head.category, d.level, std::string(NameOf(d.reason)), d.provision,
+             secrecy::Explain(secrecy::GroundOf(file.bases, d, head.owner, asker.actor.party), head,
+                              asker.language)});
     }
     for (std::size_t k = 0; k < kKindCount; ++k) {
         const auto kind = static_cast<Kind>(k);
