@@ -158,13 +158,14 @@ Date LocalDate(Instant instant) {
     const std::int64_t known = remembered.load(std::memory_order_relaxed);
     std::int64_t offset = 0;
     if (known != INT64_MIN && (known >> 8) == hour) {
-        offset = known & 0xFF;
+        offset = (known & 0xFF) * 3600;
     } else {
         const auto info = Stockholm()->get_info(date::sys_seconds{std::chrono::seconds{seconds}});
-        offset = info.offset.count() / 3600;
-        if (offset >= 0) remembered.store((hour << 8) | offset, std::memory_order_relaxed);
+        offset = info.offset.count();
+        // Since 1970 it is whole hours and changes on the hour; until 1900 it was neither.
+        if (hour >= 0) remembered.store((hour << 8) | (offset / 3600), std::memory_order_relaxed);
     }
-    const std::int64_t local = seconds + offset * 3600;
+    const std::int64_t local = seconds + offset;
     return Date{static_cast<std::int32_t>((local - (local < 0 ? 86399 : 0)) / 86400)};
 }
 

@@ -180,6 +180,9 @@ TEST(LocalDay, BeginsAtMidnightInSweden) {
     EXPECT_EQ(LocalDate(T("2019-01-14T22:59:59.999999Z")), D("2019-01-14"));
     EXPECT_EQ(LocalDate(T("2019-01-14T23:00:00Z")), D("2019-01-15"));
     EXPECT_EQ(LocalDate(T("2019-07-14T21:59:59.999999Z")), D("2019-07-14"));
+    // Until 1900 the clock went by the sun, and before 1879 by Stockholm's own.
+    EXPECT_EQ(LocalDate(StartOfDay(D("1800-01-01"))), D("1800-01-01"));
+    EXPECT_EQ(LocalDate(Instant{StartOfDay(D("1890-01-02")).micros - 1}), D("1890-01-01"));
     EXPECT_EQ(LocalDate(T("2019-07-14T22:00:00Z")), D("2019-07-15"));
 }
 

@@ -139,7 +139,7 @@ bool ReadIdentity(Reading& r, Element e, std::int64_t& out) {
     if (e.get(text) != simdjson::SUCCESS) return r.Fault(Code::kUnknownValue, {"?"}), false;
     if (text.empty()) return out = 0, true;
     const auto id = ParseId(text);
-    if (!id) return r.Fault(Code::kUnknownValue, {std::string(text.substr(0, 40))}), false;
+    if (!id) return r.Fault(Code::kUnknownValue, {std::string(text::Start(text, 40))}), false;
     out = *id;
     return true;
 }
@@ -159,8 +159,9 @@ void FindUnknown(Reading& r, simdjson::dom::object object, const std::vector<std
             continue;
         }
         const std::size_t length = r.pointer_.size();
-        r.pointer_ += '/' + std::string(member.key.substr(0, 60));
-        r.Fault(Code::kUnknownField, {std::string(member.key.substr(0, 60))});
+        const std::string name(text::Start(member.key, 60));
+        r.pointer_ += '/' + name;
+        r.Fault(Code::kUnknownField, {name});
         r.pointer_.resize(length);
     }
 }

@@ -1,21 +1,24 @@
 // JSON out: straight to a string from a struct's Fields. JSON in: simdjson's parser, then the same Fields.
 // Written: what has a value. Empty text, no date, no identity, an empty list and an empty optional are left
 // out. Reading what a client sent is strict (unknown and repeated fields, wrong types, limits, every fault
-// with its JSON pointer); reading what we stored ourselves is lenient, so that old entries stay readable
-// after a field is gone.
+// with its JSON pointer; a hundred at most); reading what we stored ourselves is lenient, so that old entries
+// stay readable after a field is gone.
 #pragma once
 
 #include <simdjson.h>
 #include <charconv>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/fields.hpp"
 #include "base/id.hpp"
+#include "base/text.hpp"
 
 namespace samkraft::json {
 
@@ -145,8 +148,10 @@ class Reading {
     explicit Reading(Strictness strictness) : strictness_(strictness) {}
     [[nodiscard]] bool Strict() const { return strictness_ == Strictness::kSent; }
     void Fault(Code code, std::vector<std::string> args = {}) {
-        faults_.push_back(Error{code, pointer_, std::move(args), {}});
+        if (faults_.size() < kMostFaults) faults_.push_back(Error{code, pointer_, std::move(args), {}});
     }
+    static constexpr std::size_t kMostFaults =
+        100;  // what a person can put right; more only makes a large answer
     std::vector<Error> faults_;
     std::string pointer_;
 
@@ -170,6 +175,8 @@ template <std::integral T>
 bool Read(Reading& r, const FieldSpec& spec, Element e, T& out) {
     std::int64_t value = 0;
     if (!ReadInteger(r, spec, e, value)) return false;
+    if (!std::in_range<T>(value))
+        return r.Fault(Code::kOutOfRange, {"0", std::to_string(std::numeric_limits<T>::max())}), false;
     out = static_cast<T>(value);
     return true;
 }
@@ -181,7 +188,8 @@ template <NamedEnum E>
 bool Read(Reading& r, const FieldSpec&, Element e, E& out) {
     std::string_view name;
     if (e.get(name) != simdjson::SUCCESS) return r.Fault(Code::kUnknownValue, {"?"}), false;
-    if (!FromName(name, out)) return r.Fault(Code::kUnknownValue, {std::string(name)}), false;
+    if (!FromName(name, out))
+        return r.Fault(Code::kUnknownValue, {std::string(text::Start(name, 40))}), false;
     return true;
 }
 template <class T>

@@ -173,6 +173,29 @@ TEST(JsonSent, RefusesAFieldThatStandsTwice) {
     EXPECT_THAT(Faults<Part>(R"({"name":"a","name":"b"})"), ElementsAre(Fault("/name", Code::kUnknownField)));
 }
 
+struct Narrow {
+    std::int32_t version = 0;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"version"}, self.version);
+    }
+};
+
+TEST(JsonStored, ANumberThatDoesNotFitIsNotTakenForWhatIsLeftOfIt) {
+    const auto read = json::Parse<Narrow>(R"({"version":4294967297})", json::Strictness::kStored);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().details.at(0).code, Code::kOutOfRange);
+}
+
+TEST(JsonSent, TellsAHundredFaultsAndShowsWholeCharacters) {
+    std::string body = "{";
+    for (int i = 0; i < 500; ++i) body += (i ? ",\"" : "\"") + std::string(59, 'a') + "\u00E5\":1";
+    const auto read = json::Parse<Narrow>(body + "}", json::Strictness::kSent);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().details.size(), 100U);
+    EXPECT_EQ(read.error().details[0].args.at(0), std::string(59, 'a'));
+}
+
 TEST(JsonSent, WhatIsNotJsonIsMalformed) {
     for (const std::string_view text : {"", "{", "{\"name\":}", "nul", "{\"a\":1}x", "\xFF"}) {
         const Result<Part> result = json::Parse<Part>(text, Strictness::kSent);

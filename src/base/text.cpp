@@ -24,6 +24,10 @@ void EachCodePoint(std::string_view text, F f) {
     }
 }
 
+// The signs of Unicode's bidirectional algorithm (UAX #9) that open or close an embedding, an override or an
+// isolate: with them text is read in another order than it is stored, also text that stands after it.
+bool TurnsWhatFollows(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
 bool KeepsItsMarks(UChar32 c) { return c == U'å' || c == U'ä' || c == U'ö'; }
 
 }  // namespace
@@ -31,7 +35,8 @@ bool KeepsItsMarks(UChar32 c) { return c == U'å' || c == U'ä' || c == U'ö'; }
 bool IsStorable(std::string_view text) {
     bool good = true;
     EachCodePoint(text, [&](UChar32 c) {
-        good = good && ((c >= 0x20 && c < 0x7F) || c >= 0xA0 || c == '\n' || c == '\t' || c == '\r');
+        good = good && ((c >= 0x20 && c < 0x7F) || c >= 0xA0 || c == '\n' || c == '\t' || c == '\r') &&
+               !TurnsWhatFollows(c);
     });
     return good;
 }
@@ -47,6 +52,13 @@ std::string_view Trim(std::string_view text) {
     const auto first = text.find_first_not_of(kSpace);
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+std::string_view Start(std::string_view text, std::size_t most_bytes) {
+    if (text.size() <= most_bytes) return text;
+    std::size_t end = most_bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end);
 }
 
 std::string Fold(std::string_view text) {
@@ -98,6 +110,9 @@ std::vector<std::string> Words(std::string_view text) {
 
 bool HasFormulaStart(std::string_view cell) {
     if (cell.empty()) return false;
+    // What East Asian input gives for = + - @ is taken for the same by spreadsheets.
+    for (const std::string_view wide : {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
+        if (cell.starts_with(wide)) return true;
     const char first = cell.front();
     if (first == '=' || first == '@' || first == '\t' || first == '\r') return true;
     if (first != '+' && first != '-') return false;

@@ -8,17 +8,19 @@
 
 namespace samkraft::text {
 
-[[nodiscard]] bool IsStorable(
-    std::string_view text);  // valid UTF-8 without NUL and other control characters but tab and newline
+[[nodiscard]] bool IsStorable(std::string_view text);     // valid UTF-8; no control characters but tab and
+                                                          // newline, none that turn the reading order
 [[nodiscard]] std::size_t Length(std::string_view text);  // code points
 [[nodiscard]] std::string_view Trim(std::string_view text);
+// The beginning, at most so many bytes, and no character cut in two.
+[[nodiscard]] std::string_view Start(std::string_view text, std::size_t most_bytes);
 // For comparing and searching: lower case, accents kept for å ä ö and dropped elsewhere. "Élan ÅKE" → "elan
 // åke".
 [[nodiscard]] std::string Fold(std::string_view text);
 [[nodiscard]] std::vector<std::string> Words(
-    std::string_view text);  // of the folded text: letters and digits
-[[nodiscard]] bool HasFormulaStart(
-    std::string_view cell);  // = + - @ tab: a spreadsheet would run it; "-5" and "+46…" are numbers
+    std::string_view text);                                 // of the folded text: letters and digits
+[[nodiscard]] bool HasFormulaStart(std::string_view cell);  // = + - @ tab, also full-width: a spreadsheet
+                                                            // would run it; "-5" and "+46…" are numbers
 [[nodiscard]] std::string FromWindows1252(std::string_view bytes);  // the five unassigned bytes become U+FFFD
 
 }  // namespace samkraft::text

@@ -59,6 +59,19 @@ TEST(Text, FoldingTwiceChangesNothing) {
     }));
 }
 
+TEST(Text, WhatTurnsTheReadingOrderIsNotStorable) {
+    for (const auto bad : {"a\u202Eb"sv, "\u202A"sv, "x\u2066"sv, "\u2069y"sv}) EXPECT_FALSE(IsStorable(bad));
+    EXPECT_TRUE(IsStorable("\u0645\u0631\u062D\u0628\u0627\u200F!")) << "other scripts and their marks are";
+}
+
+TEST(Text, AStartCutsNoCharacterInTwo) {
+    EXPECT_EQ(Start("Åsa", 10), "Åsa");
+    EXPECT_EQ(Start("Åsa", 2), "Å");
+    EXPECT_EQ(Start("Åsa", 1), "");
+    EXPECT_EQ(Start("a😀b", 4), "a");
+    EXPECT_EQ(Start("a😀b", 5), "a😀");
+}
+
 TEST(Text, Words) {
     EXPECT_THAT(Words("Jobb- och utvecklingsgarantin (45)"),
                 ElementsAre("jobb", "och", "utvecklingsgarantin", "45"));
@@ -71,8 +84,9 @@ TEST(Text, Words) {
 }
 
 TEST(Text, HasFormulaStart) {
-    for (const auto formula : {"=1+1"sv, "@SUM(A1)"sv, "+cmd|' /C calc'!A0"sv, "-A1"sv, "-2+3"sv, "\t=1"sv,
-                               "\r=1"sv, "+"sv, "-"sv, "-x"sv, "+1;2"sv, "="sv})
+    for (const auto formula :
+         {"=1+1"sv, "@SUM(A1)"sv, "+cmd|' /C calc'!A0"sv, "-A1"sv, "-2+3"sv, "\t=1"sv, "\r=1"sv, "+"sv, "-"sv,
+          "-x"sv, "+1;2"sv, "="sv, "＝1+1"sv, "＋1"sv, "－1"sv, "＠SUM(A1)"sv})
         EXPECT_TRUE(HasFormulaStart(formula)) << formula;
     for (const auto text : {""sv, "a=b"sv, "-5"sv, "-1,5"sv, "+46 70-123 45 67"sv, "+46 (0)70-123 45 67"sv,
                             "070"sv, "'=1"sv, "Åsa"sv})

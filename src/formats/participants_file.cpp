@@ -421,6 +421,12 @@ class RowReader {
             out_->given_name.clear(), out_->family_name.clear();
             Wrong(Column::kFullName, Code::kUnknownValue, {Shortened(text)});
         }
+        // Each half will stand in a cell of its own: "Ek, =1+1" is no better than "=1+1".
+        for (std::string* half : {&out_->given_name, &out_->family_name})
+            if (text::HasFormulaStart(*half)) {
+                Wrong(Column::kFullName, Code::kFormulaText, {Shortened(*half)});
+                half->clear();
+            }
     }
 
     std::optional<Date> ReadDay(Column column) {

@@ -321,6 +321,17 @@ TEST_F(ParticipantsFileTest, FormulasAreFaultsAndNothingMore) {
     EXPECT_THAT(NumberFault("=1+1").code, Code::kFormulaText) << "and not also required";
 }
 
+TEST_F(ParticipantsFileTest, AFormulaInHalfAFullNameIsAFault) {
+    for (const std::string name : {"Ek, =Bo", "=Ek, Bo", "Bo =Ek", "Ek, @Bo"}) {
+        ASSERT_TRUE(Import(Write("Personnummer;Namn\n" + number_ + ";\"" + name + "\"\n")));
+        ASSERT_EQ(people_.size(), 1U) << name;
+        ASSERT_EQ(people_[0].faults.size(), 1U) << name;
+        EXPECT_EQ(people_[0].faults[0].code, Code::kFormulaText) << name;
+        EXPECT_FALSE(text::HasFormulaStart(people_[0].given_name)) << name;
+        EXPECT_FALSE(text::HasFormulaStart(people_[0].family_name)) << name;
+    }
+}
+
 TEST_F(ParticipantsFileTest, TooLongForbiddenOrTooMany) {
     const Fault fault = OneFault("Språk", std::string(61, 'x'));
     EXPECT_EQ(fault.code, Code::kTooLong);
