@@ -4,11 +4,13 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "formats/participants_file.hpp"
 #include "formats/referral.hpp"
 #include "http/catalogue.hpp"
 #include "http/live.hpp"
 #include "http/problem.hpp"
+#include "http/wishes.hpp"
 #include "net/static_files.hpp"
 
 namespace samkraft::http {
@@ -60,7 +62,7 @@ Result<E> NamedQuery(const Call& call, std::string_view name, E fallback) {
     if (text.empty()) return fallback;
     E value{};
     if (!FromName(text, value))
-        return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text.substr(0, 40))});
+        return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text::Start(text, 40))});
     return value;
 }
 
@@ -92,12 +94,13 @@ Result<office::ListWish> ListOf(const Call& call) {
     while (!flags.empty()) {
         const std::string_view one = flags.substr(0, flags.find(','));
         CardFlag flag{};
-        if (!FromName(one, flag)) return Fail(Code::kUnknownValue, "/flag", {std::string(one.substr(0, 40))});
+        if (!FromName(one, flag))
+            return Fail(Code::kUnknownValue, "/flag", {std::string(text::Start(one, 40))});
         wish.flags |= 1U << static_cast<unsigned>(flag);
         flags.remove_prefix(std::min(flags.size(), one.size() + 1));
     }
     wish.overdue = call.request.Query("overdue") == "true";
-    wish.search = call.request.Query("q").substr(0, 100);
+    wish.search = text::Start(call.request.Query("q"), 100);
     TRY(wish.sort, NamedQuery(call, "sort", SortBy::kNextDue));
     wish.descending = call.request.Query("descending") == "true";
     TRY(wish.limit, NumberQuery(call, "limit", 50, 1, 200));
@@ -138,74 +141,6 @@ Done CheckJson(const Call& call) {
     if (type.substr(0, type.find(';')) != "application/json")
         return Fail(Code::kUnsupportedMedia, "", {"application/json"});
     return {};
-}
-
-// {"entries": [{"kind": …, "item": …, "version": …, "category": …, "topic": …, "data": {…}}]}
-struct WriteOn {
-    std::string kind;
-    ItemId item;
-    std::int32_t version = 0;
-    Category category = Category::kNone;
-    Topic topic = Topic::kNone;
-    template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) {
-        visit({"kind", kRequired, 0, 40}, self.kind);
-        visit({"item"}, self.item);
-        visit({"version", kOptional, 0, 1'000'000}, self.version);
-        visit({"category"}, self.category);
-        visit({"topic"}, self.topic);
-    }
-};
-
-void ReadWish(json::Reading& reading, json::Element e, Wish& wish) {
-    simdjson::dom::object object;
-    if (!json::EnterObject(reading, e, object)) return;
-    WriteOn on;
-    json::Reading head(json::Strictness::kStored);
-    json::Read(head, FieldSpec{}, e, on);
-    json::FindUnknown(reading, object, {"kind", "item", "version", "category", "topic", "data"});
-    for (Error& fault : head.faults_) {
-        fault.pointer = reading.pointer_ + fault.pointer;
-        reading.faults_.push_back(std::move(fault));
-    }
-    const std::size_t length = reading.pointer_.size();
-    Kind kind{};
-    json::Element data;
-    if (!FromName(on.kind, kind)) {
-        reading.pointer_ += "/kind";
-        reading.Fault(on.kind.empty() ? Code::kRequired : Code::kUnknownValue, {on.kind.substr(0, 40)});
-    } else if (object.at_key("data").get(data) != simdjson::SUCCESS) {
-        reading.pointer_ += "/data";
-        reading.Fault(Code::kRequired);
-    } else {
-        reading.pointer_ += "/data";
-        WithKind(kind, [&](auto empty) {
-            json::Read(reading, FieldSpec{}, data, wish.payload.emplace<decltype(empty)>());
-        });
-    }
-    reading.pointer_.resize(length);
-    wish.item = on.item;
-    wish.version = on.version;
-    wish.category = on.category;
-    wish.topic = on.topic;
-}
-
-Result<std::vector<Wish>> WishesOf(const Call& call) {
-    TRY(const json::Element document, json::Document(call.request.body));
-    simdjson::dom::array entries;
-    if (document.at_pointer("/entries").get(entries) != simdjson::SUCCESS || entries.size() == 0 ||
-        entries.size() > 40)
-        return Fail(Code::kRequired, "/entries");
-    json::Reading reading(json::Strictness::kSent);
-    json::FindUnknown(reading, document, {"entries"});
-    std::vector<Wish> wishes;
-    for (const json::Element e : entries) {
-        reading.pointer_ = "/entries/" + std::to_string(wishes.size());
-        ReadWish(reading, e, wishes.emplace_back());
-    }
-    if (!reading.faults_.empty())
-        return tl::unexpected(Error{Code::kInvalid, "", {}, std::move(reading.faults_)});
-    return wishes;
 }
 
 struct SignInBody {
@@ -297,7 +232,7 @@ struct Api::Impl {
                                               TRY(const CaseId id, CaseOf(c));
                                               CHECK_OK(CheckJson(c));
                                               TRY(const std::string key, KeyOf(c));
-                                              TRY(const auto wishes, WishesOf(c));
+                                              TRY(const auto wishes, ParseWishes(c.request.body));
                                               return office.Write(c.asker, id, wishes, key, c.request.body);
                                           });
         ParticipantRoute<office::AccessLog>("GET", "/cases/{case}/access",
@@ -566,7 +501,9 @@ struct Api::Impl {
         const std::string token(request.Cookie(kCookie));
         const auto session = office.FindSession(token);
         if (!session) return Send(responder, Problem(session.error(), language));
-        live.Join(token, responder.OpenEvents({{"X-Accel-Buffering", "no"}}));
+        net::Response guarded;
+        AddSecurityHeaders(guarded);
+        live.Join(token, responder.OpenEvents(std::move(guarded.headers)));
     }
 
     void Page(const net::Request& request, const net::Responder& responder) {

@@ -1,0 +1,17 @@
+// What a client asks to have written in a case, out of the body of its request. Pure.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "domain/decide.hpp"
+
+namespace samkraft::http {
+
+// {"entries": [{"kind": …, "item": …, "version": …, "category": …, "topic": …, "data": {…}}]}, one to forty,
+// strictly: the error is kMalformed, kRequired at /entries, or kInvalid with the faults of all of them.
+// Calling it ends the thread's other json::Document.
+[[nodiscard]] Result<std::vector<domain::Wish>> ParseWishes(std::string_view body);
+
+}  // namespace samkraft::http
