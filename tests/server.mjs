@@ -25,6 +25,7 @@ export function binary() {
  * @typedef {object} Server
  * @property {string} url where it answers
  * @property {string} folder what the demonstration made; "" when the server was there already
+ * @property {() => string} said what it has written, its log lines included
  * @property {() => Promise<void>} stop ends it and removes the folder; harmless when called again
  */
 
@@ -35,7 +36,7 @@ export function binary() {
  */
 export async function startServer({ cases } = {}) {
     const named = process.env.SAMKRAFT_URL;
-    if (named) return { url: named, folder: "", stop: async () => undefined };
+    if (named) return { url: named, folder: "", stop: async () => undefined, said: () => "" };
     const folder = await mkdtemp(path.join(tmpdir(), "samkraft-"));
     const wanted = ["demo", "--folder", folder, "--port", "0"];
     if (cases) wanted.push("--cases", String(cases));
@@ -68,7 +69,7 @@ export async function startServer({ cases } = {}) {
             child.on("error", reject);
             child.on("exit", (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
         });
-        return { url, folder, stop };
+        return { url, folder, stop, said: () => said };
     } catch (error) {
         await stop();
         throw error;
