@@ -113,7 +113,7 @@ Result<Id> IdQuery(const Call& call, std::string_view name) {
     const std::string_view text = call.request.Query(name);
     if (text.empty()) return Id{};
     const auto id = ParseId(text);
-    if (!id) return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text.substr(0, 40))});
+    if (!id) return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text::Start(text, 40))});
     return Id{*id};
 }
 
