@@ -92,6 +92,9 @@ constexpr std::array kCodes{
              "Suspicions do not belong in the joint record. Take it to {0}."},
     CodeInfo{Code::kOwnCase, "own_case", 403, "Du kan inte arbeta i ditt eget eller en närståendes ärende.",
              "You cannot work in your own case or that of a relative."},
+    CodeInfo{Code::kSecondPerson, "second_person", 403,
+             "Någon annan än den som registrerade samtycket måste bekräfta det.",
+             "Somebody else than the one who registered the consent must confirm it."},
     CodeInfo{Code::kDuplicatePerson, "duplicate_person", 409, "Personen finns redan.",
              "The person is already registered."},
 

@@ -56,6 +56,7 @@ enum class Code : unsigned char {
     kReasonMissing,
     kRestrictedMatter,
     kOwnCase,
+    kSecondPerson,
     kDuplicatePerson,
     // Files
     kFileEncoding,

@@ -45,15 +45,21 @@ class Evolver {
     void operator()(OwnPartyOpening&&) {}  // governs access; shown in the access log
 
     void operator()(ConsentAsked&& e) {
-        s_.consents.push_back({Write(about_, std::move(e)), ConsentStatus::kAsked, {}, {}, {}, {}});
+        s_.consents.push_back({Write(about_, std::move(e)), ConsentStatus::kAsked, {}, {}, {}, {}, {}});
     }
     void operator()(ConsentGiven&& e) {
         if (Consent* c = FindConsent()) {
-            c->status = ConsentStatus::kGiven;
+            c->status = WaitsForSecond(c->asked, e) ? ConsentStatus::kUnconfirmed : ConsentStatus::kGiven;
             if (e.date) c->until = AddDays(AddMonths(e.date, c->asked.months), -1);
-            c->given = std::move(e);
+            c->given = Write(about_, std::move(e));
             c->answered = {};
             c->note.clear();
+        }
+    }
+    void operator()(ConsentConfirmed&& e) {
+        if (Consent* c = FindConsent(); c != nullptr && c->status == ConsentStatus::kUnconfirmed) {
+            c->status = ConsentStatus::kGiven;
+            c->confirmed = Write(about_, std::move(e));
         }
     }
     void operator()(ConsentRefused&& e) {

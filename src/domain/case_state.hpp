@@ -31,9 +31,10 @@ constexpr std::array<std::string_view, 6> Names(ActivityStatus) {
     return {"offered", "accepted", "declined", "ongoing", "interrupted", "completed"};
 }
 
-enum class ConsentStatus : std::uint8_t { kAsked, kGiven, kRefused, kWithdrawn };
-constexpr std::array<std::string_view, 4> Names(ConsentStatus) {
-    return {"asked", "given", "refused", "withdrawn"};
+// Unconfirmed: given on paper and waiting for a second person; it opens nothing.
+enum class ConsentStatus : std::uint8_t { kAsked, kGiven, kRefused, kWithdrawn, kUnconfirmed };
+constexpr std::array<std::string_view, 5> Names(ConsentStatus) {
+    return {"asked", "given", "refused", "withdrawn", "unconfirmed"};
 }
 
 // What is known of an item apart from its content.
@@ -72,7 +73,8 @@ struct Written : Content {
 struct Consent {
     Written<ConsentAsked> asked;
     ConsentStatus status = ConsentStatus::kAsked;
-    std::optional<ConsentGiven> given;
+    std::optional<Written<ConsentGiven>> given;
+    std::optional<Written<ConsentConfirmed>> confirmed;
     Date until;     // of given consent: its last day
     Date answered;  // refused or withdrawn
     std::string note;
@@ -81,6 +83,7 @@ struct Consent {
         visit({"asked"}, self.asked);
         visit({"status"}, self.status);
         visit({"given"}, self.given);
+        visit({"confirmed"}, self.confirmed);
         visit({"until"}, self.until);
         visit({"answered"}, self.answered);
         visit({"note"}, self.note);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/personal_number.hpp"
+#include "domain/consent_texts.hpp"
+#include "domain/reference_code.hpp"
 
 namespace samkraft::domain {
 namespace {
@@ -149,6 +151,12 @@ class Judge {
                 return Fail(Code::kUnknownValue, "/categories", {std::string(NameOf(c))});
         if (e.months < 1) return Fail(Code::kOutOfRange, "/months", {"1", "60"});
         CHECK_OK(ServesItsReaders(e.purpose, e.to_role));
+        if (!e.reference.empty()) return Fail(Code::kUnknownField, "/reference", {"reference"});
+        if (!e.text_version.empty()) {
+            const ConsentText* text = FindConsentText(e.form, e.language, e.text_version);
+            if (text == nullptr) return Fail(Code::kUnknownValue, "/text_version", {e.text_version});
+            e.reference = setting_.references.at(static_cast<std::size_t>(e.form));
+        }
         draft().named = Parties(e);
         return {};
     }
@@ -159,6 +167,23 @@ class Judge {
         if (e.channel == ConsentChannel::kPaper && e.evidence.empty())
             return Fail(Code::kRequired, "/evidence");
         if (e.channel == ConsentChannel::kOral && e.witness.empty()) return Fail(Code::kRequired, "/witness");
+        if (e.channel == ConsentChannel::kOral && !consent->asked.text_version.empty() && e.evidence.empty())
+            return Fail(Code::kRequired, "/evidence");
+        draft().named = Parties(consent->asked);
+        return {};
+    }
+    Done operator()(ConsentConfirmed& e) {
+        TRY(const Consent* consent, AskedConsent());
+        if (consent->confirmed) return Fail(Code::kAlreadyDone);
+        if (consent->status != ConsentStatus::kUnconfirmed || !consent->given)
+            return Fail(Code::kWrongState, "", {"det finns inget samtycke på papper att bekräfta"});
+        if (consent->given->about.author == author_.worker) return Fail(Code::kSecondPerson);
+        CHECK_OK(NotAfter(e.date, today_, "/date"));
+        CHECK_OK(NotBefore(e.date, consent->given->date, "/date"));
+        const std::string code = ReadReference(e.reference);
+        if (code.empty() || code != consent->asked.reference)
+            return Fail(Code::kUnknownValue, "/reference", {e.reference});
+        e.reference = code;
         draft().named = Parties(consent->asked);
         return {};
     }
@@ -172,7 +197,7 @@ class Judge {
     Done operator()(ConsentWithdrawn&) {
         TRY(const Consent* consent, AskedConsent());
         if (consent->status == ConsentStatus::kWithdrawn) return Fail(Code::kAlreadyDone);
-        if (consent->status != ConsentStatus::kGiven)
+        if (consent->status != ConsentStatus::kGiven && consent->status != ConsentStatus::kUnconfirmed)
             return Fail(Code::kWrongState, "", {"samtycket är inte lämnat"});
         draft().named = Parties(consent->asked);
         return {};
@@ -192,6 +217,9 @@ class Judge {
                                  [&](const Consent& x) { return x.asked.about.item == e.provision; });
                 if (c == seen_.consents.end() || c->asked.from != author_.party)
                     return Fail(Code::kConsentMissing, "/provision");
+                if (c->status == ConsentStatus::kUnconfirmed)
+                    return Fail(Code::kWrongState, "/provision",
+                                {"samtycket på papper väntar på att en andra person bekräftar det"});
                 if (c->status != ConsentStatus::kGiven || c->until < today_)
                     return Fail(Code::kConsentEnded, "/provision");
                 break;

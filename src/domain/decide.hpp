@@ -2,6 +2,7 @@
 // says who can or what is missing. Pure: the time, the directory and the dated rules come in as data.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ struct Setting {
     std::function<std::optional<RuleStop>(std::string_view activity, Date from)> stop;
     // What a statute lets one party tell another at a moment (secrecy module). Not set: none lets anything.
     std::function<CategorySet(std::string_view code, Party from, Party to, Instant now)> statute;
+    // What to print on the consent forms of this write, one code a form; not set: none.
+    std::array<std::string, 3> references = {};
 };
 
 // What the writer sends. For an entry on an existing item: the item, and the version the writer saw.

@@ -493,6 +493,108 @@ TEST(Consent, HasItsEvidence) {
            {"not refused tomorrow", ConsentRefused{.date = AddDays(today, 1)}, "out_of_range /date",
             kEmploymentOfficer, on}});
 }
+TEST(Consent, SaysWhichTextWasShownAndGetsTheCodeOfItsForm) {
+    Story story;
+    ConsentAsked asked{.from = kSocialServices,
+                       .to = {kEmploymentService},
+                       .categories = {Category::kJointPlan},
+                       .language = "sv",
+                       .text_version = "1"};
+    const auto drafts = story.Judge(As(kEmploymentOfficer), asked);
+    ASSERT_TRUE(drafts);
+    EXPECT_EQ(std::get<ConsentAsked>(drafts->front().payload).reference, MakeReference(1));
+    asked.text_version = "0";
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, asked), "unknown_value /text_version");
+    asked.text_version = "1";
+    asked.language = "xx";
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, asked), "unknown_value /text_version") << "none in that tongue";
+    asked.language = "sv";
+    asked.reference = MakeReference(9);
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, asked), "unknown_field /reference") << "the server makes it";
+    const ItemId plain = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    EXPECT_EQ(story.Seen().consents.back().asked.about.item, plain);
+    EXPECT_EQ(story.Seen().consents.back().asked.reference, "") << "no text, no form, no code";
+}
+TEST(Consent, OnPaperIsConfirmedBySomebodyElseWithTheCodeOnThePaper) {
+    Story story;
+    const ItemId item = story.AsksByForm(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    const Where on{.item = item};
+    const Date today = story.Today();
+    ConsentConfirmed seen{.date = today, .reference = MakeReference(1)};
+    EXPECT_EQ(story.Tries(kSocialWorker, seen, on), "wrong_state") << "nothing is given";
+    story.Writes(kSocialWorker,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = today, .evidence = "Pärm 3"}, on);
+    EXPECT_EQ(story.Seen().consents[0].status, ConsentStatus::kUnconfirmed);
+    const Disclosed shares{.to = {kEmploymentService},
+                           .categories = {Category::kJointPlan},
+                           .basis = BasisKind::kConsent,
+                           .provision = item};
+    EXPECT_EQ(story.Tries(kSocialWorker, shares), "wrong_state /provision");
+    EXPECT_EQ(story.Tries(kSocialWorker, seen, on), "second_person");
+    EXPECT_EQ(story.Tries(As(kSocialWorker, kSouth), seen, on), "ok") << "a colleague";
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, seen, on), "ok") << "or somebody of another party";
+    EXPECT_EQ(story.Tries(kProjectLead, seen, on), "forbidden");
+    seen.reference = MakeReference(2);
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, seen, on), "unknown_value /reference") << "another's paper";
+    seen.reference = "";
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, seen, on), "unknown_value /reference");
+    seen.reference = MakeReference(1);
+    for (char& c : seen.reference) c = c == '-' ? ' ' : c;
+    seen.date = AddDays(today, -1);
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, seen, on), "out_of_range /date") << "before it was given";
+    seen.date = AddDays(today, 1);
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, seen, on), "out_of_range /date");
+    seen.date = today;
+    const auto drafts = story.Judge(As(kEmploymentOfficer), seen, on);
+    ASSERT_TRUE(drafts);
+    EXPECT_EQ(drafts->front().named, (PartySet{kSocialServices, kEmploymentService}));
+    EXPECT_EQ(std::get<ConsentConfirmed>(drafts->front().payload).reference, MakeReference(1));
+    story.Writes(kEmploymentOfficer, seen, on);
+    const Consent consent = story.Seen().consents[0];
+    EXPECT_EQ(consent.status, ConsentStatus::kGiven);
+    EXPECT_EQ(consent.given->about.author, Of(kSocialWorker));
+    EXPECT_EQ(consent.confirmed->about.author, Of(kEmploymentOfficer));
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, seen, on), "already_done");
+    EXPECT_EQ(story.Tries(kSocialWorker, shares), "ok");
+}
+TEST(Consent, OnPaperFromBeforeTheTextsWereKeptNeedsNoSecond) {
+    Story story;
+    const ItemId item = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.Writes(kSocialWorker,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm 3"},
+                 {.item = item});
+    EXPECT_EQ(story.Seen().consents[0].status, ConsentStatus::kGiven);
+    EXPECT_EQ(
+        story.Tries(kEmploymentOfficer,
+                    ConsentConfirmed{.date = story.Today(), .reference = MakeReference(1)}, {.item = item}),
+        "wrong_state");
+}
+TEST(Consent, ByWordOfMouthNeedsAWitnessAndWhatWasSaid) {
+    Story story;
+    const Where on{.item = story.AsksByForm(kSocialServices, {kEmploymentService}, {Category::kJointPlan})};
+    ConsentGiven given{.channel = ConsentChannel::kOral, .date = story.Today(), .witness = "Tolken"};
+    EXPECT_EQ(story.Tries(kSocialWorker, given, on), "required /evidence");
+    given.evidence = "Läste texten högt; hon svarade ja till båda raderna";
+    EXPECT_EQ(story.Tries(kSocialWorker, given, on), "ok");
+    given.witness = "";
+    EXPECT_EQ(story.Tries(kSocialWorker, given, on), "required /witness");
+    given = {.channel = ConsentChannel::kElectronic, .date = story.Today()};
+    story.Writes(kSocialWorker, given, on);
+    EXPECT_EQ(story.Seen().consents[0].status, ConsentStatus::kGiven) << "electronic as before";
+}
+TEST(Consent, ThatWaitsForASecondCanBeTakenBack) {
+    Story story;
+    const ItemId item = story.AsksByForm(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.Writes(kSocialWorker,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm 3"},
+                 {.item = item});
+    story.Writes(kSocialWorker, ConsentWithdrawn{}, {.item = item});
+    EXPECT_EQ(story.Seen().consents[0].status, ConsentStatus::kWithdrawn);
+    EXPECT_EQ(
+        story.Tries(kEmploymentOfficer,
+                    ConsentConfirmed{.date = story.Today(), .reference = MakeReference(1)}, {.item = item}),
+        "wrong_state");
+}
 TEST(Consent, IsAnsweredOnceAndWithdrawnOnlyWhenGiven) {
     Story story;
     const ConsentGiven given{.channel = ConsentChannel::kElectronic, .date = story.Today()};

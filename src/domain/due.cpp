@@ -8,8 +8,9 @@
 namespace samkraft::domain {
 namespace {
 
-constexpr int kDaysToAnswerConsent = 14, kDaysToTriage = 3, kDaysToAllocate = 5, kDaysToLead = 7,
-              kDaysToInDepth = 7, kDaysToAnswerOffer = 7, kDaysBeforeEnd = 30, kDaysToOpinion = 7;
+constexpr int kDaysToAnswerConsent = 14, kDaysToConfirm = 3, kDaysToTriage = 3, kDaysToAllocate = 5,
+              kDaysToLead = 7, kDaysToInDepth = 7, kDaysToAnswerOffer = 7, kDaysBeforeEnd = 30,
+              kDaysToOpinion = 7;
 // Before a decision runs out: first to propose anew, then to decide (two rounds, as the collaboration did).
 constexpr int kDaysToProposeAnew = 60, kDaysToDecideAnew = 30;
 constexpr int kDaysToPlan = 30, kMonthsToRenew = 6;  // förordning 2000:628 5 a and 6 §§
@@ -28,6 +29,24 @@ Date DecidedUntil(const CaseState& s, const Activity& a) {
         until = std::max(until, p.decision->until);
     }
     return until;
+}
+
+template <class T>
+bool Covers(const std::vector<T>& wide, const std::vector<T>& narrow) {
+    return std::all_of(narrow.begin(), narrow.end(),
+                       [&](T x) { return std::find(wide.begin(), wide.end(), x) != wide.end(); });
+}
+
+// Whether another consent, which holds longer, opens all that this one does: then nothing ends with it.
+bool Renewed(const CaseState& s, const Consent& old) {
+    return std::any_of(s.consents.begin(), s.consents.end(), [&](const Consent& c) {
+        const ConsentAsked &a = c.asked, &b = old.asked;
+        return c.status == ConsentStatus::kGiven && c.until > old.until && a.from == b.from &&
+               a.to_role == b.to_role && a.purpose == b.purpose && Covers(a.to, b.to) &&
+               Covers(a.categories, b.categories) &&
+               (a.topics.empty() || (!b.topics.empty() && Covers(a.topics, b.topics))) &&
+               (!c.given->item_by_item || (old.given && old.given->item_by_item));
+    });
 }
 
 }  // namespace
@@ -91,7 +110,9 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         const About& about = c.asked.about;
         if (about.owner == reader && c.status == ConsentStatus::kAsked)
             add(DueKind::kConsentUnanswered, AddDays(DayOf(about), kDaysToAnswerConsent), {}, about.item);
-        if (c.asked.from == reader && c.status == ConsentStatus::kGiven && c.until)
+        if (about.owner == reader && c.status == ConsentStatus::kUnconfirmed && c.given)
+            add(DueKind::kConsentUnconfirmed, AddDays(DayOf(c.given->about), kDaysToConfirm), {}, about.item);
+        if (c.asked.from == reader && c.status == ConsentStatus::kGiven && c.until && !Renewed(s, c))
             add(DueKind::kConsentEnding, AddDays(c.until, -kDaysBeforeEnd), {}, about.item);
     }
     if (s.intake_sent && s.intake.empty() && s.intake_sent->about.owner == reader && s.intake_sent->answer_by)

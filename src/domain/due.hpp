@@ -32,8 +32,9 @@ enum class DueKind : std::uint8_t {
     kNextContact,
     kStart,
     kDecisionEnding,
+    kConsentUnconfirmed,
 };
-inline constexpr std::size_t kDueKindCount = 21;
+inline constexpr std::size_t kDueKindCount = 22;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
     return {"follow_up",        "call_today",
             "replan",           "consent_unanswered",
@@ -45,7 +46,7 @@ constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
             "plan_renewal",     "goal_horizon",
             "opinion",          "decision",
             "next_contact",     "start",
-            "decision_ending"};
+            "decision_ending",  "consent_unconfirmed"};
 }
 
 struct DueItem {

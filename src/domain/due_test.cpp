@@ -158,6 +158,37 @@ TEST(Due, AConsentIsAnsweredWithinTwoWeeksAndRenewedByTheParty) {
     story.Writes(kEmploymentOfficer, ConsentWithdrawn{}, {.item = item});
     EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kSocialServices));
 }
+TEST(Due, APaperIsConfirmedWithinThreeDaysByThePartyThatAsked) {
+    Story story;
+    const ItemId item = story.AsksByForm(kSocialServices, {kLabourMarket}, {Category::kJointPlan});
+    story.Writes(kEmploymentOfficer,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm"},
+                 {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kConsentUnconfirmed).due, AddDays(story.Today(), 3));
+    EXPECT_EQ(Find(story, DueKind::kConsentUnconfirmed).item, item);
+    EXPECT_FALSE(Find(story, DueKind::kConsentUnconfirmed, kSocialServices));
+    EXPECT_FALSE(Find(story, DueKind::kConsentUnanswered));
+    EXPECT_FALSE(Find(story, DueKind::kConsentEnding, kSocialServices)) << "nothing holds yet";
+    story.Writes(As(kEmploymentOfficer, kSouth),
+                 ConsentConfirmed{.date = story.Today(), .reference = MakeReference(1)}, {.item = item});
+    EXPECT_FALSE(Find(story, DueKind::kConsentUnconfirmed));
+    EXPECT_TRUE(Find(story, DueKind::kConsentEnding, kSocialServices));
+}
+TEST(Due, AConsentThatHasBeenRenewedIsNotRenewedAgain) {
+    Story story;
+    story.GetsConsent(kSocialServices, {kLabourMarket}, {Category::kJointPlan});
+    const Date first = Find(story, DueKind::kConsentEnding, kSocialServices).due;
+    story.After(340);
+    story.GetsConsent(kSocialServices, {kLabourMarket}, {Category::kFollowUp});
+    EXPECT_EQ(Find(story, DueKind::kConsentEnding, kSocialServices).due, first) << "opens something else";
+    story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    EXPECT_EQ(Find(story, DueKind::kConsentEnding, kSocialServices).due, first) << "to somebody else";
+    const ItemId again =
+        story.GetsConsent(kSocialServices, {kLabourMarket, kEmploymentService}, {Category::kJointPlan});
+    EXPECT_GT(Find(story, DueKind::kConsentEnding, kSocialServices).due, first);
+    story.Writes(kEmploymentOfficer, ConsentWithdrawn{}, {.item = again});
+    EXPECT_EQ(Find(story, DueKind::kConsentEnding, kSocialServices).due, first);
+}
 TEST(Due, TheQuestionnaireIsAnsweredByItsDayAndJudgedInThree) {  // R77, R79
     Story story;
     const ItemId item = story.Writes(kSocialWorker, IntakeSent{.answer_by = Day("2026-03-16")});

@@ -311,8 +311,12 @@ struct ConsentAsked {  // one provision; a form holds several
     std::vector<Topic> topics;  // empty: all
     Purpose purpose = Purpose::kCoordination;
     std::int32_t months = 12;
-    std::string language;
+    std::string language;  // of the text that was shown
     Channel sent_by = Channel::kLetter;
+    // Which text was shown (consent_texts.hpp). Not said: a consent of before the texts were kept, which is
+    // given on paper by one person; with it, what is given on paper waits for a second.
+    std::string text_version;
+    std::string reference;  // on the printed form (reference_code.hpp); the server makes it
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"form", kRequired, kBrief}, self.form);
@@ -325,6 +329,8 @@ struct ConsentAsked {  // one provision; a form holds several
         visit({"months", kOptional, kBrief, 60}, self.months);
         visit({"language", kOptional, kBrief, 10}, self.language);
         visit({"sent_by", kOptional, kBrief}, self.sent_by);
+        visit({"text_version", kOptional, kBrief, 20}, self.text_version);
+        visit({"reference", kOptional, 0, 20}, self.reference);
     }
 };
 
@@ -343,6 +349,22 @@ struct ConsentGiven {
         visit({"item_by_item", kOptional, kBrief}, self.item_by_item);
         visit({"evidence", kOptional, 0, 500}, self.evidence);
         visit({"witness", kOptional, 0, 200}, self.witness);
+    }
+};
+
+// Consent on paper opens nothing until somebody else than who registered it has had the paper in hand.
+[[nodiscard]] inline bool WaitsForSecond(const ConsentAsked& asked, const ConsentGiven& given) {
+    return !asked.text_version.empty() && given.channel == ConsentChannel::kPaper;
+}
+struct ConsentConfirmed {
+    Date date;
+    std::string reference;  // as it stands on the paper
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"reference", kRequired, 0, 20}, self.reference);
+        visit({"note", kOptional, 0, 500}, self.note);
     }
 };
 
@@ -807,7 +829,7 @@ using Payload =
                  Triage, Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered,
                  ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
                  HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
-                 Opinion, DecisionMade, Note, Handover, Exit, Retraction>;
+                 Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -854,6 +876,7 @@ enum class Kind : std::uint8_t {
     kHandover,
     kExit,
     kRetraction,
+    kConsentConfirmed,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -900,9 +923,10 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "note",
             "handover",
             "exit",
-            "retraction"};
+            "retraction",
+            "consent_confirmed"};
 }
-static_assert(static_cast<std::size_t>(Kind::kRetraction) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kConsentConfirmed) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>

@@ -97,6 +97,7 @@ constexpr std::array kKinds{
     KindInfo{K::kHandover, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kExit, kClosers, kParticipationOnly, {}},
     KindInfo{K::kRetraction, kCaseRoles, {}, kRetractable},
+    KindInfo{K::kConsentConfirmed, kCaseRoles, {}, kConsentItem},
 };
 
 constexpr bool InOrder() {

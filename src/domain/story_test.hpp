@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "domain/decide.hpp"
+#include "domain/reference_code.hpp"
 
 // A test names the fields that it is about; the others are as the entry has them.
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
@@ -167,6 +168,14 @@ class Story {
                {.item = item});
         return item;
     }
+    // With the text that is shown today: what comes back on paper waits for a second person.
+    ItemId AsksByForm(Party from, std::vector<Party> to, std::vector<Category> categories) {
+        return Writes(Role::kEmploymentOfficer, ConsentAsked{.from = from,
+                                                             .to = std::move(to),
+                                                             .categories = std::move(categories),
+                                                             .language = "sv",
+                                                             .text_version = "1"});
+    }
     ItemId Offers(std::string code, Role by = Role::kEmploymentOfficer, Topic topic = Topic::kWork) {
         ActivityOffered offer;
         offer.activity = std::move(code);
@@ -203,7 +212,9 @@ class Story {
 
   private:
     [[nodiscard]] Setting TheSetting() const {
-        return {Noon(), today_, directory, [this](std::string_view, Date) { return stop; }, OneStatute};
+        return {Noon(),     today_,
+                directory,  [this](std::string_view, Date) { return stop; },
+                OneStatute, {MakeReference(1), MakeReference(2), MakeReference(3)}};
     }
     [[nodiscard]] Instant Noon() const { return AddSeconds(StartOfDay(today_), 12L * 3600); }
 

@@ -194,6 +194,8 @@ struct Api::Impl {
         });
         ClosedRoute("GET", "/catalogue",
                     [](Call&) -> Result<Plain> { return Plain{200, CatalogueJson(), {}}; });
+        ClosedRoute("GET", "/consent-texts",
+                    [](Call&) -> Result<Plain> { return Plain{200, ConsentTextsJson(), {}}; });
         ClosedRoute("GET", "/reports/sus", [this](Call& c) { return SusReport(c); });
 
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
@@ -245,6 +247,13 @@ struct Api::Impl {
                                                  TRY(const CaseId id, CaseOf(c));
                                                  return office.ProposeTeam(c.asker, id);
                                              });
+        ParticipantRoute<office::ConsentReach>("GET", "/cases/{case}/consents/{consent}",
+                                               [this](Call& c) -> Result<Seen<office::ConsentReach>> {
+                                                   TRY(const CaseId id, CaseOf(c));
+                                                   const auto consent = ParseId(c.path.at(1));
+                                                   if (!consent) return Fail(Code::kNotFound);
+                                                   return office.Reach(c.asker, id, ItemId{*consent});
+                                               });
         ParticipantRoute<office::RuleFindings>("GET", "/cases/{case}/rules",
                                                [this](Call& c) -> Result<Seen<office::RuleFindings>> {
                                                    TRY(const CaseId id, CaseOf(c));

@@ -1,6 +1,7 @@
 #include "http/catalogue.hpp"
 
 #include "base/json.hpp"
+#include "domain/consent_texts.hpp"
 #include "domain/decide.hpp"
 #include "domain/kinds.hpp"
 #include "secrecy/statutes.hpp"
@@ -33,6 +34,15 @@ void Words(json::ObjectWriter& out, std::string_view code, std::string_view swed
     out({"sv"}, swedish);
     out({"en"}, english);
 }
+
+struct TextInUse {  // the newest of its form in its language
+    std::string language, version;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"language"}, self.language);
+        visit({"version"}, self.version);
+    }
+};
 
 std::string MakeCatalogue() {
     std::string body;
@@ -99,6 +109,13 @@ std::string MakeCatalogue() {
     Objects(body, out, "forms", forms, [&](auto& o, ConsentForm form) {
         o({"form"}, form);
         o({"provisions"}, Always<ConsentAsked>{FormProvisions(form, parties)});
+        std::vector<TextInUse> texts;
+        for (const ConsentText& text : ConsentTexts()) {
+            if (text.form != form) continue;
+            std::erase_if(texts, [&](const TextInUse& t) { return t.language == text.language; });
+            texts.push_back({std::string(text.language), std::string(text.version)});
+        }
+        o({"texts"}, Always<TextInUse>{texts});
     });
     out.Close();
     return body;
@@ -109,6 +126,23 @@ std::string MakeCatalogue() {
 const std::string& CatalogueJson() {
     static const std::string catalogue = MakeCatalogue();
     return catalogue;
+}
+
+const std::string& ConsentTextsJson() {
+    static const std::string texts = [] {
+        std::string body;
+        json::ObjectWriter out(body);
+        Objects(body, out, "texts", ConsentTexts(), [](auto& o, const ConsentText& t) {
+            o({"form"}, t.form);
+            o({"language"}, t.language);
+            o({"version"}, t.version);
+            o({"title"}, std::string(t.title));
+            o({"body"}, std::string(t.body));
+        });
+        out.Close();
+        return body;
+    }();
+    return texts;
 }
 
 std::string DirectoryJson(const Directory& directory) {

@@ -80,7 +80,24 @@ class Builder {
         const auto at =
             std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == head_->item; });
         if (at == asked_.end()) return;
-        const ConsentAsked& asked = at->second;
+        if (WaitsForSecond(at->second, e)) {
+            std::erase_if(unconfirmed_, [&](const auto& u) { return u.item == head_->item; });
+            unconfirmed_.push_back({head_->item, head_->author, e});
+            return;
+        }
+        Opens(at->second, e);
+    }
+    // The same person twice is one person: that the program lets nobody write it is not relied upon here.
+    void On(const ConsentConfirmed&) {
+        const auto given = std::find_if(unconfirmed_.begin(), unconfirmed_.end(),
+                                        [&](const auto& u) { return u.item == head_->item; });
+        const auto at =
+            std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == head_->item; });
+        if (given == unconfirmed_.end() || at == asked_.end() || given->by == head_->author) return;
+        Opens(at->second, given->given);
+        unconfirmed_.erase(given);
+    }
+    void Opens(const ConsentAsked& asked, const ConsentGiven& e) {
         const Instant ends = e.date ? StartOfDay(AddMonths(e.date, asked.months)) : kForever;
         const CategorySet categories = SetOf(asked.categories);
         const TopicSet topics = SetOf(asked.topics);
@@ -101,6 +118,7 @@ class Builder {
         }
     }
     void On(const ConsentWithdrawn&) {
+        std::erase_if(unconfirmed_, [&](const auto& u) { return u.item == head_->item; });
         for (secrecy::Provision& p : bases.provisions)
             if (p.id == head_->item) p.ends = std::min(p.ends, head_->at);
         EndDisclosures();
@@ -127,6 +145,12 @@ class Builder {
     const Directory& directory_;
     const EntryHead* head_ = nullptr;
     std::vector<std::pair<ItemId, ConsentAsked>> asked_;
+    struct Unconfirmed {
+        ItemId item;
+        WorkerId by;
+        ConsentGiven given;
+    };
+    std::vector<Unconfirmed> unconfirmed_;
     std::vector<std::pair<ItemId, std::size_t>> assigned_;
 };
 
@@ -144,6 +168,7 @@ bool Governs(Kind kind) {
         case Kind::kConsentAsked:
         case Kind::kConsentGiven:
         case Kind::kConsentWithdrawn:
+        case Kind::kConsentConfirmed:
         case Kind::kDisclosed:
         case Kind::kDisclosureEnded:
             return true;

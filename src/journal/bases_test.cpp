@@ -188,6 +188,51 @@ TEST(ConsentBases, GivenConsentIsAStandingDisclosure) {  // docs/decisions/0005
     EXPECT_EQ(d.reason, Reason::kConsent);
     EXPECT_EQ(d.provision, asked);
 }
+TEST(ConsentBases, OnPaperOpensNothingUntilSomebodyElseHasConfirmed) {
+    Story story;
+    story.HasTeam();
+    const ItemId item = story.AsksByForm(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    const auto seen = [&] { return Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan); };
+    story.Writes(kSocialWorker,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm"},
+                 {.item = item});
+    EXPECT_EQ(seen(), Level::kNone);
+    EXPECT_TRUE(Bases(story).provisions.empty());
+
+    // Written past the rules, by the same person: still nothing.
+    const std::vector<Entry> before = story.entries;
+    Entry& forged = story.entries.emplace_back(story.entries.back());
+    forged.head.kind = static_cast<std::uint16_t>(Kind::kConsentConfirmed);
+    forged.payload = ConsentConfirmed{};
+    EXPECT_EQ(seen(), Level::kNone);
+    story.entries = before;
+
+    story.After(2).Writes(kEmploymentOfficer,
+                          ConsentConfirmed{.date = story.Today(), .reference = MakeReference(1)},
+                          {.item = item});
+    EXPECT_EQ(seen(), Level::kFull);
+    ASSERT_EQ(Bases(story).provisions.size(), 1U);
+    EXPECT_EQ(Bases(story).provisions[0].begins, Now(story))
+        << "from the confirmation, not from the signature";
+    EXPECT_EQ(Bases(story).provisions[0].ends, At(AddMonths(AddDays(story.Today(), -2), 12)))
+        << "for as long as the participant said";
+    story.After(1).Writes(kSocialWorker, ConsentWithdrawn{}, {.item = item});
+    EXPECT_EQ(seen(), Level::kNone);
+}
+TEST(ConsentBases, APaperThatIsTakenBackCannotBeConfirmedAfterwards) {
+    Story story;
+    story.HasTeam();
+    const ItemId item = story.AsksByForm(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.Writes(kSocialWorker,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm"},
+                 {.item = item});
+    story.Writes(kSocialWorker, ConsentWithdrawn{}, {.item = item});
+    Entry& forged = story.entries.emplace_back(story.entries.back());
+    forged.head.kind = static_cast<std::uint16_t>(Kind::kConsentConfirmed);
+    forged.head.author = Of(kEmploymentOfficer);
+    forged.payload = ConsentConfirmed{};
+    EXPECT_TRUE(Bases(story).provisions.empty());
+}
 TEST(ConsentBases, ItemByItemOpensNothingUntilTheWriterShares) {
     Story story;
     story.HasTeam();

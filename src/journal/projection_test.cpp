@@ -223,7 +223,8 @@ TEST(Rows, OfOneReaderAreThoseOfAll) {
 // ---- a limited reader is never misled
 
 const std::set<Kind> kNaming{Kind::kConsentAsked,     Kind::kConsentGiven, Kind::kConsentRefused,
-                             Kind::kConsentWithdrawn, Kind::kDisclosed,    Kind::kDisclosureEnded};
+                             Kind::kConsentWithdrawn, Kind::kDisclosed,    Kind::kDisclosureEnded,
+                             Kind::kConsentConfirmed};
 
 TEST(LimitedReaders, GetNothingOfWhatNamesParties) {
     Story story;
@@ -232,6 +233,12 @@ TEST(LimitedReaders, GetNothingOfWhatNamesParties) {
     story.Writes(kEmploymentOfficer, ConsentWithdrawn{}, {.item = consent});
     story.Writes(kEmploymentOfficer, ConsentRefused{.date = story.Today()},
                  {.item = story.AsksConsent(kEmploymentService, {kSocialServices}, {Category::kJointPlan})});
+    const ItemId paper = story.AsksByForm(kEmploymentService, {kSocialServices}, {Category::kParticipation});
+    story.Writes(kEmploymentOfficer,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm"},
+                 {.item = paper});
+    story.Writes(kSocialWorker, ConsentConfirmed{.date = story.Today(), .reference = MakeReference(1)},
+                 {.item = paper});
     const ItemId shared = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices},
                                                                      .categories = {Category::kParticipation},
                                                                      .basis = BasisKind::kOwnCase});

@@ -88,10 +88,10 @@ class CaseMaker {
         EntryHead head;
         std::int32_t version = 1;
     };
-    static constexpr Kind kAccess[]{Kind::kConsentAsked,     Kind::kConsentGiven,   Kind::kConsentGiven,
-                                    Kind::kConsentWithdrawn, Kind::kDisclosed,      Kind::kDisclosureEnded,
-                                    Kind::kTeamAllocated,    Kind::kWorkerAssigned, Kind::kPartyEngaged,
-                                    Kind::kProtectionSet};
+    static constexpr Kind kAccess[]{Kind::kConsentAsked,     Kind::kConsentGiven,    Kind::kConsentGiven,
+                                    Kind::kConsentWithdrawn, Kind::kDisclosed,       Kind::kDisclosureEnded,
+                                    Kind::kTeamAllocated,    Kind::kWorkerAssigned,  Kind::kPartyEngaged,
+                                    Kind::kProtectionSet,    Kind::kConsentConfirmed};
 
     Party AnyParty() { return static_cast<Party>(1 + dice_.Below(kPartyCount - 1)); }
     Party Giver() { return fixed_ != kNone ? fixed_ : dice_.Percent(50) ? giver_ : AnyParty(); }
@@ -160,6 +160,7 @@ class CaseMaker {
         }
         if (fixed_ != kNone || dice_.Percent(80)) e.topics.clear();
         e.months = 1 + static_cast<std::int32_t>(dice_.Below(24));
+        if (fixed_ != kNone || dice_.Percent(70)) e.text_version.clear();
     }
     void Shape(ConsentGiven& e, const EntryHead& head) {
         e.date = LocalDate(head.at);

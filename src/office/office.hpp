@@ -104,6 +104,8 @@ class Office {
     [[nodiscard]] Result<Seen<office::MyDay>> Day(const Asker& asker);
     [[nodiscard]] Result<Seen<AccessLog>> Access(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
+    // What stops if the consent is taken back now, and what has been read on it, as far as the asker sees.
+    [[nodiscard]] Result<Seen<ConsentReach>> Reach(const Asker& asker, CaseId case_id, ItemId consent);
     [[nodiscard]] Result<Seen<RuleFindings>> Rules(const Asker& asker, CaseId case_id);
     // Who sees what, by category, and who reads one entry: worked out from what the asker sees of the case,
     // so that nothing hidden from the asker changes the answer.

@@ -311,6 +311,71 @@ struct Allocation {
     }
 };
 
+struct ConsentStop {  // what a receiver reads no more when the consent is taken back
+    Party to = Party::kNone;
+    std::optional<Role> role;  // where the consent is for a role
+    Category category = Category::kNone;
+    Level before = Level::kNone, after = Level::kNone;
+    std::int32_t entries = 0;  // of those that the asker sees
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"to"}, self.to);
+        visit({"role"}, self.role);
+        visit({"category"}, self.category);
+        visit({"before"}, self.before);
+        visit({"after"}, self.after);
+        visit({"entries"}, self.entries);
+    }
+};
+
+struct ConsentShare {  // what a receiver could read on the consent
+    Party to = Party::kNone;
+    std::optional<Role> role;
+    Category category = Category::kNone;
+    Level level = Level::kNone;
+    std::int32_t entries = 0;  // of those that the asker sees
+    Instant from, until;       // until: none while it holds
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"to"}, self.to);
+        visit({"role"}, self.role);
+        visit({"category"}, self.category);
+        visit({"level"}, self.level);
+        visit({"entries"}, self.entries);
+        visit({"from"}, self.from);
+        visit({"until"}, self.until);
+    }
+};
+
+struct ConsentReader {  // who in the asker's own party opened the case and read something on the consent
+    WorkerId worker;
+    Role role = Role::kOperator;
+    Instant first, last;
+    std::int32_t times = 0;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"worker"}, self.worker);
+        visit({"role"}, self.role);
+        visit({"first"}, self.first);
+        visit({"last"}, self.last);
+        visit({"times"}, self.times);
+    }
+};
+
+struct ConsentReach {
+    ItemId item;
+    Always<ConsentStop> stops;
+    Always<ConsentShare> shared;
+    Always<ConsentReader> opened;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"item"}, self.item);
+        visit({"stops"}, self.stops);
+        visit({"shared"}, self.shared);
+        visit({"opened"}, self.opened);
+    }
+};
+
 struct RuleFinding {
     std::string rule, verdict, text, source, confidence;  // text in the reader's language
     Date date, valid_from, valid_until;

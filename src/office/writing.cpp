@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "domain/reference_code.hpp"
 #include "journal/projection.hpp"
 #include "office/internal.hpp"
 #include "rules/rules.hpp"
@@ -27,7 +28,9 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
     CaseState seen = Fold(std::move(file.seen));
     const bool was_closed = seen.IsClosed();
     const auto directory = TheDirectory();
-    const Setting setting{clock_.Now(), Today(), *directory, StopByRule, secrecy::ReachOf};
+    Setting setting{clock_.Now(), Today(), *directory, StopByRule, secrecy::ReachOf};
+    for (std::string& code : setting.references)
+        code = MakeReference(static_cast<std::uint64_t>(ids_.NextBlind()));
     const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
 
     journal::Append append;

@@ -84,6 +84,11 @@ const oneCase = createRoute({
     },
     component: lazyRouteComponent(() => import("./pages/case")),
 });
+const consentForm = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/$caseId/blankett/$reference",
+    component: lazyRouteComponent(() => import("./pages/consent-form")),
+});
 const caseStart = createRoute({
     getParentRoute: () => signedIn,
     path: "/arenden/$caseId",
@@ -113,7 +118,18 @@ const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", compo
 export const router = createRouter({
     routeTree: root.addChildren([
         signIn,
-        signedIn.addChildren([start, myDay, cases, newCase, caseStart, oneCase, results, imports, elsewhere]),
+        signedIn.addChildren([
+            start,
+            myDay,
+            cases,
+            newCase,
+            caseStart,
+            oneCase,
+            consentForm,
+            results,
+            imports,
+            elsewhere,
+        ]),
     ]),
     defaultPreload: "intent",
     defaultPendingComponent: () => <PageSkeleton />,

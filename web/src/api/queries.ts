@@ -14,6 +14,8 @@ import type {
     CaseView,
     Catalogue,
     Category,
+    ConsentReach,
+    ConsentTexts,
     DemoUsers,
     Directory,
     MyDay,
@@ -119,6 +121,12 @@ export const allocationQuery = (caseId: string) =>
         queryKey: ["case", caseId, "allocation"],
         queryFn: ({ signal }) => api.get(`/cases/${caseId}/allocation`, undefined, signal),
     });
+export const consentReachQuery = (caseId: string, consent: string) =>
+    queryOptions<ConsentReach>({
+        queryKey: ["case", caseId, "consent", consent],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/consents/${consent}`, undefined, signal),
+        staleTime: 0,
+    });
 export const rulesQuery = (caseId: string) =>
     queryOptions<RuleFindings>({
         queryKey: ["case", caseId, "rules"],
@@ -159,6 +167,13 @@ export const directoryQuery = queryOptions<Directory>({
     queryKey: ["directory"],
     queryFn: ({ signal }) => api.get("/directory", undefined, signal),
     staleTime: 300_000,
+});
+
+/** The words of the consent forms; a text that has been shown never changes. */
+export const consentTextsQuery = queryOptions<ConsentTexts>({
+    queryKey: ["consent-texts"],
+    queryFn: ({ signal }) => api.get("/consent-texts", undefined, signal),
+    staleTime: Infinity,
 });
 
 /** Activities, questions, competences and who may write what. */

@@ -16,6 +16,7 @@ import { nameOf, useTexts } from "../texts/context";
 import "../components/hours.css";
 import { Audience } from "./Audience";
 import "./entry-form.css";
+import { ConsentStops } from "./consent-reach/ConsentReach";
 import { caseForms, type FormContext } from "./forms";
 import { sectionAfter, sectionsOf } from "./forms/intake";
 import { categoriesOf } from "./forms/shared";
@@ -76,6 +77,7 @@ const kFollowing: readonly string[] = ["opinion", "decision_made"];
 const kTold: readonly FormKind[] = [
     "consent_asked",
     "consent_given",
+    "consent_confirmed",
     "consent_refused",
     "consent_withdrawn",
     "disclosed",
@@ -204,6 +206,9 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
             </div>
             {definition.lead?.(t) !== undefined && (
                 <p className="subtle entry-form__lead">{definition.lead(t)}</p>
+            )}
+            {kind === "consent_withdrawn" && item !== undefined && (
+                <ConsentStops caseId={view.case} consent={item} />
             )}
             {parts && <Progress done={parts.done.length} all={parts.all.length} />}
             <Form

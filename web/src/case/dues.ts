@@ -14,6 +14,7 @@ const places: Record<DueKind, Place> = {
     call_today: { tab: "uppfoljning", form: "absence_followed", on: "item" },
     next_contact: { tab: "uppfoljning", form: "follow_up_planned" },
     consent_unanswered: { tab: "samtycken", form: "consent_given", on: "of" },
+    consent_unconfirmed: { tab: "samtycken" }, // who registered it cannot do it
     consent_ending: { tab: "samtycken", form: "consent_asked", on: "of" },
     intake_unanswered: { tab: "kartlaggning", form: "intake_answered" },
     triage: { tab: "kartlaggning", form: "triage" },

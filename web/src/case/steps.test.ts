@@ -95,6 +95,10 @@ const catalogue: Catalogue = {
                     purpose: "coordination",
                 },
             ],
+            texts: [
+                { language: "sv", version: "2" },
+                { language: "sv-simple", version: "3" },
+            ],
         },
     ],
 };
@@ -202,6 +206,18 @@ describe("steps", () => {
             consentSteps(reader(), { asked: { about: about() }, status });
         expect(steps("asked").first?.form).toBe("consent_given");
         expect(steps("given").rest.map(({ form }) => form)).toContain("consent_withdrawn");
+        const papers = (by: string) =>
+            consentSteps(
+                { ...reader(), me: "ME" },
+                {
+                    asked: { about: about() },
+                    status: "unconfirmed",
+                    given: { about: about({ author: by }) },
+                },
+            );
+        expect(papers("OTHER").first?.form).toBe("consent_confirmed");
+        expect(papers("ME").first, "who registered it is not the second person").toBeUndefined();
+        expect(papers("ME").rest.map(({ form }) => form)).toEqual(["consent_withdrawn"]);
         expect(steps("refused").rest.map(({ form }) => form)).toEqual(["consent_asked"]);
         expect(followUpSteps(reader(), { about: about(), planned: {} }).first?.form).toBe("follow_up");
         expect(followUpSteps(reader(), { about: about(), done: { about: about() } }).first).toBeUndefined();
@@ -282,6 +298,22 @@ describe("every form", () => {
                 .map(({ data }) => data.to);
         expect(build({})).toEqual([["social_services", "health_region"]]);
         expect(build({ separately: true })).toEqual([["social_services"], ["health_region"]]);
+    });
+    it("says which text was shown: the participant's own language, otherwise the plainest", () => {
+        const shown = (language: string) => {
+            const here = { ...context, view: view({ identity: { about: about(), language } }) };
+            const given = caseForms.consent_asked.defaults?.(here) ?? {};
+            const [first] =
+                caseForms.consent_asked
+                    .define(here)
+                    .build?.(
+                        { form: "sharing", provisions_sharing: ["0"], language: given.language },
+                        { kind: "consent_asked", data: {} },
+                    ) ?? [];
+            return [first?.data.language, first?.data.text_version];
+        };
+        expect(shown("sv")).toEqual(["sv", "2"]);
+        expect(shown("so")).toEqual(["sv-simple", "3"]);
     });
     it("answers several provisions, each with the version that is seen", () => {
         const definition = caseForms.consent_given.define(context);

@@ -18,6 +18,7 @@ export interface Reader {
     catalogue: Catalogue | undefined;
     party: Party;
     role: Role;
+    me?: string; // worker
 }
 
 type Items<Key extends keyof CaseContent> = NonNullable<CaseContent[Key]> extends (infer One)[] ? One : never;
@@ -177,7 +178,7 @@ export function absenceSteps(reader: Reader, { absence, followed }: AbsenceItem)
     );
 }
 
-export function consentSteps(reader: Reader, { asked, status }: ConsentItem): Steps {
+export function consentSteps(reader: Reader, { asked, status, given }: ConsentItem): Steps {
     const { item } = asked.about;
     if (asked.about.limited) return { rest: [] };
     switch (status) {
@@ -190,6 +191,15 @@ export function consentSteps(reader: Reader, { asked, status }: ConsentItem): St
                 { form: "consent_asked", of: item, name: "renew" },
                 { form: "consent_withdrawn", item, name: "withdraw" },
             ]);
+        case "unconfirmed": {
+            // Who registered it is not the second person.
+            const second = given?.about.author !== reader.me;
+            return choose(
+                reader,
+                when(second, { form: "consent_confirmed", item, name: "confirm" } as const),
+                [{ form: "consent_withdrawn", item, name: "withdraw" }],
+            );
+        }
         case "refused":
         case "withdrawn":
             return choose(reader, undefined, [{ form: "consent_asked", of: item, name: "askAgain" }]);

@@ -112,7 +112,7 @@ export const caseEn: typeof caseSv = {
         },
         consent_given: {
             title: "Record a yes to consent",
-            lead: "Holds at once, from the day the participant said yes.",
+            lead: "Electronic and oral consent hold at once. On paper it holds when a second person has confirmed.",
             saved: "The consent is recorded.",
             fields: {
                 provisions: "What does the participant say yes to?",
@@ -127,6 +127,13 @@ export const caseEn: typeof caseSv = {
                 witness: "Name of the person who heard the participant say yes.",
                 item_by_item: "Yes: nothing opens by itself, each item is disclosed by an act of its own.",
             },
+        },
+        consent_confirmed: {
+            title: "Confirm consent on paper",
+            lead: "You are the second person. Have the signed paper in front of you. Nothing is open until you confirm.",
+            saved: "The consent is confirmed and holds from now.",
+            fields: { reference: "Reference on the paper", date: "Date", note: "Comment" },
+            help: { reference: "Nine characters, at the top of the form. Copy them from the paper." },
         },
         consent_refused: {
             title: "Record a no to consent",
@@ -477,6 +484,7 @@ export const caseEn: typeof caseSv = {
         give: "Record a yes",
         refuse: "Record a no",
         withdraw: "Withdraw consent",
+        confirm: "Confirm the paper",
         ask: "Ask for consent",
         askAgain: "Ask again",
         renew: "Renew",
@@ -527,11 +535,8 @@ export const caseEn: typeof caseSv = {
         needsDecisionYou: "The activity needs a decision. It is your own.",
         waitsForHearing: (who, date) =>
             `${who} has not answered yet. You can decide when all have answered, or after ${date}.`,
-        stops: (from, to, what) => `This stops at once: ${to} can no longer read ${what} from ${from}.`,
-        stopsCount: (n) =>
-            n === 1 ? "It concerns one item in the case today." : `It concerns ${n} items in the case today.`,
-        stopsYou: "Your own view of these items ends.",
-        stopsLog: "What has been read stays in the log, so that the participant can see it.",
+        secondPerson:
+            "On paper nothing opens yet. A colleague, or somebody of another party, confirms with the reference on the paper.",
         noReasoned:
             "Your party’s secrecy cannot be broken on own judgement. Ask the participant for consent.",
         noConsent: "Your party has no consent that holds. Ask for consent first.",
@@ -642,6 +647,53 @@ export const caseEn: typeof caseSv = {
     },
 
     parts: {
+        textLanguage: { sv: "Swedish", "sv-simple": "Plain Swedish", en: "English" },
+        textShown: (language, version) => `text: ${language}, version ${version}`,
+        confirmedOn: (date, who) => `confirmed ${date} by ${who}`,
+        awaitsSecond: (who) =>
+            `Opens nothing yet. Recorded by ${who}; somebody else must confirm with the paper in hand.`,
+        awaitsSecondYou:
+            "Opens nothing yet. You recorded it, so somebody else must confirm with the paper in hand.",
+        expired: "Has ended",
+        expiredOn: (date) => `ended ${date}`,
+        printForm: (reference) => `Print the form ${reference}`,
+        reach: {
+            stops: "This stops at once",
+            stopsNone: "Nothing stops: the consent opens nothing now, or all is open on another basis.",
+            who: "Who",
+            what: "Information",
+            change: "Access now and then",
+            entries: "How many you see",
+            from: (level, to) => `${level} → ${to}`,
+            reckoned:
+                "Reckoned from what you see in the case. It holds for what is written later too. What has been read stays in the log.",
+            shared: "What has been shared",
+            sharedNone: "Nothing that you see has been shared on this consent.",
+            period: "When",
+            between: (from, until) => `${from} – ${until}`,
+            since: (from) => `since ${from}`,
+            opened: (party) => `Who has read, at ${party}`,
+            openedNone: "Nobody of your party has read on this consent.",
+            openedOthers: "Who has read at other parties is theirs to answer for.",
+            times: (n) => (n === 1 ? "once" : `${n} times`),
+            level: { none: "closed", limited: "in part", full: "in full" },
+        },
+        blank: {
+            back: "To the consents",
+            print: "Print",
+            missing: "There is no such form here.",
+            reference: "Reference",
+            about: "Concerns",
+            yes: "Yes",
+            no: "No",
+            line: (months) => (months === 1 ? "Holds for one month." : `Holds for ${months} months.`),
+            date: "Place and date",
+            signature: "Signature",
+            name: "Name in capitals",
+            helped: "Interpreter, or who read the text aloud, if anybody",
+            version: (version) => `Text, version ${version}`,
+            office: "For us: one records the answer, another confirms with the reference. Nothing opens before.",
+        },
         provision: (from, to) => `${from} may give to ${to}`,
         provisionWhat: (what) => `It is about: ${what}.`,
         openQuestions: (n) => (n === 1 ? "One question awaits an answer" : `${n} questions await an answer`),

@@ -131,7 +131,7 @@ const forms = {
     },
     consent_given: {
         title: "Registrera ja till samtycke",
-        lead: "Gäller direkt, från det datum deltagaren sa ja.",
+        lead: "Elektroniskt och muntligt gäller direkt. På papper gäller när en andra person har bekräftat.",
         saved: "Samtycket är registrerat.",
         fields: {
             provisions: "Vad säger deltagaren ja till?",
@@ -146,6 +146,13 @@ const forms = {
             witness: "Namn på den som hörde deltagaren säga ja.",
             item_by_item: "Ja: inget öppnas av sig självt, varje uppgift lämnas ut för sig.",
         },
+    },
+    consent_confirmed: {
+        title: "Bekräfta samtycke på papper",
+        lead: "Du är den andra personen. Håll det påskrivna pappret framför dig. Inget är öppet förrän du har bekräftat.",
+        saved: "Samtycket är bekräftat och gäller från nu.",
+        fields: { reference: "Referens på pappret", date: "Datum", note: "Kommentar" },
+        help: { reference: "Nio tecken, längst upp på blanketten. Skriv av dem från pappret." },
     },
     consent_refused: {
         title: "Registrera nej till samtycke",
@@ -492,6 +499,7 @@ export const caseSv = {
         give: "Registrera ja",
         refuse: "Registrera nej",
         withdraw: "Ta tillbaka samtycke",
+        confirm: "Bekräfta pappret",
         ask: "Be om samtycke",
         askAgain: "Fråga igen",
         renew: "Förnya",
@@ -545,14 +553,8 @@ export const caseSv = {
         needsDecisionYou: "Aktiviteten kräver beslut. Det är ditt eget.",
         waitsForHearing: (who: string, date: string) =>
             `${who} har inte svarat än. Det går att besluta när alla har svarat, eller efter ${date}.`,
-        stops: (from: string, to: string, what: string) =>
-            `Det här stoppas direkt: ${to} kan inte längre läsa ${what} från ${from}.`,
-        stopsCount: (n: number) =>
-            n === 1
-                ? "Det rör en uppgift som finns i ärendet i dag."
-                : `Det rör ${n} uppgifter som finns i ärendet i dag.`,
-        stopsYou: "Din egen insyn i de uppgifterna upphör.",
-        stopsLog: "Det som redan har lästs står kvar i loggen, så att deltagaren kan se det.",
+        secondPerson:
+            "På papper öppnas inget än. En kollega, eller någon hos en annan part, bekräftar med referensen på pappret.",
         noReasoned: "Din parts sekretess kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke.",
         noConsent: "Det finns inget gällande samtycke för din part. Be om samtycke först.",
         careFlags: (n: number) =>
@@ -677,6 +679,58 @@ export const caseSv = {
     },
 
     parts: {
+        textLanguage: {
+            sv: "Svenska",
+            "sv-simple": "Lättläst svenska",
+            en: "Engelska",
+        } as Record<string, string>,
+        textShown: (language: string, version: string) =>
+            `text: ${language.toLowerCase()}, version ${version}`,
+        confirmedOn: (date: string, who: string) => `bekräftat ${date} av ${who}`,
+        awaitsSecond: (who: string) =>
+            `Öppnar inget än. Registrerat av ${who}; någon annan måste bekräfta med pappret i handen.`,
+        awaitsSecondYou:
+            "Öppnar inget än. Du registrerade det, så någon annan måste bekräfta med pappret i handen.",
+        expired: "Har gått ut",
+        expiredOn: (date: string) => `gick ut ${date}`,
+        printForm: (reference: string) => `Skriv ut blanketten ${reference}`,
+        reach: {
+            stops: "Det här stoppas direkt",
+            stopsNone: "Inget stoppas: samtycket öppnar inget nu, eller så är allt öppet på annan grund.",
+            who: "Vem",
+            what: "Uppgifter",
+            change: "Insyn nu och sedan",
+            entries: "Antal du ser",
+            from: (level: string, to: string) => `${level} → ${to}`,
+            reckoned:
+                "Uträknat av det du ser i ärendet. Det gäller också sådant som skrivs senare. Det som redan har lästs står kvar i loggen.",
+            shared: "Vad som har delats",
+            sharedNone: "Inget som du ser har delats på det här samtycket.",
+            period: "När",
+            between: (from: string, until: string) => `${from} – ${until}`,
+            since: (from: string) => `från ${from}`,
+            opened: (party: string) => `Vilka hos ${party} som har läst`,
+            openedNone: "Ingen hos din part har läst med stöd av samtycket.",
+            openedOthers: "Vilka som har läst hos andra parter svarar de själva för.",
+            times: (n: number) => (n === 1 ? "en gång" : `${n} gånger`),
+            level: { none: "stängt", limited: "delvis", full: "helt" } as Record<string, string>,
+        },
+        blank: {
+            back: "Till samtyckena",
+            print: "Skriv ut",
+            missing: "Det finns ingen sådan blankett här.",
+            reference: "Referens",
+            about: "Gäller",
+            yes: "Ja",
+            no: "Nej",
+            line: (months: number) => (months === 1 ? "Gäller i en månad." : `Gäller i ${months} månader.`),
+            date: "Ort och datum",
+            signature: "Namnteckning",
+            name: "Namnförtydligande",
+            helped: "Tolk eller den som har läst upp texten, om någon",
+            version: (version: string) => `Text, version ${version}`,
+            office: "För oss: en registrerar svaret, en annan bekräftar med referensen. Inget öppnas innan dess.",
+        },
         provision: (from: string, to: string) => `${from} får lämna till ${to}`,
         provisionWhat: (what: string) => `Det gäller: ${what}.`,
         openQuestions: (n: number) => (n === 1 ? "En fråga väntar på svar" : `${n} frågor väntar på svar`),

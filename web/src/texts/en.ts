@@ -348,6 +348,7 @@ export const en: Texts = {
         call_today: "Call today",
         replan: "Plan anew",
         consent_unanswered: "Remind about consent",
+        consent_unconfirmed: "Confirm consent",
         consent_ending: "Renew consent",
         intake_unanswered: "Remind about the questionnaire",
         triage: "Decide who is needed",
@@ -375,7 +376,13 @@ export const en: Texts = {
         letter: "Letter",
     },
     attendance: { attended: "Came", not_attended: "Did not come", host_only: "Only the host or provider" },
-    consentStatus: { asked: "Asked", given: "Given", refused: "No", withdrawn: "Withdrawn" },
+    consentStatus: {
+        asked: "Asked",
+        given: "Given",
+        refused: "No",
+        withdrawn: "Withdrawn",
+        unconfirmed: "Awaits confirmation",
+    },
     category: {
         none: "Other",
         identity: "Who the person is",

@@ -33,6 +33,11 @@ export const pages: typeof swedish = {
                 `The consent is unanswered. ${d < 0 ? "The answer was expected" : "Remind"} ${when(d)}.`,
             act: "Record the answer",
         },
+        consent_unconfirmed: {
+            why: (d) =>
+                `A consent on paper ${d < 0 ? "should have been" : "is to be"} confirmed by a second person ${when(d)}.`,
+            act: "See the consent",
+        },
         consent_ending: {
             why: (d) => `A consent ${ends(d)}. What it shows is then closed.`,
             act: "Ask for a new consent",
@@ -368,6 +373,7 @@ export const pages: typeof swedish = {
         page: {
             "GET /cases/{case}": "Read the case",
             "GET /cases/{case}/access": "Read the log",
+            "GET /cases/{case}/consents/{consent}": "Saw what a consent opens",
             "GET /cases/{case}/rules": "Read the rules",
             "GET /cases/{case}/readers": "Saw who sees what",
             "GET /cases/{case}/audience": "Asked who reads",

@@ -42,6 +42,13 @@ export const pages = {
                     : `Frågan om samtycke är obesvarad. Påminn ${when(d)}.`,
             act: "Registrera svaret",
         },
+        consent_unconfirmed: {
+            why: (d) =>
+                d < 0
+                    ? `Ett samtycke på papper skulle ha bekräftats ${when(d)}. Det öppnar inget än.`
+                    : `Ett samtycke på papper ska bekräftas av en andra person, senast ${when(d)}.`,
+            act: "Se samtycket",
+        },
         consent_ending: {
             why: (d) => `Ett samtycke ${ends(d, "gick ut", "går ut")}. Då försvinner insynen.`,
             act: "Be om nytt samtycke",
@@ -404,6 +411,7 @@ export const pages = {
         page: {
             "GET /cases/{case}": "Läste ärendet",
             "GET /cases/{case}/access": "Läste loggen",
+            "GET /cases/{case}/consents/{consent}": "Såg vad ett samtycke öppnar",
             "GET /cases/{case}/rules": "Läste reglerna",
             "GET /cases/{case}/readers": "Såg vem som ser vad",
             "GET /cases/{case}/audience": "Frågade vem som läser",

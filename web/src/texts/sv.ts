@@ -348,6 +348,7 @@ export const sv = {
         call_today: "Ring i dag",
         replan: "Planera om",
         consent_unanswered: "Påminn om samtycke",
+        consent_unconfirmed: "Bekräfta samtycke",
         consent_ending: "Förnya samtycke",
         intake_unanswered: "Påminn om underlaget",
         triage: "Avgör vilka som behövs",
@@ -384,6 +385,7 @@ export const sv = {
         given: "Lämnat",
         refused: "Nej",
         withdrawn: "Återtaget",
+        unconfirmed: "Väntar på bekräftelse",
     } satisfies Record<ConsentStatus, string> as Record<string, string>,
     category: {
         none: "Övrigt",

@@ -6,16 +6,7 @@ import type { EntryBody, Notice, Option, Values } from "../../forms/definition";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
 import { itemVersion } from "../model";
-import {
-    languageOptions,
-    listed,
-    mayOwn,
-    named,
-    partyOptions,
-    writer,
-    type CaseForm,
-    type FormContext,
-} from "./shared";
+import { listed, mayOwn, named, partyOptions, writer, type CaseForm, type FormContext } from "./shared";
 
 type Asked = components["schemas"]["ConsentAsked"];
 type Seen = components["schemas"]["Consent"];
@@ -56,6 +47,8 @@ const askedWords = writer("consent_asked");
 /** A provision to ask anew, by its item; or the forms of the catalogue. */
 const renewed = ({ view, of }: FormContext): Seen | undefined =>
     view.content.consents?.find(({ asked }) => asked.about.item === of);
+/** The texts that can be shown. A form has them in the same languages as the others, and of the same version. */
+const textsOf = ({ catalogue }: FormContext) => catalogue.forms[0]?.texts ?? [];
 const provisionsOn = ({ catalogue }: FormContext, form: string): Asked[] =>
     catalogue.forms.find((each) => each.form === form)?.provisions ?? [];
 /** Each form has a field of its own, so that a change of form keeps what was ticked on the other. */
@@ -108,7 +101,14 @@ export const consentAsked: CaseForm = {
                       ]),
                 field("number", "months", { min: 1, max: 60, required: true, short: true }),
                 field("choice", "sent_by", { options: (t) => named(t.channel), list: true, short: true }),
-                field("choice", "language", { options: () => languageOptions(language), list: true }),
+                field("choice", "language", {
+                    options: (t) =>
+                        textsOf(context).map(({ language: tongue }) => ({
+                            value: tongue,
+                            label: nameOf(t.parts.textLanguage, tongue),
+                        })),
+                    required: true,
+                }),
             ],
             {
                 notices: (_, t) =>
@@ -123,7 +123,8 @@ export const consentAsked: CaseForm = {
                         : [],
                 build: (data, head) => {
                     const { months, language: tongue, sent_by } = data;
-                    const rest = { months, language: tongue, sent_by };
+                    const text = textsOf(context).find((each) => each.language === tongue);
+                    const rest = { months, language: tongue, sent_by, text_version: text?.version };
                     const wanted = again
                         ? [provisionOf(again.asked)]
                         : ((data[fieldOf(String(data.form))] as string[] | undefined) ?? []).flatMap(
@@ -150,12 +151,15 @@ export const consentAsked: CaseForm = {
         return {
             form: wished ?? (asked.has("sharing") && !asked.has("health") ? "health" : "sharing"),
             months: String(renewed(context)?.asked.months ?? 12),
-            language: view.content.identity?.language ?? "sv",
+            language: textFor(context, view.content.identity?.language),
             sent_by: "meeting",
             ...ticks,
         };
     },
 };
+/** The participant's own language where there is a text in it; otherwise the plainest, to be read with an interpreter. */
+const textFor = (context: FormContext, own = "sv"): string =>
+    textsOf(context).some(({ language }) => language === own) ? own : "sv-simple";
 const provisionOf = ({ form, from, to, to_role, categories, topics, purpose }: Seen["asked"]): object => ({
     form,
     from,
@@ -211,10 +215,20 @@ export const consentGiven: CaseForm = {
                     maxLength: 200,
                     when: ({ channel }) => channel === "oral",
                 }),
-                field("text", "evidence", { required: ({ channel }) => channel === "paper", maxLength: 500 }),
+                field("text", "evidence", {
+                    required: ({ channel, provisions }) =>
+                        channel === "paper" || (channel === "oral" && anyByForm(context, provisions)),
+                    maxLength: 500,
+                }),
                 field("yesNo", "item_by_item", {}),
             ],
-            { build: onEach(context.view.content) },
+            {
+                build: onEach(context.view.content),
+                notices: ({ channel, provisions }, t): Notice[] =>
+                    channel === "paper" && anyByForm(context, provisions)
+                        ? [{ tone: "info", text: t.hint.secondPerson }]
+                        : [],
+            },
         );
     },
     defaults: (context) => ({
@@ -223,6 +237,45 @@ export const consentGiven: CaseForm = {
         date: context.view.today,
         item_by_item: false,
     }),
+};
+
+/** Whether one of the provisions was asked with a text of ours: then paper and word of mouth have stricter rules. */
+const anyByForm = ({ view }: FormContext, provisions: unknown): boolean =>
+    (view.content.consents ?? []).some(
+        ({ asked }) =>
+            asked.text_version !== undefined &&
+            Array.isArray(provisions) &&
+            provisions.includes(asked.about.item),
+    );
+
+const confirmedWords = writer("consent_confirmed");
+export const consentConfirmed: CaseForm = {
+    define: (context) => {
+        const { field, define } = confirmedWords;
+        const consent = context.view.content.consents?.find(({ asked }) => asked.about.item === context.item);
+        return define(
+            context,
+            [
+                field("text", "reference", { required: true, maxLength: 20 }),
+                field("date", "date", { required: true, max: context.view.today }),
+                field("longText", "note", { maxLength: 500, rows: 2 }),
+            ],
+            {
+                notices: (_, t): Notice[] =>
+                    consent
+                        ? [
+                              {
+                                  tone: "info",
+                                  first: true,
+                                  text: `${provisionTitle(consent.asked, t)}. ${provisionWhat(consent.asked, t)}`,
+                              },
+                          ]
+                        : [],
+                save: (t) => t.step.confirm,
+            },
+        );
+    },
+    defaults: ({ view }) => ({ date: view.today }),
 };
 
 const refusedWords = writer("consent_refused");
@@ -248,30 +301,10 @@ export const consentRefused: CaseForm = {
     }),
 };
 
-/** How many things in the case a provision opens now, as far as this reader can count. */
-export function openedBy(content: CaseContent, { asked }: Seen): number {
-    const items = new Set<string>();
-    const walk = (value: unknown): void => {
-        if (typeof value !== "object" || value === null) return;
-        const about = (value as { about?: About }).about;
-        if (
-            about &&
-            about.owner === asked.from &&
-            asked.categories?.includes(about.category) &&
-            (asked.topics === undefined || asked.topics.length === 0 || asked.topics.includes(about.topic))
-        )
-            items.add(about.item);
-        for (const each of Object.values(value)) walk(each);
-    };
-    walk({ ...content, consents: [] });
-    return items.size;
-}
-
 const withdrawnWords = writer("consent_withdrawn");
 export const consentWithdrawn: CaseForm = {
     define: (context) => {
         const { field, define } = withdrawnWords;
-        const consent = context.view.content.consents?.find(({ asked }) => asked.about.item === context.item);
         return define(
             context,
             [
@@ -283,32 +316,6 @@ export const consentWithdrawn: CaseForm = {
             ],
             {
                 save: (t) => t.forms.consent_withdrawn.title,
-                notices: (_, t): Notice[] =>
-                    consent
-                        ? [
-                              {
-                                  tone: "warning",
-                                  first: true,
-                                  text: [
-                                      t.hint.stops(
-                                          nameOf(t.party, consent.asked.from),
-                                          receivers(consent.asked, t),
-                                          listed(
-                                              (consent.asked.categories ?? []).map((each) =>
-                                                  lower(nameOf(t.category, each)),
-                                              ),
-                                              t.sees.and,
-                                          ),
-                                      ),
-                                      t.hint.stopsCount(openedBy(context.view.content, consent)),
-                                      consent.asked.to?.includes(context.party) ? t.hint.stopsYou : "",
-                                      t.hint.stopsLog,
-                                  ]
-                                      .filter(Boolean)
-                                      .join(" "),
-                              },
-                          ]
-                        : [],
             },
         );
     },

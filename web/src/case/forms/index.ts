@@ -24,6 +24,7 @@ export const caseForms: Record<FormKind, CaseForm> = {
     assignment_ended: people.assignmentEnded,
     consent_asked: consents.consentAsked,
     consent_given: consents.consentGiven,
+    consent_confirmed: consents.consentConfirmed,
     consent_refused: consents.consentRefused,
     consent_withdrawn: consents.consentWithdrawn,
     disclosed: consents.disclosed,

@@ -1,11 +1,14 @@
 // Consents, form by form, part by part: what each opens from whom to whom, how it stands, and what can be done with it.
 // And what has been disclosed by an act of its own.
 import { CheckmarkCircleFillIcon, ClockDashedIcon, XMarkOctagonIcon } from "@navikt/aksel-icons";
-import { Button, Tag } from "@navikt/ds-react";
+import { Button, ReadMore, Tag } from "@navikt/ds-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ConsentStatus } from "../../api/types";
+import { ConsentShared } from "../../case/consent-reach/ConsentReach";
 import { provisionTitle, provisionWhat, receivers } from "../../case/forms/consents";
 import { useCase } from "../../case/reader";
-import { consentSteps, disclosureSteps, mayWrite } from "../../case/steps";
+import { consentSteps, disclosureSteps, mayWrite, type ConsentItem } from "../../case/steps";
 import { EmptyState } from "../../components/EmptyState";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
@@ -17,18 +20,41 @@ const kLook = {
     asked: { colour: "warning", icon: <ClockDashedIcon aria-hidden /> },
     refused: { colour: "neutral", icon: <XMarkOctagonIcon aria-hidden /> },
     withdrawn: { colour: "danger", icon: <XMarkOctagonIcon aria-hidden /> },
-} as const satisfies Record<ConsentStatus, object>;
+    unconfirmed: { colour: "warning", icon: <ClockDashedIcon aria-hidden /> },
+    expired: { colour: "neutral", icon: <ClockDashedIcon aria-hidden /> },
+} as const satisfies Record<ConsentStatus | "expired", object>;
+
+/** As it stands today: given consent runs out by itself. */
+const lookOf = ({ status, until }: ConsentItem, today: string): ConsentStatus | "expired" =>
+    status === "given" && until !== undefined && until < today ? "expired" : status;
+
+/** The printed forms that wait for an answer or for the second person, each once. */
+const printable = (consents: readonly ConsentItem[]): string[] => [
+    ...new Set(
+        consents.flatMap(({ asked, status }) =>
+            asked.reference !== undefined && (status === "asked" || status === "unconfirmed")
+                ? [asked.reference]
+                : [],
+        ),
+    ),
+];
 
 export function ConsentsTab() {
     const { t, language } = useTexts();
     const reader = useCase();
-    const { view, party, onOpen } = reader;
+    const { view, party, me, nameOfWorker, onOpen } = reader;
     const consents = view.content.consents ?? [];
     const disclosures = (view.content.disclosures ?? []).filter(
         ({ disclosed }) => disclosed.categories !== undefined || disclosed.of !== undefined,
     );
     const waiting = consents.filter(({ status }) => status === "asked");
-    const order: Record<ConsentStatus, number> = { asked: 0, given: 1, refused: 2, withdrawn: 3 };
+    const order: Record<ConsentStatus, number> = {
+        asked: 0,
+        unconfirmed: 1,
+        given: 2,
+        refused: 3,
+        withdrawn: 4,
+    };
     return (
         <>
             {waiting.length > 1 && mayWrite(reader, "consent_given") && (
@@ -64,9 +90,20 @@ export function ConsentsTab() {
                         title={nameOf(t.choice.consentForm, form)}
                         begin={index === 0 ? { form: "consent_asked", name: "ask" } : undefined}
                     >
+                        {printable(here).map((reference) => (
+                            <p key={reference} className="no-print">
+                                <Link
+                                    to="/arenden/$caseId/blankett/$reference"
+                                    params={{ caseId: view.case, reference }}
+                                >
+                                    {t.parts.printForm(reference)}
+                                </Link>
+                            </p>
+                        ))}
                         {here.map((each) => {
-                            const { asked, status, until, given, answered } = each;
-                            const mine = status === "given" && (asked.to?.includes(party) ?? false);
+                            const { asked, status, until, given, confirmed, answered } = each;
+                            const look = lookOf(each, view.today);
+                            const mine = look === "given" && (asked.to?.includes(party) ?? false);
                             return (
                                 <Entry
                                     key={asked.about.item}
@@ -79,10 +116,12 @@ export function ConsentsTab() {
                                             <Tag
                                                 size="xsmall"
                                                 variant="moderate"
-                                                data-color={kLook[status].colour}
-                                                icon={kLook[status].icon}
+                                                data-color={kLook[look].colour}
+                                                icon={kLook[look].icon}
                                             >
-                                                {nameOf(t.consentStatus, status)}
+                                                {look === "expired"
+                                                    ? t.parts.expired
+                                                    : nameOf(t.consentStatus, status)}
                                             </Tag>{" "}
                                             {mine && (
                                                 <Tag size="xsmall" variant="outline" data-color="accent">
@@ -104,17 +143,47 @@ export function ConsentsTab() {
                                                       given.channel,
                                                   ).toLowerCase(),
                                               ),
-                                        status === "given" && until !== undefined
+                                        confirmed === undefined
+                                            ? ""
+                                            : t.parts.confirmedOn(
+                                                  longDate(confirmed.date ?? confirmed.about.at, language),
+                                                  nameOfWorker(confirmed.about.author),
+                                              ),
+                                        look === "given" && until !== undefined
                                             ? t.case.until(longDate(until, language))
+                                            : "",
+                                        look === "expired" && until !== undefined
+                                            ? t.parts.expiredOn(longDate(until, language))
                                             : "",
                                         answered === undefined
                                             ? ""
                                             : t.parts.refusedOn(longDate(answered, language)),
                                         given?.item_by_item === true ? t.parts.itemByItem : "",
+                                        asked.text_version === undefined
+                                            ? ""
+                                            : t.parts.textShown(
+                                                  nameOf(t.parts.textLanguage, asked.language),
+                                                  asked.text_version,
+                                              ),
                                     ]}
                                     steps={consentSteps(reader, each)}
                                 >
                                     <p className="entry__text">{provisionWhat(asked, t)}</p>
+                                    {status === "unconfirmed" && (
+                                        <p className="entry__text">
+                                            {given?.about.author === me
+                                                ? t.parts.awaitsSecondYou
+                                                : t.parts.awaitsSecond(nameOfWorker(given?.about.author))}
+                                        </p>
+                                    )}
+                                    {(status === "given" || status === "withdrawn") &&
+                                        !asked.about.limited && (
+                                            <Shared
+                                                consent={asked.about.item}
+                                                // Just taken back: then this is what one asks oneself.
+                                                begin={status === "withdrawn" && answered === view.today}
+                                            />
+                                        )}
                                 </Entry>
                             );
                         })}
@@ -160,5 +229,24 @@ export function ConsentsTab() {
                 })}
             </Section>
         </>
+    );
+}
+
+/** What has been shared on a consent; asked for when it is opened, for that is a reading of its own. */
+function Shared({ consent, begin }: { consent: string; begin: boolean }) {
+    const { t } = useTexts();
+    const { view, party, nameOfWorker } = useCase();
+    const [open, setOpen] = useState(begin);
+    return (
+        <ReadMore size="small" header={t.parts.reach.shared} open={open} onOpenChange={setOpen}>
+            {open && (
+                <ConsentShared
+                    caseId={view.case}
+                    consent={consent}
+                    party={nameOf(t.party, party)}
+                    nameOfWorker={nameOfWorker}
+                />
+            )}
+        </ReadMore>
     );
 }

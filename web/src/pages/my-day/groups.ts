@@ -23,7 +23,11 @@ export function kindCounts(items: readonly MyDayItem[]): [MyDayItem["kind"], num
 }
 
 /** Three consents that wait in one case are one reminder; it is about none of them by itself. */
-const kTogether: readonly MyDayItem["kind"][] = ["consent_unanswered", "consent_ending"];
+const kTogether: readonly MyDayItem["kind"][] = [
+    "consent_unanswered",
+    "consent_unconfirmed",
+    "consent_ending",
+];
 /** The same thing to do stands once. */
 export function once(items: readonly MyDayItem[]): MyDayItem[] {
     const seen = new Map<string, MyDayItem>();
