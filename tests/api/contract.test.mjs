@@ -133,6 +133,7 @@ for (const username of everyone)
         await client.get("/session");
         await client.get("/directory");
         await client.get("/catalogue");
+        await client.get("/consent-texts");
         await client.get("/my-day");
         const period = { from: "2018-02-01", until: "2020-01-01" };
         await client.call("GET", "/reports/sus", { query: period });
@@ -148,6 +149,8 @@ for (const username of everyone)
                 await client.get(`/cases/${caseId}/allocation`);
                 await client.get(`/cases/${caseId}/rules`);
                 await client.get(`/cases/${caseId}/readers`);
+                for (const { asked } of view.content.consents ?? [])
+                    await client.get(`/cases/${caseId}/consents/${asked.about.item}`);
             }
         }
     });
@@ -158,7 +161,7 @@ test("every route that needs a session says so to a stranger, and to a stranger 
     for (const { method, path } of own.routes) {
         const operation = contract.paths[path][method.toLowerCase()];
         const open = operation.security?.length === 0;
-        const address = path.replace("{case}", "0000000000001").replace("{import}", "0000000000001");
+        const address = path.replaceAll(/\{(case|consent|import)\}/g, "0000000000001");
         if (open) continue;
         await stranger.refused(401, "sign_in_needed", method, address);
         if (method === "GET" && path !== "/events")

@@ -1,7 +1,17 @@
 // What every form promises: nothing written is lost, what is wrong is said at its place, and nobody's words are overwritten.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axeFindings, fitsAcross, openPage, signInAs, startBrowser, startServer } from "./harness.mjs";
+import {
+    axeFindings,
+    desk,
+    fitsAcross,
+    openPage,
+    phone,
+    shot,
+    signInAs,
+    startBrowser,
+    startServer,
+} from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -272,19 +282,100 @@ test("consent is asked by form, answered part by part, and withdrawn with a word
     await first.getByRole("button", { name: "Registrera ja" }).click();
     await pick(page, "channel", "oral");
     await field(page, "witness").fill("Tolken");
+    await field(page, "evidence").fill("Läste upp texten; hon svarade ja");
     await save(page, "Samtycket är registrerat");
 
     const given = page.locator("article.entry", { hasText: "Lämnat" }).first();
     await given.getByRole("button", { name: /^Mer för/ }).click();
     await page.getByRole("menuitem", { name: "Ta tillbaka samtycke" }).click();
     await panel(page).getByText("Det här stoppas direkt").waitFor();
+    await panel(page)
+        .getByRole("row", { name: /helt → stängt/ })
+        .first()
+        .waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await shot(page, "consent-withdraw");
+    await page.setViewportSize(phone);
+    assert.ok(await fitsAcross(page));
+    await shot(page, "consent-withdraw-phone");
+    await page.setViewportSize(desk);
     await save(page, "Samtycket är återtaget");
+    await page.getByText("Vilka hos Arbetsförmedlingen som har läst").first().waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await shot(page, "consent-withdrawn");
 
     await page.getByRole("button", { name: "Registrera nej på flera" }).click();
     await field(page, "provisions").locator("input").first().check();
     await save(page, "Svaret är registrerat");
     assert.deepEqual(page.complaints, []);
     await page.context().close();
+});
+
+test("a consent on paper: the form is printed, one registers it, another confirms it with its reference", async () => {
+    const karin = await as("Karin Östlund");
+    const href = await caseOf(karin, "Darwich");
+    await karin.goto(`${href}/samtycken?form=consent_asked`);
+    await pick(karin, "form", "health");
+    await field(karin, "provisions_health").locator("input").first().check();
+    await pick(karin, "language", "sv-simple");
+    await save(karin, "Frågan om samtycke är ställd");
+    const form = karin.getByRole("link", { name: /^Skriv ut blanketten/ }).last();
+    const reference = (await form.textContent()).match(/\w{3}-\w{3}-\w{3}/)[0];
+    await form.click();
+    await karin.getByRole("heading", { name: "Får vården berätta vad du behöver?" }).waitFor();
+    await karin.getByText(reference).first().waitFor();
+    assert.deepEqual(await axeFindings(karin), []);
+    assert.ok(await fitsAcross(karin));
+    await shot(karin, "consent-form");
+    await karin.setViewportSize(phone);
+    assert.ok(await fitsAcross(karin));
+    await shot(karin, "consent-form-phone");
+    await karin.setViewportSize(desk);
+    await karin.emulateMedia({ media: "print" });
+    await shot(karin, "consent-form-print");
+    await karin.emulateMedia({ media: "screen" });
+
+    await karin.goto(`${href}/samtycken`);
+    await entry(karin, "text: lättläst svenska").getByRole("button", { name: "Registrera ja" }).click();
+    await pick(karin, "channel", "paper");
+    await field(karin, "evidence").fill("Akt 7");
+    await panel(karin).getByText("På papper öppnas inget än").waitFor();
+    await save(karin, "Samtycket är registrerat");
+    const waiting = (page) => page.locator("article.entry", { hasText: "Väntar på bekräftelse" });
+    await waiting(karin).getByText("Du registrerade det, så någon annan").waitFor();
+    assert.equal(
+        await waiting(karin)
+            .getByRole("button", { name: /Bekräfta pappret/ })
+            .count(),
+        0,
+    );
+    assert.deepEqual(await axeFindings(karin), []);
+    await shot(karin, "consents");
+    await karin.setViewportSize(phone);
+    assert.ok(await fitsAcross(karin));
+    await shot(karin, "consents-phone");
+
+    await karin.setViewportSize(desk);
+    await karin.goto(`${href}/team?form=team_allocated`); // nobody else has the case yet
+    await field(karin, "team").selectOption({ label: "Team 3" });
+    await panel(karin).locator("button[type=submit]").click();
+    await karin.locator(".toast").first().waitFor();
+
+    const camilla = await as("Camilla Rydén");
+    await camilla.goto(`${href}/samtycken`);
+    await waiting(camilla)
+        .getByRole("button", { name: /Bekräfta pappret/ })
+        .click();
+    await field(camilla, "reference").fill("222 222 222");
+    await panel(camilla).locator("button[type=submit]").click();
+    await panel(camilla).locator("[aria-invalid=true]").first().waitFor();
+    await field(camilla, "reference").fill(reference.toLowerCase());
+    await save(camilla, "Samtycket är bekräftat");
+    await waiting(camilla).waitFor({ state: "detached" });
+    for (const page of [karin, camilla]) {
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+    }
 });
 
 test("what was just written can be undone", async () => {

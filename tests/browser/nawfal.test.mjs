@@ -136,6 +136,19 @@ test("he is asked, says yes on paper, and the team that suits him gets to know h
         Team: ["Team 3"],
         "Varför det här teamet?": "Kontakt med en bilverkstad",
     });
+    // A colleague who now has the case holds the papers in hand, one form at a time; until then they open nothing.
+    const references = (
+        await karin.getByRole("link", { name: /^Skriv ut blanketten/ }).allTextContents()
+    ).map((words) => /\w{3}-\w{3}-\w{3}/.exec(words)[0]);
+    assert.equal(references.length, 2);
+    for (const reference of references)
+        await write(
+            "Yasmin Farah",
+            "samtycken",
+            "consent_confirmed",
+            { "Referens på pappret": reference },
+            "Bekräfta pappret",
+        );
     await write("Karin Östlund", "team", "lead_chosen", {
         Processledare: { find: "Yasmin Farah" },
         "Varför just den här personen?": "Har kontakt med en bilverkstad.",

@@ -196,7 +196,7 @@ export function consentSteps(reader: Reader, { asked, status, given }: ConsentIt
             const second = given?.about.author !== reader.me;
             return choose(
                 reader,
-                when(second, { form: "consent_confirmed", item, name: "confirm" } as const),
+                when(second, { form: "consent_confirmed", of: item, name: "confirm" } as const),
                 [{ form: "consent_withdrawn", item, name: "withdraw" }],
             );
         }

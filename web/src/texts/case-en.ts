@@ -132,7 +132,12 @@ export const caseEn: typeof caseSv = {
             title: "Confirm consent on paper",
             lead: "You are the second person. Have the signed paper in front of you. Nothing is open until you confirm.",
             saved: "The consent is confirmed and holds from now.",
-            fields: { reference: "Reference on the paper", date: "Date", note: "Comment" },
+            fields: {
+                reference: "Reference on the paper",
+                provisions: "What has the participant ticked yes for?",
+                date: "Date",
+                note: "Comment",
+            },
             help: { reference: "Nine characters, at the top of the form. Copy them from the paper." },
         },
         consent_refused: {

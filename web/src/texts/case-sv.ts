@@ -151,7 +151,12 @@ const forms = {
         title: "Bekräfta samtycke på papper",
         lead: "Du är den andra personen. Håll det påskrivna pappret framför dig. Inget är öppet förrän du har bekräftat.",
         saved: "Samtycket är bekräftat och gäller från nu.",
-        fields: { reference: "Referens på pappret", date: "Datum", note: "Kommentar" },
+        fields: {
+            reference: "Referens på pappret",
+            provisions: "Vad har deltagaren kryssat ja för?",
+            date: "Datum",
+            note: "Kommentar",
+        },
         help: { reference: "Nio tecken, längst upp på blanketten. Skriv av dem från pappret." },
     },
     consent_refused: {

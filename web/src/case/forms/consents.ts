@@ -249,33 +249,40 @@ const anyByForm = ({ view }: FormContext, provisions: unknown): boolean =>
     );
 
 const confirmedWords = writer("consent_confirmed");
+/** What stands on the same paper and waits for somebody else than who registered it: the one pressed, or the first. */
+function onThePaper({ view, of, me }: FormContext): Seen[] {
+    const waiting = (view.content.consents ?? []).filter(
+        ({ status, given }) => status === "unconfirmed" && given?.about.author !== me,
+    );
+    const paper = (waiting.find(({ asked }) => asked.about.item === of) ?? waiting[0])?.asked.reference;
+    return waiting.filter(({ asked }) => asked.reference === paper);
+}
 export const consentConfirmed: CaseForm = {
     define: (context) => {
         const { field, define } = confirmedWords;
-        const consent = context.view.content.consents?.find(({ asked }) => asked.about.item === context.item);
         return define(
             context,
             [
                 field("text", "reference", { required: true, maxLength: 20 }),
+                field("multiChoice", "provisions", {
+                    options: (t) =>
+                        onThePaper(context).map(({ asked }) => ({
+                            value: asked.about.item,
+                            label: provisionTitle(asked, t),
+                            help: provisionWhat(asked, t),
+                        })),
+                    required: true,
+                }),
                 field("date", "date", { required: true, max: context.view.today }),
                 field("longText", "note", { maxLength: 500, rows: 2 }),
             ],
-            {
-                notices: (_, t): Notice[] =>
-                    consent
-                        ? [
-                              {
-                                  tone: "info",
-                                  first: true,
-                                  text: `${provisionTitle(consent.asked, t)}. ${provisionWhat(consent.asked, t)}`,
-                              },
-                          ]
-                        : [],
-                save: (t) => t.step.confirm,
-            },
+            { build: onEach(context.view.content), save: (t) => t.step.confirm },
         );
     },
-    defaults: ({ view }) => ({ date: view.today }),
+    defaults: (context) => ({
+        provisions: onThePaper(context).map(({ asked }) => asked.about.item),
+        date: context.view.today,
+    }),
 };
 
 const refusedWords = writer("consent_refused");
