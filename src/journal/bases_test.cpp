@@ -212,9 +212,9 @@ TEST(ConsentBases, OnPaperOpensNothingUntilSomebodyElseHasConfirmed) {
                           {.item = item});
     EXPECT_EQ(seen(), Level::kFull);
     ASSERT_EQ(Bases(story).provisions.size(), 1U);
-    EXPECT_EQ(Bases(story).provisions[0].begins, Now(story))
+    EXPECT_EQ(Bases(story).provisions[0].begins, At(story.Today()))
         << "from the confirmation, not from the signature";
-    EXPECT_EQ(Bases(story).provisions[0].ends, At(AddMonths(AddDays(story.Today(), -2), 12)))
+    EXPECT_EQ(Bases(story).provisions[0].ends, StartOfDay(AddMonths(AddDays(story.Today(), -2), 12)))
         << "for as long as the participant said";
     story.After(1).Writes(kSocialWorker, ConsentWithdrawn{}, {.item = item});
     EXPECT_EQ(seen(), Level::kNone);

@@ -103,19 +103,19 @@ void AddShared(ConsentReach& reach, const Receiver& receiver, const secrecy::Pro
                                      provision.begins, over ? provision.ends : Instant{}});
 }
 
-void AddOpened(ConsentReach& reach, std::span<const journal::AccessRow> log, Party asker, ItemId consent,
-               std::span<const Entry> seen, const Directory& directory) {
+// Whether something was read on the consent cannot be told by what the asker sees now, when it has ended;
+// that it held can.
+void AddOpened(ConsentReach& reach, std::span<const journal::AccessRow> log, Party asker,
+               std::span<const secrecy::Provision> provisions) {
     std::map<WorkerId, ConsentReader> readers;
     for (const journal::AccessRow& row : log) {
         if (row.party != asker || row.access != domain::Access::kRead) continue;
-        const auto column = secrecy::ColumnOf(row.role);
-        if (!column) continue;
-        const auto gate =
-            secrecy::Gate::ForReader(BasesAt(seen, directory, row.at), row.party, *column, row.at);
-        const bool read = std::any_of(seen.begin(), seen.end(), [&](const Entry& e) {
-            return e.head.at <= row.at && RestsOn(gate.Decide(e.head), consent);
+        const bool held = std::any_of(provisions.begin(), provisions.end(), [&](const secrecy::Provision& p) {
+            const bool to_reader =
+                (p.to == Party::kNone || p.to == row.party) && (!p.to_role || *p.to_role == row.role);
+            return p.id == reach.item && to_reader && p.begins <= row.at && row.at < p.ends;
         });
-        if (!read) continue;
+        if (!held) continue;
         ConsentReader& reader = readers[row.worker];
         reader.worker = row.worker;
         reader.role = row.role;
@@ -157,7 +157,7 @@ std::optional<ConsentReach> ReachOf(std::span<const Entry> seen, std::span<const
         for (const secrecy::Provision& p : with.provisions)
             if (p.id == consent && p.to == to) AddShared(reach, receiver, p, seen, directory, now);
     }
-    AddOpened(reach, log, asker, consent, seen, directory);
+    AddOpened(reach, log, asker, with.provisions);
     return reach;
 }
 

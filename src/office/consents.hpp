@@ -13,7 +13,7 @@
 namespace samkraft::office {
 
 // `seen`: the asker's entries, in the journal's order; `log`: the case's access log, of which the asker's own
-// party's rows count. None: the asker sees no such consent. O(receivers × seen × log rows of the party).
+// party's rows count. None: the asker sees no such consent. O(receivers × seen + log rows).
 [[nodiscard]] std::optional<ConsentReach> ReachOf(std::span<const Entry> seen,
                                                   std::span<const journal::AccessRow> log, ItemId consent,
                                                   Party asker, const Directory& directory, Instant now);

@@ -347,7 +347,7 @@ struct ConsentShare {  // what a receiver could read on the consent
     }
 };
 
-struct ConsentReader {  // who in the asker's own party opened the case and read something on the consent
+struct ConsentReader {  // who in the asker's own party opened the case while the consent held for them
     WorkerId worker;
     Role role = Role::kOperator;
     Instant first, last;

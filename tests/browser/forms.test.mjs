@@ -300,7 +300,7 @@ test("consent is asked by form, answered part by part, and withdrawn with a word
     await shot(page, "consent-withdraw-phone");
     await page.setViewportSize(desk);
     await save(page, "Samtycket är återtaget");
-    await page.getByText("Vilka hos Arbetsförmedlingen som har läst").first().waitFor();
+    await page.getByText("Vilka hos Arbetsförmedlingen som öppnade ärendet").first().waitFor();
     assert.deepEqual(await axeFindings(page), []);
     await shot(page, "consent-withdrawn");
 
