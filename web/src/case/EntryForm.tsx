@@ -207,9 +207,6 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
             {definition.lead?.(t) !== undefined && (
                 <p className="subtle entry-form__lead">{definition.lead(t)}</p>
             )}
-            {kind === "consent_withdrawn" && item !== undefined && (
-                <ConsentStops caseId={view.case} consent={item} />
-            )}
             {parts && <Progress done={parts.done.length} all={parts.all.length} />}
             <Form
                 definition={definition}
@@ -217,6 +214,9 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
                 onCancel={onClose}
                 next={next && t.parts.saveAndNext(nameOf(t.track, next))}
             >
+                {kind === "consent_withdrawn" && item !== undefined && (
+                    <ConsentStops caseId={view.case} consent={item} />
+                )}
                 {!kTold.includes(kind) && <Audience caseId={view.case} wish={{ kind, ...reached }} />}
             </Form>
         </div>

@@ -18,6 +18,15 @@ type Receiver = Pick<ConsentReach["stops"][number], "to" | "role">;
 const whom = ({ to, role }: Receiver, t: Texts): string =>
     receivers({ to: [to], ...(role !== undefined && { to_role: role }) }, t);
 
+function byReceiver(stops: ConsentReach["stops"], t: Texts): [string, ConsentReach["stops"]][] {
+    const groups = new Map<string, ConsentReach["stops"]>();
+    for (const each of stops) {
+        const who = whom(each, t);
+        groups.set(who, [...(groups.get(who) ?? []), each]);
+    }
+    return [...groups];
+}
+
 export function ConsentStops({ caseId, consent }: Props) {
     const { t } = useTexts();
     const reach = useQuery(consentReachQuery(caseId, consent));
@@ -32,10 +41,9 @@ export function ConsentStops({ caseId, consent }: Props) {
                         <p>{t.parts.reach.stopsNone}</p>
                     ) : (
                         <>
-                            <table className="reach__table">
+                            <table className="reach__table reach__table--grouped">
                                 <thead>
                                     <tr>
-                                        <th scope="col">{t.parts.reach.who}</th>
                                         <th scope="col">{t.parts.reach.what}</th>
                                         <th scope="col">{t.parts.reach.change}</th>
                                         <th scope="col" className="reach__number">
@@ -43,21 +51,27 @@ export function ConsentStops({ caseId, consent }: Props) {
                                         </th>
                                     </tr>
                                 </thead>
-                                <tbody>
-                                    {stops.map((each) => (
-                                        <tr key={[each.to, each.role, each.category].join(" ")}>
-                                            <th scope="row">{whom(each, t)}</th>
-                                            <td>{nameOf(t.category, each.category)}</td>
-                                            <td>
-                                                {t.parts.reach.from(
-                                                    nameOf(t.parts.reach.level, each.before),
-                                                    nameOf(t.parts.reach.level, each.after),
-                                                )}
-                                            </td>
-                                            <td className="reach__number">{each.entries}</td>
+                                {byReceiver(stops, t).map(([who, lines]) => (
+                                    <tbody key={who}>
+                                        <tr>
+                                            <th scope="rowgroup" colSpan={3} className="reach__who">
+                                                {who}
+                                            </th>
                                         </tr>
-                                    ))}
-                                </tbody>
+                                        {lines.map((each) => (
+                                            <tr key={each.category}>
+                                                <th scope="row">{nameOf(t.category, each.category)}</th>
+                                                <td>
+                                                    {t.parts.reach.from(
+                                                        nameOf(t.parts.reach.level, each.before),
+                                                        nameOf(t.parts.reach.level, each.after),
+                                                    )}
+                                                </td>
+                                                <td className="reach__number">{each.entries}</td>
+                                            </tr>
+                                        ))}
+                                    </tbody>
+                                ))}
                             </table>
                             <p className="subtle">{t.parts.reach.reckoned}</p>
                         </>

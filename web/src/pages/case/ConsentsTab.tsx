@@ -179,6 +179,7 @@ export function ConsentsTab() {
                                     {(status === "given" || status === "withdrawn") &&
                                         !asked.about.limited && (
                                             <Shared
+                                                key={status}
                                                 consent={asked.about.item}
                                                 // Just taken back: then this is what one asks oneself.
                                                 begin={status === "withdrawn" && answered === view.today}
