@@ -337,16 +337,10 @@ void Committer::Attempt(std::vector<Job>& batch) {
 }
 
 void Committer::RunAppends(std::vector<Step>& steps) {
-    // SQLite answers at once, so a window is one append. PostgreSQL gets many at a time; should one of them
-    // not go through, the window is undone and its appends are tried one by one.
-    const std::size_t most = connection_->GetEngine() == db::Engine::kPostgres ? kWindow : 1;
-    std::unordered_set<std::int64_t> streams;
-    for (std::size_t begin = 0; begin < steps.size();) {
-        std::size_t end = begin;
-        streams.clear();
-        while (end < steps.size() && end - begin < most && streams.insert(steps[end].stream.value).second)
-            ++end;
-        const std::span<Step> window(steps.data() + begin, end - begin);
+    // Should one of a window not go through, the window is undone and its appends are tried one by one.
+    for (std::span<Step> left(steps); !left.empty();) {
+        const std::span<Step> window = FirstWindow(left);
+        left = left.subspan(window.size());
         bool done = false;
         if (window.size() > 1) {
             const Undo undo = Marked();
@@ -374,28 +368,30 @@ void Committer::RunAppends(std::vector<Step>& steps) {
                     if (step.result->outcome == Outcome::kRepeated) Decide(step);
                 }
             }
-        begin = end;
     }
+}
+
+// SQLite answers at once, so a window is one append. PostgreSQL gets many at a time, each of another stream.
+std::span<Committer::Step> Committer::FirstWindow(std::span<Step> steps) const {
+    const std::size_t most = connection_->GetEngine() == db::Engine::kPostgres ? kWindow : 1;
+    std::unordered_set<std::int64_t> streams;
+    std::size_t size = 0;
+    while (size < steps.size() && size < most && streams.insert(steps[size].stream.value).second) ++size;
+    return steps.first(size);
 }
 
 // All or none: what one append cannot have, none of them gets.
 void Committer::RunTogether(std::vector<Step>& steps) {
-    const std::size_t most = connection_->GetEngine() == db::Engine::kPostgres ? kWindow : 1;
-    const std::size_t events = events_.size(), facts = facts_.size();
+    const Undo undo = Marked();
     db::Savepoint savepoint(*connection_);
-    std::unordered_set<std::int64_t> streams;
-    for (std::size_t begin = 0; begin < steps.size();) {
-        std::size_t end = begin;
-        streams.clear();
-        while (end < steps.size() && end - begin < most && streams.insert(steps[end].stream.value).second)
-            ++end;
-        if (!RunWindow({steps.data() + begin, end - begin})) {
-            events_.resize(events);
-            facts_.resize(facts);
+    for (std::span<Step> left(steps); !left.empty();) {
+        const std::span<Step> window = FirstWindow(left);
+        left = left.subspan(window.size());
+        if (!RunWindow(window)) {
+            Forget(undo);
             for (Step& step : steps) step.Refuse(Outcome::kHeldUp);
             return;
         }
-        begin = end;
     }
     savepoint.Release();
 }

@@ -13,6 +13,7 @@
 #include <exception>
 #include <future>
 #include <mutex>
+#include <span>
 #include <thread>
 #include <variant>
 
@@ -80,6 +81,7 @@ class Committer {
     void Attempt(std::vector<Job>& batch);  // one transaction, without the answers
     void EnsureKeys(const std::vector<Job>& batch);
     void RunAppends(std::vector<Step>& steps);
+    [[nodiscard]] std::span<Step> FirstWindow(std::span<Step> steps) const;
     void RunTogether(std::vector<Step>& steps);
     [[nodiscard]] bool TryWindow(std::span<Step> window);
     [[nodiscard]] bool RunWindow(std::span<Step> window);

@@ -385,6 +385,9 @@ TEST_P(JournalTest, ManyAtOnceAreWrittenWholeOrNotAtAll) {
             Fact& fact = appends.back().projections.emplace().fact.emplace();
             fact.case_id = CaseId{1000 + i};
             fact.opened = Date{i};
+            AccessRow& row = appends.back().access.emplace_back();
+            row.access = Access::kWritten;
+            row.case_id = CaseId{1000 + i};
         }
         appends.push_back(To(CaseId{1000}, 1, {Entry(Party::kSocialServices, "next")}));
         return journal_->CommitAll(std::move(appends));
@@ -400,11 +403,13 @@ TEST_P(JournalTest, ManyAtOnceAreWrittenWholeOrNotAtAll) {
         EXPECT_THAT(journal_->Cases(kHere, {}, 1000), IsEmpty());
         EXPECT_THAT(journal_->Facts(kHere, 0).first, IsEmpty());
         EXPECT_EQ(journal_->LastEvent(), event);
+        EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}).last, 0);
     }
     for (const Appended& done : many(-1)) EXPECT_EQ(done.outcome, Outcome::kDone);
     EXPECT_EQ(journal_->Cases(kHere, {}, 1000).size(), 200U);
     EXPECT_EQ(journal_->Facts(kHere, 0).first.size(), 200U);
     EXPECT_EQ(journal_->LastEvent(), event + 201);
+    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}).rows, 200);
     EXPECT_THAT(Payloads(CaseId{1000}), ElementsAre("0", "next"));
 }
 
