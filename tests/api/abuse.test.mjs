@@ -15,7 +15,7 @@ const day = "2019-05-20";
 const nobodys = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
 const kSecret = "zz-canary-7f3a"; // must not come back from anywhere
 
-let server, people, owner, caseId, importId;
+let server, people, owner, caseId, consentId, importId;
 /** By what they are: people who must not reach the case. */
 const outsiders = {};
 
@@ -40,6 +40,7 @@ const bodies = {
 /** What is filled in for a parameter of a path, there and nowhere. A new one must be added, or every test here fails. */
 const identities = {
     case: () => [caseId, nobodys],
+    consent: () => [consentId, nobodys],
     import: () => [importId, "0".repeat(64)],
 };
 const queries = {
@@ -172,6 +173,8 @@ before(async () => {
         if (answers.every(({ status }) => status === 404)) caseId = row.case;
     }
     assert.ok(caseId, "no case that only some can reach");
+    consentId = (await owner.get(`/cases/${caseId}`)).content.consents?.[0]?.asked.about.item;
+    assert.ok(consentId, "a case without consents");
     const file = `personnummer;namn\n${personalNumber("19700102", 311)};Fil, Påhittad\n`;
     const answer = await owner.call("POST", "/imports/participants", {
         text: file,
