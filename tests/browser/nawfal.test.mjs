@@ -132,15 +132,15 @@ test("he is asked, says yes on paper, and the team that suits him gets to know h
     });
     assert.deepEqual(await axeFindings(karin), []);
     await shot(karin, "nawfal-2-consents");
+    const forms = karin.getByRole("link", { name: /^Skriv ut blanketten/ });
+    await forms.first().waitFor();
+    const references = (await forms.allTextContents()).map((words) => /\w{3}-\w{3}-\w{3}/.exec(words)[0]);
+    assert.equal(references.length, 2);
     await write("Karin Östlund", "team", "team_allocated", {
         Team: ["Team 3"],
         "Varför det här teamet?": "Kontakt med en bilverkstad",
     });
     // A colleague who now has the case holds the papers in hand, one form at a time; until then they open nothing.
-    const references = (
-        await karin.getByRole("link", { name: /^Skriv ut blanketten/ }).allTextContents()
-    ).map((words) => /\w{3}-\w{3}-\w{3}/.exec(words)[0]);
-    assert.equal(references.length, 2);
     for (const reference of references)
         await write(
             "Yasmin Farah",
