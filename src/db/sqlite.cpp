@@ -194,10 +194,10 @@ class Answer final : public Cursor {
 // that whoever writes need not wait for it.
 class Checkpointer {
   public:
-    static constexpr int kPages = 2000;  // in the log before it is worth while
+    static constexpr int kPages = 2000;  // new in the log before it is worth while
     // The log is only begun anew when all of it has been moved; a writer that never rests is made to wait
     // here.
-    static constexpr int kMostPages = 32'000;
+    static constexpr int kMostPages = 16'000;
 
     explicit Checkpointer(const std::string& path) {
         const int code =
@@ -222,11 +222,15 @@ class Checkpointer {
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
 
-    static int AfterCommit(void* self, sqlite3* writer, const char*, int pages) {
-        if (pages >= kMostPages)
+    static int AfterCommit(void* checkpointer, sqlite3* writer, const char*, int pages) {
+        auto& self = *static_cast<Checkpointer*>(checkpointer);
+        if (pages < self.asked_at_) self.asked_at_ = 0;  // the log was begun anew
+        if (pages >= kMostPages) {
             sqlite3_wal_checkpoint_v2(writer, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-        else if (pages >= kPages)
-            static_cast<Checkpointer*>(self)->Want();
+        } else if (pages >= self.asked_at_ + kPages) {
+            self.asked_at_ = pages;
+            self.Want();
+        }
         return SQLITE_OK;
     }
 
@@ -238,7 +242,7 @@ class Checkpointer {
         }
         wanted_signal_.notify_one();
     }
-    // One that fails is tried again after the next commit: nothing is lost, the log is only longer.
+    // One that fails is made up for by the next: nothing is lost, the log is only longer.
     void Run() {
         std::unique_lock lock(mutex_);
         for (;;) {
@@ -252,6 +256,7 @@ class Checkpointer {
     }
 
     sqlite3* database_ = nullptr;
+    int asked_at_ = 0;  // the writer's thread's own
     std::mutex mutex_;
     std::condition_variable wanted_signal_;
     bool wanted_ = false, stop_ = false;
