@@ -734,6 +734,7 @@ Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOpti
     Places places = MakePlaces(evidence::MalmokraftenCohort(options.seed, options.cases), stories);
     AddStories(journal, places.exits, progress);
     CHECK_OK(AddMany(journal, *office.TheDirectory(), places.others, options, teams, progress));
+    journal.Settle();
     return DemoUsers();
 }
 

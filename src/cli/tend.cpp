@@ -127,6 +127,7 @@ std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Insta
         journal.ReplaceProjections(association, id, journal::Project(id, WholeCase(stream), directory, now));
         if (++count % 1000 == 0 && progress) progress(count);
     });
+    journal.Settle();
     return count;
 }
 

@@ -174,6 +174,10 @@ class Connection {
     virtual void Reopen() = 0;  // throws Error(kGone) when the database does not answer
     // Waits until no other process is changing the schema. Inside a transaction; held until it ends.
     virtual void LockSchema() = 0;
+    // Looks anew at what the tables hold, after very many rows were written at once, so that the next
+    // questions are planned by what is there. Outside a transaction; waits, seconds per million rows.
+    // PostgreSQL does it by itself a minute later; SQLite plans by the schema alone and needs nothing.
+    virtual void Settle() = 0;
 
   protected:
     Connection() = default;

@@ -403,6 +403,19 @@ TEST_P(Database, SeveralServersMigrateAtOnce) {
     EXPECT_EQ(rows.Int(0), 1);
 }
 
+TEST_P(Database, KnowsWhatATableHoldsOnceItHasSettled) {
+    connection_->Script("create table many (n integer)");
+    connection_->Execute(
+        "with recursive c (n) as (select 1 union all select n + 1 from c where n < 5000)"
+        " insert into many select n from c");
+    connection_->Settle();
+    auto rows = connection_->GetEngine() == Engine::kPostgres
+                    ? connection_->Query("select reltuples::bigint from pg_class where relname = 'many'")
+                    : connection_->Query("select count(*) from many");
+    ASSERT_TRUE(rows.Next());
+    EXPECT_EQ(rows.Int(0), 5000);
+}
+
 TEST(Dialect, RefusesAnUnknownToken) {
     EXPECT_EQ(Dialect("a {{int}} b", Engine::kSqlite), "a integer b");
     EXPECT_EQ(Dialect("a {{int}} b", Engine::kPostgres), "a bigint b");

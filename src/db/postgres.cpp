@@ -222,6 +222,7 @@ class PostgresConnection final : public Connection {
         Connect();
     }
     void LockSchema() override { (void)Query("select pg_advisory_xact_lock(724026)", Values{}); }
+    void Settle() override { Script("vacuum (analyze)"); }
 
   protected:
     void Begin(Use use) override {

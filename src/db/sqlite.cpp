@@ -323,6 +323,7 @@ class SqliteConnection final : public Connection {
         Connect();
     }
     void LockSchema() override {}  // BEGIN IMMEDIATE is the lock
+    void Settle() override {}
 
   protected:
     void Begin(Use use) override {

@@ -340,6 +340,7 @@ class Journal {
                                                     int limit) = 0;  // every case, for doctor and rebuild
     [[nodiscard]] virtual Projections StoredProjections(AssociationId, CaseId) = 0;  // for doctor
     virtual void ReplaceProjections(AssociationId, CaseId, const Projections&) = 0;  // for rebuild
+    virtual void Settle() = 0;  // after demo and rebuild: see db::Connection::Settle
     [[nodiscard]] virtual std::optional<std::string> Repeat(AssociationId, WorkerId, std::string_view key,
                                                             std::string_view fingerprint) = 0;
 

@@ -157,6 +157,10 @@ class Store final : public Journal {
                             const Projections& projections) override {
         committer_.ReplaceProjections(association, case_id, projections);
     }
+    void Settle() override {
+        Pool::Lease lease(pool_);
+        (*lease).Settle();
+    }
 
     // ---- lists
 
@@ -709,7 +713,6 @@ class Store final : public Journal {
                 cards[i] = std::move(*card);
                 continue;
             }
-            (void)keys_->PartyKey(c, keys[i].association, keys[i].reader.party);  // asked for before the rest
             sealed.push_back(i);
         }
         if (sealed.empty()) return cards;
