@@ -31,6 +31,12 @@ constexpr std::array kCodes{
     CodeInfo{Code::kDiagnosis, "diagnosis", 422,
              "Skriv vad personen kan och behöver, inte diagnosen. Ta bort ”{0}”.",
              "Write what the person can do and needs, not the diagnosis. Remove “{0}”."},
+    CodeInfo{
+        Code::kTextNeedsProvisions, "text_needs_provisions", 422,
+        "Texten måste ha raden {provisions} för sig, en gång, med text före och efter. Där visas vad "
+        "deltagaren svarar på.",
+        "The text must have the line {provisions} by itself, once, with text before and after it. What the "
+        "participant answers is shown there."},
     CodeInfo{Code::kUnsupportedMedia, "unsupported_media", 415, "Filtypen tas inte emot. Skicka {0}.",
              "This type of file is not accepted. Send {0}."},
     CodeInfo{Code::kMethodNotAllowed, "method_not_allowed", 405,

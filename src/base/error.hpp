@@ -28,6 +28,7 @@ enum class Code : unsigned char {
     kPersonalNumber,
     kForbiddenText,
     kDiagnosis,
+    kTextNeedsProvisions,
     kUnsupportedMedia,
     kMethodNotAllowed,
     // Who asks

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/personal_number.hpp"
-#include "domain/consent_texts.hpp"
 #include "domain/reference_code.hpp"
 
 namespace samkraft::domain {
@@ -153,8 +152,8 @@ class Judge {
         CHECK_OK(ServesItsReaders(e.purpose, e.to_role));
         if (!e.reference.empty()) return Fail(Code::kUnknownField, "/reference", {"reference"});
         if (!e.text_version.empty()) {
-            const ConsentText* text = FindConsentText(e.form, e.language, e.text_version);
-            if (text == nullptr) return Fail(Code::kUnknownValue, "/text_version", {e.text_version});
+            if (setting_.directory.Text(e.form, e.language, e.text_version) == nullptr)
+                return Fail(Code::kUnknownValue, "/text_version", {e.text_version});
             e.reference = setting_.references.at(static_cast<std::size_t>(e.form));
         }
         draft().named = Parties(e);

@@ -1,11 +1,12 @@
-// Who works here: the association's units, teams and workers, as plain data. Says nothing about any
-// participant.
+// Who works here, and with what: the association's teams, workers and consent texts, as plain data. Says
+// nothing about any participant.
 #pragma once
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "domain/consent_texts.hpp"
 #include "domain/vocabulary.hpp"
 
 namespace samkraft::domain {
@@ -51,7 +52,8 @@ struct Team {
 struct Directory {
     std::string association;
     std::vector<Team> teams;
-    std::vector<Worker> workers;  // sorted by id
+    std::vector<Worker> workers;             // sorted by id
+    std::vector<ConsentText> consent_texts;  // the models, then the association's own as they were published
 
     [[nodiscard]] const Worker* Find(WorkerId id) const {
         const auto at = std::lower_bound(workers.begin(), workers.end(), id,
@@ -65,6 +67,21 @@ struct Directory {
     [[nodiscard]] bool InTeam(WorkerId worker, TeamId team) const {
         const Worker* w = Find(worker);
         return w != nullptr && std::find(w->teams.begin(), w->teams.end(), team) != w->teams.end();
+    }
+    // Null when there is no such text.
+    [[nodiscard]] const ConsentText* Text(ConsentForm form, std::string_view language,
+                                          std::string_view version) const {
+        const auto at = std::find_if(consent_texts.rbegin(), consent_texts.rend(), [&](const ConsentText& t) {
+            return t.form == form && t.language == language && t.version == version;
+        });
+        return at != consent_texts.rend() ? &*at : nullptr;
+    }
+    // Whether it is what is shown now: the last of its form in its language.
+    [[nodiscard]] bool InUse(const ConsentText& text) const {
+        const auto last = std::find_if(
+            consent_texts.rbegin(), consent_texts.rend(),
+            [&](const ConsentText& t) { return t.form == text.form && t.language == text.language; });
+        return last != consent_texts.rend() && last->version == text.version;
     }
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {

@@ -33,13 +33,6 @@ constexpr std::array<std::string_view, 6> Names(Channel) {
     return {"meeting", "phone", "video", "visit", "message", "letter"};
 }
 
-enum class ConsentForm : std::uint8_t {
-    kSharing,
-    kHealth,
-    kEvaluation
-};  // the three forms sent with the summons
-constexpr std::array<std::string_view, 3> Names(ConsentForm) { return {"sharing", "health", "evaluation"}; }
-
 enum class ConsentChannel : std::uint8_t { kPaper, kOral, kElectronic };
 constexpr std::array<std::string_view, 3> Names(ConsentChannel) { return {"paper", "oral", "electronic"}; }
 

@@ -36,6 +36,7 @@ inline Author As(Role role, TeamId team = kNorth) {
 inline Directory TwoTeams() {
     Directory directory;
     directory.association = "Provförbundet";
+    directory.consent_texts = ModelTexts();
     directory.teams = {{kNorth, "Norr"}, {kSouth, "Söder"}};
     for (std::size_t r = 0; r < kRoleCount; ++r) {
         const auto role = static_cast<Role>(r);

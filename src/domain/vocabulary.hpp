@@ -172,6 +172,13 @@ inline constexpr std::size_t kTopicCount = 8;
 constexpr std::array<std::string_view, kTopicCount> Names(Topic) {
     return {"none", "work", "studies", "health", "language", "social", "economy", "family"};
 }
+enum class ConsentForm : std::uint8_t {
+    kSharing,
+    kHealth,
+    kEvaluation
+};  // the three forms sent with the summons
+constexpr std::array<std::string_view, 3> Names(ConsentForm) { return {"sharing", "health", "evaluation"}; }
+
 class TopicSet {  // empty means every topic
   public:
     constexpr void Add(Topic t) {

@@ -194,8 +194,15 @@ struct Api::Impl {
         });
         ClosedRoute("GET", "/catalogue",
                     [](Call&) -> Result<Plain> { return Plain{200, CatalogueJson(), {}}; });
-        ClosedRoute("GET", "/consent-texts",
-                    [](Call&) -> Result<Plain> { return Plain{200, ConsentTextsJson(), {}}; });
+        ClosedRoute("GET", "/consent-texts", [this](Call&) -> Result<Plain> {
+            return Plain{200, ConsentTextsJson(*office.TheDirectory()), {}};
+        });
+        ClosedRoute("POST", "/consent-texts", [this](Call& c) -> Result<Plain> {
+            CHECK_OK(CheckJson(c));
+            TRY(auto text, json::Parse<ConsentText>(c.request.body, json::Strictness::kSent));
+            TRY(const auto published, office.PublishConsentText(c.asker, std::move(text)));
+            return Plain{201, json::Write(published), {}};
+        });
         ClosedRoute("GET", "/reports/sus", [this](Call& c) { return SusReport(c); });
 
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });

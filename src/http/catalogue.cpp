@@ -1,7 +1,6 @@
 #include "http/catalogue.hpp"
 
 #include "base/json.hpp"
-#include "domain/consent_texts.hpp"
 #include "domain/decide.hpp"
 #include "domain/kinds.hpp"
 #include "secrecy/statutes.hpp"
@@ -34,15 +33,6 @@ void Words(json::ObjectWriter& out, std::string_view code, std::string_view swed
     out({"sv"}, swedish);
     out({"en"}, english);
 }
-
-struct TextInUse {  // the newest of its form in its language
-    std::string language, version;
-    template <class Self, class Visit>
-    static void Fields(Self& self, Visit&& visit) {
-        visit({"language"}, self.language);
-        visit({"version"}, self.version);
-    }
-};
 
 std::string MakeCatalogue() {
     std::string body;
@@ -109,13 +99,6 @@ std::string MakeCatalogue() {
     Objects(body, out, "forms", forms, [&](auto& o, ConsentForm form) {
         o({"form"}, form);
         o({"provisions"}, Always<ConsentAsked>{FormProvisions(form, parties)});
-        std::vector<TextInUse> texts;
-        for (const ConsentText& text : ConsentTexts()) {
-            if (text.form != form) continue;
-            std::erase_if(texts, [&](const TextInUse& t) { return t.language == text.language; });
-            texts.push_back({std::string(text.language), std::string(text.version)});
-        }
-        o({"texts"}, Always<TextInUse>{texts});
     });
     out.Close();
     return body;
@@ -128,21 +111,15 @@ const std::string& CatalogueJson() {
     return catalogue;
 }
 
-const std::string& ConsentTextsJson() {
-    static const std::string texts = [] {
-        std::string body;
-        json::ObjectWriter out(body);
-        Objects(body, out, "texts", ConsentTexts(), [](auto& o, const ConsentText& t) {
-            o({"form"}, t.form);
-            o({"language"}, t.language);
-            o({"version"}, t.version);
-            o({"title"}, std::string(t.title));
-            o({"body"}, std::string(t.body));
-        });
-        out.Close();
-        return body;
-    }();
-    return texts;
+std::string ConsentTextsJson(const Directory& directory) {
+    std::string body;
+    json::ObjectWriter out(body);
+    Objects(body, out, "texts", directory.consent_texts, [&](auto& o, const ConsentText& t) {
+        ConsentText::Fields(t, o);
+        o({"in_use"}, directory.InUse(t));
+    });
+    out.Close();
+    return body;
 }
 
 std::string DirectoryJson(const Directory& directory) {
@@ -150,6 +127,15 @@ std::string DirectoryJson(const Directory& directory) {
     json::ObjectWriter out(body);
     out({"association"}, directory.association);
     out({"teams"}, Always<Team>{directory.teams});
+    std::vector<const ConsentText*> texts;
+    for (const ConsentText& text : directory.consent_texts)
+        if (directory.InUse(text)) texts.push_back(&text);
+    Objects(body, out, "consent_texts", texts, [](auto& o, const ConsentText* t) {
+        o({"form"}, t->form);
+        o({"language"}, t->language);
+        o({"version"}, t->version);
+        o({"unreviewed"}, t->unreviewed);
+    });
     Objects(body, out, "workers", directory.workers, [](auto& o, const Worker& w) {
         o({"id"}, w.id);
         o({"name"}, w.Name());

@@ -8,7 +8,7 @@
 namespace samkraft::http {
 
 [[nodiscard]] const std::string& CatalogueJson();  // made once
-[[nodiscard]] const std::string& ConsentTextsJson();
+[[nodiscard]] std::string ConsentTextsJson(const domain::Directory& directory);
 [[nodiscard]] std::string DirectoryJson(const domain::Directory& directory);
 
 }  // namespace samkraft::http

@@ -6,7 +6,8 @@
 
 namespace samkraft::office {
 
-inline constexpr std::uint16_t kWorkerEntry = 100, kTeamEntry = 101;  // kinds on the directory's stream
+inline constexpr std::uint16_t kWorkerEntry = 100, kTeamEntry = 101,
+                               kConsentTextEntry = 102;  // kinds on the directory's stream
 
 [[nodiscard]] domain::Directory DirectoryOf(journal::Stream& stream);
 [[nodiscard]] inline domain::Directory ReadDirectory(journal::Journal& journal, AssociationId association) {

@@ -156,6 +156,7 @@ bool Office::ChangedFor(const secrecy::Actor& actor, CaseId case_id, std::size_t
 
 Directory DirectoryOf(journal::Stream& stream) {
     Directory directory;
+    directory.consent_texts = ModelTexts();
     std::map<WorkerId, Worker> workers;
     for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
         const EntryHead& head = stream.Heads()[i];
@@ -171,6 +172,9 @@ Directory DirectoryOf(journal::Stream& stream) {
                 directory.teams.push_back(std::move(*team));
             else
                 *known = std::move(*team);
+        } else if (head.kind == kConsentTextEntry) {
+            auto text = json::Parse<ConsentText>(stream.Open(i), json::Strictness::kStored);
+            if (text) directory.consent_texts.push_back(std::move(*text));
         }
     }
     for (auto& [id, worker] : workers) directory.workers.push_back(std::move(worker));
@@ -241,6 +245,30 @@ Done Office::AddWorker(const Worker& worker, std::string_view password_hash) {
         journal_.PutLogin(options_.association, text::Fold(worker.username),
                           {worker.id, std::string(password_hash)});
     return {};
+}
+
+Result<ConsentText> Office::PublishConsentText(const Asker& asker, ConsentText text) {
+    if (asker.actor.role != Role::kProjectLead) return Fail(Code::kForbidden);
+    if (!text.version.empty()) return Fail(Code::kUnknownField, "/version", {"version"});
+    for (std::string* part : {&text.title, &text.body, &text.reviewed_by})
+        *part = std::string(text::Trim(*part));
+    CHECK_OK(CheckConsentText(text));
+    const std::lock_guard lock(texts_mutex_);
+    const auto directory = TheDirectory();
+    const std::string today = Today().Text();
+    int same_day = 0;
+    for (const ConsentText& t : directory->consent_texts) {
+        if (t.form != text.form || t.language != text.language) continue;
+        if (directory->InUse(t) && t.title == text.title && t.body == text.body &&
+            t.reviewed_by == text.reviewed_by)
+            return t;  // sent twice
+        if (t.version.starts_with(today)) ++same_day;
+    }
+    text.version = same_day == 0 ? today : today + "." + std::to_string(same_day + 1);
+    text.unreviewed = text.reviewed_by.empty();
+    text.publisher = asker.actor.worker;
+    CHECK_OK(AppendToDirectory(kConsentTextEntry, ids_.Make<ItemId>().value, json::Write(text)));
+    return text;
 }
 
 Done Office::AddTeam(const Team& team) {

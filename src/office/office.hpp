@@ -160,6 +160,9 @@ class Office {
     [[nodiscard]] Date Today() const { return LocalDate(clock_.Now()); }
     [[nodiscard]] bool IsDemo() const { return options_.demo; }
     [[nodiscard]] AssociationId Association() const { return options_.association; }
+    // What those who are asked for consent from now on are shown, in a form and a language. By project leads.
+    // The same text sent again is the same version.
+    [[nodiscard]] Result<ConsentText> PublishConsentText(const Asker& asker, ConsentText text);
     [[nodiscard]] Result<SusReportView> SusReport(const Asker& asker, Date from,
                                                   Date until);  // exits in [from, until)
 
@@ -217,6 +220,7 @@ class Office {
     std::unique_ptr<Throttle> throttle_;
     std::unique_ptr<Staging> staging_;
     std::mutex import_mutex_;  // one approval at a time
+    std::mutex texts_mutex_;   // one published text at a time
     std::array<std::mutex, 64>
         case_mutexes_;  // by case: writers here take turns, so that none is outrun again and again
     std::mutex mutex_;  // guards what follows

@@ -60,19 +60,65 @@ const confirmed = (item, reference, version = 2) => ({
 });
 const note = (text) => ({ kind: "note", category: "joint_plan", data: { heading: "Samtal", text } });
 
-test("the texts of the forms are there in three languages, and the catalogue says which is newest", async () => {
+const newest = (texts, form, language) =>
+    texts.find((each) => each.form === form && each.language === language && each.in_use);
+test("each form has its text in eight languages; what a machine translated says so, and the directory tells which is shown", async () => {
     const { texts } = await af.get("/consent-texts");
-    const { forms } = await af.get("/catalogue");
-    assert.deepEqual(forms.map(({ form }) => form).toSorted(), ["evaluation", "health", "sharing"]);
-    for (const { form, texts: newest } of forms) {
-        assert.deepEqual(newest.map(({ language }) => language).toSorted(), ["en", "sv", "sv-simple"]);
-        for (const { language, version } of newest) {
-            const text = texts.find(
-                (each) => each.form === form && each.language === language && each.version === version,
-            );
-            assert.ok(text.body.split("\n\n").includes("{provisions}"), `${form} ${language}`);
-        }
+    const { consent_texts: shown } = await af.get("/directory");
+    assert.equal(shown.length, 3 * 8);
+    for (const { form, language, version, unreviewed } of shown) {
+        const text = newest(texts, form, language);
+        assert.equal(text.version, version);
+        assert.equal(text.unreviewed, unreviewed);
+        assert.equal(unreviewed === true, !["sv", "sv-simple", "en"].includes(language), language);
+        assert.ok(text.body.split("\n\n").includes("{provisions}"), `${form} ${language}`);
     }
+});
+
+test("a project lead publishes the association's own text; who was asked before keeps the one that was shown", async () => {
+    const lead = await people.as("margareta.sund");
+    const own = {
+        form: "sharing",
+        language: "so",
+        title: "Ma kaa wada hadli karnaa?",
+        body: "Hore.\n\n{provisions}\n\nKaddib.",
+        reviewed_by: "Auktoriserad translator Hodan Warsame",
+    };
+    const publish = (client, text) => client.call("POST", "/consent-texts", { body: text });
+    const { item: early, id } = await begin(41);
+    assert.equal((await publish(af, own)).status, 403);
+    for (const [wrong, code, pointer] of [
+        [{ body: "Utan rad." }, "text_needs_provisions", "/body"],
+        [{ language: "tlh" }, "unknown_value", "/language"],
+        [{ title: "  " }, "required", "/title"],
+        [{ version: "7" }, "unknown_field", "/version"],
+        [{ body: `A\n\n{provisions}\n\n${"b".repeat(10_000)}` }, "too_long", "/body"],
+    ]) {
+        const { status, body } = await publish(lead, { ...own, ...wrong });
+        assert.equal(status, 422, JSON.stringify(wrong));
+        const [fault] = body.errors ?? [body];
+        assert.deepEqual([fault.code, fault.pointer], [code, pointer]);
+    }
+    const { status, body: published } = await publish(lead, own);
+    assert.equal(status, 201);
+    assert.match(published.version, /^\d{4}-\d\d-\d\d$/);
+    assert.equal(published.unreviewed, false);
+    assert.deepEqual((await publish(lead, own)).body, published, "sent twice is one version");
+    const second = await publish(lead, { ...own, reviewed_by: "" });
+    assert.equal(second.body.version, `${published.version}.2`);
+    assert.equal(second.body.unreviewed, true, "nobody has gone through it");
+
+    const { texts } = await af.get("/consent-texts");
+    assert.equal(newest(texts, "sharing", "so").version, second.body.version);
+    assert.equal(texts.filter(({ form, language }) => form === "sharing" && language === "so").length, 3);
+    const [late] = await af.write(id, {
+        kind: "consent_asked",
+        data: { ...provision, to: ["labour_market"], language: "so", text_version: published.version },
+    });
+    const { consents } = (await af.get(`/cases/${id}`)).content;
+    const shownTo = (item) => consents.find(({ asked }) => asked.about.item === item).asked.text_version;
+    assert.equal(shownTo(early), "1");
+    assert.equal(shownTo(late), published.version);
 });
 
 test("a paper opens nothing until a second person has confirmed it with its reference", async () => {

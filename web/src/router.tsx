@@ -112,6 +112,16 @@ const imports = createRoute({
     component: lazyRouteComponent(() => import("./pages/import")),
 });
 
+const consentTexts = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/samtyckestexter",
+    validateSearch: (search: Record<string, unknown>): { form?: string; language?: string } => {
+        const [form, language] = [text(search.form), text(search.language)];
+        return { ...(form !== undefined && { form }), ...(language !== undefined && { language }) };
+    },
+    component: lazyRouteComponent(() => import("./pages/consent-texts")),
+});
+
 // Inside the frame, so that there is a way on.
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
 
@@ -128,6 +138,7 @@ export const router = createRouter({
             consentForm,
             results,
             imports,
+            consentTexts,
             elsewhere,
         ]),
     ]),

@@ -95,10 +95,6 @@ const catalogue: Catalogue = {
                     purpose: "coordination",
                 },
             ],
-            texts: [
-                { language: "sv", version: "2" },
-                { language: "sv-simple", version: "3" },
-            ],
         },
     ],
 };
@@ -253,6 +249,11 @@ describe("every form", () => {
         team: [],
         workers: [],
         teams: [],
+        consentTexts: [
+            { form: "sharing", language: "sv", version: "2" },
+            { form: "sharing", language: "sv-simple", version: "3" },
+            { form: "sharing", language: "so", version: "1", unreviewed: true },
+        ],
         language: "sv",
         me: "W",
         party: "labour_market",
@@ -313,7 +314,8 @@ describe("every form", () => {
             return [first?.data.language, first?.data.text_version];
         };
         expect(shown("sv")).toEqual(["sv", "2"]);
-        expect(shown("so")).toEqual(["sv-simple", "3"]);
+        expect(shown("so")).toEqual(["so", "1"]);
+        expect(shown("fi")).toEqual(["sv-simple", "3"]);
     });
     it("answers several provisions, each with the version that is seen", () => {
         const definition = caseForms.consent_given.define(context);

@@ -59,6 +59,9 @@ export function Shell({
                             {pages.cases && <Link to="/arenden">{t.shell.cases}</Link>}
                             {pages.results && <Link to="/resultat">{t.shell.results}</Link>}
                             {pages.open && <Link to="/import">{t.shell.import}</Link>}
+                            {session.role === "project_lead" && (
+                                <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
+                            )}
                         </nav>
                         <div className="shell__person">
                             <span className="shell__live" role="status">

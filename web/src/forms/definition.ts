@@ -50,7 +50,7 @@ export type Field =
 
 /** One entry as it is sent. */
 export interface EntryBody {
-    kind: Kind;
+    kind: FormDefinition["kind"];
     item?: string;
     version?: number;
     data: Record<string, unknown>;
@@ -65,7 +65,7 @@ export interface Notice {
 }
 
 export interface FormDefinition {
-    kind: Kind;
+    kind: Kind | "consent_text"; // of the entry that it writes; a consent text is about nobody
     title: (t: Texts) => string;
     lead?: (t: Texts) => string | undefined;
     saved?: (t: Texts) => string;

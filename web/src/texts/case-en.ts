@@ -542,6 +542,8 @@ export const caseEn: typeof caseSv = {
             `${who} has not answered yet. You can decide when all have answered, or after ${date}.`,
         secondPerson:
             "On paper nothing opens yet. A colleague, or somebody of another party, confirms with the reference on the paper.",
+        unreviewedText:
+            "The translation was made by a machine and nobody has gone through it. Read the text with an interpreter. The form is printed with the Swedish text beside it.",
         noReasoned:
             "Your party’s secrecy cannot be broken on own judgement. Ask the participant for consent.",
         noConsent: "Your party has no consent that holds. Ask for consent first.",
@@ -652,7 +654,16 @@ export const caseEn: typeof caseSv = {
     },
 
     parts: {
-        textLanguage: { sv: "Swedish", "sv-simple": "Plain Swedish", en: "English" },
+        textLanguage: {
+            sv: "Swedish",
+            "sv-simple": "Plain Swedish",
+            en: "English",
+            ar: "Arabic",
+            so: "Somali",
+            prs: "Dari",
+            uk: "Ukrainian",
+            ti: "Tigrinya",
+        },
         textShown: (language, version) => `text: ${language}, version ${version}`,
         confirmedOn: (date, who) => `confirmed ${date} by ${who}`,
         awaitsSecond: (who) =>
@@ -697,6 +708,8 @@ export const caseEn: typeof caseSv = {
             name: "Name in capitals",
             helped: "Interpreter, or who read the text aloud, if anybody",
             version: (version) => `Text, version ${version}`,
+            unreviewed: "Translated by a machine and not gone through. The Swedish text counts.",
+            reviewedBy: (who) => `gone through by ${who}`,
             office: "For us: one records the answer, another confirms with the reference. Nothing opens before.",
         },
         provision: (from, to) => `${from} may give to ${to}`,

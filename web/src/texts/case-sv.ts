@@ -560,6 +560,8 @@ export const caseSv = {
             `${who} har inte svarat än. Det går att besluta när alla har svarat, eller efter ${date}.`,
         secondPerson:
             "På papper öppnas inget än. En kollega, eller någon hos en annan part, bekräftar med referensen på pappret.",
+        unreviewedText:
+            "Översättningen är gjord av en maskin och ingen har granskat den. Läs upp texten med tolk. Blanketten skrivs ut med den svenska texten bredvid.",
         noReasoned: "Din parts sekretess kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke.",
         noConsent: "Det finns inget gällande samtycke för din part. Be om samtycke först.",
         careFlags: (n: number) =>
@@ -688,6 +690,11 @@ export const caseSv = {
             sv: "Svenska",
             "sv-simple": "Lättläst svenska",
             en: "Engelska",
+            ar: "Arabiska",
+            so: "Somaliska",
+            prs: "Dari",
+            uk: "Ukrainska",
+            ti: "Tigrinska",
         } as Record<string, string>,
         textShown: (language: string, version: string) =>
             `text: ${language.toLowerCase()}, version ${version}`,
@@ -734,6 +741,8 @@ export const caseSv = {
             name: "Namnförtydligande",
             helped: "Tolk eller den som har läst upp texten, om någon",
             version: (version: string) => `Text, version ${version}`,
+            unreviewed: "Översatt av en maskin och inte granskad. Den svenska texten gäller.",
+            reviewedBy: (who: string) => `granskad av ${who}`,
             office: "För oss: en registrerar svaret, en annan bekräftar med referensen. Inget öppnas innan dess.",
         },
         provision: (from: string, to: string) => `${from} får lämna till ${to}`,

@@ -478,4 +478,32 @@ export const pages: typeof swedish = {
             `This is how the case stood on ${date}, as far as you may see it today. Nothing can be written here.`,
         back: "Back to today",
     },
+
+    consentTexts: {
+        title: "Consent texts",
+        lead: "What the participant reads, or hears, before answering. A text that has been shown never changes: a new wording is a new version, for those who are asked from now on.",
+        form: "Form",
+        language: "Language",
+        unreviewed: (n) =>
+            `${count(n, "text was", "texts were")} translated by a machine and not gone through. They are shown together with the Swedish text.`,
+        standing: {
+            reviewed: (who) => `Gone through by ${who}`,
+            unreviewed: () => "Translated by a machine, not gone through",
+            model: () => "Model",
+        },
+        publishedBy: (who) => `published by ${who}`,
+        provisions: "Each line that the participant answers yes or no to stands here.",
+        earlier: "Earlier versions",
+        write: "Write a new version",
+        publish: "Publish",
+        published: "The text is published. It is shown from now on.",
+        heading: "Heading",
+        body: "Text",
+        bodyHelp:
+            "Leave an empty line between paragraphs. The line {provisions} stands by itself, once: what the participant answers is shown there.",
+        reviewedBy: "Gone through by",
+        reviewedByHelp: "The lawyer or authorised translator who has gone through the text.",
+        willBeUnreviewed:
+            "Without anybody named, the text is marked as not gone through and shown together with the Swedish one.",
+    },
 };

@@ -517,4 +517,32 @@ export const pages = {
             `Så här såg ärendet ut ${date}, så långt du får se det i dag. Det går inte att skriva här.`,
         back: "Tillbaka till i dag",
     },
+
+    consentTexts: {
+        title: "Samtyckestexter",
+        lead: "Det som deltagaren läser, eller får uppläst, innan hen svarar. En text som har visats ändras aldrig: en ny lydelse blir en ny version, för dem som tillfrågas från och med nu.",
+        form: "Blankett",
+        language: "Språk",
+        unreviewed: (n: number) =>
+            `${count(n, "text är översatt", "texter är översatta")} av en maskin och inte granskade. De visas tillsammans med den svenska texten.`,
+        standing: {
+            reviewed: (who: string) => `Granskad av ${who}`,
+            unreviewed: () => "Översatt av maskin, inte granskad",
+            model: () => "Förlaga",
+        } as Record<"reviewed" | "unreviewed" | "model", (who: string) => string>,
+        publishedBy: (who: string) => `publicerad av ${who}`,
+        provisions: "Här står varje rad som deltagaren svarar ja eller nej på.",
+        earlier: "Tidigare versioner",
+        write: "Skriv en ny version",
+        publish: "Publicera",
+        published: "Texten är publicerad. Den visas från och med nu.",
+        heading: "Rubrik",
+        body: "Text",
+        bodyHelp:
+            "Lämna en tom rad mellan styckena. Raden {provisions} ska stå för sig, en gång: där visas det som deltagaren svarar på.",
+        reviewedBy: "Granskad av",
+        reviewedByHelp: "Den jurist eller auktoriserade översättare som har gått igenom texten.",
+        willBeUnreviewed:
+            "Utan granskare märks texten som inte granskad och visas tillsammans med den svenska.",
+    },
 };

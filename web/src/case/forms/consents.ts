@@ -47,8 +47,12 @@ const askedWords = writer("consent_asked");
 /** A provision to ask anew, by its item; or the forms of the catalogue. */
 const renewed = ({ view, of }: FormContext): Seen | undefined =>
     view.content.consents?.find(({ asked }) => asked.about.item === of);
-/** The texts that can be shown. A form has them in the same languages as the others, and of the same version. */
-const textsOf = ({ catalogue }: FormContext) => catalogue.forms[0]?.texts ?? [];
+/** The languages that the forms can be shown in: each has a text in all of them. */
+const languagesOf = ({ consentTexts }: FormContext): string[] => [
+    ...new Set(consentTexts.map(({ language }) => language)),
+];
+const textOf = ({ consentTexts }: FormContext, wanted: unknown, tongue: unknown) =>
+    consentTexts.find(({ form, language }) => form === wanted && language === tongue);
 const provisionsOn = ({ catalogue }: FormContext, form: string): Asked[] =>
     catalogue.forms.find((each) => each.form === form)?.provisions ?? [];
 /** Each form has a field of its own, so that a change of form keeps what was ticked on the other. */
@@ -103,27 +107,31 @@ export const consentAsked: CaseForm = {
                 field("choice", "sent_by", { options: (t) => named(t.channel), list: true, short: true }),
                 field("choice", "language", {
                     options: (t) =>
-                        textsOf(context).map(({ language: tongue }) => ({
+                        languagesOf(context).map((tongue) => ({
                             value: tongue,
                             label: nameOf(t.parts.textLanguage, tongue),
                         })),
                     required: true,
+                    list: true,
+                    short: true,
                 }),
             ],
             {
-                notices: (_, t) =>
-                    again
-                        ? [
-                              {
-                                  tone: "info",
-                                  first: true,
-                                  text: `${provisionTitle(again.asked, t)}. ${provisionWhat(again.asked, t)}`,
-                              },
-                          ]
-                        : [],
+                notices: (values, t) => {
+                    const notices: Notice[] = [];
+                    if (again)
+                        notices.push({
+                            tone: "info",
+                            first: true,
+                            text: `${provisionTitle(again.asked, t)}. ${provisionWhat(again.asked, t)}`,
+                        });
+                    if (textOf(context, again?.asked.form ?? values.form, values.language)?.unreviewed)
+                        notices.push({ tone: "warning", text: t.hint.unreviewedText });
+                    return notices;
+                },
                 build: (data, head) => {
                     const { months, language: tongue, sent_by } = data;
-                    const text = textsOf(context).find((each) => each.language === tongue);
+                    const text = textOf(context, again?.asked.form ?? data.form, tongue);
                     const rest = { months, language: tongue, sent_by, text_version: text?.version };
                     const wanted = again
                         ? [provisionOf(again.asked)]
@@ -159,7 +167,7 @@ export const consentAsked: CaseForm = {
 };
 /** The participant's own language where there is a text in it; otherwise the plainest, to be read with an interpreter. */
 const textFor = (context: FormContext, own = "sv"): string =>
-    textsOf(context).some(({ language }) => language === own) ? own : "sv-simple";
+    languagesOf(context).includes(own) ? own : "sv-simple";
 const provisionOf = ({ form, from, to, to_role, categories, topics, purpose }: Seen["asked"]): object => ({
     form,
     from,

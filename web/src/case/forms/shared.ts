@@ -23,6 +23,7 @@ export interface FormContext {
     team: readonly Colleague[]; // around the case
     workers: readonly Colleague[]; // everybody
     teams: Directory["teams"];
+    consentTexts: Directory["consent_texts"]; // what is shown now, by form and language
     language: LanguageCode;
     me: string; // worker
     party: Party;

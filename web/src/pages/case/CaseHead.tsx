@@ -24,6 +24,8 @@ export function CaseHead({ past }: { past: ReactNode }) {
         opened?.date === undefined ? "" : t.case.referred(longDate(opened.date, language)),
         teams.find(({ id }) => id === team?.team)?.name ?? t.parts.noTeam,
     ].filter(Boolean);
+    // Who does not see how far the case has come cannot tell what is missing from what is not shown.
+    const missing = (what: string) => (phase === undefined ? t.case.notShown : what);
     return (
         <header className="case-head">
             <div className="case-head__who">
@@ -48,7 +50,7 @@ export function CaseHead({ past }: { past: ReactNode }) {
             <dl className="case-head__facts">
                 <div className="case-head__next">
                     <dt>{t.case.nextStep}</dt>
-                    <dd>{next || t.case.noNextStep}</dd>
+                    <dd>{next || missing(t.case.noNextStep)}</dd>
                 </div>
                 <div>
                     <dt>{t.case.nextContact}</dt>
@@ -64,7 +66,7 @@ export function CaseHead({ past }: { past: ReactNode }) {
                     <dt>{t.case.lastContact}</dt>
                     <dd>
                         {view.last_contact === undefined ? (
-                            t.case.never
+                            missing(t.case.never)
                         ) : (
                             <Due date={view.last_contact} today={view.today} past />
                         )}
@@ -72,7 +74,7 @@ export function CaseHead({ past }: { past: ReactNode }) {
                 </div>
                 <div>
                     <dt>{t.case.lead}</dt>
-                    <dd>{lead === undefined ? t.parts.noLead : nameOfWorker(lead.worker)}</dd>
+                    <dd>{lead === undefined ? missing(t.parts.noLead) : nameOfWorker(lead.worker)}</dd>
                 </div>
             </dl>
             {past !== undefined && <div className="case-head__past no-print">{past}</div>}

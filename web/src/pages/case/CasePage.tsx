@@ -41,6 +41,7 @@ interface Props {
     catalogue: Catalogue | undefined;
     workers: readonly Colleague[];
     teams: Directory["teams"];
+    consentTexts: Directory["consent_texts"];
     session: Session;
     tab: CaseTab;
     form: string | undefined;
@@ -55,6 +56,7 @@ export function CasePage({
     catalogue,
     workers,
     teams,
+    consentTexts,
     session,
     tab,
     form,
@@ -84,8 +86,22 @@ export function CasePage({
         [view, catalogue, party, role, workers, teams, team, me, t, onOpen],
     );
     const context = useMemo<FormContext | undefined>(
-        () => catalogue && { view, catalogue, team, workers, teams, language, me, party, role, item, of },
-        [view, catalogue, team, workers, teams, language, me, party, role, item, of],
+        () =>
+            catalogue && {
+                view,
+                catalogue,
+                team,
+                workers,
+                teams,
+                consentTexts,
+                language,
+                me,
+                party,
+                role,
+                item,
+                of,
+            },
+        [view, catalogue, team, workers, teams, consentTexts, language, me, party, role, item, of],
     );
     const kind = form !== undefined && isFormKind(t, form) && mayWrite(reader, form) ? form : undefined;
     useEffect(() => void forms(), []); // there before it is asked for

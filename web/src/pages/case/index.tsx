@@ -52,6 +52,7 @@ export default function CaseRoute() {
                         catalogue={catalogue.data}
                         workers={directory.data?.workers ?? []}
                         teams={directory.data?.teams ?? []}
+                        consentTexts={directory.data?.consent_texts ?? []}
                         session={session}
                         tab={isCaseTab(tab) ? tab : "oversikt"}
                         form={form}

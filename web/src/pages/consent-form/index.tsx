@@ -5,14 +5,16 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { caseQuery, consentTextsQuery } from "../../api/queries";
+import type { components } from "../../api/schema";
 import type { CaseView, ConsentTexts } from "../../api/types";
 import { provisionTitle, provisionWhat } from "../../case/forms/consents";
 import { participantName } from "../../case/model";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
 import { useTexts } from "../../texts/context";
-import { sv, type Texts } from "../../texts/sv";
+import { sv } from "../../texts/sv";
 import "./consent-form.css";
+import { formWords, writing, type FormWords } from "./words";
 
 export default function ConsentFormRoute() {
     const { caseId, reference } = useParams({ from: "/in/arenden/$caseId/blankett/$reference" });
@@ -46,15 +48,6 @@ export default function ConsentFormRoute() {
     );
 }
 
-/** The page's words in the form's language, whatever the reader's is. */
-function useWords(language: string): Texts | undefined {
-    const [english, setEnglish] = useState<Texts>();
-    useEffect(() => {
-        if (language === "en") void import("../../texts/en").then(({ en }) => setEnglish(en));
-    }, [language]);
-    return language === "en" ? english : sv;
-}
-
 interface Props {
     view: CaseView;
     texts: ConsentTexts["texts"];
@@ -68,34 +61,61 @@ function Blank({ view, texts, reference }: Props) {
         ({ form, language, version }) =>
             form === asked?.form && language === asked.language && version === asked.text_version,
     );
-    const words = useWords(text?.language ?? "sv");
     if (!text) return <EmptyState title={t.parts.blank.missing} />;
-    if (!words) return null;
+    // The Swedish beside a translation that nobody has gone through: what is signed must be a text that somebody stands for.
+    const swedish = text.unreviewed
+        ? texts.findLast(({ form, language }) => form === text.form && language === "sv-simple")
+        : undefined;
+    const lines = provisions.map((each) => each.asked);
+    const name = participantName(view.content);
+    return (
+        <>
+            <Sheet text={text} lines={lines} name={name} reference={reference} />
+            {swedish && <Sheet text={swedish} lines={lines} name={name} reference={reference} copy />}
+        </>
+    );
+}
+
+interface SheetProps {
+    text: ConsentTexts["texts"][number];
+    lines: readonly components["schemas"]["Consent"]["asked"][];
+    name: string;
+    reference: string;
+    copy?: boolean; // for reading: the answers are on the other
+}
+function Sheet({ text, lines, name, reference, copy = false }: SheetProps) {
+    const [own, setOwn] = useState<FormWords>();
+    useEffect(() => void formWords(text.language).then(setOwn), [text.language]);
+    if (!own) return null;
+    const { words, unreviewed } = own;
     const { blank } = words.parts;
     return (
-        <article className="blank card" lang={text.language === "en" ? "en" : "sv"}>
+        <article className="blank card" {...writing(text.language)}>
             <header className="blank__head">
                 <h1 className="blank__title">{text.title}</h1>
                 <p className="blank__reference">
-                    {blank.reference} <strong>{reference}</strong>
+                    {blank.reference} <strong dir="ltr">{reference}</strong>
                 </p>
             </header>
+            {text.unreviewed && <p className="blank__unreviewed">{unreviewed}</p>}
             <p>
-                {blank.about}: <strong>{participantName(view.content)}</strong>
+                {blank.about}: <strong dir="auto">{name}</strong>
             </p>
             {text.body.split("\n\n").map((paragraph) =>
                 paragraph === "{provisions}" ? (
                     <ol key={paragraph} className="blank__provisions">
-                        {provisions.map(({ asked: line }) => (
+                        {lines.map((line) => (
                             <li key={line.about.item}>
                                 <div>
                                     <strong>{provisionTitle(line, words)}.</strong>{" "}
                                     {provisionWhat(line, words)} {blank.line(line.months ?? 12)}
                                 </div>
-                                <div className="blank__answer">
-                                    <span className="blank__box">{blank.yes}</span>
-                                    <span className="blank__box">{blank.no}</span>
-                                </div>
+                                {!copy && (
+                                    <div className="blank__answer">
+                                        <span className="blank__box">{blank.yes}</span>
+                                        <span className="blank__box">{blank.no}</span>
+                                    </div>
+                                )}
                             </li>
                         ))}
                     </ol>
@@ -103,17 +123,25 @@ function Blank({ view, texts, reference }: Props) {
                     <p key={paragraph}>{paragraph}</p>
                 ),
             )}
-            <div className="blank__lines">
-                {[blank.date, blank.signature, blank.name, blank.helped].map((line) => (
-                    <p key={line} className="blank__line">
-                        {line}
-                    </p>
-                ))}
-            </div>
-            <footer className="blank__foot">
-                <p>{blank.office}</p>
+            {!copy && (
+                <div className="blank__lines">
+                    {[blank.date, blank.signature, blank.name, blank.helped].map((line) => (
+                        <p key={line} className="blank__line">
+                            {line}
+                        </p>
+                    ))}
+                </div>
+            )}
+            <footer
+                className="blank__foot"
+                lang={writing(text.language).lang === "en" ? "en" : "sv"}
+                dir="ltr"
+            >
+                {!copy && <p>{blank.office}</p>}
                 <p>
-                    {blank.version(text.version)} · {blank.reference} {reference}
+                    {blank.version(text.version)}
+                    {text.reviewed_by !== undefined && `, ${blank.reviewedBy(text.reviewed_by)}`} ·{" "}
+                    {sv.parts.blank.reference} {reference}
                 </p>
             </footer>
         </article>
