@@ -253,19 +253,20 @@ Result<ConsentText> Office::PublishConsentText(const Asker& asker, ConsentText t
     for (std::string* part : {&text.title, &text.body, &text.reviewed_by})
         *part = std::string(text::Trim(*part));
     CHECK_OK(CheckConsentText(text));
+    if (text.reviewed_by.empty()) return Fail(Code::kRequired, "/reviewed_by");
     const std::lock_guard lock(texts_mutex_);
-    const auto directory = TheDirectory();
+    const Directory directory = ReadDirectory(journal_, options_.association);  // not the one of a moment ago
     const std::string today = Today().Text();
     int same_day = 0;
-    for (const ConsentText& t : directory->consent_texts) {
+    for (const ConsentText& t : directory.consent_texts) {
         if (t.form != text.form || t.language != text.language) continue;
-        if (directory->InUse(t) && t.title == text.title && t.body == text.body &&
+        if (directory.InUse(t) && t.title == text.title && t.body == text.body &&
             t.reviewed_by == text.reviewed_by)
             return t;  // sent twice
         if (t.version.starts_with(today)) ++same_day;
     }
     text.version = same_day == 0 ? today : today + "." + std::to_string(same_day + 1);
-    text.unreviewed = text.reviewed_by.empty();
+    text.unreviewed = false;
     text.publisher = asker.actor.worker;
     CHECK_OK(AppendToDirectory(kConsentTextEntry, ids_.Make<ItemId>().value, json::Write(text)));
     return text;

@@ -169,11 +169,10 @@ export const directoryQuery = queryOptions<Directory>({
     staleTime: 300_000,
 });
 
-/** The words of the consent forms; a text that has been shown never changes. */
+/** The words of the consent forms. A text that has been shown never changes, but a new one may have been published. */
 export const consentTextsQuery = queryOptions<ConsentTexts>({
     queryKey: ["consent-texts"],
     queryFn: ({ signal }) => api.get("/consent-texts", undefined, signal),
-    staleTime: Infinity,
 });
 
 /** Activities, questions, competences and who may write what. */

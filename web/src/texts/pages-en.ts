@@ -503,7 +503,5 @@ export const pages: typeof swedish = {
             "Leave an empty line between paragraphs. The line {provisions} stands by itself, once: what the participant answers is shown there.",
         reviewedBy: "Gone through by",
         reviewedByHelp: "The lawyer or authorised translator who has gone through the text.",
-        willBeUnreviewed:
-            "Without anybody named, the text is marked as not gone through and shown together with the Swedish one.",
     },
 };

@@ -542,7 +542,5 @@ export const pages = {
             "Lämna en tom rad mellan styckena. Raden {provisions} ska stå för sig, en gång: där visas det som deltagaren svarar på.",
         reviewedBy: "Granskad av",
         reviewedByHelp: "Den jurist eller auktoriserade översättare som har gått igenom texten.",
-        willBeUnreviewed:
-            "Utan granskare märks texten som inte granskad och visas tillsammans med den svenska.",
     },
 };

@@ -62,9 +62,13 @@ function Blank({ view, texts, reference }: Props) {
             form === asked?.form && language === asked.language && version === asked.text_version,
     );
     if (!text) return <EmptyState title={t.parts.blank.missing} />;
-    // The Swedish beside a translation that nobody has gone through: what is signed must be a text that somebody stands for.
+    // The Swedish that it was translated from, beside a translation that nobody has gone through: what is signed must be a text
+    // that somebody stands for.
     const swedish = text.unreviewed
-        ? texts.findLast(({ form, language }) => form === text.form && language === "sv-simple")
+        ? texts.find(
+              ({ form, language, version }) =>
+                  form === text.form && language === "sv-simple" && version === text.version,
+          )
         : undefined;
     const lines = provisions.map((each) => each.asked);
     const name = participantName(view.content);

@@ -31,10 +31,9 @@ const definition: FormDefinition = {
             label: (t) => t.consentTexts.reviewedBy,
             help: (t) => t.consentTexts.reviewedByHelp,
             maxLength: 200,
+            required: true,
         },
     ],
-    notices: ({ reviewed_by }, t) =>
-        reviewed_by === "" ? [{ tone: "warning", text: t.consentTexts.willBeUnreviewed }] : [],
 };
 
 export function PublishForm({ from, onClose }: { from: Text; onClose: () => void }) {
