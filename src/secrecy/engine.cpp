@@ -33,18 +33,9 @@ std::uint8_t Bits(TopicSet set) {
 bool Begun(Instant begins, Instant now) { return begins <= now; }
 bool Holds(Instant begins, Instant ends, Instant now) { return begins <= now && now < ends; }
 
-// The topics that a slice can be about, for the reader in the column.
-std::uint8_t TopicsOf(Slice slice, Column column) {
-    switch (slice) {
-        case Slice::kStudyPart:
-            return Bit(Topic::kStudies);
-        case Slice::kOwnTrack:
-            if (column == Column::kStudyCounsellor) return Bit(Topic::kStudies);
-            if (column == Column::kCareCoordinator) return Bit(Topic::kHealth);
-            return 0;
-        default:
-            return kEveryTopic;
-    }
+// The topics that a slice can be about. The table gives "own track" to the study counsellor alone.
+std::uint8_t TopicsOf(Slice slice) {
+    return slice == Slice::kStudyPart || slice == Slice::kOwnTrack ? Bit(Topic::kStudies) : kEveryTopic;
 }
 
 // To be known as "a participant" by initials is part of being known to take part: project leads get rows 1
@@ -209,15 +200,18 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
     }
 
     // Rule 4, prepared: each disclosure to the reader, on its footing.
+    // What is for one role is for that role; project leads and evaluators read only what is for theirs by
+    // name.
+    const auto to_reader = [&](const std::optional<Role>& role) {
+        return role ? reader.Is(*role) : !OfTheProject(column_) && party_ != Party::kNone;
+    };
     std::vector<Footing> classes;
     classes.reserve(bases.disclosures.size());
     for (const Disclosure& disclosure : bases.disclosures) {
         if (disclosure.owner == Party::kNone) continue;
-        const bool to_role = disclosure.to_role && reader.Is(*disclosure.to_role);
         const bool to_project = OfTheProject(column_) && disclosure.to == Party::kNone;
-        // Project leads and evaluators read only what is disclosed to their role by name.
-        if (disclosure.to_role || OfTheProject(column_) ? !to_role : party_ == Party::kNone) continue;
         if (disclosure.to != party_ && !to_project) continue;
+        if (!to_reader(disclosure.to_role)) continue;
         if (!ReadsFor(column_, disclosure.purpose)) continue;
         Until(disclosure.begins, disclosure.ends, now);
         if (!Begun(disclosure.begins, now)) continue;
@@ -231,31 +225,33 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
                         .over = now >= disclosure.ends,
                         .categories = Bits(disclosure.categories),
                         .lawful = kEveryCategory};
+        auto& footings = disclosure.item ? items_ : classes;
         if (disclosure.item && footing.categories == 0) footing.categories = kEveryCategory;
         if (!disclosure.item) footing.categories = WithInitials(footing.categories, column_);
         switch (disclosure.basis) {
             case BasisKind::kOwnCase:
-                if (!was_engaged) continue;
+                // The case is the party's; to the project in whatever party nobody has one.
+                if (!was_engaged || disclosure.to == Party::kNone) continue;
                 footing.over = footing.over || !engaged;
                 break;
-            case BasisKind::kConsent: {
-                const auto names = [&](const Provision& p) {
-                    return p.id && p.id == disclosure.provision && p.from == disclosure.owner &&
-                           p.to == disclosure.to;
-                };
-                const auto provision = std::ranges::find_if(bases.provisions, names);
-                if (provision == bases.provisions.end()) continue;
-                if (provision->to_role && !reader.Is(*provision->to_role)) continue;
-                if (!ReadsFor(column_, provision->purpose)) continue;
-                Until(provision->begins, provision->ends, now);
-                if (!Begun(provision->begins, now)) continue;
-                const std::uint32_t covered = Bits(provision->categories);
-                footing.categories &= disclosure.item ? covered : WithInitials(covered, column_);
-                footing.topics &= Bits(provision->topics);
-                footing.over = footing.over || now >= provision->ends;
-                footing.provision = provision->id;
-                break;
-            }
+            case BasisKind::kConsent:
+                // Each line of the consent that is to this reader, too, is a footing of its own.
+                for (const Provision& line : bases.provisions) {
+                    if (!line.id || line.id != disclosure.provision || line.from != disclosure.owner)
+                        continue;
+                    if (line.to != disclosure.to || !to_reader(line.to_role)) continue;
+                    if (!ReadsFor(column_, line.purpose)) continue;
+                    Until(line.begins, line.ends, now);
+                    if (!Begun(line.begins, now)) continue;
+                    const std::uint32_t covered = Bits(line.categories);
+                    Footing lined = footing;
+                    lined.categories &= disclosure.item ? covered : WithInitials(covered, column_);
+                    lined.topics &= Bits(line.topics);
+                    lined.over = footing.over || now >= line.ends;
+                    lined.provision = line.id;
+                    footings.push_back(lined);
+                }
+                continue;
             case BasisKind::kStatute: {
                 const Statute* statute = FindStatute(disclosure.statute, disclosure.owner, disclosure.to);
                 footing.lawful = 0;
@@ -268,7 +264,7 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
                 if (!MayDecideToDisclose(disclosure.owner)) footing.lawful = 0;
                 break;
         }
-        (disclosure.item ? items_ : classes).push_back(footing);
+        footings.push_back(footing);
     }
     std::ranges::sort(items_, {}, &Footing::item);
 
@@ -306,7 +302,7 @@ Gate::Chance Gate::ChanceOf(const Footing& footing, Category category) const {
     chance.level = opening.level;
     chance.slice = opening.slice;
     chance.place = opening.place;
-    chance.topics &= TopicsOf(opening.slice, column_);
+    chance.topics &= TopicsOf(opening.slice);
     return chance;
 }
 
@@ -384,7 +380,6 @@ bool Gate::OpensAll(Party owner, Category category, std::uint32_t slices) const 
 // The person's own right to see (OSL 12:1, förvaltningslagen 10 §) is the table's last column and needs no
 // basis.
 Decision Gate::OfParticipant(const EntryHead& head) const {
-    if (head.category == Category::kNone && head.named.Bits() != 0) return Full(Reason::kParticipantsOwn);
     if (static_cast<std::size_t>(head.category) >= kCategoryCount) return No(Reason::kNotInTable);
     const auto cell = table.Cell(head.category, Column::kParticipant);
     if (cell.empty()) return No(Reason::kNotInTable);

@@ -86,6 +86,7 @@ class Case : public testing::Test {
         provision.id = ItemId{next_++};
         provision.from = owner;
         provision.to = to;
+        if (role && OfTheProject(*role)) provision.to_role = role;
         provision.categories = categories;
         provision.purpose = role && OfTheProject(*role) ? Purpose::kEvaluation : Purpose::kCoordination;
         provision.begins = kBefore;
@@ -189,7 +190,7 @@ TEST_F(OwnParty, AProjectLeadIsNoWorkerOfThePartyThatEmploysThem) {
 using Named = Case;
 
 TEST_F(Named, AnEntryThatNamesPartiesIsForThemTheOwnerAndThePerson) {
-    EntryHead head = Entry(kSocialServices, Category::kNone);
+    EntryHead head = Entry(kSocialServices, kParticipation);
     head.named = {kLabourMarket};
     EXPECT_EQ(Sees(secretary_, head).reason, Reason::kNamed);
     EXPECT_EQ(Sees(secretary_, head).level, Level::kFull);
@@ -197,6 +198,8 @@ TEST_F(Named, AnEntryThatNamesPartiesIsForThemTheOwnerAndThePerson) {
     EXPECT_EQ(Sees(participant_, head).level, Level::kFull);
     EXPECT_EQ(Sees(officer_, head).reason, Reason::kNotNamed);
     EXPECT_EQ(Sees(Lead(), head).reason, Reason::kNotNamed);
+    head.category = Category::kNone;  // in no row of the table
+    EXPECT_EQ(Sees(participant_, head).reason, Reason::kNotInTable);
 }
 
 TEST_F(Named, NoDisclosureReachesPastTheNames) {
@@ -208,7 +211,7 @@ TEST_F(Named, NoDisclosureReachesPastTheNames) {
 }
 
 TEST_F(Named, ANamedPartysWorkerStillNeedsAnAssignment) {
-    EntryHead head = Entry(kSocialServices, Category::kNone);
+    EntryHead head = Entry(kSocialServices, kParticipation);
     head.named = {kLabourMarket};
     EXPECT_EQ(Sees(Worker(Role::kLabourMarketSecretary, 2), head).reason, Reason::kNotAssigned);
 }
@@ -285,6 +288,17 @@ TEST_F(AcrossParties, AConsentToSeveralReceiversHasALineForEach) {
     bases_.provisions[1].ends = kNow;
     EXPECT_EQ(LevelOf(insurance_, Entry(kHealthRegion, kFunctionalNeeds)), Level::kFull);
     EXPECT_EQ(LevelOf(officer_, Entry(kHealthRegion, kFunctionalNeeds)), Level::kNone);
+}
+
+TEST_F(AcrossParties, OfTheLinesOfAConsentEachThatIsToTheReaderCounts) {
+    Consent(kHealthRegion, kLabourMarket, Of(kFunctionalNeeds));
+    bases_.provisions.push_back(bases_.provisions[0]);
+    bases_.provisions[0].to_role = Role::kEmployerTeam;
+    EXPECT_EQ(LevelOf(secretary_, Entry(kHealthRegion, kFunctionalNeeds)), Level::kFull);
+    bases_.provisions[1].ends = kNow;
+    EXPECT_EQ(Sees(secretary_, Entry(kHealthRegion, kFunctionalNeeds)).reason, Reason::kBasisEnded);
+    bases_.provisions[1].to_role = Role::kEmployerTeam;
+    EXPECT_EQ(Sees(secretary_, Entry(kHealthRegion, kFunctionalNeeds)).reason, Reason::kNoDisclosure);
 }
 
 TEST_F(AcrossParties, ConsentAndDisclosureNarrowByTopic) {
@@ -544,6 +558,24 @@ TEST_F(Project, ADisclosureToTheProjectReachesALeadFromAnyParty) {
     Consent(kEmploymentService, Party::kNone, Of(kParticipation), Role::kProjectLead);
     EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kParticipation)), Level::kLimited);
     EXPECT_EQ(LevelOf(secretary_, Entry(kEmploymentService, kParticipation)), Level::kNone);
+}
+
+TEST_F(Project, AConsentToThePartyIsNotOneToItsProjectLead) {
+    Consent(kEmploymentService, kLabourMarket, Of(kParticipation), Role::kProjectLead);
+    bases_.provisions[0].to_role.reset();
+    EXPECT_EQ(Sees(Lead(), Entry(kEmploymentService, kParticipation)).reason, Reason::kNoDisclosure);
+}
+
+TEST_F(Project, NobodyHasACaseOfTheProjectsOwn) {
+    Engage(kLabourMarket);
+    Disclosure& disclosure =
+        Disclose(kEmploymentService, kLabourMarket, Of(kParticipation), BasisKind::kOwnCase);
+    disclosure.to_role = Role::kProjectLead;
+    disclosure.purpose = Purpose::kEvaluation;
+    EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kParticipation)), Level::kLimited);
+    disclosure.to = Party::kNone;
+    EXPECT_EQ(Sees(Lead(), Entry(kEmploymentService, kParticipation)).reason, Reason::kNoDisclosure)
+        << "the lead's party has a case, and is not who receives";
 }
 
 TEST_F(Project, TheEvaluatorGetsAggregatesAndNoPerson) {
