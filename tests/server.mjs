@@ -31,13 +31,14 @@ export function binary() {
 
 /**
  * Starts the demonstration.
- * @param {{cases?: number}} options
+ * @param {{cases?: number, keepIn?: string}} options keepIn: a folder of the caller's, which may hold a demonstration already
+ *   and is not removed
  * @returns {Promise<Server>}
  */
-export async function startServer({ cases } = {}) {
+export async function startServer({ cases, keepIn } = {}) {
     const named = process.env.SAMKRAFT_URL;
     if (named) return { url: named, folder: "", stop: async () => undefined, said: () => "" };
-    const folder = await mkdtemp(path.join(tmpdir(), "samkraft-"));
+    const folder = keepIn ?? (await mkdtemp(path.join(tmpdir(), "samkraft-")));
     const wanted = ["demo", "--folder", folder, "--port", "0"];
     if (cases) wanted.push("--cases", String(cases));
     const child = spawn(binary(), wanted, {
@@ -48,7 +49,7 @@ export async function startServer({ cases } = {}) {
     const stop = async () => {
         child.kill("SIGTERM");
         await ended;
-        await rm(folder, { recursive: true, force: true });
+        if (!keepIn) await rm(folder, { recursive: true, force: true });
     };
     let said = "";
     try {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 #include "secrecy/decision_table.hpp"
 #include "secrecy/statutes.hpp"
@@ -193,7 +194,7 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
     bool engaged = false;
     bool was_engaged = false;
     for (const Engagement& engagement : bases.engagements) {
-        if (engagement.party != party_ || party_ == Party::kNone) continue;
+        if (engagement.party != party_) continue;
         Until(engagement.begins, engagement.ends, now);
         engaged = engaged || Holds(engagement.begins, engagement.ends, now);
         was_engaged = was_engaged || Begun(engagement.begins, now);
@@ -203,7 +204,7 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
     // What is for one role is for that role; project leads and evaluators read only what is for theirs by
     // name.
     const auto to_reader = [&](const std::optional<Role>& role) {
-        return role ? reader.Is(*role) : !OfTheProject(column_) && party_ != Party::kNone;
+        return role ? reader.Is(*role) : !OfTheProject(column_);
     };
     std::vector<Footing> classes;
     classes.reserve(bases.disclosures.size());
@@ -298,7 +299,7 @@ Gate::Chance Gate::ChanceOf(const Footing& footing, Category category) const {
                   .provision = footing.provision};
     if (!(footing.lawful & Bit(category))) return chance;
     const Opening opening = table.Open(category, column_, footing.basis);
-    if (opening.level == Level::kNone || OnlyForHosts(opening.slice)) return chance;
+    if (OnlyForHosts(opening.slice)) return chance;
     chance.level = opening.level;
     chance.slice = opening.slice;
     chance.place = opening.place;
@@ -323,11 +324,9 @@ struct Gate::Search {
         return true;
     }
     bool Fail(int step) { return failed = std::max(failed, step), false; }
+    // Both are of one cell, whose grants go from wide to narrow; one act may rest on two bases.
     static bool Wider(const Chance& a, const Chance& b) {
-        if (a.level != b.level) return a.level > b.level;
-        if (a.place != b.place) return a.place < b.place;
-        if (a.disclosure != b.disclosure) return a.disclosure < b.disclosure;
-        return a.basis < b.basis;  // one act may rest on two bases
+        return std::tie(a.place, a.disclosure, a.basis) < std::tie(b.place, b.disclosure, b.basis);
     }
 };
 

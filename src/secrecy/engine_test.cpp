@@ -272,6 +272,8 @@ TEST_F(AcrossParties, AConsentMustBeTheOwnersToThatReceiverForThatCategory) {
     EXPECT_EQ(with([](Provision& p, Disclosure&) { p.begins = kLater; }), Reason::kNoDisclosure);
     EXPECT_EQ(with([](Provision& p, Disclosure&) { p.to_role = Role::kProjectLead; }), Reason::kNoDisclosure);
     EXPECT_EQ(with([](Provision&, Disclosure& d) { d.provision = ItemId{}; }), Reason::kNoDisclosure);
+    EXPECT_EQ(with([](Provision& p, Disclosure& d) { p.id = d.provision = ItemId{}; }),
+              Reason::kNoDisclosure);
     EXPECT_EQ(with([](Provision&, Disclosure& d) { d.provision = ItemId{999}; }), Reason::kNoDisclosure);
     EXPECT_EQ(with([](Provision&, Disclosure& d) { d.begins = kLater; }), Reason::kNoDisclosure);
     EXPECT_EQ(with([](Provision&, Disclosure& d) { d.ends = kNow; }), Reason::kBasisEnded);
@@ -527,6 +529,31 @@ TEST_F(OpenWhole, IsTheOwnPartysAndWhatIsDisclosedForEveryTopic) {
     EXPECT_FALSE(opens(participant_, kLabourMarket, kTeamNotes));
 }
 
+TEST_F(OpenWhole, ByWhatSeveralDisclosuresOpenTogether) {
+    const auto opens = [&] {
+        return Gate(bases_, officer_, kNow).OpensAll(kSocialServices, kJointPlan, ~0U);
+    };
+    Consent(kSocialServices, kEmploymentService, Of(kJointPlan));
+    Consent(kSocialServices, kEmploymentService, Of(kJointPlan));
+    TopicSet rest;
+    for (std::size_t topic = 1; topic < kTopicCount; ++topic)
+        if (static_cast<Topic>(topic) != Topic::kWork) rest.Add(static_cast<Topic>(topic));
+    bases_.disclosures[1].topics = rest;
+    bases_.disclosures[0].topics = About(Topic::kHealth);
+    EXPECT_FALSE(opens());
+    bases_.disclosures[0].topics = About(Topic::kWork);
+    EXPECT_TRUE(opens());
+    std::swap(bases_.disclosures[0], bases_.disclosures[1]);
+    EXPECT_TRUE(opens());
+}
+
+TEST_F(OpenWhole, ToTheParticipantAsFarAsTheColumnGoes) {
+    const Gate gate(bases_, participant_, kNow);
+    EXPECT_TRUE(gate.OpensAll(kEmploymentService, kSuspicion, In(Slice::kLawLimited)));
+    EXPECT_FALSE(gate.OpensAll(kEmploymentService, kSuspicion, In(Slice::kSummary)));
+    EXPECT_TRUE(gate.OpensAll(kEmploymentService, kJointPlan, In(Slice::kSummary))) << "in full";
+}
+
 // ---- project lead and evaluator
 
 using Project = Case;
@@ -546,6 +573,19 @@ TEST_F(Project, TheLeadKnowsParticipantsByCaseNumberAndInitials) {
     EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kJointPlan)), Level::kNone);
     EXPECT_EQ(LevelOf(secretary_, Entry(kEmploymentService, kParticipation)), Level::kNone)
         << "for the role alone";
+}
+
+TEST_F(Project, OneItemOfParticipationIsNotTheInitials) {
+    Consent(kEmploymentService, kLabourMarket, Of(kParticipation), Role::kProjectLead);
+    bases_.disclosures[0].item = ItemId{70};  // the item of every entry here
+    EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kParticipation)), Level::kLimited);
+    EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kIdentity)), Level::kNone);
+    bases_.disclosures[0].categories = Of(kIdentity);
+    EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kIdentity)), Level::kNone)
+        << "the consent does not cover it";
+    bases_.disclosures[0].basis = BasisKind::kReasonedDecision;
+    bases_.disclosures[0].categories = Of(kParticipation);
+    EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kIdentity)), Level::kNone);
 }
 
 TEST_F(Project, NobodyElseGetsTheNameWithTheParticipation) {
@@ -644,6 +684,17 @@ TEST_F(ProtectedIdentity, StudyCounsellorsAndProjectLeadsLearnNothing) {
     EXPECT_EQ(LevelOf(Lead(), Entry(kEmploymentService, kIdentity)), Level::kNone);
 }
 
+TEST_F(ProtectedIdentity, NobodyIsNoNamedOfficer) {
+    bases_.protection = Protection::kSecrecyMark;
+    bases_.named_officers = {WorkerId{}};
+    bases_.assignments.push_back(
+        {.party = kEmploymentService, .worker = {}, .team = TeamId{5}, .begins = kBefore});
+    Actor nobody = Worker(Role::kEmploymentOfficer, 0);
+    nobody.teams = {TeamId{5}};
+    EXPECT_EQ(Sees(nobody, Entry(kEmploymentService, kRegistration)).level, Level::kFull);
+    EXPECT_EQ(Sees(nobody, Entry(kEmploymentService, kIdentity)).slice, Slice::kMasked);
+}
+
 TEST_F(ProtectedIdentity, AListRowSharedByColleaguesIsNeverThatOfANamedOfficer) {
     bases_.protection = Protection::kSecrecyMark;
     bases_.named_officers = {WorkerId{1}, WorkerId{}};
@@ -680,6 +731,34 @@ TEST_F(AcrossParties, AGateHoldsUntilTheNextChangeThatConcernsItsReader) {
     bases_.disclosures[0].begins = AddSeconds(kNow, 60);
     EXPECT_EQ(Gate(bases_, officer_, kNow).HoldsUntil(), AddSeconds(kNow, 60));
     EXPECT_EQ(Gate(bases_, officer_, kLater).HoldsUntil(), kForever);
+    bases_.engagements.push_back(
+        {.party = kEmploymentService, .begins = kBefore, .ends = AddSeconds(kNow, 30)});
+    EXPECT_EQ(Gate(bases_, officer_, kNow).HoldsUntil(), AddSeconds(kNow, 30));
+    EXPECT_EQ(Gate(bases_, secretary_, kNow).HoldsUntil(), kForever);
+}
+
+// ---- what this program has no word for, as a newer one may have written it
+
+TEST_F(AcrossParties, WhatIsInNoWordsOfOursIsNobodys) {
+    CategorySet all;
+    all.set();
+    Consent(kSocialServices, kEmploymentService, all);
+    for (const unsigned party : {7U, 8U, 200U}) {
+        const EntryHead head = Entry(static_cast<Party>(party), kParticipation);
+        EXPECT_EQ(Sees(officer_, head).reason, Reason::kNoDisclosure) << party;
+        EXPECT_FALSE(Gate(bases_, officer_, kNow).OpensAll(head.owner, kParticipation, ~0U)) << party;
+    }
+    for (const unsigned category : {27U, 28U, 200U}) {
+        const EntryHead head = Entry(kSocialServices, static_cast<Category>(category));
+        EXPECT_EQ(LevelOf(officer_, head), Level::kNone) << category;
+        EXPECT_EQ(LevelOf(participant_, head), Level::kNone) << category;
+        EXPECT_FALSE(Gate(bases_, officer_, kNow).OpensAll(head.owner, head.category, ~0U)) << category;
+        EXPECT_FALSE(Gate(bases_, participant_, kNow).OpensAll(head.owner, head.category, ~0U)) << category;
+    }
+    for (const unsigned topic : {8U, 35U, 200U})
+        EXPECT_EQ(LevelOf(officer_, Entry(kSocialServices, kJointPlan, static_cast<Topic>(topic))),
+                  Level::kNone)
+            << topic;
 }
 
 // ---- the statute table

@@ -57,6 +57,10 @@ class CaseMaker {
             bases.provisions.push_back(line);
         }
         for (std::uint64_t n = Below(8); n > 0; --n) bases.disclosures.push_back(MakeDisclosure(bases));
+        if (!bases.disclosures.empty() && Percent(30)) {  // the same act on one more basis
+            bases.disclosures.push_back(bases.disclosures[Below(bases.disclosures.size())]);
+            bases.disclosures.back().basis = Any<BasisKind>();
+        }
         for (std::uint64_t n = Below(3); n > 0; --n) {
             Engagement engagement{.party = SomeParty(), .begins = {}};
             std::tie(engagement.begins, engagement.ends) = Period();
@@ -364,9 +368,12 @@ TEST(Law, AListRowShowsWhatThePageSays) {
             for (const Actor& actor : one.actors) {
                 const auto column = law::ColumnFor(actor.role).value_or(Column::kEmployer);
                 const Gate row = Gate::ForReader(one.bases, actor.party, column, now);
+                const Gate host = Gate::ForReader(one.bases, actor.party, Column::kEmployer, now);
                 const Gate role = Gate::ForRole(one.bases, actor.party, actor.role, now);
                 for (const EntryHead& head : one.heads) {
                     comparison.Compare(row, law::Reader(actor.party, column), one.bases, head, now);
+                    comparison.Compare(host, law::Reader(actor.party, Column::kEmployer), one.bases, head,
+                                       now);
                     comparison.Compare(role, law::Reader(actor.party, actor.role), one.bases, head, now);
                 }
             }
