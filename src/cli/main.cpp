@@ -23,6 +23,7 @@
 #include "http/api.hpp"
 #include "http/contract.hpp"
 #include "http/problem.hpp"
+#include "journal/row_security.hpp"
 #include "net/server.hpp"
 #include "office/directory_stream.hpp"
 #include "office/office.hpp"
@@ -461,23 +462,31 @@ int main(int argc, char** argv) {
             return 0;
         }));
 
-    app.add_subcommand(
-           "migrate",
-           "Bring the database up to this version; makes a new one, and its key, where there is none")
-        ->callback(with_config([](const cli::Config& config) {
-            if (!fs::exists(config.key_file)) {
-                if (const fs::path folder = fs::path(config.key_file).parent_path(); !folder.empty())
-                    fs::create_directories(folder);
-                if (const auto made = journal::CreateKeyFile(config.key_file); !made)
-                    return Report(made.error());
-                std::cout << "A new master key is in " << config.key_file
-                          << ". Keep a copy away from the database: without it nothing can be read.\n";
-            }
-            auto journal = OpenJournal(config);
-            if (!journal) return Report(journal.error());
-            std::cout << "The database is up to date.\n";
-            return 0;
-        }));
+    std::string server_role;
+    auto* migrate = app.add_subcommand(
+        "migrate",
+        "Bring the database up to this version; makes a new one, and its key, where there is none");
+    migrate->add_option(
+        "--server-role", server_role,
+        "PostgreSQL: let this role serve, which owns nothing and cannot pass by row-level security");
+    migrate->callback(with_config([&](const cli::Config& config) {
+        if (!fs::exists(config.key_file)) {
+            if (const fs::path folder = fs::path(config.key_file).parent_path(); !folder.empty())
+                fs::create_directories(folder);
+            if (const auto made = journal::CreateKeyFile(config.key_file); !made) return Report(made.error());
+            std::cout << "A new master key is in " << config.key_file
+                      << ". Keep a copy away from the database: without it nothing can be read.\n";
+        }
+        auto journal = OpenJournal(config);
+        if (!journal) return Report(journal.error());
+        if (!server_role.empty())
+            if (const auto allowed = journal::AllowServer(
+                    *db::Connection::Open(config.database, db::Use::kWrite), server_role);
+                !allowed)
+                return Report(allowed.error());
+        std::cout << "The database is up to date.\n";
+        return 0;
+    }));
 
     auto* user = app.add_subcommand("user", "Workers who may sign in")->require_subcommand(1);
     domain::Worker worker;

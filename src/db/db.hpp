@@ -166,6 +166,11 @@ class Connection {
     void ReceiveDone() { (void)Receive(); }
     virtual void Abandon() noexcept = 0;  // forgets what was sent and not received
 
+    // Whose rows what follows is about. PostgreSQL: the setting samkraft.association, by which row-level
+    // security shows and takes that association's rows alone; sent before the next statement where it differs
+    // from what the server has. SQLite: nothing.
+    virtual void Scope(std::int64_t association) = 0;
+
     virtual void Script(const std::string& statements) = 0;  // several statements, no parameters, no answer
 
     [[nodiscard]] virtual bool Usable() const = 0;  // false once the connection is known to be lost

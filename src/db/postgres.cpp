@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 #include <deque>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -144,11 +145,21 @@ class PostgresConnection final : public Connection {
     [[nodiscard]] Rows Query(Sql sql, Values values) override { return Rows(new Answer(Run(sql, values))); }
     std::int64_t Execute(Sql sql, Values values) override { return Answer(Run(sql, values)).Changed(); }
 
+    void Scope(std::int64_t association) override { scope_ = association; }
+
     void Send(Sql sql, Values values) override {
         if (waiting_.empty() && PQpipelineStatus(connection_) == PQ_PIPELINE_OFF &&
             PQenterPipelineMode(connection_) != 1)
             Throw(connection_, nullptr);
         const Binding binding(values);
+        if (scope_ && scope_ != scope_there_ && !Governs(sql)) {
+            const std::string number = std::to_string(*scope_);
+            const char* const value = number.c_str();
+            if (PQsendQueryParams(connection_, kSetScope, 1, nullptr, &value, nullptr, nullptr, 0) != 1)
+                Throw(connection_, nullptr);
+            waiting_.push_back(kSetScope);
+            scope_there_ = scope_;
+        }
         auto& slot = statements_[sql.Text()];
         if (slot.empty()) {
             slot = NextName();
@@ -188,6 +199,7 @@ class PostgresConnection final : public Connection {
     }
     void Abandon() noexcept override {
         if (waiting_.empty() && PQpipelineStatus(connection_) == PQ_PIPELINE_OFF) return;
+        scope_there_.reset();  // it may have been among what has not run
         // A statement whose preparing did not succeed is prepared anew the next time.
         if (!synced_ && PQpipelineSync(connection_) == 1) ++syncs_;
         while (!waiting_.empty() && PQstatus(connection_) == CONNECTION_OK) {
@@ -219,6 +231,7 @@ class PostgresConnection final : public Connection {
         waiting_.clear();
         syncs_ = 0;
         synced_ = true;
+        scope_there_.reset();
         Connect();
     }
     void LockSchema() override { (void)Query("select pg_advisory_xact_lock(724026)", Values{}); }
@@ -239,12 +252,23 @@ class PostgresConnection final : public Connection {
     }
     void Rollback() noexcept override {
         Abandon();
+        scope_there_.reset();  // it goes back to what it was before
         if (Usable() && InTransaction()) PQclear(PQexec(connection_, "rollback"));
     }
 
   private:
     Result Run(Sql sql, Values values) {
         if (!waiting_.empty()) throw std::logic_error("answers are still to be received");
+        if (Governs(sql)) {
+            if (std::string_view(sql.Text()).starts_with("rollback")) scope_there_.reset();
+        } else if (scope_ && scope_ != scope_there_) {
+            const std::string number = std::to_string(*scope_);
+            const char* const value = number.c_str();
+            const Result set(PQexecParams(connection_, kSetScope, 1, nullptr, &value, nullptr, nullptr, 0),
+                             PQclear);
+            if (PQresultStatus(set.get()) != PGRES_TUPLES_OK) Throw(connection_, set.get());
+            scope_there_ = scope_;
+        }
         const Binding binding(values);
         auto& slot = statements_[sql.Text()];
         if (slot.empty()) {
@@ -261,6 +285,15 @@ class PostgresConnection final : public Connection {
         const auto status = PQresultStatus(result.get());
         if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) Throw(connection_, result.get());
         return result;
+    }
+
+    static constexpr const char* kSetScope = "select set_config('samkraft.association', $1, false)";
+    // Begins, ends or undoes, and reads and writes no row: runs also where a statement has failed.
+    static bool Governs(Sql sql) {
+        const std::string_view text = sql.Text();
+        for (const std::string_view word : {"begin", "commit", "rollback", "savepoint", "release"})
+            if (text.starts_with(word)) return true;
+        return false;
     }
 
     std::string NextName() { return "s" + std::to_string(++names_); }
@@ -317,6 +350,7 @@ class PostgresConnection final : public Connection {
     std::unordered_map<const char*, std::string> statements_;
     std::deque<const char*>
         waiting_;  // per expected result: the text being prepared, or null for a statement's own answer
+    std::optional<std::int64_t> scope_, scope_there_;  // what is asked for, and what the server has
     int names_ = 0;
     int syncs_ = 0;
     bool synced_ = true;

@@ -322,6 +322,7 @@ class SqliteConnection final : public Connection {
         Close();
         Connect();
     }
+    void Scope(std::int64_t) override {}
     void LockSchema() override {}  // BEGIN IMMEDIATE is the lock
     void Settle() override {}
 

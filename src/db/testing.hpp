@@ -37,7 +37,10 @@ class TestPlace {
         if (!HasPostgres()) throw std::logic_error(kWhySkipped);
         admin_ = std::getenv("SAMKRAFT_TEST_POSTGRES");
         schema_ = name;
-        Connection::Open(admin_, Use::kWrite)->Script("create schema " + schema_);
+        const auto admin = Connection::Open(admin_, Use::kWrite);
+        admin->Script("create schema " + schema_);
+        admin->Script(std::string("do $$ begin create role ") + kServerRole +
+                      " login; exception when duplicate_object or unique_violation then null; end $$");
     }
     ~TestPlace() {
         std::error_code ignored;
@@ -56,6 +59,11 @@ class TestPlace {
         if (engine_ == Engine::kSqlite) return "sqlite:" + File();
         return admin_ + (admin_.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" +
                schema_ + "&application_name=" + schema_;  // the name: whose connection it is
+    }
+    // The same as the role that a server has: no superuser, and owner of nothing.
+    static constexpr const char* kServerRole = "samkraft_server";
+    [[nodiscard]] std::string ServerDatabase() const {
+        return engine_ == Engine::kSqlite ? Database() : Database() + "&user=" + kServerRole;
     }
     [[nodiscard]] std::string File() const { return folder_ + "/test.db"; }
     [[nodiscard]] const std::string& Folder() const { return folder_; }

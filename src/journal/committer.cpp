@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -307,6 +308,7 @@ void Committer::Attempt(std::vector<Job>& batch) {
     for (Job& job : batch)
         if (auto* work = std::get_if<WorkJob>(&job)) {
             work->fault = nullptr;
+            connection_->Scope(work->association.value);
             db::Savepoint savepoint(*connection_);
             try {
                 work->work(*connection_);
@@ -327,7 +329,14 @@ void Committer::Attempt(std::vector<Job>& batch) {
             for (const AccessRow& row : rows->rows) logged_.emplace_back(rows->association, &row);
     if (++commits_ % 4096 == 1) {
         SendLater("delete from outbox where number <= (select value from outbox_number) - $1", {kEventsKept});
-        SendLater("delete from idempotency where at < $1", {SystemClock().Now().micros - kRepeatsKept});
+        std::set<AssociationId> here;
+        for (const Job& job : batch)
+            if (const auto* one = std::get_if<AppendJob>(&job)) here.insert(one->append.association);
+        for (const AssociationId association : here) {
+            connection_->Scope(association.value);
+            SendLater("delete from idempotency where association_id = $1 and at < $2",
+                      {association.value, SystemClock().Now().micros - kRepeatsKept});
+        }
     }
     SendNumbered();
     Drain();
@@ -418,6 +427,7 @@ bool Committer::RunWindow(std::span<Step> window) {
         for (Step& step : window) {
             const Append& append = *step.append;
             const std::int64_t association = append.association.value, stream = append.stream.value;
+            c.Scope(association);
             if (append.idempotency) {
                 const Idempotency& repeat = *append.idempotency;
                 const std::string key =
@@ -497,6 +507,7 @@ bool Committer::RunWindow(std::span<Step> window) {
         for (Step& step : window) {
             const Append& append = *step.append;
             const std::int64_t association = append.association.value, stream = append.stream.value;
+            c.Scope(association);
             std::array<std::optional<ShortKey>, domain::kPartyCount> data_keys;
             for (const NewEntry& entry : append.entries) {
                 const auto owner = static_cast<std::size_t>(entry.head.owner);
@@ -562,6 +573,7 @@ bool Committer::RunWindow(std::span<Step> window) {
 void Committer::Decide(Step& step) {
     const Idempotency& repeat = *step.append->idempotency;
     const AssociationId association = step.append->association;
+    connection_->Scope(association.value);
     const std::string key = keys_->Hash(Hashed::kIdempotency, association, repeat.worker.value, repeat.key);
     auto rows = connection_->Query(
         "select fingerprint, answer from idempotency where association_id = $1 and worker = $2 and key_hash "
@@ -731,8 +743,10 @@ void Committer::Forget(const Undo& undo) {
 void Committer::AddAccess() {
     std::map<AssociationId, std::vector<const AccessRow*>> rows;
     for (const auto& [association, row] : logged_) rows[association].push_back(row);
-    for (const auto& [association, of] : rows)
+    for (const auto& [association, of] : rows) {
+        connection_->Scope(association.value);
         AddAccessRows(*connection_, *keys_, association, of, SystemClock().Now());
+    }
 }
 
 void Committer::SendNumbered() {
@@ -744,7 +758,8 @@ void Committer::SendNumbered() {
             "insert into outbox (number, association_id, case_id) select value - $1, $2, $3 from "
             "outbox_number where one = 1",
             {Number(events_.size() - 1 - i), events_[i].first.value, events_[i].second.value});
-    for (const FactChange& fact : facts_)
+    for (const FactChange& fact : facts_) {
+        connection_->Scope(fact.association.value);
         SendLater(
             "insert into fact (association_id, case_id, rev, fingerprint, sealed) select $1, $2, value, $3, "
             "$4 from outbox_number where one = 1"
@@ -752,6 +767,7 @@ void Committer::SendNumbered() {
             "excluded.fingerprint, sealed = excluded.sealed",
             {fact.association.value, fact.case_id.value, fact.fingerprint,
              fact.sealed.empty() ? db::Value(nullptr) : db::Value(Blob{fact.sealed})});
+    }
 }
 
 void Committer::SendLater(db::Sql sql, std::initializer_list<db::Value> values, Step* step) {

@@ -18,6 +18,7 @@
 #include "db/testing.hpp"
 #include "journal/keys.hpp"
 #include "journal/migrations.hpp"
+#include "journal/row_security.hpp"
 
 namespace samkraft::journal {
 namespace {
@@ -42,10 +43,15 @@ class JournalTest : public testing::TestWithParam<Engine> {
   protected:
     void SetUp() override {
         ASSERT_TRUE(CreateKeyFile(KeyFile()));
+        if (GetParam() == Engine::kPostgres) {  // made by the owner, used as a server uses it
+            ASSERT_TRUE(Journal::Open(Config{place_.Database(), KeyFile(), 1, true}));
+            const auto allowed = AllowServer(*Raw(), db::TestPlace::kServerRole);
+            ASSERT_TRUE(allowed) << Message(allowed.error(), Language::kEnglish);
+        }
         Reopen();
     }
     std::string KeyFile() const { return place_.Folder() + "/master.key"; }
-    Config Where() const { return Config{place_.Database(), KeyFile(), 3, true}; }
+    Config Where() const { return Config{place_.ServerDatabase(), KeyFile(), 3, true}; }
     void Reopen() {
         journal_.reset();
         auto opened = Journal::Open(Where());

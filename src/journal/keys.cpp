@@ -147,6 +147,7 @@ const Secret* KeyRing::Find(AssociationId association, domain::Party party) cons
 const Secret& KeyRing::PartyKey(db::Connection& connection, AssociationId association, domain::Party party) {
     if (const Secret* known = Find(association, party)) return *known;
     Secret key;
+    connection.Scope(association.value);
     {
         auto rows = connection.Query("select wrapped from party_key where association_id = $1 and party = $2",
                                      {association.value, static_cast<int>(party)});
@@ -170,6 +171,7 @@ void KeyRing::EnsurePartyKey(db::Connection& connection, AssociationId associati
     const std::string wrapped = Seal(
         wrap_.Data(), Place(Sealed::kPartyKey).Add(association.value).Add(static_cast<std::uint8_t>(party)),
         {reinterpret_cast<const char*>(key.Data()), kKeySize});
+    connection.Scope(association.value);
     connection.Execute(
         "insert into party_key (association_id, party, wrapped) values ($1, $2, $3) on conflict "
         "(association_id, party) do nothing",
@@ -257,6 +259,7 @@ Done KeyRing::CheckBelongs(db::Connection& connection) const {
             connection.Query("select value from meta where association_id = 0 and name = 'key_check'");
         return rows.Next() ? std::string(rows.Bytes(0)) : std::string();
     };
+    connection.Scope(0);
     std::string check = stored();
     if (check.empty()) {
         connection.Execute(

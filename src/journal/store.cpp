@@ -11,6 +11,7 @@
 #include "journal/keys.hpp"
 #include "journal/migrations.hpp"
 #include "journal/opened_cards.hpp"
+#include "journal/row_security.hpp"
 #include "journal/rows.hpp"
 #include "journal/stream.hpp"
 
@@ -103,7 +104,7 @@ class Store final : public Journal {
     // ---- streams
 
     [[nodiscard]] Stream Read(AssociationId association, CaseId case_id, Instant as_of) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(association, [&](db::Connection& c) {
             auto body = std::make_unique<Stream::Body>();
             body->association = association;
             body->case_id = case_id;
@@ -165,7 +166,7 @@ class Store final : public Journal {
     // ---- lists
 
     [[nodiscard]] std::vector<Card> Cards(const CardQuery& query) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(query.association, [&](db::Connection& c) {
             std::vector<Card> cards;
             Statement s;
             static constexpr std::array<std::string_view, 5> kSorts{
@@ -186,7 +187,7 @@ class Store final : public Journal {
         });
     }
     [[nodiscard]] std::vector<CaseId> RunOut(AssociationId association, Instant now, int limit) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(association, [&](db::Connection& c) {
             std::vector<CaseId> cases;
             for (auto rows = c.Query(
                      "select distinct case_id from card where association_id = $1 and holds_until <= $2"
@@ -198,7 +199,7 @@ class Store final : public Journal {
         });
     }
     [[nodiscard]] std::int64_t CountCards(const CardQuery& query) override {
-        return Reading([&](db::Connection& c) -> std::int64_t {
+        return Reading(query.association, [&](db::Connection& c) -> std::int64_t {
             Statement s;
             s += "select count(*) from card c";
             if (!Where(s, query, Filters::kAll)) return 0;
@@ -207,7 +208,7 @@ class Store final : public Journal {
         });
     }
     [[nodiscard]] CardCounts CountsFor(const CardQuery& query) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(query.association, [&](db::Connection& c) {
             CardCounts counts;
             Statement s;
             s += "select c.phase, c.flags, count(*), sum(case when c.next_due < ";
@@ -233,7 +234,7 @@ class Store final : public Journal {
         });
     }
     [[nodiscard]] std::vector<Due> Dues(const DueQuery& query) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(query.association, [&](db::Connection& c) {
             std::vector<Due> dues;
             Statement s;
             s += "select d.case_id, c.fingerprint, d.worker, d.due, d.kind, d.item from card c join due d"
@@ -275,7 +276,7 @@ class Store final : public Journal {
 
     [[nodiscard]] std::pair<std::vector<Fact>, std::int64_t> Facts(AssociationId association,
                                                                    std::int64_t since) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(association, [&](db::Connection& c) {
             std::pair<std::vector<Fact>, std::int64_t> result{{}, since};
             const Secret* key = nullptr;
             auto rows = c.Query(
@@ -296,7 +297,7 @@ class Store final : public Journal {
 
     [[nodiscard]] std::optional<PersonRow> FindPerson(AssociationId association,
                                                       std::string_view number) override {
-        return Reading([&](db::Connection& c) -> std::optional<PersonRow> {
+        return Reading(association, [&](db::Connection& c) -> std::optional<PersonRow> {
             const std::string hash = keys_->Hash(Hashed::kPerson, association, 0, number);
             auto rows = c.Query(
                 "select person_id, case_id from person where association_id = $1 and number_hash = $2",
@@ -308,18 +309,20 @@ class Store final : public Journal {
 
     [[nodiscard]] std::vector<AccessRow> AccessOf(AssociationId association, CaseId case_id,
                                                   int limit) override {
-        return Reading([&](db::Connection& c) { return journal::AccessOf(c, association, case_id, limit); });
+        return Reading(association,
+                       [&](db::Connection& c) { return journal::AccessOf(c, association, case_id, limit); });
     }
     [[nodiscard]] AccessProof ProveAccess(AssociationId association,
                                           const std::function<void(const AccessRow&, std::int64_t)>& each,
                                           const std::function<void(std::int64_t)>& progress) override {
-        return Reading(
-            [&](db::Connection& c) { return journal::ProveAccess(c, *keys_, association, each, progress); });
+        return Reading(association, [&](db::Connection& c) {
+            return journal::ProveAccess(c, *keys_, association, each, progress);
+        });
     }
     [[nodiscard]] std::string AccessVerifyKey() override { return Hex(keys_->VerifyKey()); }
 
     [[nodiscard]] std::vector<CaseId> Cases(AssociationId association, CaseId after, int limit) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(association, [&](db::Connection& c) {
             std::vector<CaseId> cases;
             auto rows = c.Query(
                 "select case_id from head where association_id = $1 and case_id > $2 order by case_id limit "
@@ -331,7 +334,7 @@ class Store final : public Journal {
     }
 
     [[nodiscard]] Projections StoredProjections(AssociationId association, CaseId case_id) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(association, [&](db::Connection& c) {
             const db::Transaction snapshot(c, db::Use::kRead);
             Projections result;
             const std::int64_t a = association.value, id = case_id.value;
@@ -387,7 +390,7 @@ class Store final : public Journal {
     [[nodiscard]] std::optional<std::string> Repeat(AssociationId association, WorkerId worker,
                                                     std::string_view key,
                                                     std::string_view fingerprint) override {
-        return Reading([&](db::Connection& c) -> std::optional<std::string> {
+        return Reading(association, [&](db::Connection& c) -> std::optional<std::string> {
             const std::string hash = keys_->Hash(Hashed::kIdempotency, association, worker.value, key);
             auto rows = c.Query(
                 "select answer from idempotency where association_id = $1 and worker = $2 and key_hash = $3 "
@@ -417,7 +420,7 @@ class Store final : public Journal {
     }
     [[nodiscard]] std::optional<Login> FindLogin(AssociationId association,
                                                  std::string_view username) override {
-        return Reading([&](db::Connection& c) -> std::optional<Login> {
+        return Reading(association, [&](db::Connection& c) -> std::optional<Login> {
             const std::string hash = keys_->Hash(Hashed::kUsername, association, 0, username);
             auto rows = c.Query("select sealed from login where association_id = $1 and username_hash = $2",
                                 {association.value, Blob{hash}});
@@ -454,7 +457,7 @@ class Store final : public Journal {
     }
     [[nodiscard]] std::optional<Session> FindSession(AssociationId association,
                                                      std::string_view token) override {
-        return Reading([&](db::Connection& c) -> std::optional<Session> {
+        return Reading(association, [&](db::Connection& c) -> std::optional<Session> {
             const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
             auto rows = c.Query(
                 "select worker, party, role, begins, last_seen, ends, csrf from session where association_id "
@@ -485,7 +488,7 @@ class Store final : public Journal {
         const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(wait_ms);
         std::uint64_t seen = committer_.WaitForEvents(UINT64_MAX, 0);
         for (;;) {
-            auto events = Reading([&](db::Connection& c) {
+            auto events = Reading(kEveryones, [&](db::Connection& c) {
                 std::vector<Event> found;
                 auto rows = c.Query(
                     "select number, association_id, case_id from outbox where number > $1 order by number "
@@ -503,20 +506,23 @@ class Store final : public Journal {
         }
     }
     [[nodiscard]] std::int64_t LastEvent() override {
-        return Reading([&](db::Connection& c) -> std::int64_t {
+        return Reading(kEveryones, [&](db::Connection& c) -> std::int64_t {
             auto rows = c.Query("select value from outbox_number where one = 1");
             return rows.Next() ? rows.Int(0) : 0;
         });
     }
 
   private:
-    // Runs a read on a connection of the pool; once more, on a new connection, when the old one was lost.
+    // Runs a read on a connection of the pool; once more, on a new connection, when the old one was lost. It
+    // sees that association's rows alone (row_security.hpp); of kEveryones, those that are no association's.
+    static constexpr AssociationId kEveryones{};
     template <class Work>
-    auto Reading(Work work) -> decltype(work(std::declval<db::Connection&>())) {
+    auto Reading(AssociationId association, Work work) -> decltype(work(std::declval<db::Connection&>())) {
         Pool::Lease lease(pool_);
         for (int attempt = 1;; ++attempt) {
             try {
                 if (!(*lease).Usable()) (*lease).Reopen();
+                if (association) (*lease).Scope(association.value);
                 return work(*lease);
             } catch (const db::Error& error) {
                 (*lease).Abandon();
@@ -746,6 +752,9 @@ Result<std::unique_ptr<Journal>> Journal::Open(const Config& config) {
     try {
         auto writer = db::Connection::Open(config.database, db::Use::kWrite);
         CHECK_OK(db::Migrate(*writer, Migrations(), config.migrate));
+        CHECK_OK(GuardRows(*writer, config.migrate));
+        if (BypassesGuard(*writer))
+            log::Warn("row_security_bypassed", {{"why", "the role is a superuser's"}});
         CHECK_OK(keys->CheckBelongs(*writer));
         return std::make_unique<Store>(config, std::move(writer), std::move(keys));
     } catch (const db::Error& error) {
