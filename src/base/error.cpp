@@ -37,6 +37,9 @@ constexpr std::array kCodes{
         "deltagaren svarar på.",
         "The text must have the line {provisions} by itself, once, with text before and after it. What the "
         "participant answers is shown there."},
+    CodeInfo{Code::kProtectedText, "protected_text", 422,
+             "Personuppgifterna är skyddade. Skriv ”deltagaren” i stället för ”{0}”.",
+             "The personal data are protected. Write “the participant” instead of “{0}”."},
     CodeInfo{Code::kUnsupportedMedia, "unsupported_media", 415, "Filtypen tas inte emot. Skicka {0}.",
              "This type of file is not accepted. Send {0}."},
     CodeInfo{Code::kMethodNotAllowed, "method_not_allowed", 405,
@@ -99,8 +102,8 @@ constexpr std::array kCodes{
     CodeInfo{Code::kOwnCase, "own_case", 403, "Du kan inte arbeta i ditt eget eller en närståendes ärende.",
              "You cannot work in your own case or that of a relative."},
     CodeInfo{Code::kSecondPerson, "second_person", 403,
-             "Någon annan än den som registrerade samtycket måste bekräfta det.",
-             "Somebody else than the one who registered the consent must confirm it."},
+             "Det här kräver två personer. Någon annan än du måste göra den andra delen.",
+             "This takes two persons. Somebody else than you must do the other part."},
     CodeInfo{Code::kDuplicatePerson, "duplicate_person", 409, "Personen finns redan.",
              "The person is already registered."},
 

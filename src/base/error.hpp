@@ -29,6 +29,7 @@ enum class Code : unsigned char {
     kForbiddenText,
     kDiagnosis,
     kTextNeedsProvisions,
+    kProtectedText,
     kUnsupportedMedia,
     kMethodNotAllowed,
     // Who asks

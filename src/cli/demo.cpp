@@ -605,7 +605,8 @@ Done AddStaff(office::Office& office, const DemoOptions& options, int teams, con
     for (std::size_t i = 0; i < staff.size(); ++i) {
         CHECK_OK(office.AddWorker(
             staff[i],
-            i < named ? office::Office::HashPassword(options.password, options.quick_hash) : std::string()));
+            i < named ? office::Office::HashPassword(options.password, options.quick_hash) : std::string(),
+            i < named ? OwnNumberOf(staff[i].username) : std::string_view()));
         tell();
     }
     return {};

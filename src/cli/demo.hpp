@@ -67,6 +67,8 @@ struct DemoUser {
 
 // Those one may sign in as: the staff of the ten first teams. The same whatever the options.
 [[nodiscard]] std::vector<DemoUser> DemoUsers();
+// The worker's own personal number, out of Skatteverket's test numbers; "" when it is not known.
+[[nodiscard]] std::string_view OwnNumberOf(std::string_view username);
 
 struct DemoStory {
     std::string name;                   // the participant's

@@ -835,7 +835,7 @@ void ProtectedIdentity(Tale& t) {
     Refer(t, t.cast.officer, u.background);
     ProtectionSet protection;
     protection.degree = Protection::kSecrecyMark;
-    protection.named_officers = {t.cast.officer, t.cast.social_worker};
+    protection.named_officers = {t.cast.officer};
     protection.reason = "Sekretessmarkering hos Skatteverket.";
     t.Put(t.cast.officer, protection);
     if (!t.Day(1)) return;

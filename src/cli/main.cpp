@@ -312,7 +312,7 @@ Done TakeTeams(domain::Worker& worker, const domain::Directory& directory,
 }
 
 int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<std::string>& teams,
-            const std::string& until, const std::string& role, const std::string& party) {
+            const std::string& until, const std::string& role, const std::string& party, bool with_number) {
     if (!FromName(role, worker.role)) return Report(Error{Code::kUnknownValue, "", {role}, {}});
     if (!FromName(party, worker.party)) return Report(Error{Code::kUnknownValue, "", {party}, {}});
     std::string password;
@@ -324,6 +324,12 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
                             "",
                             {"the password must have at least 12 characters; it is read from standard input"},
                             {}});
+    std::string number;
+    if (with_number) {
+        if (isatty(STDIN_FILENO)) std::cerr << "Personal number: " << std::flush;
+        std::getline(std::cin, number);
+        if (number.empty()) return Report(Error{Code::kPersonalNumber, "", {"-"}, {}});
+    }
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
     const SystemClock clock;
@@ -340,11 +346,13 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
             worker.id = w.id;
             worker.competences = w.competences;
             worker.capacity = w.capacity;
+            worker.manager = worker.manager || w.manager;
+            worker.number_hash = w.number_hash;
             if (teams.empty()) worker.teams = w.teams;
         }
     if (const auto taken = TakeTeams(worker, *directory, teams); !taken) return Report(taken.error());
     if (!worker.id) worker.id = ids.Make<WorkerId>();
-    const auto added = office.AddWorker(worker, office::Office::HashPassword(password, false));
+    const auto added = office.AddWorker(worker, office::Office::HashPassword(password, false), number);
     if (!added) return Report(added.error());
     std::cout << worker.username << " " << worker.id.Text() << '\n';
     return 0;
@@ -510,8 +518,16 @@ int main(int argc, char** argv) {
     std::string until;
     add->add_option("--team", teams, "A team's name; may be given several times. Left out: as before");
     add->add_option("--until", until, "The last day, year-month-day; after it the worker cannot sign in");
-    add->callback(with_config(
-        [&](const cli::Config& config) { return AddUser(config, worker, teams, until, role, party); }));
+    bool with_number = false;
+    add->add_flag(
+        "--with-number", with_number,
+        "The worker's own personal number is the second line of standard input. It is kept as a keyed "
+        "hash, and closes the worker's own case to them");
+    add->add_flag("--manager", worker.manager,
+                  "Answers for the party's staff: is told who has declared a relation, never to whom");
+    add->callback(with_config([&](const cli::Config& config) {
+        return AddUser(config, worker, teams, until, role, party, with_number);
+    }));
     user->add_subcommand("list", "Who there is")->callback(with_config([](const cli::Config& config) {
         return ListUsers(config);
     }));

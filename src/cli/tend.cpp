@@ -37,6 +37,19 @@ std::vector<Entry> WholeCase(journal::Stream& stream) {
     return entries;
 }
 
+// Entries that two persons have blotted out hold no text (docs/decisions/0016).
+bool IsBlottedOut(const std::vector<Entry>& whole) {
+    for (const journal::Redaction& redaction : journal::RedactionsIn(whole))
+        for (const Entry& e : whole) {
+            if (e.head.id == redaction.answer) break;
+            if (e.head.item != redaction.item || e.head.owner != redaction.owner) continue;
+            Payload without = e.payload;
+            BlotOut(without);
+            if (Encode(without) != Encode(e.payload)) return false;
+        }
+    return true;
+}
+
 template <class Row, class Key>
 bool SameRows(std::vector<Row> a, std::vector<Row> b, Key key) {
     const auto less = [&](const Row& x, const Row& y) { return key(x) < key(y); };
@@ -110,6 +123,12 @@ Health Doctor(journal::Journal& journal, AssociationId association, Instant now,
             if (!SameRows(stored.grants, fresh.grants, GrantKey))
                 fault("assignments differ from the journal");
             if (stored.fact != fresh.fact) fault("the statistics row differs from the journal");
+            std::vector<std::string> numbers;
+            for (const std::string& number : fresh.numbers)
+                numbers.push_back(journal.NumberHash(association, number));
+            std::sort(numbers.begin(), numbers.end());
+            if (stored.numbers != numbers) fault("the personal numbers differ from the journal");
+            if (!IsBlottedOut(whole)) fault("the text of a redacted entry is still there");
         } catch (const std::exception& e) {
             fault(e.what());
         }

@@ -28,7 +28,13 @@ class Evolver {
 
     void operator()(CaseOpened&& e) { s_.opened = Write(about_, std::move(e)); }
     void operator()(Identity&& e) { s_.identity = Write(about_, std::move(e)); }
-    void operator()(ProtectionSet&& e) { s_.protection = Write(about_, std::move(e)); }
+    void operator()(ProtectionSet&& e) {
+        s_.protections.push_back(Write(about_, std::move(e)));
+        const Written<ProtectionSet>* strictest = &s_.protections.back();
+        for (const Written<ProtectionSet>& mark : s_.protections)
+            if (&mark == s_.MarkOf(mark.about.owner) && mark.degree > strictest->degree) strictest = &mark;
+        s_.protection = *strictest;
+    }
     void operator()(Registration&& e) { s_.registration = Write(about_, std::move(e)); }
     void operator()(WorkHistory&& e) { s_.work_history = Write(about_, std::move(e)); }
     void operator()(PartyEngaged&& e) { s_.parties.push_back(Write(about_, std::move(e))); }
@@ -204,6 +210,17 @@ class Evolver {
         }
     }
 
+    void operator()(Recalled&& e) { s_.recalled.push_back(Write(about_, std::move(e))); }
+    void operator()(RecallNotice&& e) { s_.recall_notices.push_back(Write(about_, std::move(e))); }
+    void operator()(RedactionProposed&& e) { s_.redactions.push_back({Write(about_, std::move(e)), {}}); }
+    void operator()(RedactionAnswered&& e) {
+        if (auto* item =
+                FindItem(s_.redactions, about_.item, [](auto& r) -> About& { return r.proposed.about; })) {
+            item->proposed.about.version = about_.version;
+            item->answered = Write(about_, std::move(e));
+        }
+    }
+
   private:
     Consent* FindConsent() {
         auto* c = FindItem(s_.consents, about_.item, [](auto& x) -> About& { return x.asked.about; });
@@ -318,9 +335,20 @@ std::int32_t Activity::HoursOn(Date date) const {
     return result;
 }
 
-const CaseState::Known* CaseState::Find(ItemId item) const {
+const CaseState::Known* CaseState::FindEver(ItemId item) const {
     for (auto it = known.rbegin(); it != known.rend(); ++it)
-        if (it->first == item) return it->second.retracted ? nullptr : &it->second;
+        if (it->first == item) return &it->second;
+    return nullptr;
+}
+
+const CaseState::Known* CaseState::Find(ItemId item) const {
+    const Known* found = FindEver(item);
+    return found == nullptr || found->retracted ? nullptr : found;
+}
+
+const Written<ProtectionSet>* CaseState::MarkOf(Party party) const {
+    for (auto it = protections.rbegin(); it != protections.rend(); ++it)
+        if (it->about.owner == party) return &*it;
     return nullptr;
 }
 
@@ -366,6 +394,7 @@ void Evolve(CaseState& state, Entry&& entry) {
     const Kind kind = KindOf(entry.payload);
     About about{head.item,  1,           head.owner, head.category,
                 head.topic, head.author, head.at,    entry.level == Level::kLimited};
+    if (entry.redacted) about.redacted = true;
     const auto at = std::find_if(state.known.rbegin(), state.known.rend(),
                                  [&](const auto& k) { return k.first == head.item; });
     if (at == state.known.rend()) {

@@ -46,7 +46,8 @@ struct About {
     Topic topic = Topic::kNone;
     WorkerId author;
     Instant at;
-    bool limited = false;  // the reader gets a part of it
+    bool limited = false;               // the reader gets a part of it
+    std::optional<bool> redacted = {};  // its texts have been blotted out
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"item"}, self.item);
@@ -57,6 +58,7 @@ struct About {
         visit({"author"}, self.author);
         visit({"at"}, self.at);
         visit({"limited"}, self.limited);
+        visit({"redacted"}, self.redacted);
     }
 };
 
@@ -190,11 +192,23 @@ struct DisclosureItem {
     }
 };
 
+struct RedactionItem {  // of the own party alone
+    Written<RedactionProposed> proposed;
+    std::optional<Written<RedactionAnswered>> answered;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"proposed"}, self.proposed);
+        visit({"answered"}, self.answered);
+    }
+};
+
 struct CaseState {
     std::optional<Phase> phase = Phase::kReferred;  // of what is seen; none where the reader cannot know it
     std::optional<Written<CaseOpened>> opened;
     std::optional<Written<Identity>> identity;
+    // The strictest of what the parties' marks say; each party sets, changes and lifts its own.
     std::optional<Written<ProtectionSet>> protection;
+    std::vector<Written<ProtectionSet>> protections;  // every version of every mark, in order
     std::optional<Written<Registration>> registration;
     std::optional<Written<WorkHistory>> work_history;
     std::vector<Written<PartyEngaged>> parties;
@@ -216,7 +230,10 @@ struct CaseState {
     std::vector<ProposalItem> proposals;
     std::vector<Written<Note>> notes;
     std::vector<Written<Handover>> handovers;
-    std::optional<Written<Exit>> exit;  // the latest that stands
+    std::optional<Written<Exit>> exit;        // the latest that stands
+    std::vector<Written<Recalled>> recalled;  // by the own party
+    std::vector<Written<RecallNotice>> recall_notices;
+    std::vector<RedactionItem> redactions;
 
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -224,6 +241,7 @@ struct CaseState {
         visit({"opened"}, self.opened);
         visit({"identity"}, self.identity);
         visit({"protection"}, self.protection);
+        visit({"protections"}, self.protections);
         visit({"registration"}, self.registration);
         visit({"work_history"}, self.work_history);
         visit({"parties"}, self.parties);
@@ -246,6 +264,9 @@ struct CaseState {
         visit({"notes"}, self.notes);
         visit({"handovers"}, self.handovers);
         visit({"exit"}, self.exit);
+        visit({"recalled"}, self.recalled);
+        visit({"recall_notices"}, self.recall_notices);
+        visit({"redactions"}, self.redactions);
     }
 
     struct Writer {
@@ -265,6 +286,8 @@ struct CaseState {
         std::vector<Writer> others;  // who continued it, other than the author
     };
     std::vector<std::pair<ItemId, Known>> known;
+    [[nodiscard]] const Written<ProtectionSet>* MarkOf(Party party) const;  // its newest; null: it has none
+    [[nodiscard]] const Known* FindEver(ItemId item) const;                 // what has been retracted, too
     // Exits before the one that counts: parties that do not see each other's may each have registered one.
     // Should the last be taken back, the case is closed by the one before.
     std::vector<Written<Exit>> earlier_exits;

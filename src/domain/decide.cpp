@@ -83,17 +83,45 @@ class Judge {
     Done operator()(CaseOpened&) { return Fail(Code::kCaseOpen); }
     Done operator()(Identity& e) {
         TRY(e, Checked(std::move(e), today_));
-        if (seen_.identity && seen_.identity->personal_number != e.personal_number &&
-            wish_.item != seen_.identity->about.item)
+        if (seen_.identity && !seen_.identity->personal_number.empty() &&
+            seen_.identity->personal_number != e.personal_number && wish_.item != seen_.identity->about.item)
             return Fail(Code::kWrongState, "", {"ärendet gäller redan en person"});
         return {};
     }
+    // Each party has one mark, sets it, changes it and lifts it; the strictest counts (OSL 21:3, 22:1).
     Done operator()(ProtectionSet& e) {
-        for (const WorkerId w : e.named_officers)
-            if (setting_.directory.Find(w) == nullptr)
-                return Fail(Code::kUnknownValue, "/named_officers", {w.Text()});
-        if (e.degree != Protection::kNone && e.named_officers.empty())
-            return Fail(Code::kRequired, "/named_officers");
+        const Written<ProtectionSet>* own = seen_.MarkOf(author_.party);
+        if (own == nullptr && wish_.item) return Fail(Code::kMandate, "", {"den part som satte skyddet"});
+        if (own != nullptr && wish_.item != own->about.item)
+            return wish_.item ? Fail(Code::kMandate, "", {"den part som satte skyddet"})
+                              : Fail(Code::kAlreadyDone);
+        // Who is not named does not take the name for oneself; unless nobody who is named works here any
+        // more.
+        const auto& named = setting_.named_officers;
+        const auto works = [&](WorkerId w) {
+            return Works(w) && setting_.works_with_case && setting_.works_with_case(w);
+        };
+        if (std::find(named.begin(), named.end(), author_.worker) == named.end() &&
+            std::any_of(named.begin(), named.end(), works))
+            return Fail(Code::kMandate, "", {"en utsedd handläggare"});
+        if (e.degree == Protection::kNone) {
+            if (own == nullptr || own->degree == Protection::kNone) return Fail(Code::kAlreadyDone);
+            e.named_officers.clear();
+            return {};
+        }
+        if (e.named_officers.empty()) return Fail(Code::kRequired, "/named_officers");
+        std::sort(e.named_officers.begin(), e.named_officers.end());
+        e.named_officers.erase(std::unique(e.named_officers.begin(), e.named_officers.end()),
+                               e.named_officers.end());
+        // Nobody comes to know the name by naming oneself.
+        const bool knows = setting_.knows_person || (seen_.identity && !seen_.identity->given_name.empty());
+        for (const WorkerId w : e.named_officers) {
+            const Worker* worker = setting_.directory.Find(w);
+            const bool fits = worker != nullptr && worker->party == author_.party &&
+                              kCaseRoles.Has(worker->role) && works(w);
+            if (!fits) return Fail(Code::kUnknownValue, "/named_officers", {w.Text()});
+            if (w == author_.worker && !knows) return Fail(Code::kSecondPerson, "/named_officers");
+        }
         return {};
     }
     Done operator()(Registration& e) {
@@ -508,8 +536,54 @@ class Judge {
             return Fail(Code::kMandate, "", {std::string(RoleName(Role::kEmploymentOfficer))});
         return NothingOfOthers();
     }
+    Done operator()(Recalled& e) {
+        CHECK_OK(TheOwnContent(e.of));
+        for (const auto& r : seen_.recalled)
+            if (r.of == e.of) return Fail(Code::kAlreadyDone, "/of");
+        draft().category = seen_.FindEver(e.of)->category;
+        draft().topic = seen_.FindEver(e.of)->topic;
+        draft().named = PartySet{author_.party};
+        PartySet receivers = setting_.receivers ? setting_.receivers(e.of) : PartySet{};
+        if (receivers == PartySet{}) return {};
+        drafts_.push_back(
+            Draft{ItemId{}, Category::kParticipation, Topic::kNone, receivers, RecallNotice{today_}});
+        return {};
+    }
+    Done operator()(RecallNotice&) { return Fail(Code::kForbidden); }
+    Done operator()(RedactionProposed& e) {
+        CHECK_OK(TheOwnContent(e.of));
+        for (const RedactionItem& r : seen_.redactions)
+            if (r.proposed.of == e.of && !r.answered) return Fail(Code::kAlreadyDone, "/of");
+        draft().category = seen_.FindEver(e.of)->category;
+        draft().topic = seen_.FindEver(e.of)->topic;
+        draft().named = PartySet{author_.party};
+        return {};
+    }
+    Done operator()(RedactionAnswered& e) {
+        for (const RedactionItem& r : seen_.redactions) {
+            if (r.proposed.about.item != wish_.item) continue;
+            if (r.proposed.about.owner != author_.party) return Fail(Code::kNotFound);
+            if (r.answered) return Fail(Code::kAlreadyDone);
+            if (e.approved && r.proposed.about.author == author_.worker) return Fail(Code::kSecondPerson);
+            draft().named = PartySet{author_.party};
+            return {};
+        }
+        return Fail(Code::kNotFound);
+    }
 
   private:
+    [[nodiscard]] bool Works(WorkerId id) const {
+        const Worker* worker = setting_.directory.Find(id);
+        return worker != nullptr && (!worker->until || worker->until >= today_);
+    }
+    // What has been retracted too: it can still be read as of the days before.
+    Done TheOwnContent(ItemId item) const {
+        const CaseState::Known* known = seen_.FindEver(item);
+        if (known == nullptr) return Fail(Code::kNotFound, "/of");
+        if (known->author.party != author_.party) return Fail(Code::kMandate, "", {"den part som skrev det"});
+        if (!IsContent(known->began)) return Fail(Code::kUnknownValue, "/of", {item.Text()});
+        return {};
+    }
     Draft& draft() { return drafts_.front(); }
     static PartySet Parties(const ConsentAsked& e) {
         PartySet named{e.from};
@@ -664,7 +738,8 @@ class Judge {
 bool AllowedWhenClosed(Kind kind) {
     return kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
            kind == Kind::kDisclosureEnded || kind == Kind::kRetraction || kind == Kind::kOwnPartyOpening ||
-           kind == Kind::kAssignmentEnded;
+           kind == Kind::kAssignmentEnded || kind == Kind::kRecalled || kind == Kind::kRedactionProposed ||
+           kind == Kind::kRedactionAnswered;
 }
 
 // Kinds of which a later version replaces the first, so that a mistake can be put right on the same item.
@@ -793,6 +868,13 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
     CHECK_OK(std::visit([&](auto& payload) { return Judge(seen, author, setting, wish, drafts)(payload); },
                         wish.payload));
     drafts.front().payload = std::move(wish.payload);
+    // Whoever knows the name keeps it out of the texts, which others read. Who does not know it is not told
+    // by this which name it is.
+    const bool is_protected = seen.protection && seen.protection->degree != Protection::kNone;
+    if (is_protected && kind != Kind::kIdentity && seen.identity && !seen.identity->about.limited)
+        for (const Draft& d : drafts)
+            if (const std::string word = NamesPerson(d.payload, *seen.identity); !word.empty())
+                return Fail(Code::kProtectedText, "", {word});
     return drafts;
 }
 

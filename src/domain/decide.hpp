@@ -35,6 +35,13 @@ struct Setting {
     std::function<CategorySet(std::string_view code, Party from, Party to, Instant now)> statute;
     // What to print on the consent forms of this write, one code a form; not set: none.
     std::array<std::string, 3> references = {};
+    // What is so whether the writer sees it or not. Who in the writer's party works with the case, and whom
+    // its own mark of protection names; not set: nobody.
+    std::function<bool(WorkerId)> works_with_case = {};
+    std::vector<WorkerId> named_officers = {};
+    bool knows_person = false;  // has written the right personal number, unable to see it
+    // Which other parties read something of the item now; not set: none.
+    std::function<PartySet(ItemId)> receivers = {};
 };
 
 // What the writer sends. For an entry on an existing item: the item, and the version the writer saw.

@@ -121,9 +121,12 @@ TEST(Writing, AClosedCaseTakesOnlyWhatProtectsTheParticipantOrPutsTheRecordRight
     story.Closes();
     for (std::size_t k = 0; k < kKindCount; ++k) {
         const auto kind = static_cast<Kind>(k);
+        if (kind == Kind::kRecallNotice) continue;  // nobody's to write
         const bool open = kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
                           kind == Kind::kDisclosureEnded || kind == Kind::kRetraction ||
-                          kind == Kind::kOwnPartyOpening || kind == Kind::kAssignmentEnded;
+                          kind == Kind::kOwnPartyOpening || kind == Kind::kAssignmentEnded ||
+                          kind == Kind::kRecalled || kind == Kind::kRedactionProposed ||
+                          kind == Kind::kRedactionAnswered;
         EXPECT_EQ(story.Tries(kEmploymentOfficer, Decode(kind, "{}").value()) == "case_closed", !open)
             << NameOf(kind);
     }
@@ -337,11 +340,151 @@ TEST(ProtectionEntry, NeedsOfficersWhoMayKnowTheName) {  // folkbokföringslagen
          {"nobody who works here",
           ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {WorkerId{999}}, .reason = "R"},
           "unknown_value /named_officers"},
-         {"one named",
+         {"one of another party",
           ProtectionSet{
               .degree = Protection::kSecrecyMark, .named_officers = {Of(kSocialWorker)}, .reason = "R"},
+          "unknown_value /named_officers"},
+         {"one named",
+          ProtectionSet{
+              .degree = Protection::kSecrecyMark, .named_officers = {Of(kEmploymentOfficer)}, .reason = "R"},
           "ok"},
-         {"lifted", ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"}, "ok"}});
+         {"care marks too",
+          ProtectionSet{
+              .degree = Protection::kSecrecyMark, .named_officers = {Of(kCareCoordinator)}, .reason = "R"},
+          "ok", kCareCoordinator},
+         {"nothing to lift", ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"},
+          "already_done"}});
+}
+TEST(ProtectionEntry, NamesOnlyWhoWorksWithTheCase) {
+    Story story;
+    const ProtectionSet mark{.degree = Protection::kSecrecyMark,
+                             .named_officers = {Of(kEmploymentOfficer, kSouth)},
+                             .reason = "R"};
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, mark), "ok");
+    story.away = {Of(kEmploymentOfficer, kSouth)};
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, mark), "unknown_value /named_officers");
+}
+TEST(ProtectionEntry, IsItsPartysAndAmongThemItsOfficers) {  // OSL 21:3, 22:1
+    Story story;
+    const Author officer = As(kEmploymentOfficer), colleague = As(kEmploymentOfficer, kSouth);
+    ProtectionSet mark{.degree = Protection::kSecrecyMark, .named_officers = {officer.worker}, .reason = "R"};
+    const ItemId item = story.Writes(officer, mark);
+    EXPECT_EQ(story.Tries(officer, mark), "already_done") << "a party has one mark";
+    EXPECT_EQ(story.Tries(kSocialWorker, mark, {.item = item}), "mandate") << "another party's";
+    mark.named_officers = {colleague.worker};
+    EXPECT_EQ(story.Tries(colleague, mark, {.item = item}), "mandate")
+        << "one does not take the name oneself";
+    const ProtectionSet lift{.degree = Protection::kNone, .reason = "Upphört"};
+    EXPECT_EQ(story.Tries(colleague, lift, {.item = item}), "mandate");
+    story.away = {officer.worker};
+    EXPECT_EQ(story.Tries(colleague, lift, {.item = item}), "ok") << "nobody who is named is left";
+    story.away = {};
+    story.Writes(officer, lift, {.item = item});
+    EXPECT_EQ(story.Tries(officer, lift, {.item = item}), "already_done");
+    EXPECT_EQ(story.Tries(colleague, mark, {.item = item}), "ok") << "set anew by whoever has the case";
+    const auto& versions = story.Seen().protections;
+    ASSERT_EQ(versions.size(), 2U);
+    EXPECT_EQ(versions[0].degree, Protection::kSecrecyMark);
+    EXPECT_EQ(versions[1].reason, "Upphört");
+}
+TEST(ProtectionEntry, TheStrictestMarkIsEverybodys) {
+    Story story;
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kProtectedRegistration,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "R"});
+    const ItemId item = story.Writes(kSocialWorker, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                                                  .named_officers = {Of(kSocialWorker)},
+                                                                  .reason = "R"});
+    EXPECT_EQ(story.Seen().protection->degree, Protection::kProtectedRegistration);
+    story.Writes(kSocialWorker, ProtectionSet{.degree = Protection::kNone, .reason = "R"}, {.item = item});
+    EXPECT_EQ(story.Seen().protection->degree, Protection::kProtectedRegistration);
+}
+TEST(ProtectionEntry, WhoDoesNotKnowThePersonDoesNotNameOneself) {
+    const Story story;
+    CaseState masked = story.Seen();
+    masked.identity->given_name.clear();
+    masked.identity->about.limited = true;
+    const Author officer = As(kEmploymentOfficer);
+    Setting setting{.now = {}, .today = story.Today(), .directory = story.directory};
+    setting.works_with_case = [](WorkerId) { return true; };
+    const auto tries = [&](WorkerId named) {
+        Wish wish;
+        wish.payload =
+            ProtectionSet{.degree = Protection::kSecrecyMark, .named_officers = {named}, .reason = "R"};
+        const auto drafts = Decide(masked, officer, setting, wish);
+        return drafts ? "ok" : std::string(Info(drafts.error().code).name);
+    };
+    EXPECT_EQ(tries(officer.worker), "second_person");
+    EXPECT_EQ(tries(Of(kEmploymentOfficer, kSouth)), "ok");
+    setting.knows_person = true;
+    EXPECT_EQ(tries(officer.worker), "ok") << "has written the right personal number";
+}
+TEST(ProtectionEntry, KeepsTheNameOutOfWhatIsWrittenByThoseWhoKnowIt) {
+    Story story;
+    const auto note = [](std::string text) { return Note{"Rubrik", std::move(text)}; };
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, note("Nawfal ringde")), "ok");
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "R"});
+    Check(story, {{"given name", note("NAWFAL ringde"), "protected_text"},
+                  {"family name", note("herr Prov ringde"), "protected_text"},
+                  {"number", note("nr 821105-9954"), "protected_text"},
+                  {"a word that begins so", note("Ett prövat sätt, Provision"), "ok"},
+                  {"nobody", note("Deltagaren ringde"), "ok"},
+                  {"in a heading", Note{"Möte med Nawfal", "T"}, "protected_text"}});
+    CaseState masked = story.Seen();
+    masked.identity->about.limited = true;
+    Wish wish;
+    wish.payload = note("Nawfal ringde");
+    Setting setting{.now = {}, .today = story.Today(), .directory = story.directory};
+    EXPECT_TRUE(Decide(masked, As(kSocialWorker), setting, wish))
+        << "who does not know the name cannot try out which it is";
+}
+
+// ---- sent wrong (docs/decisions/0016)
+
+TEST(RecalledEntry, ClosesWhatTheOwnPartyWroteAndTellsWhoCouldRead) {
+    Story story;
+    const ItemId note =
+        story.Writes(kSocialWorker, Note{"Rubrik", "Text"}, {.category = Category::kFollowUp});
+    const ItemId assigned = story.Writes(kSocialWorker, WorkerAssigned{.worker = Of(kStudyCounsellor)});
+    Check(story, {{"another party's", Recalled{note, "Fel"}, "mandate", kEmploymentOfficer},
+                  {"what governs access", Recalled{assigned, "Fel"}, "unknown_value /of", kSocialWorker},
+                  {"what is not there", Recalled{ItemId{99}, "Fel"}, "not_found /of", kSocialWorker},
+                  {"a notice by itself", RecallNotice{story.Today()}, "forbidden", kSocialWorker}});
+    story.receivers = {Party::kEmploymentService, Party::kLabourMarket};
+    const auto drafts = story.Judge(As(kSocialWorker), Recalled{note, "Fel person"});
+    ASSERT_TRUE(drafts);
+    ASSERT_EQ(drafts->size(), 2U);
+    EXPECT_EQ(drafts->front().named, (PartySet{Party::kSocialServices})) << "the reason is the own party's";
+    EXPECT_EQ(drafts->front().category, Category::kFollowUp);
+    EXPECT_EQ(drafts->back().named, story.receivers);
+    EXPECT_EQ(Encode(drafts->back().payload), "{\"date\":\"" + story.Today().Text() + "\"}")
+        << "the notice says nothing of what it was";
+    story.Writes(kSocialWorker, Recalled{note, "Fel person"});
+    EXPECT_EQ(story.Tries(kSocialWorker, Recalled{note, "Igen"}), "already_done /of");
+}
+TEST(RecalledEntry, ReachesWhatHasBeenRetracted) {  // as of the days before it can be read
+    Story story;
+    const ItemId note = story.Writes(kSocialWorker, Note{"Rubrik", "Text"});
+    story.Writes(kSocialWorker, Retraction{"Fel"}, {.item = note});
+    EXPECT_EQ(story.Tries(kSocialWorker, Recalled{note, "Fel"}), "ok");
+    EXPECT_EQ(story.Tries(kSocialWorker, RedactionProposed{note, "Fel"}), "ok");
+}
+TEST(RedactionEntry, TakesTwoPersonsOfTheSameParty) {
+    Story story;
+    const Author first = As(kSocialWorker), second = As(kSocialWorker, kSouth);
+    const ItemId note = story.Writes(first, Note{"Rubrik", "Text"});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, RedactionProposed{note, "Fel"}), "mandate");
+    const ItemId asked = story.Writes(first, RedactionProposed{note, "Fel"});
+    EXPECT_EQ(story.Tries(second, RedactionProposed{note, "Fel"}), "already_done /of");
+    const Where on{.item = asked};
+    EXPECT_EQ(story.Tries(first, RedactionAnswered{true, ""}, on), "second_person");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, RedactionAnswered{true, ""}, on), "not_found");
+    EXPECT_EQ(story.Tries(first, RedactionAnswered{false, "Behövs inte"}, on), "ok") << "takes it back";
+    story.Writes(second, RedactionAnswered{true, ""}, on);
+    EXPECT_EQ(story.Tries(second, RedactionAnswered{true, ""}, on), "already_done");
+    EXPECT_TRUE(story.Seen().redactions.front().answered->approved);
 }
 TEST(RegistrationEntry, EndsAfterItBegins) {
     const Story story;

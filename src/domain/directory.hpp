@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct Worker {
     std::int32_t capacity = 60;            // open cases that the worker can carry
     std::string phone;
     Date until;  // last day, when known
+    // The worker's own personal number, as the journal's keyed hash in hexadecimal; "" when not known. Their
+    // own case is closed to them (förvaltningslagen 2017:900, 16 §).
+    std::string number_hash;
+    bool manager = false;  // answers for the party's staff: is told who has declared a relation, not to whom
     [[nodiscard]] std::string Name() const { return given_name + " " + family_name; }
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -36,6 +41,8 @@ struct Worker {
         visit({"capacity", kOptional, 0, 1000}, self.capacity);
         visit({"phone", kOptional, 0, 40}, self.phone);
         visit({"until"}, self.until);
+        visit({"number_hash", kOptional, 0, 64}, self.number_hash);
+        visit({"manager"}, self.manager);
     }
 };
 
@@ -54,6 +61,10 @@ struct Directory {
     std::vector<Team> teams;
     std::vector<Worker> workers;             // sorted by id
     std::vector<ConsentText> consent_texts;  // the models, then the association's own as they were published
+
+    // Whether a personal number is that of somebody who works here; not set: no worker's number is known.
+    std::function<bool(std::string_view number)> works_here;
+    [[nodiscard]] bool WorksHere(std::string_view number) const { return works_here && works_here(number); }
 
     [[nodiscard]] const Worker* Find(WorkerId id) const {
         const auto at = std::lower_bound(workers.begin(), workers.end(), id,

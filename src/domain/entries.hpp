@@ -812,6 +812,48 @@ struct Retraction {  // the item stands no more; what was written remains in the
     }
 };
 
+// ---- what was sent wrong (docs/decisions/0016)
+
+// Taken back from everybody but the own party, at once and for any moment asked about; whoever had it is told
+// by a notice that something was taken back, and not what.
+struct Recalled {
+    ItemId of;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"of", kRequired}, self.of);
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+struct RecallNotice {  // written along with it; names who could read what was taken back
+    Date date;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired}, self.date);
+    }
+};
+
+// One person asks that an item's texts be blotted out, another of the same party does it. After that they are
+// nowhere: the journal itself holds the entries without them.
+struct RedactionProposed {
+    ItemId of;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"of", kRequired}, self.of);
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+struct RedactionAnswered {
+    bool approved = false;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"approved", kRequired}, self.approved);
+        visit({"note", kOptional, 0, 500}, self.note);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
@@ -822,7 +864,8 @@ using Payload =
                  Triage, Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered,
                  ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
                  HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
-                 Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed>;
+                 Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed, Recalled,
+                 RecallNotice, RedactionProposed, RedactionAnswered>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -870,6 +913,10 @@ enum class Kind : std::uint8_t {
     kExit,
     kRetraction,
     kConsentConfirmed,
+    kRecalled,
+    kRecallNotice,
+    kRedactionProposed,
+    kRedactionAnswered,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -917,9 +964,13 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "handover",
             "exit",
             "retraction",
-            "consent_confirmed"};
+            "consent_confirmed",
+            "recalled",
+            "recall_notice",
+            "redaction_proposed",
+            "redaction_answered"};
 }
-static_assert(static_cast<std::size_t>(Kind::kConsentConfirmed) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kRedactionAnswered) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>
@@ -937,6 +988,7 @@ struct Entry {
     EntryHead head;
     Payload payload;
     Level level = Level::kFull;  // at which the holder reads it
+    bool redacted = false;       // its texts have been blotted out
 };
 
 [[nodiscard]] std::string Encode(const Payload& payload);                // JSON
@@ -945,5 +997,13 @@ void Redact(Payload& payload, Slice slice);  // empties every field that the sli
 // The same for an entry at limited level. Care in summary is date and state: which treatment it is belongs to
 // care (OSL 25:1).
 void Redact(Entry& entry, Slice slice);
+// Empties what says where somebody is or how to reach them, outside the identity itself: for who may not know
+// whose protected identity it is (docs/03-secrecy.md 3.7). Whether there was any.
+bool HidePlace(Payload& payload);
+// Empties every free text, whoever may read it; codes, dates, numbers and identities stay, so that the case
+// still folds (docs/decisions/0016).
+void BlotOut(Payload& payload);
+// The first word or number of the person's identity that a text of the payload names; "" when none does.
+[[nodiscard]] std::string NamesPerson(const Payload& payload, const Identity& identity);
 
 }  // namespace samkraft::domain

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "domain/kinds.hpp"
 #include "domain/random_test.hpp"
 
 namespace samkraft::domain {
@@ -161,6 +162,62 @@ TEST(Redaction, OfCareInSummaryIsDateAndState) {  // OSL 25:1: which treatment i
     EXPECT_EQ(part(Category::kJointPlan, Slice::kSummary).title, "Samtalsbehandling")
         << "what stands in the plan is the plan's";
     EXPECT_EQ(part(Category::kCareTrack, Slice::kWhole).title, "Samtalsbehandling");
+}
+
+TEST(Entries, BlottingOutLeavesNoTextAndKeepsCodesDatesAndNumbers) {
+    Payload note = Note{"Rubrik", "Text"};
+    BlotOut(note);
+    EXPECT_EQ(Encode(note), "{}");
+    ActivityOffered offer;
+    offer.activity = "internship";
+    offer.title = "Bilverkstaden";
+    offer.provider = "Möllans bil";
+    offer.from = MakeDate(2019, 3, 4);
+    offer.hours = {{MakeDate(2019, 3, 4), 20}};
+    Payload payload = offer;
+    BlotOut(payload);
+    const auto& left = std::get<ActivityOffered>(payload);
+    EXPECT_EQ(left.activity, "internship");
+    EXPECT_EQ(left.title + left.provider + left.calls, "");
+    EXPECT_EQ(left.from, offer.from);
+    EXPECT_EQ(left.hours, offer.hours);
+    Payload intake = IntakeAnswered{MakeDate(2019, 3, 4), {{"health", "Ont i ryggen"}}, "Egna ord"};
+    BlotOut(intake);
+    EXPECT_EQ(std::get<IntakeAnswered>(intake).answers.front().question, "health");
+    EXPECT_EQ(std::get<IntakeAnswered>(intake).answers.front().answer, "");
+    EXPECT_EQ(std::get<IntakeAnswered>(intake).own_words, "");
+}
+
+TEST(Entries, NoTextOfAKindThatMayBeSentWrongSurvivesBlottingOut) {
+    Dice dice(std::vector<std::uint16_t>(500, 999));
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+        const auto kind = static_cast<Kind>(k);
+        if (!IsContent(kind)) continue;
+        Payload payload = AnyPayload(kind, dice, [](Dice&) { return std::string("zqhemligtzq"); });
+        BlotOut(payload);
+        std::string left = Encode(payload);
+        // What is left is codes: their values come from tables, and are short.
+        for (const char* code : {"activity", "programme", "ssyk", "question", "language"})
+            for (std::string::size_type at;
+                 (at = left.find("\"" + std::string(code) + "\":")) != std::string::npos;)
+                left.erase(at, left.find_first_of(",}]", at) - at);
+        EXPECT_EQ(left.find("zqhemligtzq"), std::string::npos) << NameOf(kind) << ": " << left;
+    }
+}
+
+TEST(Entries, HidingThePlaceHidesWhereAndHowToReach) {
+    ActivityOffered at;
+    at.title = "Praktik";
+    at.provider = "Möllans bil";
+    Payload offer = at;
+    EXPECT_TRUE(HidePlace(offer));
+    EXPECT_EQ(std::get<ActivityOffered>(offer).provider, "");
+    EXPECT_EQ(std::get<ActivityOffered>(offer).title, "Praktik");
+    EXPECT_FALSE(HidePlace(offer)) << "nothing more";
+    FollowUpPlanned calls;
+    calls.calls = "Ring växeln i Arlöv";
+    Payload planned = calls;
+    EXPECT_TRUE(HidePlace(planned));
 }
 
 }  // namespace

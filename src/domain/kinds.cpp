@@ -35,6 +35,7 @@ constexpr K kGoalItem[]{K::kGoal};
 constexpr K kActivityItem[]{K::kActivityOffered};
 constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
 constexpr K kAbsenceItem[]{K::kAbsence};
+constexpr K kRedactionItem[]{K::kRedactionProposed};
 // What may be taken back. Never what governs access: a consent is withdrawn, a disclosure ended, an
 // assignment ended.
 constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,     K::kActivityOffered,
@@ -55,7 +56,7 @@ constexpr RoleSet kOpeners{Role::kEmploymentOfficer, Role::kSocialWorker, Role::
 constexpr std::array kKinds{
     KindInfo{K::kCaseOpened, kOpeners, kParticipationOnly, {}},
     KindInfo{K::kIdentity, kOpeners, kIdentityOnly, {}},
-    KindInfo{K::kProtectionSet, kOpeners, kProtectionOnly, {}},
+    KindInfo{K::kProtectionSet, kCaseRoles, kProtectionOnly, {}},
     KindInfo{K::kRegistration, kOfficer, kRegistrationOnly, {}},
     KindInfo{K::kWorkHistory, kCaseRoles, kWorkHistoryOnly, {}},
     KindInfo{K::kPartyEngaged, kCaseRoles, kParticipationOnly, {}},
@@ -98,6 +99,10 @@ constexpr std::array kKinds{
     KindInfo{K::kExit, kClosers, kParticipationOnly, {}},
     KindInfo{K::kRetraction, kCaseRoles, {}, kRetractable},
     KindInfo{K::kConsentConfirmed, kCaseRoles, {}, kConsentItem},
+    KindInfo{K::kRecalled, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kRecallNotice, {}, kParticipationOnly, {}},  // written along with a recall
+    KindInfo{K::kRedactionProposed, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kRedactionAnswered, kCaseRoles, {}, kRedactionItem},
 };
 
 constexpr bool InOrder() {
@@ -240,6 +245,12 @@ bool SuggestsCare(std::string_view answer) {
         if (std::ranges::any_of(kCareWords, is) && std::ranges::none_of(kNotCare, is)) return true;
     }
     return false;
+}
+
+bool IsContent(Kind began) {
+    return std::find(std::begin(kRetractable), std::end(kRetractable), began) != std::end(kRetractable) ||
+           began == K::kWorkHistory || began == K::kRegistration || began == K::kDecisionMade ||
+           began == K::kIntakeSent;
 }
 
 const KindInfo& Info(Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }

@@ -36,6 +36,10 @@ struct KindInfo {
 };
 [[nodiscard]] const KindInfo& Info(Kind kind);
 
+// What a party has written about the person and may have sent wrong: it can be recalled and blotted out.
+// Never what governs access or says who the case is about.
+[[nodiscard]] bool IsContent(Kind began);
+
 // Who decides a matter. Others may propose and be heard. Sources: förordning 2000:628 and 2007:414
 // (programmes and subsidies: Arbetsförmedlingen), SoL 2025:400 (income support), HSL 2017:30 (care), SFB
 // 2010:110 (benefits), komvux: skollagen 20 kap.

@@ -100,6 +100,8 @@ class Story {
     Directory directory = TwoTeams();
     std::vector<Entry> entries;
     std::optional<RuleStop> stop;  // what the dated rules say of every activity
+    PartySet receivers;            // who else reads whatever is recalled
+    std::vector<WorkerId> away;    // these do not work with the case; all others do
 
     [[nodiscard]] Date Today() const { return today_; }
     Story& On(std::string_view day) { return On(Day(day)); }
@@ -119,7 +121,10 @@ class Story {
             const CaseState::Known* known = seen.Find(where.item);
             wish.version = known == nullptr ? 0 : known->version;
         }
-        return Decide(seen, author, TheSetting(), std::move(wish));
+        Setting setting = TheSetting();
+        if (const auto* mark = seen.MarkOf(author.party); mark != nullptr)
+            setting.named_officers = mark->named_officers;
+        return Decide(seen, author, setting, std::move(wish));
     }
 
     // "ok", or the refusal's code and the place that it points at: "required /evidence".
@@ -213,9 +218,16 @@ class Story {
 
   private:
     [[nodiscard]] Setting TheSetting() const {
-        return {Noon(),     today_,
-                directory,  [this](std::string_view, Date) { return stop; },
-                OneStatute, {MakeReference(1), MakeReference(2), MakeReference(3)}};
+        return {Noon(),
+                today_,
+                directory,
+                [this](std::string_view, Date) { return stop; },
+                OneStatute,
+                {MakeReference(1), MakeReference(2), MakeReference(3)},
+                [this](WorkerId w) { return std::find(away.begin(), away.end(), w) == away.end(); },
+                {},
+                false,
+                [this](ItemId) { return receivers; }};
     }
     [[nodiscard]] Instant Noon() const { return AddSeconds(StartOfDay(today_), 12L * 3600); }
 

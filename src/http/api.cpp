@@ -152,6 +152,14 @@ struct SignInBody {
     }
 };
 
+struct EndRelationBody {
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+
 // The path "/cases/{case}/entries" as its parts; "{…}" takes any one part.
 std::vector<std::string_view> Parts(std::string_view path) {
     std::vector<std::string_view> parts;
@@ -204,6 +212,29 @@ struct Api::Impl {
             return Plain{201, json::Write(published), {}};
         });
         ClosedRoute("GET", "/reports/sus", [this](Call& c) { return SusReport(c); });
+        ClosedRoute("GET", "/own-relations", [this](Call& c) -> Result<Plain> {
+            TRY(const auto own, office.RelationsOf(c.asker));
+            return Answer(own);
+        });
+        ClosedRoute("POST", "/own-relations", [this](Call& c) -> Result<Plain> {
+            CHECK_OK(CheckJson(c));
+            TRY(const auto declared,
+                json::Parse<office::Declaration>(c.request.body, json::Strictness::kSent));
+            TRY(const auto own, office.Declare(c.asker, declared));
+            return Answer(own, 201);
+        });
+        ClosedRoute("GET", "/staff-relations", [this](Call& c) -> Result<Plain> {
+            TRY(const auto staff, office.RelationsOfStaff(c.asker));
+            return Answer(staff);
+        });
+        ClosedRoute("POST", "/staff-relations/{relation}/end", [this](Call& c) -> Result<Plain> {
+            const auto relation = ParseId(c.path.at(0));
+            if (!relation) return Fail(Code::kNotFound);
+            CHECK_OK(CheckJson(c));
+            TRY(auto body, json::Parse<EndRelationBody>(c.request.body, json::Strictness::kSent));
+            TRY(const auto staff, office.EndRelation(c.asker, office::RelationId{*relation}, body.reason));
+            return Answer(staff);
+        });
 
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
         ParticipantRoute<office::CasePage>("GET", "/cases",
@@ -261,6 +292,13 @@ struct Api::Impl {
                                                    if (!consent) return Fail(Code::kNotFound);
                                                    return office.Reach(c.asker, id, ItemId{*consent});
                                                });
+        ParticipantRoute<office::Openings>("GET", "/cases/{case}/items/{item}/openings",
+                                           [this](Call& c) -> Result<Seen<office::Openings>> {
+                                               TRY(const CaseId id, CaseOf(c));
+                                               const auto item = ParseId(c.path.at(1));
+                                               if (!item) return Fail(Code::kNotFound);
+                                               return office.OpeningsOf(c.asker, id, ItemId{*item});
+                                           });
         ParticipantRoute<office::RuleFindings>("GET", "/cases/{case}/rules",
                                                [this](Call& c) -> Result<Seen<office::RuleFindings>> {
                                                    TRY(const CaseId id, CaseOf(c));
@@ -330,6 +368,7 @@ struct Api::Impl {
         out({"csrf"}, session.csrf);
         out({"today"}, office.Today());
         out({"demo"}, office.IsDemo());
+        if (worker->manager) out({"manager"}, true);
         out.Close();
         return plain;
     }

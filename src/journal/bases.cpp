@@ -24,6 +24,17 @@ class Builder {
     explicit Builder(const Directory& directory) : directory_(directory) {}
     secrecy::CaseBases bases;
 
+    secrecy::CaseBases Made() && {
+        for (const ProtectionSet& mark : marks_) {
+            if (mark.degree == Protection::kNone) continue;
+            bases.protection = std::max(bases.protection, mark.degree);
+            for (const WorkerId w : mark.named_officers)
+                if (std::ranges::count(bases.named_officers, w) == 0) bases.named_officers.push_back(w);
+        }
+        Restrict();
+        return std::move(bases);
+    }
+
     void Take(const Entry& entry) {
         head_ = &entry.head;
         std::visit([this](const auto& payload) { On(payload); }, entry.payload);
@@ -35,10 +46,10 @@ class Builder {
 
     void On(const CaseOpened&) { Engage(head_->owner); }
     void On(const PartyEngaged&) { Engage(head_->owner); }
-    void On(const ProtectionSet& e) {
-        bases.protection = e.degree;
-        bases.named_officers = e.named_officers;
-    }
+    // Each party's newest mark counts, and the strictest of them is everybody's.
+    void On(const ProtectionSet& e) { marks_.at(static_cast<std::size_t>(head_->owner)) = e; }
+    void On(const Identity& e) { colleague_ = colleague_ || directory_.WorksHere(e.personal_number); }
+    void On(const Recalled& e) { bases.recalls.push_back({e.of, head_->owner, head_->category}); }
     void On(const TeamAllocated& e) {
         for (secrecy::Assignment& a : bases.assignments)
             if (a.team) a.ends = std::min(a.ends, head_->at);
@@ -132,6 +143,29 @@ class Builder {
     }
     void On(const DisclosureEnded&) { EndDisclosures(); }
 
+    // A case with fictitious identity is the named officers' alone, also in lists; one of a person who works
+    // here is theirs who have it by name. A team holds neither.
+    void Restrict() {
+        const bool officers = bases.protection == Protection::kFictitiousIdentity;
+        if (!officers && !colleague_) return;
+        std::vector<secrecy::Assignment> kept;
+        for (const secrecy::Assignment& a : bases.assignments) {
+            if (a.worker) {
+                if (!officers || std::ranges::count(bases.named_officers, a.worker) > 0) kept.push_back(a);
+                continue;
+            }
+            for (const WorkerId w : bases.named_officers) {
+                const Worker* worker = directory_.Find(w);
+                if (!officers || worker == nullptr || worker->party != a.party ||
+                    !directory_.InTeam(w, a.team))
+                    continue;
+                secrecy::Assignment& one = kept.emplace_back(a);
+                one.worker = w;
+                one.team = {};
+            }
+        }
+        bases.assignments = std::move(kept);
+    }
     void EndDisclosures() {
         for (secrecy::Disclosure& d : bases.disclosures)
             if (d.id == head_->item) d.ends = std::min(d.ends, head_->at);
@@ -152,6 +186,8 @@ class Builder {
     };
     std::vector<Unconfirmed> unconfirmed_;
     std::vector<std::pair<ItemId, std::size_t>> assigned_;
+    std::array<ProtectionSet, kPartyCount> marks_;
+    bool colleague_ = false;
 };
 
 }  // namespace
@@ -171,6 +207,9 @@ bool Governs(Kind kind) {
         case Kind::kConsentConfirmed:
         case Kind::kDisclosed:
         case Kind::kDisclosureEnded:
+        case Kind::kRecalled:
+        case Kind::kRedactionProposed:
+        case Kind::kRedactionAnswered:
             return true;
         default:
             return false;
@@ -180,7 +219,7 @@ bool Governs(Kind kind) {
 secrecy::CaseBases BasesOf(std::span<const Entry> entries, const Directory& directory) {
     Builder builder(directory);
     for (const Entry& entry : entries) builder.Take(entry);
-    return std::move(builder.bases);
+    return std::move(builder).Made();
 }
 
 }  // namespace samkraft::journal

@@ -440,16 +440,67 @@ TEST(ProtectionBases, IsTheLatestThatWasSet) {
     Story story;
     const ItemId item =
         story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity,
-                                                       .named_officers = {Of(kSocialWorker)},
+                                                       .named_officers = {Of(kEmploymentOfficer)},
                                                        .reason = "R"});
     EXPECT_EQ(Bases(story).protection, Protection::kFictitiousIdentity);
-    EXPECT_THAT(Bases(story).named_officers, testing::ElementsAre(Of(kSocialWorker)));
-    EXPECT_EQ(Sees(story, kEmploymentOfficer, kEmploymentService, Category::kIdentity), Level::kLimited)
-        << "also in the own party";
+    EXPECT_THAT(Bases(story).named_officers, testing::ElementsAre(Of(kEmploymentOfficer)));
     story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"},
                  {.item = item});
     EXPECT_EQ(Bases(story).protection, Protection::kNone);
     EXPECT_TRUE(Bases(story).named_officers.empty());
+}
+TEST(ProtectionBases, AreTheStrictestOfTheMarksAndTheOfficersOfAll) {
+    Story story;
+    story.HasTeam();
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kProtectedRegistration,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "R"});
+    const ItemId item = story.Writes(kSocialWorker, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                                                  .named_officers = {Of(kSocialWorker)},
+                                                                  .reason = "R"});
+    EXPECT_EQ(Bases(story).protection, Protection::kProtectedRegistration);
+    EXPECT_THAT(Bases(story).named_officers, testing::ElementsAre(Of(kEmploymentOfficer), Of(kSocialWorker)));
+    story.Writes(kSocialWorker, ProtectionSet{.degree = Protection::kNone, .reason = "Upphört"},
+                 {.item = item});
+    EXPECT_EQ(Bases(story).protection, Protection::kProtectedRegistration) << "lifted by one, it stands";
+    EXPECT_THAT(Bases(story).named_officers, testing::ElementsAre(Of(kEmploymentOfficer)));
+}
+TEST(ProtectionBases, FictitiousIdentityIsTheOfficersAloneAndNoTeams) {
+    Story story;
+    story.HasTeam();
+    EXPECT_EQ(Sees(story, kLabourMarketSecretary, kLabourMarket, Category::kJointPlan), Level::kFull);
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "R"});
+    for (const secrecy::Assignment& a : Bases(story).assignments) {
+        EXPECT_EQ(a.worker, Of(kEmploymentOfficer));
+        EXPECT_FALSE(a.team);
+    }
+    EXPECT_EQ(Sees(story, kLabourMarketSecretary, kLabourMarket, Category::kJointPlan), Level::kNone);
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kEmploymentService, Category::kIdentity), Level::kFull)
+        << "has it through the team too";
+}
+TEST(ColleagueBases, ACaseOfSomebodyWhoWorksHereIsTheirsWhoHaveItByName) {
+    Story story;
+    story.HasTeam();
+    story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kSocialWorker)});
+    story.directory.works_here = [](std::string_view number) { return number == "198211059954"; };
+    const auto assigned = [&] {
+        std::set<WorkerId> workers;
+        for (const secrecy::Assignment& a : BasesOf(story.entries, story.directory).assignments)
+            workers.insert(a.worker);
+        return workers;
+    };
+    EXPECT_THAT(assigned(), testing::ElementsAre(Of(kEmploymentOfficer), Of(kSocialWorker)));
+    story.directory.works_here = [](std::string_view) { return false; };
+    EXPECT_TRUE(assigned().contains(WorkerId{})) << "otherwise the team has it";
+}
+TEST(RecallBases, AreOfTheOwnerAndTheCategory) {
+    Story story;
+    const ItemId note = story.Writes(kSocialWorker, Note{"R", "T"}, {.category = Category::kIncomeSupport});
+    story.Writes(kSocialWorker, Recalled{note, "Fel"});
+    EXPECT_THAT(Bases(story).recalls, testing::ElementsAre(secrecy::Recall{note, Party::kSocialServices,
+                                                                           Category::kIncomeSupport}));
 }
 
 }  // namespace

@@ -69,6 +69,7 @@ struct Committer::Step {
     std::vector<Due> dues;
     std::vector<Grant> grants;
     std::optional<std::int64_t> fact;  // the fingerprint of the stored one
+    std::vector<std::string> numbers;  // their hashes
 
     // A new stream has no keys and no projections to read.
     [[nodiscard]] bool Fresh() const { return append && append->expected == 0 && !append->entries.empty(); }
@@ -544,6 +545,24 @@ bool Committer::RunWindow(std::span<Step> window) {
                      head.author.value, head.at.micros, Blob{sealed_}},
                     &step);
             }
+            // What is overwritten shall not stay behind in the file as free space.
+            const bool blots = !append.overwrites.empty() && c.GetEngine() == db::Engine::kSqlite;
+            if (blots) c.Execute("pragma secure_delete = on");
+            for (const Overwrite& overwrite : append.overwrites) {
+                const auto& key = data_keys.at(static_cast<std::size_t>(overwrite.head.owner));
+                if (!key)
+                    throw std::invalid_argument("an entry is overwritten along with one of its owner's");
+                SealInto(
+                    sealed_, key->Data(),
+                    EntryPlace(append.association, append.stream, overwrite.sequence, overwrite.head).Bytes(),
+                    overwrite.payload);
+                SendLater(
+                    "update entry set sealed = $5 where association_id = $1 and case_id = $2 and seq = $3 "
+                    "and "
+                    "id = $4",
+                    {association, stream, overwrite.sequence, overwrite.head.id.value, Blob{sealed_}}, &step);
+            }
+            if (blots) c.Execute("pragma secure_delete = off");
             if (step.projections) SendProjections(step);
             for (const AccessRow& row : append.access) logged_.emplace_back(append.association, &row);
             if (!append.entries.empty()) events_.emplace_back(append.association, append.stream);
@@ -606,6 +625,8 @@ void Committer::SendProjectionReads(AssociationId association, CaseId case_id) {
     connection_->Send(
         "select fingerprint from fact where association_id = $1 and case_id = $2 and sealed is not null",
         {a, id});
+    connection_->Send("select number_hash from case_number where association_id = $1 and case_id = $2",
+                      {a, id});
 }
 
 void Committer::ReceiveProjectionReads(Step& step) {
@@ -626,6 +647,7 @@ void Committer::ReceiveProjectionReads(Step& step) {
                                     WorkerId{rows.Int(1)}, TeamId{rows.Int(2)}, Instant{rows.Int(3)},
                                     Instant{rows.Int(4)}});
     if (auto rows = connection_->Receive(); rows.Next()) step.fact = rows.Int(0);
+    for (auto rows = connection_->Receive(); rows.Next();) step.numbers.emplace_back(rows.Bytes(0));
 }
 
 // Only what differs from what is there is written.
@@ -718,6 +740,23 @@ void Committer::SendProjections(Step& step) {
                 "excluded.ends",
                 {a, id, Number(grant.party), grant.worker.value, grant.team.value, grant.begins.micros,
                  grant.ends.micros});
+        });
+
+    std::vector<std::string> numbers;
+    for (const std::string& number : projections.numbers)
+        numbers.push_back(keys_->Hash(Hashed::kPerson, step.association, 0, number));
+    Differences(
+        step.numbers, std::move(numbers), [](const std::string& hash) { return std::string_view(hash); },
+        [&](const std::string& hash) {
+            SendLater(
+                "delete from case_number where association_id = $1 and case_id = $2 and number_hash = $3",
+                {a, id, Blob{hash}});
+        },
+        [&](const std::string& hash) {
+            SendLater(
+                "insert into case_number (association_id, number_hash, case_id) values ($1, $2, $3)"
+                " on conflict (association_id, number_hash, case_id) do nothing",
+                {a, Blob{hash}, id});
         });
 
     if (projections.fact) {

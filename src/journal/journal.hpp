@@ -150,7 +150,13 @@ struct Projections {
     std::vector<Due> dues;
     std::vector<Grant> grants;
     std::optional<Fact> fact;
+    // Every personal number that the case has had, for CasesWith; stored as keyed hashes alone, in which
+    // StoredProjections gives them.
+    std::vector<std::string> numbers;
 };
+
+// The word by which one named officer finds a protected person.
+[[nodiscard]] std::string OfficersWord(WorkerId officer, std::string_view word);
 
 // ---- the access log
 
@@ -210,11 +216,20 @@ struct PersonRow {  // lookup by keyed hash; the number itself is only inside th
     std::int64_t moved_sequence = 0;
 };
 
+// The one exception to appending (docs/decisions/0016): an entry's payload without its texts, in the place of
+// the one that had them. Head, sequence and seal stay what they were.
+struct Overwrite {
+    std::int64_t sequence = 0;
+    domain::EntryHead head;
+    std::string payload;
+};
+
 struct Append {
     AssociationId association;
     CaseId stream;
     std::int64_t expected = 0;  // the sequence the writer decided on; kMoved when the stream has grown since
     std::vector<NewEntry> entries;
+    std::vector<Overwrite> overwrites;       // only along with the entry that says why; of that entry's owner
     std::optional<Projections> projections;  // replaces the case's rows; unchanged rows are not written again
     std::optional<PersonRow> person;
     std::optional<Idempotency> idempotency;
@@ -258,6 +273,7 @@ struct CardQuery {
     std::vector<std::string> words;  // all of these, whole (hashed by the journal; at most 16); searches
                                      // names and numbers in own reach
     Instant now;                     // grants must hold
+    std::vector<CaseId> closed;      // cases that are not the worker's to see, whatever grants there are
     SortBy sort = SortBy::kNextDue;
     bool descending = false;
     int limit = 50;  // at most 200
@@ -278,6 +294,7 @@ struct DueQuery {
     std::vector<TeamId> teams;
     Date until;  // due before this day
     Instant now;
+    std::vector<CaseId> closed;
     int limit = 200;
 };
 
@@ -327,6 +344,12 @@ class Journal {
     [[nodiscard]] virtual std::pair<std::vector<Fact>, std::int64_t> Facts(AssociationId,
                                                                            std::int64_t since) = 0;
     [[nodiscard]] virtual std::optional<PersonRow> FindPerson(AssociationId, std::string_view number) = 0;
+    // A personal number's keyed hash, in hexadecimal: what is known of a worker's own number and of those
+    // whom a worker is close to.
+    [[nodiscard]] virtual std::string NumberHash(AssociationId, std::string_view number) = 0;
+    // Every case that has or has had a number of one of these hashes.
+    [[nodiscard]] virtual std::vector<CaseId> CasesWith(AssociationId,
+                                                        std::span<const std::string> hashes) = 0;
     [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId,
                                                           int limit) = 0;  // newest first, lists included
     // Reads the whole log; `each`, when given, gets every row that is proved, with its ordinal, and

@@ -219,6 +219,104 @@ TEST_P(JournalTest, AppendsInThreePartsUnderOneKeyEach) {
 
 // ---- refusals
 
+// The one exception to appending: docs/decisions/0016.
+TEST_P(JournalTest, AnEntryIsBlottedOutWithTheOneThatSaysWhyAndNotWithout) {
+    ASSERT_EQ(Put(CaseId{7}, 0,
+                  {Entry(Party::kSocialServices, R"({"text":"hemligt"})"),
+                   Entry(Party::kSocialServices, R"({"text":"annat"})")})
+                  .outcome,
+              Outcome::kDone);
+    const auto sealed = [&] {
+        const auto raw = Raw();
+        auto rows = raw->Query("select sealed from entry where case_id = 7 and seq = 1");
+        EXPECT_TRUE(rows.Next());
+        return std::string(rows.Bytes(0));
+    };
+    const std::string before = sealed();
+    Stream stream = journal_->Read(kHere, CaseId{7});
+    const domain::EntryHead head = stream.Heads()[0];
+    Append append = To(CaseId{7}, 2, {Entry(Party::kSocialServices, R"({"approved":true})", 5)});
+    append.overwrites.push_back({1, head, "{}"});
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    EXPECT_THAT(Payloads(CaseId{7}), ElementsAre("{}", R"({"text":"annat"})", R"({"approved":true})"));
+    EXPECT_THAT(Payloads(journal_->Read(kHere, CaseId{7}, Later(1))),
+                ElementsAre("{}", R"({"text":"annat"})"))
+        << "nor as of the days before";
+    EXPECT_NE(sealed(), before);
+    Reopen();
+    EXPECT_THAT(Payloads(CaseId{7}), ElementsAre("{}", R"({"text":"annat"})", R"({"approved":true})"))
+        << "the seal fits its place";
+
+    append.expected = 3;
+    append.entries = {Entry(Party::kSocialServices, "{}", 6)};
+    append.overwrites = {{2, head, "{}"}};  // another entry's place
+    EXPECT_EQ(journal_->Commit(append).outcome, Outcome::kStale);
+    append.expected = 2;  // somebody was first
+    append.overwrites = {{2, stream.Heads()[1], "{}"}};
+    EXPECT_EQ(journal_->Commit(append).outcome, Outcome::kMoved);
+    append.expected = 3;
+    append.entries = {Entry(Party::kHealthRegion, "{}", 6)};  // of another owner
+    EXPECT_NE(journal_->Commit(append).outcome, Outcome::kDone);
+    EXPECT_THAT(Payloads(CaseId{7}), ElementsAre("{}", R"({"text":"annat"})", R"({"approved":true})"));
+}
+TEST_P(JournalTest, WhatIsBlottedOutDoesNotStayInTheFile) {
+    if (GetParam() != Engine::kSqlite) GTEST_SKIP() << "PostgreSQL lets go of it when it next vacuums";
+    const std::string long_text(9000, 'x');  // over several pages of the file
+    ASSERT_EQ(Put(CaseId{7}, 0, {Entry(Party::kSocialServices, R"({"text":")" + long_text + "\"}")}).outcome,
+              Outcome::kDone);
+    const auto files = [&] {
+        std::string all;
+        for (const auto& file : std::filesystem::directory_iterator(place_.Folder()))
+            if (file.is_regular_file()) {
+                std::ostringstream bytes;
+                bytes << std::ifstream(file.path(), std::ios::binary).rdbuf();
+                all += bytes.str();
+            }
+        return all;
+    };
+    std::string sealed;
+    {
+        const auto raw = Raw();
+        auto rows = raw->Query("select sealed from entry where case_id = 7 and seq = 1");
+        ASSERT_TRUE(rows.Next());
+        sealed = rows.Bytes(0);
+    }
+    const auto pieces = [&](const std::string& all) {
+        int found = 0;
+        for (std::size_t at = 0; at + 64 <= sealed.size(); at += 64)
+            found += all.find(sealed.substr(at, 64)) != std::string::npos;
+        return found;
+    };
+    EXPECT_GT(pieces(files()), 0) << "it is there to be found";
+    const domain::EntryHead head = journal_->Read(kHere, CaseId{7}).Heads()[0];
+    Append append = To(CaseId{7}, 1, {Entry(Party::kSocialServices, "{}", 5)});
+    append.overwrites.push_back({1, head, "{}"});
+    ASSERT_EQ(journal_->Commit(std::move(append)).outcome, Outcome::kDone);
+    journal_.reset();  // the write-ahead log goes into the file
+    EXPECT_EQ(pieces(files()), 0);
+    Reopen();
+}
+TEST_P(JournalTest, EveryNumberThatACaseHasHadLeadsToIt) {
+    const auto with = [&](CaseId id, std::int64_t expected, std::vector<std::string> numbers) {
+        Append append = To(id, expected, {Entry(Party::kSocialServices, "{}")});
+        append.projections.emplace().numbers = std::move(numbers);
+        ASSERT_EQ(journal_->Commit(std::move(append)).outcome, Outcome::kDone);
+    };
+    const auto cases = [&](const char* number) {
+        return journal_->CasesWith(kHere, std::array{journal_->NumberHash(kHere, number)});
+    };
+    with(CaseId{7}, 0, {"198211059954"});
+    with(CaseId{8}, 0, {"198211059954", "199012119948"});
+    EXPECT_THAT(cases("198211059954"), testing::UnorderedElementsAre(CaseId{7}, CaseId{8}));
+    EXPECT_THAT(cases("199012119948"), ElementsAre(CaseId{8}));
+    EXPECT_THAT(journal_->CasesWith(kThere, std::array{journal_->NumberHash(kThere, "198211059954")}),
+                IsEmpty());
+    EXPECT_THAT(journal_->CasesWith(kHere, std::array{std::string("no hash")}), IsEmpty());
+    EXPECT_EQ(journal_->StoredProjections(kHere, CaseId{8}).numbers.size(), 2U);
+    with(CaseId{8}, 1, {"199012119948"});
+    EXPECT_THAT(cases("198211059954"), ElementsAre(CaseId{7}));
+}
+
 TEST_P(JournalTest, AStreamThatMovedIsSaidToHaveMoved) {
     const CaseId stream{100};
     ASSERT_EQ(Put(stream, 0, {Entry(Party::kSocialServices, "one")}).outcome, Outcome::kDone);

@@ -44,8 +44,25 @@ Instant NextStep(const CaseState& seen, Date today) {
     return next ? StartOfDay(next) : kForever;
 }
 
+// A protected person is found by the named officers, each by words of their own, and by nobody else.
+void AddOfficersWords(std::vector<std::string>& words, Reader reader, std::span<const Entry> entries,
+                      const secrecy::CaseBases& bases, const Directory& directory, Instant now) {
+    for (const WorkerId officer : bases.named_officers) {
+        const Worker* worker = directory.Find(officer);
+        if (worker == nullptr || worker->party != reader.party) continue;
+        const secrecy::Actor actor{{}, worker->id, worker->party, worker->role, worker->teams};
+        if (ReaderOf(actor) != reader) continue;
+        const CaseState seen = Fold(Redacted(entries, secrecy::Gate(bases, actor, now)));
+        if (!seen.identity) continue;
+        std::vector<std::string> own;
+        AddWords(own, *seen.identity);
+        for (const std::string& word : own) words.push_back(OfficersWord(officer, word));
+    }
+    std::sort(words.begin(), words.end());
+}
+
 void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const Entry> entries,
-             const secrecy::CaseBases& bases, Instant now) {
+             const secrecy::CaseBases& bases, const Directory& directory, Instant now) {
     // A row that nobody is assigned to could not be reached: it is not made.
     Instant assigned_until{0};
     for (const secrecy::Assignment& a : bases.assignments)
@@ -80,8 +97,10 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
         card.held_from = a.begins;
     }
     card.content = json::Write(ContentOf(seen));
-    const bool hidden = bases.protection != Protection::kNone;  // never found by searching
-    if (seen.identity && !hidden) AddWords(card.words, *seen.identity);
+    if (bases.protection != Protection::kNone)
+        AddOfficersWords(card.words, reader, entries, bases, directory, now);
+    else if (seen.identity)
+        AddWords(card.words, *seen.identity);
     for (const DueItem& d : DueOf(seen, reader.party, sight)) {
         if (!card.next_due) card.next_due = d.due;
         out.dues.push_back({case_id, reader, d.worker, d.due, static_cast<std::uint8_t>(d.kind), d.item});
@@ -125,13 +144,17 @@ std::optional<Fact> FactOf(CaseId case_id, std::span<const Entry> entries) {
 std::vector<Entry> GoverningOf(std::span<const Entry> entries) {
     std::vector<Entry> governing;
     for (const Entry& e : entries)
-        if (Governs(KindOf(e.head))) governing.push_back(e);
+        if (Governs(KindOf(e.head)) || KindOf(e.head) == Kind::kIdentity) governing.push_back(e);
     return governing;
 }
 
 }  // namespace
 
 std::span<const Reader> AllReaders() { return kReaders; }
+
+std::string OfficersWord(WorkerId officer, std::string_view word) {
+    return officer.Text() + ':' + std::string(word);  // no word of a search has a colon
+}
 
 Reader ReaderOf(const secrecy::Actor& actor) {
     const Column column = secrecy::ColumnOf(actor.role).value_or(Column::kEvaluator);
@@ -176,21 +199,42 @@ std::vector<Entry> Redacted(std::span<const Entry> entries, const secrecy::Gate&
         Entry& copy = seen.emplace_back(entry);
         copy.level = decision.level;
         if (decision.level == Level::kLimited) Redact(copy, decision.slice);
+        if (gate.Masks() && HidePlace(copy.payload)) copy.level = Level::kLimited;
     }
     return seen;
+}
+
+std::vector<Redaction> RedactionsIn(std::span<const Entry> entries) {
+    std::vector<Redaction> redactions;
+    std::vector<std::pair<ItemId, const Entry*>> proposed;
+    for (const Entry& e : entries) {
+        if (std::holds_alternative<RedactionProposed>(e.payload)) proposed.emplace_back(e.head.item, &e);
+        const auto* answered = std::get_if<RedactionAnswered>(&e.payload);
+        if (answered == nullptr || !answered->approved) continue;
+        for (const auto& [item, proposal] : proposed)
+            if (item == e.head.item)
+                redactions.push_back(
+                    {std::get<RedactionProposed>(proposal->payload).of, proposal->head.owner, e.head.id});
+    }
+    return redactions;
 }
 
 Projections ProjectFor(Reader reader, CaseId case_id, std::span<const Entry> entries,
                        const Directory& directory, Instant now) {
     Projections out;
-    AddRows(out, reader, case_id, entries, BasesOf(GoverningOf(entries), directory), now);
+    AddRows(out, reader, case_id, entries, BasesOf(GoverningOf(entries), directory), directory, now);
     return out;
 }
 
 Projections Project(CaseId case_id, std::span<const Entry> entries, const Directory& directory, Instant now) {
     Projections out;
     const secrecy::CaseBases bases = BasesOf(GoverningOf(entries), directory);
-    for (const Reader& reader : kReaders) AddRows(out, reader, case_id, entries, bases, now);
+    for (const Reader& reader : kReaders) AddRows(out, reader, case_id, entries, bases, directory, now);
+    for (const Entry& e : entries)
+        if (const auto* identity = std::get_if<Identity>(&e.payload))
+            if (!identity->personal_number.empty()) out.numbers.push_back(identity->personal_number);
+    std::sort(out.numbers.begin(), out.numbers.end());
+    out.numbers.erase(std::unique(out.numbers.begin(), out.numbers.end()), out.numbers.end());
     for (const secrecy::Assignment& a : bases.assignments) {
         out.grants.push_back({case_id, a.party, a.worker, a.team, a.begins, a.ends});
         // Project leads follow the teams, not a party.

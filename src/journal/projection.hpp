@@ -26,6 +26,14 @@ namespace samkraft::journal {
 [[nodiscard]] std::vector<domain::Entry> Redacted(std::span<const domain::Entry> entries,
                                                   const secrecy::Gate& gate);
 
+// What has been blotted out: the owner's entries of the item that stand before that answer.
+struct Redaction {
+    ItemId item;
+    domain::Party owner = domain::Party::kNone;
+    EntryId answer;
+};
+[[nodiscard]] std::vector<Redaction> RedactionsIn(std::span<const domain::Entry> entries);
+
 // `entries`: the whole case, in full. O(readers × entries).
 [[nodiscard]] Projections Project(CaseId case_id, std::span<const domain::Entry> entries,
                                   const domain::Directory& directory, Instant now);

@@ -251,7 +251,9 @@ class Store final : public Journal {
             s.Bind(StoredNext(query.until));
             s += " and c.case_id in (";
             Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
-            s += ") order by d.due, d.case_id, d.kind, d.item limit ";
+            s += ")";
+            Closed(s, query.closed);
+            s += " order by d.due, d.case_id, d.kind, d.item limit ";
             s.Bind(std::max(query.limit, 0));
             std::vector<OpenedCards::Key> keys;  // of the dues' cards, in their order
             for (auto rows = s.Run(c); rows.Next();) {
@@ -304,6 +306,27 @@ class Store final : public Journal {
                 {association.value, Blob{hash}});
             if (!rows.Next()) return std::nullopt;
             return PersonRow{PersonId{rows.Int(0)}, CaseId{rows.Int(1)}, std::string(number)};
+        });
+    }
+    [[nodiscard]] std::string NumberHash(AssociationId association, std::string_view number) override {
+        return Hex(keys_->Hash(Hashed::kPerson, association, 0, number));
+    }
+    [[nodiscard]] std::vector<CaseId> CasesWith(AssociationId association,
+                                                std::span<const std::string> hashes) override {
+        return Reading([&](db::Connection& c) {
+            std::vector<CaseId> cases;
+            for (const std::string& hash : hashes) {
+                std::string bytes(hash.size() / 2, '\0');
+                if (sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), hash.data(),
+                                   hash.size(), nullptr, nullptr, nullptr) != 0)
+                    continue;
+                for (auto rows = c.Query(
+                         "select case_id from case_number where association_id = $1 and number_hash = $2",
+                         {association.value, Blob{bytes}});
+                     rows.Next();)
+                    cases.push_back(CaseId{rows.Int(0)});
+            }
+            return cases;
         });
     }
 
@@ -383,6 +406,11 @@ class Store final : public Journal {
                                     FactPlace(association, case_id), rows.Bytes(0)),
                            fact);
             }
+            for (auto rows = c.Query("select number_hash from case_number where association_id = $1 and "
+                                     "case_id = $2 order by number_hash",
+                                     {a, id});
+                 rows.Next();)
+                result.numbers.push_back(Hex(rows.Bytes(0)));
             return result;
         });
     }
@@ -625,6 +653,19 @@ class Store final : public Journal {
         s.Bind(query.now.micros);
     }
 
+    static void Closed(Statement& s, const std::vector<CaseId>& closed) {
+        if (closed.empty()) return;
+        s += " and c.case_id not in (";
+        for (const CaseId id : closed) {
+            if (id != closed.front()) s += ", ";
+            s.Bind(id.value);
+        }
+        s += ")";
+    }
+    [[nodiscard]] std::int64_t WordHash(const CardQuery& query, std::string_view word) const {
+        return keys_->Hash64(Hashed::kWord, query.association, Number(query.reader.party), word);
+    }
+
     enum class Filters : std::uint8_t { kScope, kAll };
     // false: nothing can be found.
     bool Where(Statement& s, const CardQuery& query, Filters filters) const {
@@ -633,7 +674,12 @@ class Store final : public Journal {
         s += " and c.reader = ";
         s.Bind(query.reader.Code());
         if (query.scope == Scope::kTeam && query.teams.empty()) return false;
-        const auto words = WordHashes(*keys_, query.association, query.reader.party, query.words);
+        // Each as it stands in a row, and as it stands there for this worker as a named officer.
+        std::vector<std::pair<std::int64_t, std::int64_t>> words;
+        for (const std::string& word : query.words)
+            words.emplace_back(WordHash(query, word), WordHash(query, OfficersWord(query.worker, word)));
+        std::sort(words.begin(), words.end());
+        words.erase(std::unique(words.begin(), words.end()), words.end());
         if (words.size() > 16) return false;
         const bool team = query.scope == Scope::kTeam;
         if (team) {
@@ -646,14 +692,17 @@ class Store final : public Journal {
             s.Bind(query.now.micros);
         }
         if (!team || !words.empty()) s += " and c.case_id in (";
-        for (const std::int64_t word : words) {
+        for (const auto& [word, of_officer] : words) {
             s += "select w.case_id from card_word w where w.association_id = ";
             s.Bind(query.association.value);
             s += " and w.reader = ";
             s.Bind(query.reader.Code());
-            s += " and w.word_hash = ";
+            s += " and w.word_hash in (";
             s.Bind(word);
-            if (!team || word != words.back())
+            s += ", ";
+            s.Bind(of_officer);
+            s += ")";
+            if (!team || word != words.back().first)
                 s += " and +w.case_id in (";  // plus: SQLite shall start from the word, not from all in reach
         }
         if (!team)
@@ -661,6 +710,7 @@ class Store final : public Journal {
                     query.scope == Scope::kMine ? std::vector<TeamId>{} : query.teams);
         if (query.scope == Scope::kMine) Led(s, query);
         s += std::string(words.size() + (team ? 0 : 1), ')');
+        Closed(s, query.closed);
         if (filters == Filters::kScope) return true;
         if (query.phase) {
             s += " and c.phase = ";

@@ -112,6 +112,11 @@ Result<Seen<ImportPreview>> Office::StageImport(const Asker& asker, std::vector<
         shown.name = row.referral.identity.given_name + " " + row.referral.identity.family_name;
         shown.faults = std::move(row.faults);
         StagedWork kept{row.row, {}, {}, {}};
+        if (shown.faults.empty() && IsClose(asker.actor, row.referral.identity.personal_number)) {
+            const Error close{Code::kOwnCase, "", {}, {}};
+            shown.faults.push_back({std::string(kNumberColumn), std::string(Info(close.code).name),
+                                    Message(close, asker.language)});
+        }
         if (shown.faults.empty()) {
             KnownPerson known = Know(asker, row.referral.identity.personal_number);
             if (known.case_id && known.admitted) log.listed.push_back(known.case_id);
@@ -175,6 +180,11 @@ Office::KnownPerson Office::Know(const Asker& asker, const std::string& number) 
     if (!person) return known;
     known.case_id = person->case_id;
     OpenedCase file = OpenCaseFile(asker.actor, person->case_id, kForever, false);
+    if (HidesPerson(file, asker.actor)) {
+        // Whether it is closed is told by the person's coming back alone, as for a referral by hand.
+        known.case_id = {};
+        return known;
+    }
     known.admitted = file.admitted;
     if (file.admitted) known.seen = Fold(std::move(file.seen));
     const bool own = std::any_of(file.whole.begin(), file.whole.end(), [&](const Entry& e) {

@@ -36,6 +36,10 @@ struct Office::KnownPerson {
     Standing standing = Standing::kJoins;
 };
 
+// Whether the asker may not know whose case it is. Then the personal number leads nobody to it either: a
+// referral or a file with that number is as of somebody who is not here (docs/03-secrecy.md 3.7).
+[[nodiscard]] bool HidesPerson(const Office::OpenedCase& file, const secrecy::Actor& actor);
+
 [[nodiscard]] std::string Digest(std::string_view bytes);  // 16 bytes, BLAKE2b
 [[nodiscard]] Entry Opened(journal::Stream& stream,
                            std::size_t index);  // whole; throws when it cannot be read

@@ -6,13 +6,14 @@
 
 namespace samkraft::office {
 
-journal::CardQuery Office::QueryFor(const Asker& asker, const ListWish& wish) const {
+journal::CardQuery Office::QueryFor(const Asker& asker, const ListWish& wish) {
     journal::CardQuery query;
     query.association = options_.association;
     query.reader = journal::ReaderOf(asker.actor);
     query.scope = wish.scope;
     query.worker = asker.actor.worker;
     query.teams = asker.actor.teams;
+    query.closed = ClosedTo(asker.actor);
     if (wish.phase) query.phase = static_cast<std::uint8_t>(*wish.phase);
     query.flags = wish.flags;
     if (wish.overdue) query.due_before = Today();
@@ -109,6 +110,7 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
     query.worker = asker.actor.worker;
     query.teams = asker.actor.teams;
     query.now = clock_.Now();
+    query.closed = ClosedTo(asker.actor);
     const Date today = Today();
     query.until = AddDays(today, kDaysAhead);
     RenewRunOut();

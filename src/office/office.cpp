@@ -3,9 +3,12 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 
 #include "base/json.hpp"
+#include "base/personal_number.hpp"
 #include "base/text.hpp"
 #include "journal/bases.hpp"
 #include "journal/journal.hpp"
@@ -77,7 +80,8 @@ void Office::LogThen(AccessRows rows, std::function<void()> then) {
 void Office::Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then) {
     const bool access =
         error.code == Code::kNotFound || error.code == Code::kMandate || error.code == Code::kForbidden;
-    if (!access || !case_id) return then();
+    const bool close = error.code == Code::kOwnCase;  // there need be no case
+    if ((!access || !case_id) && !close) return then();
     LogThen(Rows(RowFor(asker, domain::Access::kRefused, case_id)), std::move(then));
 }
 
@@ -90,20 +94,29 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
     // opens nothing of the time when it held.
     file.stream = journal_.Read(options_.association, case_id);
     const auto heads = file.stream.Heads();
+    const auto directory = TheDirectory();
+    const bool numbers = static_cast<bool>(directory->works_here);
+    const auto governs = [&](const EntryHead& head) {
+        return journal::Governs(KindOf(head)) || (numbers && KindOf(head) == Kind::kIdentity);
+    };
     file.whole.reserve(heads.size());
     for (std::size_t i = 0; i < heads.size(); ++i)
-        if (whole || journal::Governs(KindOf(heads[i]))) file.whole.push_back(Opened(file.stream, i));
-    const auto directory = TheDirectory();
+        if (whole || governs(heads[i])) file.whole.push_back(Opened(file.stream, i));
     if (whole) {
         std::vector<Entry> governing;
         for (const Entry& e : file.whole)
-            if (journal::Governs(KindOf(e.head))) governing.push_back(e);
+            if (governs(e.head)) governing.push_back(e);
         file.bases = journal::BasesOf(governing, *directory);
     } else {
         file.bases = journal::BasesOf(file.whole, *directory);
     }
     const secrecy::Gate gate(file.bases, actor, clock_.Now());
-    if (!gate.Admits()) return file;
+    if (!gate.Admits() || IsClosedTo(actor, file.stream)) return file;
+    // Of the items that were blotted out, up to which place.
+    std::vector<std::pair<journal::Redaction, std::size_t>> redacted;
+    for (const journal::Redaction& r : journal::RedactionsIn(file.whole))
+        for (std::size_t i = 0; i < heads.size(); ++i)
+            if (heads[i].id == r.answer) redacted.emplace_back(r, i);
     file.seen.reserve(heads.size());
     file.decisions.reserve(heads.size());
     std::string shown;
@@ -117,6 +130,9 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
         Entry& entry = file.seen.emplace_back(open != nullptr ? *open : Opened(file.stream, i));
         entry.level = decision.level;
         if (decision.level == Level::kLimited) Redact(entry, decision.slice);
+        if (gate.Masks() && HidePlace(entry.payload)) entry.level = Level::kLimited;
+        for (const auto& [r, until] : redacted)
+            if (i < until && r.item == heads[i].item && r.owner == heads[i].owner) entry.redacted = true;
         AppendBytes(shown, heads[i].id.value);
         shown += static_cast<char>(decision.level);
         shown += static_cast<char>(decision.reason);
@@ -141,7 +157,7 @@ std::size_t Office::LengthOf(CaseId case_id) {
 }
 
 bool Office::ChangedFor(const secrecy::Actor& actor, CaseId case_id, std::size_t known, Instant since) {
-    const OpenedCase file = OpenCaseFile(actor, case_id, kForever, false);
+    OpenedCase file = OpenCaseFile(actor, case_id, kForever, false);
     const auto heads = file.stream.Heads();
     auto shown = file.decisions.begin();  // in the journal's order, like the heads
     for (std::size_t i = 0; i < heads.size() && shown != file.decisions.end(); ++i) {
@@ -149,12 +165,43 @@ bool Office::ChangedFor(const secrecy::Actor& actor, CaseId case_id, std::size_t
         if (i >= known && heads[i].at >= since) return true;
         ++shown;
     }
+    return TakenAwayFrom(actor, file, known, since);
+}
+
+// What an entry takes away is told although the entry itself is not seen: a mark of protection, a recall, a
+// text blotted out. Only to those whose own reading it changed, who would see as much by asking.
+bool Office::TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::size_t known, Instant since) {
+    const auto heads = file.stream.Heads();
+    const auto takes = [](const EntryHead& head) {
+        return KindOf(head) == Kind::kProtectionSet || KindOf(head) == Kind::kRecalled ||
+               KindOf(head) == Kind::kRedactionAnswered;
+    };
+    bool any = false;
+    for (std::size_t i = known; i < heads.size(); ++i) any = any || (takes(heads[i]) && heads[i].at >= since);
+    if (!any || IsClosedTo(actor, file.stream)) return false;
+    std::vector<Entry> before;
+    auto governing = file.whole.begin();  // in the journal's order, like the heads
+    for (std::size_t i = 0; i < known && i < heads.size() && governing != file.whole.end(); ++i)
+        if (governing->head.id == heads[i].id) before.push_back(*governing++);
+    const Instant now = clock_.Now();
+    const secrecy::Gate was(journal::BasesOf(before, *TheDirectory()), actor, now);
+    const secrecy::Gate is(file.bases, actor, now);
+    if (!was.Admits()) return false;
+    const auto redactions = journal::RedactionsIn(file.whole);
+    const std::size_t old = journal::RedactionsIn(before).size();
+    for (std::size_t i = 0; i < known && i < heads.size(); ++i) {
+        const secrecy::Decision a = was.Decide(heads[i]), b = is.Decide(heads[i]);
+        if (a.level != b.level || a.slice != b.slice) return true;
+        for (std::size_t r = old; r < redactions.size(); ++r)
+            if (redactions[r].item == heads[i].item && a.level != Level::kNone) return true;
+        if (a.level != Level::kNone && was.Masks() != is.Masks()) return true;  // places
+    }
     return false;
 }
 
 // ---- about nobody
 
-Directory DirectoryOf(journal::Stream& stream) {
+Directory DirectoryOf(journal::Stream& stream, journal::Journal& journal, AssociationId association) {
     Directory directory;
     directory.consent_texts = ModelTexts();
     std::map<WorkerId, Worker> workers;
@@ -177,7 +224,15 @@ Directory DirectoryOf(journal::Stream& stream) {
             if (text) directory.consent_texts.push_back(std::move(*text));
         }
     }
-    for (auto& [id, worker] : workers) directory.workers.push_back(std::move(worker));
+    std::set<std::string, std::less<>> numbers;
+    for (auto& [id, worker] : workers) {
+        if (!worker.number_hash.empty()) numbers.insert(worker.number_hash);
+        directory.workers.push_back(std::move(worker));
+    }
+    if (!numbers.empty())
+        directory.works_here = [&journal, association, numbers](std::string_view number) {
+            return numbers.contains(journal.NumberHash(association, number));
+        };
     return directory;
 }
 
@@ -188,11 +243,18 @@ std::shared_ptr<const Directory> Office::TheDirectory() {
     journal::Stream stream = journal_.Read(options_.association, journal::kDirectoryStream);
     directory_read_ = now;
     if (directory_ && directory_sequence_ == stream.Sequence()) return directory_;
-    auto directory = std::make_shared<Directory>(DirectoryOf(stream));
+    auto directory = std::make_shared<Directory>(DirectoryOf(stream, journal_, options_.association));
     directory->association = options_.name;
+    interests_ = InterestsOf(stream);
     directory_sequence_ = stream.Sequence();
     directory_ = std::move(directory);
     return directory_;
+}
+
+std::shared_ptr<const Office::OwnInterests> Office::Interests() {
+    (void)TheDirectory();
+    const std::lock_guard lock(mutex_);
+    return interests_;
 }
 
 std::shared_ptr<const std::vector<journal::Fact>> Office::Facts() {
@@ -213,7 +275,7 @@ std::shared_ptr<const std::vector<journal::Fact>> Office::Facts() {
     return facts_;
 }
 
-Done Office::AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload) {
+Done Office::AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload, const Asker* asker) {
     for (int attempt = 0; attempt < kTries; ++attempt) {
         const journal::Stream stream = journal_.Read(options_.association, journal::kDirectoryStream);
         EntryHead head;
@@ -227,6 +289,10 @@ Done Office::AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string 
         append.association = options_.association;
         append.stream = journal::kDirectoryStream;
         append.expected = stream.Sequence();
+        if (asker != nullptr) {
+            head.author = asker->actor.worker;
+            append.access.push_back(RowFor(*asker, domain::Access::kWritten, {}));
+        }
         append.entries.push_back({head, payload});
         const auto done = journal_.Commit(std::move(append));
         if (done.outcome == journal::Outcome::kDone) {
@@ -239,8 +305,16 @@ Done Office::AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string 
     return Fail(Code::kUnavailable);
 }
 
-Done Office::AddWorker(const Worker& worker, std::string_view password_hash) {
+Done Office::AddWorker(Worker worker, std::string_view password_hash, std::string_view personal_number) {
+    if (!personal_number.empty()) {
+        TRY(const PersonalNumber number, PersonalNumber::Make(personal_number, Today()));
+        worker.number_hash = journal_.NumberHash(options_.association, number.Digits());
+    }
     CHECK_OK(AppendToDirectory(kWorkerEntry, worker.id.value, json::Write(worker)));
+    // The rows of a case that the worker's team had until now.
+    if (!personal_number.empty())
+        for (const CaseId id : journal_.CasesWith(options_.association, std::array{worker.number_hash}))
+            RenewProjections(id);
     if (!password_hash.empty())
         journal_.PutLogin(options_.association, text::Fold(worker.username),
                           {worker.id, std::string(password_hash)});

@@ -18,11 +18,13 @@
 
 #include "base/clock.hpp"
 #include "domain/decide.hpp"
+#include "office/interests.hpp"
 #include "office/views.hpp"
 
 // The journal is known here by name only: who includes this header cannot reach it.
 namespace samkraft::journal {
 class Journal;
+class Stream;
 struct AccessRow;
 struct Append;
 struct CardQuery;
@@ -106,6 +108,8 @@ class Office {
     [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
     // What stops if the consent is taken back now, and what has been read on it, as far as the asker sees.
     [[nodiscard]] Result<Seen<ConsentReach>> Reach(const Asker& asker, CaseId case_id, ItemId consent);
+    // Who has read one item of the asker's own party: of the own party by name, of others by role.
+    [[nodiscard]] Result<Seen<Openings>> OpeningsOf(const Asker& asker, CaseId case_id, ItemId item);
     [[nodiscard]] Result<Seen<RuleFindings>> Rules(const Asker& asker, CaseId case_id);
     // Who sees what, by category, and who reads one entry: worked out from what the asker sees of the case,
     // so that nothing hidden from the asker changes the answer.
@@ -166,6 +170,16 @@ class Office {
     [[nodiscard]] Result<SusReportView> SusReport(const Asker& asker, Date from,
                                                   Date until);  // exits in [from, until)
 
+    // ---- own interest (jäv, förvaltningslagen 2017:900, 16 §): whose cases are closed to a worker
+
+    // What the worker has declared; the number itself is kept as a keyed hash alone.
+    [[nodiscard]] Result<OwnRelations> RelationsOf(const Asker& asker);
+    [[nodiscard]] Result<OwnRelations> Declare(const Asker& asker, const Declaration& declaration);
+    // For who answers for a party's staff: who has declared and when, never to whom; and to end one.
+    [[nodiscard]] Result<StaffRelations> RelationsOfStaff(const Asker& asker);
+    [[nodiscard]] Result<StaffRelations> EndRelation(const Asker& asker, RelationId relation,
+                                                     std::string reason);
+
     // ---- sign-in (local users; another door may make a Session the same way)
 
     [[nodiscard]] Result<SessionView> SignIn(std::string_view username, std::string_view password,
@@ -176,7 +190,8 @@ class Office {
 
     // ---- for the program itself: set-up, demo, import
 
-    Done AddWorker(const Worker& worker, std::string_view password_hash);  // or changes one, by id
+    // Or changes one, by id. The personal number is kept as a keyed hash; none given: as the worker has it.
+    Done AddWorker(Worker worker, std::string_view password_hash, std::string_view personal_number = {});
     Done AddTeam(const Team& team);
     static std::string HashPassword(std::string_view password,
                                     bool quick);  // argon2id; quick only for the demo's known password
@@ -184,12 +199,25 @@ class Office {
     // For the office's own files.
     struct OpenedCase;
     struct KnownPerson;
+    struct Relation {  // declared by a worker
+        RelationId id;
+        WorkerId worker;
+        Closeness closeness = Closeness::kRelative;
+        std::string label, number_hash;
+        Instant declared, ended;
+        std::string reason;
+    };
+    struct OwnInterests {
+        std::vector<Relation> relations;
+    };
 
   private:
     // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
     [[nodiscard]] std::shared_ptr<const std::vector<journal::Fact>> Facts();
     [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
                                           bool whole);
+    [[nodiscard]] bool TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::size_t known,
+                                     Instant since);
     [[nodiscard]] CaseView MakeView(const Asker& asker, OpenedCase& file);
     [[nodiscard]] journal::AccessRow RowFor(const Asker& asker, domain::Access access, CaseId case_id) const;
     [[nodiscard]] Result<std::optional<Seen<Receipt>>> Commit(const Asker& asker, journal::Append append,
@@ -198,7 +226,7 @@ class Office {
                                                                 const std::string& fingerprint);
     [[nodiscard]] EntryHead HeadFor(const secrecy::Actor& actor, const Draft& draft, Instant now,
                                     std::map<ItemId, std::int32_t>& versions);
-    [[nodiscard]] journal::CardQuery QueryFor(const Asker& asker, const ListWish& wish) const;
+    [[nodiscard]] journal::CardQuery QueryFor(const Asker& asker, const ListWish& wish);
     // What an opening, or wishes in a case, would append; the journal decides whether it still can.
     [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
     [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id,
@@ -208,10 +236,20 @@ class Office {
     [[nodiscard]] KnownPerson Know(const Asker& asker, const std::string& number);
     [[nodiscard]] Result<journal::Append> AppendOf(const Asker& asker, const StagedWork& row);
     [[nodiscard]] static std::vector<Wish> ChangesIn(const CaseState& seen, Party party, Referral& row);
+    // Whether the number is the asker's own or of somebody the asker has declared to be close to.
+    [[nodiscard]] bool IsClose(const secrecy::Actor& actor, std::string_view number);
+    [[nodiscard]] bool IsClosedTo(const secrecy::Actor& actor, journal::Stream& stream);
+    [[nodiscard]] std::vector<CaseId> ClosedTo(const secrecy::Actor& actor);
+    [[nodiscard]] std::vector<std::string> HashesOf(const secrecy::Actor& actor);
+    [[nodiscard]] std::shared_ptr<const OwnInterests> Interests();
+    [[nodiscard]] static std::shared_ptr<const OwnInterests> InterestsOf(journal::Stream& stream);
     void LogThen(AccessRows rows, std::function<void()> then);
     void RenewRunOut();
     void RenewProjections(CaseId case_id);
-    Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload);
+    Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload,
+                           const Asker* asker = nullptr);
+    // What is so of a case whether the asker sees it or not, for domain::Decide; `file` must outlive it.
+    void TellOf(Setting& setting, const OpenedCase& file, const secrecy::Actor& actor);
 
     journal::Journal& journal_;
     const Clock& clock_;
@@ -225,6 +263,7 @@ class Office {
         case_mutexes_;  // by case: writers here take turns, so that none is outrun again and again
     std::mutex mutex_;  // guards what follows
     std::shared_ptr<const Directory> directory_;
+    std::shared_ptr<const OwnInterests> interests_;
     std::int64_t directory_sequence_ = -1, directory_read_ = 0;
     std::mutex facts_mutex_;  // guards what follows
     std::shared_ptr<const std::vector<journal::Fact>> facts_;

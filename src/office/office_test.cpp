@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <map>
@@ -311,7 +312,7 @@ TEST_F(OfficeTest, ProtectionComesAlongAndNothingElse) {
     OpenCase();
     ProtectionSet protection;
     protection.degree = Protection::kSecrecyMark;
-    protection.named_officers = {af_.actor.worker, stranger_.actor.worker};
+    protection.named_officers = {af_.actor.worker};
     protection.reason = "Hot";
     Write(af_, protection);
     Leave();
@@ -323,7 +324,9 @@ TEST_F(OfficeTest, ProtectionComesAlongAndNothingElse) {
     EXPECT_EQ(now.content.protection->reason.find("Hot"), std::string::npos);
     ListWish search;
     search.search = "nawfal";
-    EXPECT_EQ(Let(office_->Cases(af_, search)).total, 0);
+    EXPECT_EQ(Let(office_->Cases(stranger_, search)).total, 0);
+    for (const CaseRow& row : Let(office_->Cases(af_, search)).rows.rows)
+        EXPECT_EQ(row.name, "") << "found by the officer, and no row names it";
 }
 
 TEST_F(OfficeTest, AnExitThatAPartyDoesNotSeeDoesNotLetItReferAnew) {
@@ -727,6 +730,337 @@ TEST_F(OfficeTest, WhyAColleagueDoesNotSeeAnEntry) {
     EXPECT_FALSE(of(af_, elsewhere).standing.level) << "who works with a case elsewhere is that party's";
     Give(Ask(Party::kEmploymentService, {Party::kSocialServices}, {Category::kJointPlan}));
     EXPECT_EQ(of(af_, soc_).standing.level, Level::kFull);
+}
+
+// ---- protected identity: docs/03-secrecy.md 3.7
+
+class ProtectedTest : public OfficeTest {
+  protected:
+    void SetUp() override {
+        OfficeTest::SetUp();
+        colleague_ = Hire("alma", Party::kEmploymentService, Role::kEmploymentOfficer, kTeam);
+        OpenCase();
+        Team();
+        Give(Ask(Party::kEmploymentService, {Party::kSocialServices, Party::kLabourMarket},
+                 {Category::kIdentity, Category::kProtectedIdentity, Category::kParticipation,
+                  Category::kJointPlan}));
+    }
+    ItemId Protect(Protection degree = Protection::kSecrecyMark) {
+        ProtectionSet mark;
+        mark.degree = degree;
+        mark.named_officers = {af_.actor.worker};
+        mark.reason = "Hot";
+        return Write(af_, mark).items.at(0);
+    }
+    std::int64_t Found(const Asker& who, const std::string& search) {
+        ListWish wish;
+        wish.scope = Scope::kParty;
+        wish.search = search;
+        const CasePage page = Let(office_->Cases(who, wish));
+        EXPECT_EQ(Let(office_->CaseCounts(who, wish)).all, page.total);
+        for (const CaseRow& row : page.rows.rows) EXPECT_EQ(row.name + row.initials, "") << search;
+        return page.total;
+    }
+    static bool Tells(const std::string& json) {
+        for (const char* trace : {"Nawfal", "Prov\"", "198211059954", "070-0000000"})
+            if (json.find(trace) != std::string::npos) return true;
+        return false;
+    }
+    Asker colleague_;
+};
+
+TEST_F(ProtectedTest, IsFoundByItsOfficersAndByNobodyElse) {
+    EXPECT_TRUE(Tells(json::Write(View(colleague_))));
+    const ItemId mark = Protect();
+    for (const char* word : {"nawfal", "Nawfal Prov", "19821105-9954", "198211059954"}) {
+        EXPECT_EQ(Found(af_, word), 1) << word;
+        for (const Asker* other : {&colleague_, &soc_, &ame_, &stranger_}) EXPECT_EQ(Found(*other, word), 0);
+    }
+    EXPECT_FALSE(Tells(json::Write(View(colleague_))));
+    EXPECT_FALSE(Tells(json::Write(View(soc_))));
+    EXPECT_TRUE(Tells(json::Write(View(af_))));
+    ProtectionSet lifted;
+    lifted.reason = "Upphört";
+    Write(af_, lifted, mark, 1);
+    EXPECT_TRUE(Tells(json::Write(View(soc_))));
+    ListWish wish;
+    wish.search = "nawfal";
+    wish.scope = Scope::kParty;
+    EXPECT_EQ(Let(office_->Cases(colleague_, wish)).rows.rows.at(0).name, "Nawfal Prov");
+}
+
+TEST_F(ProtectedTest, ANumberLeadsNobodyToIt) {
+    const CaseId first = case_;
+    Protect();
+    for (const Asker* who : {&colleague_, &stranger_, &soc_}) {
+        ASSERT_EQ(Opens(*who), Code::kCount_) << "as of somebody who is not here";
+        EXPECT_NE(case_, first);
+        EXPECT_EQ(View(*who).content.identity->given_name, "Nawfal") << "what they wrote themselves";
+        EXPECT_FALSE(View(*who).content.protection);
+    }
+    case_ = first;
+    EXPECT_EQ(Opens(af_), Code::kCaseOpen) << "who knows is told";
+    const auto log = Let(office_->Access(af_, first)).rows.rows;
+    EXPECT_TRUE(std::ranges::any_of(log, [&](const AccessLine& line) {
+        return line.access == domain::Access::kRefused && line.worker == stranger_.actor.worker;
+    })) << "and sees that it was tried";
+    std::vector<ImportRow> rows(1);
+    rows[0].row = 2;
+    rows[0].referral = Nawfal();
+    rows[0].referral.identity.personal_number = "198211059954";  // as the file's reader gives it
+    EXPECT_EQ(Let(office_->StageImport(colleague_, rows)).sample.rows.at(0).state, "new");
+    EXPECT_EQ(Let(office_->StageImport(af_, rows)).sample.rows.at(0).state, "unchanged");
+}
+
+TEST_F(ProtectedTest, EachPartyNamesItsOwnAndNobodyNamesOneself) {
+    Protect();
+    ProtectionSet mark;
+    mark.degree = Protection::kSecrecyMark;
+    mark.reason = "Hot";
+    mark.named_officers = {soc_.actor.worker};
+    EXPECT_EQ(Refused(af_, mark), Code::kAlreadyDone);
+    EXPECT_EQ(Refused(soc_, mark), Code::kSecondPerson) << "does not know who it is";
+    Identity guess = Nawfal().identity;
+    guess.personal_number = "19901211-9948";
+    Write(soc_, guess);
+    EXPECT_EQ(Refused(soc_, mark), Code::kSecondPerson) << "nor shows it by another number";
+    Write(soc_, Nawfal().identity);
+    Write(soc_, mark);
+    EXPECT_TRUE(Tells(json::Write(View(soc_))));
+    EXPECT_FALSE(Tells(json::Write(View(ame_))));
+    mark.named_officers = {stranger_.actor.worker};
+    EXPECT_EQ(Refused(af_, mark, View(af_).content.MarkOf(Party::kEmploymentService)->about.item, 1),
+              Code::kUnknownValue)
+        << "does not have the case";
+}
+
+TEST_F(ProtectedTest, WithFictitiousIdentityTheCaseIsTheOfficersAlone) {
+    ListWish all;
+    all.scope = Scope::kParty;
+    EXPECT_EQ(Let(office_->Cases(colleague_, all)).total, 1);
+    const std::size_t known = office_->LengthOf(case_);
+    Protect(Protection::kFictitiousIdentity);
+    EXPECT_TRUE(office_->ChangedFor(soc_.actor, case_, known, {})) << "an open screen lets go of it";
+    EXPECT_FALSE(office_->ChangedFor(stranger_.actor, case_, known, {}));
+    for (const Asker* other : {&colleague_, &soc_, &ame_, &stranger_}) {
+        EXPECT_FALSE(Sees(*other));
+        for (const Scope scope : {Scope::kMine, Scope::kTeam, Scope::kParty}) {
+            all.scope = scope;
+            EXPECT_EQ(Let(office_->Cases(*other, all)).total, 0);
+        }
+        EXPECT_TRUE(Let(office_->Day(*other)).items.rows.empty());
+    }
+    EXPECT_TRUE(Tells(json::Write(View(af_))));
+    EXPECT_EQ(Let(office_->Cases(af_, all)).total, 1);
+    ProtectionSet more;
+    more.degree = Protection::kFictitiousIdentity;
+    more.named_officers = {af_.actor.worker, colleague_.actor.worker};
+    more.reason = "Semester";
+    Write(af_, more, View(af_).content.MarkOf(Party::kEmploymentService)->about.item, 1);
+    EXPECT_TRUE(Sees(colleague_)) << "of the team, and named";
+}
+
+TEST_F(ProtectedTest, WhereSomebodyCanBeFoundIsTheOfficersAlone) {
+    ActivityOffered offer;
+    offer.activity = "vacancy_matching";
+    offer.title = "Matchning";
+    offer.provider = "Möllans bil";
+    offer.from = office_->Today();
+    Write(af_, offer, {}, 0, Topic::kWork);
+    Protect();
+    EXPECT_EQ(View(af_).content.activities.at(0).offer.provider, "Möllans bil");
+    for (const Asker* other : {&colleague_, &soc_}) {
+        const auto& seen = View(*other).content.activities.at(0).offer;
+        EXPECT_EQ(seen.provider, "");
+        EXPECT_TRUE(seen.about.limited) << "and is not written over with nothing";
+    }
+}
+
+// ---- own interest: förvaltningslagen (2017:900), 16 §
+
+TEST_F(OfficeTest, ADeclaredRelationClosesTheCaseAsIfItWereNotThere) {
+    OpenCase();
+    Team();
+    const Asker colleague = Hire("alma", Party::kEmploymentService, Role::kEmploymentOfficer, kTeam);
+    ListWish all;
+    all.scope = Scope::kParty;
+    EXPECT_EQ(Let(office_->Cases(colleague, all)).total, 1);
+    const auto declared = office_->Declare(colleague, {"19821105-9954", Closeness::kRelative, "min bror"});
+    ASSERT_TRUE(declared);
+    EXPECT_EQ(declared->relations.rows.at(0).label, "min bror");
+    EXPECT_EQ(json::Write(*declared).find("19821105"), std::string::npos);
+    const auto refused = office_->Case(colleague, case_);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::kNotFound);
+    for (const char* search : {"", "nawfal", "198211059954"}) {
+        all.search = search;
+        EXPECT_EQ(Let(office_->Cases(colleague, all)).total, 0) << search;
+        EXPECT_EQ(Let(office_->CaseCounts(colleague, all)).all, 0);
+    }
+    EXPECT_TRUE(Let(office_->Day(colleague)).items.rows.empty());
+    EXPECT_FALSE(office_->ChangedFor(colleague.actor, case_, 0, Instant{0}));
+    EXPECT_EQ(Refused(colleague, Note{"R", "T"}), Code::kNotFound);
+    EXPECT_EQ(Opens(colleague), Code::kOwnCase);
+    std::vector<ImportRow> rows(1);
+    rows[0].referral = Nawfal();
+    EXPECT_EQ(Let(office_->StageImport(colleague, rows)).sample.rows.at(0).faults.at(0).code, "own_case");
+    EXPECT_TRUE(Sees(af_)) << "nobody else's";
+    EXPECT_EQ(office_->Declare(colleague, {"198211059954", Closeness::kOther, ""}).error().code,
+              Code::kAlreadyDone);
+    EXPECT_EQ(office_->Declare(colleague, {"1982", Closeness::kOther, ""}).error().pointer,
+              "/personal_number");
+    ASSERT_TRUE(office_->Declare(colleague, {"19901211-9948", Closeness::kOther, ""}))
+        << "the same of somebody who is not here";
+}
+
+TEST_F(OfficeTest, TheManagerSeesWhoHasDeclaredAndEndsItWithAReason) {
+    OpenCase();
+    Team();
+    ASSERT_TRUE(office_->Declare(ame_, {"19821105-9954", Closeness::kRelative, "min bror"}));
+    EXPECT_FALSE(Sees(ame_));
+    EXPECT_EQ(office_->RelationsOfStaff(ame_).error().code, Code::kForbidden);
+    const WorkerId hired = Hire("mona", Party::kLabourMarket, Role::kProjectLead, kTeam).actor.worker;
+    Worker boss = *office_->TheDirectory()->Find(hired);
+    boss.manager = true;
+    ASSERT_TRUE(office_->AddWorker(boss, ""));
+    const Asker manager{{kHere, boss.id, boss.party, boss.role, {}}, Language::kSwedish, "test"};
+    const auto staff = office_->RelationsOfStaff(manager);
+    ASSERT_TRUE(staff);
+    ASSERT_EQ(staff->relations.rows.size(), 1U);
+    EXPECT_EQ(staff->relations.rows[0].worker, ame_.actor.worker);
+    const std::string told = json::Write(*staff);
+    for (const char* whom : {"bror", "relative", "1982", "number"})
+        EXPECT_EQ(told.find(whom), std::string::npos) << whom;
+    const RelationId id = staff->relations.rows[0].id;
+    EXPECT_EQ(office_->EndRelation(ame_, id, "Klart").error().code, Code::kForbidden)
+        << "not for who declared it";
+    EXPECT_EQ(office_->EndRelation(manager, RelationId{9}, "Klart").error().code, Code::kNotFound);
+    ASSERT_TRUE(office_->EndRelation(manager, id, "Skilda sedan länge"));
+    EXPECT_TRUE(Sees(ame_));
+    EXPECT_EQ(office_->EndRelation(manager, id, "Igen").error().code, Code::kAlreadyDone);
+    boss.party = Party::kSocialServices;
+    ASSERT_TRUE(office_->AddWorker(boss, ""));
+    const Asker elsewhere{{kHere, boss.id, boss.party, boss.role, {}}, Language::kSwedish, "test"};
+    EXPECT_TRUE(office_->RelationsOfStaff(elsewhere)->relations.rows.empty());
+    EXPECT_EQ(office_->EndRelation(elsewhere, id, "Klart").error().code, Code::kNotFound);
+}
+
+TEST_F(OfficeTest, AColleaguesCaseIsTheirsWhoHaveItByNameAndNeverTheColleagues) {
+    OpenCase();
+    Team();
+    ListWish team;
+    team.scope = Scope::kTeam;
+    EXPECT_EQ(Let(office_->Cases(soc_, team)).total, 1);
+    Worker sara = *office_->TheDirectory()->Find(soc_.actor.worker);
+    ASSERT_TRUE(office_->AddWorker(sara, "", "19821105-9954"));
+    EXPECT_FALSE(Sees(soc_)) << "their own";
+    EXPECT_FALSE(Sees(ame_)) << "the team has it no more";
+    EXPECT_TRUE(Sees(af_)) << "opened it, and has it by name";
+    for (const Asker* who : {&soc_, &ame_}) EXPECT_EQ(Let(office_->Cases(*who, team)).total, 0);
+    EXPECT_EQ(Let(office_->Cases(af_, {})).total, 1);
+    Write(af_, WorkerAssigned{ame_.actor.worker, "", {}});
+    EXPECT_TRUE(Sees(ame_));
+    Write(af_, WorkerAssigned{soc_.actor.worker, "", {}});
+    EXPECT_FALSE(Sees(soc_)) << "whoever names them";
+    EXPECT_EQ(Opens(soc_), Code::kOwnCase);
+}
+
+// ---- sent wrong: docs/decisions/0016
+
+class SentWrongTest : public OfficeTest {
+  protected:
+    void SetUp() override {
+        OfficeTest::SetUp();
+        colleague_ = Hire("alma", Party::kEmploymentService, Role::kEmploymentOfficer, kTeam);
+        OpenCase();
+        Team();
+        Give(Ask(Party::kEmploymentService, {Party::kSocialServices},
+                 {Category::kParticipation, Category::kJointPlan}));
+        Give(Ask(Party::kEmploymentService, {Party::kLabourMarket}, {Category::kParticipation}));
+        note_ = Write(af_, Note{"Fel deltagare", "Det hemliga"}).items.at(0);
+        before_ = clock_.now;
+        clock_.now = AddSeconds(clock_.now, 60);
+    }
+    std::string Read(const Asker& who, Instant as_of = kForever) {
+        return json::Write(Let(office_->Case(who, case_, as_of)));
+    }
+    static bool Holds(const std::string& json) { return json.find("hemliga") != std::string::npos; }
+    Asker colleague_;
+    ItemId note_;
+    Instant before_;
+};
+
+TEST_F(SentWrongTest, ARecallClosesAtOnceAndBackInTimeAndTellsThatAndNotWhat) {
+    EXPECT_TRUE(Holds(Read(soc_)));
+    const std::size_t known = office_->LengthOf(case_);
+    Write(af_, Recalled{note_, "Hörde till ett annat ärende"});
+    EXPECT_TRUE(office_->ChangedFor(soc_.actor, case_, known, {}));
+    EXPECT_FALSE(office_->ChangedFor(ame_.actor, case_, known, {})) << "had it never";
+    for (const Instant at : {kForever, before_}) {
+        EXPECT_FALSE(Holds(Read(soc_, at)));
+        EXPECT_TRUE(Holds(Read(af_, at)));
+    }
+    const std::string told = Read(soc_);
+    EXPECT_NE(told.find("recall_notices"), std::string::npos);
+    for (const std::string& trace : {std::string("annat ärende"), note_.Text(), std::string("\"recalled\":")})
+        EXPECT_EQ(told.find(trace), std::string::npos) << trace;
+    EXPECT_EQ(Read(ame_).find("recall_notices"), std::string::npos) << "who never had it is told nothing";
+    Disclosed again;
+    again.to = {Party::kSocialServices};
+    again.of = note_;
+    again.basis = BasisKind::kOwnCase;
+    Write(af_, again);
+    EXPECT_FALSE(Holds(Read(soc_))) << "nothing opens it anew";
+}
+
+TEST_F(SentWrongTest, TheOwnerIsToldWhoHadReadIt) {
+    clock_.now = AddSeconds(clock_.now, 60);
+    const Instant first = clock_.now;
+    (void)View(soc_);
+    (void)View(ame_);  // has the case, and does not see the note
+    (void)View(colleague_);
+    clock_.now = AddSeconds(clock_.now, 60);
+    (void)View(soc_);
+    Write(af_, Recalled{note_, "Fel"});
+    clock_.now = AddSeconds(clock_.now, 60);
+    (void)View(soc_);  // closed by now
+    const auto rows = Let(office_->OpeningsOf(af_, case_, note_)).rows.rows;
+    ASSERT_EQ(rows.size(), 2U);
+    const auto of = [&](Party party) { return *std::ranges::find(rows, party, &Opening::party); };
+    EXPECT_EQ(of(Party::kSocialServices).times, 2);
+    EXPECT_EQ(of(Party::kSocialServices).first, first);
+    EXPECT_EQ(of(Party::kSocialServices).role, Role::kSocialWorker);
+    EXPECT_FALSE(of(Party::kSocialServices).worker) << "who it was is that party's to answer for";
+    EXPECT_EQ(of(Party::kEmploymentService).worker, colleague_.actor.worker);
+    EXPECT_EQ(office_->OpeningsOf(soc_, case_, note_).error().code, Code::kNotFound) << "not its own";
+    EXPECT_EQ(office_->OpeningsOf(af_, case_, ItemId{9}).error().code, Code::kNotFound);
+    EXPECT_EQ(office_->OpeningsOf(stranger_, case_, note_).error().code, Code::kNotFound);
+}
+
+TEST_F(SentWrongTest, TwoPersonsBlotATextOutOfEveryVersionAndEveryMoment) {
+    Write(af_, Note{"Fel deltagare", "Det hemliga, rättat"}, note_, 1);
+    const ItemId asked = Write(af_, RedactionProposed{note_, "Annan persons uppgift"}).items.at(0);
+    EXPECT_TRUE(Holds(Read(af_))) << "one person has asked, and nothing is gone";
+    EXPECT_EQ(Refused(af_, RedactionAnswered{true, ""}, asked, 1), Code::kSecondPerson);
+    EXPECT_EQ(Refused(soc_, RedactionAnswered{true, ""}, asked, 1), Code::kNotFound);
+    Write(colleague_, RedactionAnswered{true, ""}, asked, 1);
+    for (const Asker* who : {&af_, &colleague_, &soc_})
+        for (const Instant at : {kForever, before_}) {
+            const std::string read = Read(*who, at);
+            EXPECT_FALSE(Holds(read));
+            EXPECT_NE(read.find("\"redacted\":true"), std::string::npos);
+        }
+    journal::Stream stream = journal_->Read(kHere, case_);
+    for (std::size_t i = 0; i < stream.Heads().size(); ++i)
+        EXPECT_EQ(stream.Open(i).find("hemliga"), std::string_view::npos);
+    EXPECT_NE(Read(af_).find("Annan persons uppgift"), std::string::npos) << "the reason remains";
+    EXPECT_EQ(Read(soc_).find("Annan persons uppgift"), std::string::npos);
+    const auto& notes = View(af_).content.notes;
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(notes[0].about.version, 2);
+    Write(af_, Note{"Rätt", "Nytt"}, note_, 2);
+    EXPECT_FALSE(View(af_).content.notes.at(0).about.redacted) << "what is written afterwards stands";
+    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}).fault, journal::AccessFault::kNone);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "domain/bands.hpp"
+#include "journal/bases.hpp"
 #include "journal/projection.hpp"
 #include "office/internal.hpp"
 #include "rules/rules.hpp"
@@ -79,6 +80,59 @@ Result<Seen<AccessLog>> Office::Access(const Asker& asker, CaseId case_id) {
     journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
     row.sequence = file.stream.Sequence();
     return Seen<AccessLog>(std::move(log), Rows(std::move(row)));
+}
+
+// Worked out anew for each reading in the log, from the case as it was then: the same pure function that made
+// the answer. Teams are those of now.
+Result<Seen<Openings>> Office::OpeningsOf(const Asker& asker, CaseId case_id, ItemId item) {
+    constexpr int kLogRows = 20'000;
+    const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true);
+    const bool own = std::ranges::any_of(file.decisions, [&](const auto& shown) {
+        return shown.first.item == item && shown.first.version == 1 &&
+               shown.first.owner == asker.actor.party && shown.second.reason == secrecy::Reason::kOwnParty;
+    });
+    if (!file.admitted || !own) return Fail(Code::kNotFound);
+    const auto directory = TheDirectory();
+    const auto heads = file.stream.Heads();
+    std::map<std::int64_t, secrecy::CaseBases> bases;  // by how far the case had come
+    const auto bases_at = [&](std::int64_t sequence) -> const secrecy::CaseBases& {
+        const auto [at, fresh] = bases.try_emplace(sequence);
+        std::vector<Entry> governing;
+        for (std::size_t i = 0; fresh && i < static_cast<std::size_t>(sequence) && i < heads.size(); ++i)
+            if (journal::Governs(KindOf(heads[i]))) governing.push_back(file.whole[i]);
+        if (fresh) at->second = journal::BasesOf(governing, *directory);
+        return at->second;
+    };
+    std::map<std::tuple<Party, Role, WorkerId>, Opening> openings;
+    for (const journal::AccessRow& row : journal_.AccessOf(options_.association, case_id, kLogRows)) {
+        const bool showed = row.access == domain::Access::kRead || row.access == domain::Access::kExported;
+        if (!showed || row.case_id != case_id || row.digest.empty()) continue;
+        const Worker* worker = directory->Find(row.worker);
+        const secrecy::Actor reader{options_.association, row.worker, row.party, row.role,
+                                    worker == nullptr ? std::vector<TeamId>{} : worker->teams};
+        const secrecy::Gate gate(bases_at(row.sequence), reader, row.at);
+        bool read = false;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(row.sequence) && i < heads.size(); ++i)
+            read = read || (heads[i].item == item && heads[i].owner == asker.actor.party &&
+                            gate.Decide(heads[i]).level != Level::kNone);
+        if (!read) continue;
+        Opening& opening = openings[{row.party, row.role, row.worker}];
+        opening.party = row.party;
+        opening.role = row.role;
+        if (row.party == asker.actor.party) opening.worker = row.worker;
+        if (!opening.first || row.at < opening.first) opening.first = row.at;
+        opening.last = std::max(opening.last, row.at);
+        ++opening.times;
+    }
+    Openings found;
+    found.item = item;
+    for (const auto& [who, opening] : openings) found.rows.rows.push_back(opening);
+    std::ranges::stable_sort(found.rows.rows, [](const Opening& a, const Opening& b) {
+        return std::tuple(a.first, a.party, a.role) < std::tuple(b.first, b.party, b.role);
+    });
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = file.stream.Sequence();
+    return Seen<Openings>(std::move(found), Rows(std::move(row)));
 }
 
 Result<Seen<Allocation>> Office::ProposeTeam(const Asker& asker, CaseId case_id) {

@@ -376,6 +376,33 @@ struct ConsentReach {
     }
 };
 
+struct Opening {  // who has read an item, as far as its owner may know
+    Party party = Party::kNone;
+    Role role = Role::kOperator;
+    WorkerId worker;  // of the own party alone
+    Instant first, last;
+    std::int32_t times = 0;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"party"}, self.party);
+        visit({"role"}, self.role);
+        visit({"worker"}, self.worker);
+        visit({"first"}, self.first);
+        visit({"last"}, self.last);
+        visit({"times"}, self.times);
+    }
+};
+
+struct Openings {
+    ItemId item;
+    Always<Opening> rows;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"item"}, self.item);
+        visit({"rows"}, self.rows);
+    }
+};
+
 struct RuleFinding {
     std::string rule, verdict, text, source, confidence;  // text in the reader's language
     Date date, valid_from, valid_until;

@@ -1,11 +1,14 @@
 // From wishes to entries: decided on what the writer sees, written all or none, once.
+#include <algorithm>
 #include <map>
 
 #include "base/json.hpp"
 #include "domain/reference_code.hpp"
+#include "journal/bases.hpp"
 #include "journal/projection.hpp"
 #include "office/internal.hpp"
 #include "rules/rules.hpp"
+#include "secrecy/readers.hpp"
 #include "secrecy/statutes.hpp"
 
 namespace samkraft::office {
@@ -19,7 +22,70 @@ std::optional<RuleStop> StopByRule(std::string_view activity, Date from) {
     return RuleStop{stop->code, stop->swedish};
 }
 
+// In the journal and in what is being written alongside: `whole` holds first the `stored` entries, then
+// these.
+void BlotOutItem(ItemId item, Party owner, std::size_t stored, std::vector<Entry>& whole,
+                 journal::Append& append) {
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        Entry& e = whole[i];
+        if (e.head.item != item || e.head.owner != owner) continue;
+        BlotOut(e.payload);
+        if (i < stored)
+            append.overwrites.push_back({static_cast<std::int64_t>(i) + 1, e.head, Encode(e.payload)});
+        else
+            append.entries[i - stored].payload = Encode(e.payload);
+    }
+}
+
 }  // namespace
+
+bool HidesPerson(const Office::OpenedCase& file, const secrecy::Actor& actor) {
+    return file.bases.protection != Protection::kNone &&
+           std::ranges::count(file.bases.named_officers, actor.worker) == 0;
+}
+
+void Office::TellOf(Setting& setting, const OpenedCase& file, const secrecy::Actor& actor) {
+    for (const Entry& mine : file.whole)
+        for (const Entry& other : file.whole) {
+            const auto* written = std::get_if<Identity>(&mine.payload);
+            const auto* known = std::get_if<Identity>(&other.payload);
+            if (written == nullptr || known == nullptr) continue;
+            if (mine.head.author == actor.worker && other.head.author != actor.worker &&
+                written->personal_number == known->personal_number)
+                setting.knows_person = true;
+        }
+    // As if nobody were protected: who is not named yet can be named.
+    std::vector<Entry> governing;
+    for (const Entry& e : file.whole) {
+        const auto* mark = std::get_if<ProtectionSet>(&e.payload);
+        if (mark != nullptr && e.head.owner == actor.party)
+            setting.named_officers =
+                mark->degree == Protection::kNone ? std::vector<WorkerId>{} : mark->named_officers;
+        if (mark == nullptr && journal::Governs(KindOf(e.head))) governing.push_back(e);
+    }
+    const Directory& directory = setting.directory;
+    setting.works_with_case = [assignments = journal::BasesOf(governing, directory).assignments, &directory,
+                               party = actor.party, now = setting.now](WorkerId w) {
+        return std::ranges::any_of(assignments, [&](const secrecy::Assignment& a) {
+            const bool has = a.worker ? a.worker == w : directory.InTeam(w, a.team);
+            return a.party == party && has && !a.opening && a.begins <= now && now < a.ends;
+        });
+    };
+    setting.receivers = [&file, party = actor.party, now = setting.now](ItemId item) {
+        PartySet receivers;
+        for (std::size_t p = 1; p < kPartyCount; ++p) {
+            const auto other = static_cast<Party>(p);
+            const bool here =
+                std::ranges::any_of(file.bases.assignments, [&](const auto& a) { return a.party == other; });
+            if (other == party || !here) continue;
+            const auto gate = secrecy::Gate::ForRole(file.bases, other, secrecy::HomeRole(other), now);
+            for (const EntryHead& head : file.stream.Heads())
+                if (head.item == item && head.owner == party && gate.Decide(head).level != Level::kNone)
+                    receivers.Add(other);
+        }
+        return receivers;
+    };
+}
 
 Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker, CaseId case_id,
                                                               const std::vector<Wish>& wishes) {
@@ -29,6 +95,8 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
     const bool was_closed = seen.IsClosed();
     const auto directory = TheDirectory();
     Setting setting{clock_.Now(), Today(), *directory, StopByRule, secrecy::ReachOf};
+    TellOf(setting, file, asker.actor);
+    const std::size_t stored = file.whole.size();
     for (std::string& code : setting.references)
         code = MakeReference(static_cast<std::uint64_t>(ids_.NextBlind()));
     const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
@@ -60,6 +128,12 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
             file.whole.push_back(entry);
             Evolve(seen, std::move(entry));
         }
+        const Entry& last = file.whole.back();
+        const auto* answer = std::get_if<RedactionAnswered>(&last.payload);
+        if (answer == nullptr || !answer->approved) continue;
+        for (const RedactionItem& r : seen.redactions)
+            if (r.proposed.about.item == last.head.item)
+                BlotOutItem(r.proposed.of, last.head.owner, stored, file.whole, append);
     }
     const bool reopened = was_closed && !seen.IsClosed();
     if (reopened) CHECK_OK(HoldsPerson(asker, case_id, file.whole, append));
@@ -141,6 +215,8 @@ Result<journal::Append> Office::OpeningOf(const Asker& asker, Referral referral)
     const auto directory = TheDirectory();
     const Setting setting{clock_.Now(), Today(), *directory, StopByRule, secrecy::ReachOf};
     const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
+    if (IsClose(asker.actor, referral.identity.personal_number))
+        return Fail(Code::kOwnCase, "/identity/personal_number");
     TRY(auto drafts, OpenCase(author, setting, std::move(referral)));
     journal::Append append;
     append.association = options_.association;
@@ -153,28 +229,38 @@ Result<journal::Append> Office::OpeningOf(const Asker& asker, Referral referral)
     if (const auto known = journal_.FindPerson(options_.association, number)) {
         person = known->person;
         OpenedCase file = OpenCaseFile(asker.actor, known->case_id, kForever, true);
-        switch (StandingIn(file, asker.actor, setting.now)) {
-            case Standing::kTaken:
-                return Fail(Code::kCaseOpen, "/identity/personal_number");
-            case Standing::kJoins:
-                append.stream = known->case_id;
-                append.expected = file.stream.Sequence();
-                whole = std::move(file.whole);
-                break;
-            case Standing::kReturns:
-                append.person =
-                    journal::PersonRow{person, append.stream, number, known->case_id, file.stream.Sequence()};
-                // Nothing of the old case comes along but the protection: it is the person's, and until
-                // somebody has asked anew, too much of it harms less than too little.
-                if (file.bases.protection != Protection::kNone) {
-                    ProtectionSet protection;
-                    protection.degree = file.bases.protection;
-                    protection.named_officers = {asker.actor.worker};
-                    protection.reason = "Gällde i ett tidigare ärende; pröva på nytt";
-                    drafts.push_back(
-                        {ItemId{}, Category::kProtectedIdentity, Topic::kNone, {}, std::move(protection)});
-                }
-                break;
+        const Standing standing = StandingIn(file, asker.actor, setting.now);
+        if (standing != Standing::kReturns && HidesPerson(file, asker.actor)) {
+            // A case of its own, which nothing ties to the other; who looks at that one's log sees it tried.
+            person = PersonId{ids_.NextBlind()};
+            append.access.push_back(RowFor(asker, domain::Access::kRefused, known->case_id));
+        } else {
+            switch (standing) {
+                case Standing::kTaken:
+                    return Fail(Code::kCaseOpen, "/identity/personal_number");
+                case Standing::kJoins:
+                    append.stream = known->case_id;
+                    append.expected = file.stream.Sequence();
+                    whole = std::move(file.whole);
+                    break;
+                case Standing::kReturns:
+                    append.person = journal::PersonRow{person, append.stream, number, known->case_id,
+                                                       file.stream.Sequence()};
+                    // Nothing of the old case comes along but the protection: it is the person's, and until
+                    // somebody has asked anew, too much of it harms less than too little.
+                    if (file.bases.protection != Protection::kNone) {
+                        ProtectionSet protection;
+                        protection.degree = file.bases.protection;
+                        protection.named_officers = {asker.actor.worker};
+                        protection.reason = "Gällde i ett tidigare ärende; pröva på nytt";
+                        drafts.push_back({ItemId{},
+                                          Category::kProtectedIdentity,
+                                          Topic::kNone,
+                                          {},
+                                          std::move(protection)});
+                    }
+                    break;
+            }
         }
     } else {
         append.person = journal::PersonRow{person, append.stream, number};

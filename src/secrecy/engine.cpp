@@ -190,6 +190,12 @@ Gate::Gate(const CaseBases& bases, const Reader& reader, Instant now) {
     const bool officer = reader.actor != nullptr && reader.actor->worker &&
                          std::ranges::count(bases.named_officers, reader.actor->worker) > 0;
     protects_ = bases.protection != Protection::kNone && !officer;
+    // Colleagues share a list row, masked like everything; it reaches officers alone.
+    if (bases.protection == Protection::kFictitiousIdentity && protects_ && reader.actor != nullptr)
+        admits_ = false;
+    for (const Recall& recall : bases.recalls)
+        if (!(own_ && recall.owner == party_)) recalls_.push_back(recall);
+    std::ranges::sort(recalls_, {}, &Recall::item);
 
     bool engaged = false;
     bool was_engaged = false;
@@ -365,6 +371,8 @@ bool Gate::OpensAll(Party owner, Category category, std::uint32_t slices) const 
         return !cell.empty() && (cell[0].level == Level::kFull || (In(cell[0].slice) & slices));
     }
     if (own_ && owner == party_) return true;
+    const auto taken = [&](const Recall& r) { return r.owner == owner && r.category == category; };
+    if (std::ranges::any_of(recalls_, taken)) return false;
     std::uint8_t topics = 0;
     const std::size_t slot = Slot(owner, category);
     for (std::size_t i = first_[slot]; i < first_[slot + 1]; ++i) {
@@ -389,9 +397,17 @@ Decision Gate::OfParticipant(const EntryHead& head) const {
             .provision = {}};
 }
 
+bool Gate::TakenBack(const EntryHead& head) const {
+    for (auto recall = std::ranges::lower_bound(recalls_, head.item, {}, &Recall::item);
+         recall != recalls_.end() && recall->item == head.item; ++recall)
+        if (recall->owner == head.owner) return true;
+    return false;
+}
+
 Decision Gate::Unprotected(const EntryHead& head) const {
     if (column_ == Column::kParticipant) return OfParticipant(head);
     if (own_ && head.owner == party_) return Full(Reason::kOwnParty);
+    if (!recalls_.empty() && TakenBack(head)) return No(Reason::kNoDisclosure);
     if (head.named.Bits() != 0)
         return own_ && head.named.Has(party_) ? Full(Reason::kNamed) : No(Reason::kNotNamed);
     return Disclosed(head);

@@ -10,7 +10,9 @@
 //  4. Another party's entry: a disclosure to the actor, for a purpose that the actor reads for, whose basis
 //     holds now and is for such a purpose too; and then what the decision table gives that column for that
 //     basis. No disclosure, no basis, no cell: none.
-//  5. Protected identity narrows rows 1 and 2 everywhere, last of all.
+//  5. What its owner has recalled is the owner's and the participant's alone.
+//  6. Protected identity narrows rows 1 and 2 everywhere, last of all; with fictitious identity nobody but
+//     named officers passes the gate.
 #pragma once
 
 #include <array>
@@ -87,13 +89,22 @@ struct Engagement {
     bool operator==(const Engagement&) const = default;
 };
 
+// An item that its owner has taken back from everybody else, whatever opens it.
+struct Recall {
+    ItemId item;
+    Party owner = Party::kNone;
+    Category category = Category::kNone;
+    bool operator==(const Recall&) const = default;
+};
+
 struct CaseBases {
     std::vector<Provision> provisions;
     std::vector<Disclosure> disclosures;
     std::vector<Assignment> assignments;
     std::vector<Engagement> engagements;
-    Protection protection = Protection::kNone;
-    std::vector<WorkerId> named_officers;  // with protection: the only workers who may know the name
+    std::vector<Recall> recalls;
+    Protection protection = Protection::kNone;  // the strictest of the parties' marks
+    std::vector<WorkerId> named_officers;       // with protection: the only workers who may know the name
 };
 
 // clang-format off
@@ -148,6 +159,8 @@ class Gate {
     // these slices (bits of In): then what is not seen there is not there. By class disclosures and the own
     // party alone; one item that is disclosed says nothing of the others. O(disclosures of that category).
     [[nodiscard]] bool OpensAll(Party owner, Category category, std::uint32_t slices) const;
+    // Whether the reader may not know who the case is about: then places are hidden too (domain::HidePlace).
+    [[nodiscard]] bool Masks() const { return protects_; }
     // The first moment after now when time alone could change a decision; kForever when none can.
     [[nodiscard]] Instant HoldsUntil() const;
 
@@ -180,6 +193,7 @@ class Gate {
 
     Gate(const CaseBases& bases, const Reader& reader, Instant now);
     [[nodiscard]] Chance ChanceOf(const Footing& footing, Category category) const;
+    [[nodiscard]] bool TakenBack(const EntryHead& head) const;
     [[nodiscard]] Decision Unprotected(const EntryHead& head) const;
     [[nodiscard]] Decision Disclosed(const EntryHead& head) const;
     [[nodiscard]] Decision OfParticipant(const EntryHead& head) const;
@@ -195,8 +209,9 @@ class Gate {
     Instant holds_until_ = kForever;
     std::vector<Chance> chances_;  // of class disclosures, by owner and category
     std::array<std::uint16_t, kPartyCount * kCategoryCount + 1>
-        first_{};                 // where an owner's category begins in chances_
-    std::vector<Footing> items_;  // disclosures of one item, by item
+        first_{};                  // where an owner's category begins in chances_
+    std::vector<Footing> items_;   // disclosures of one item, by item
+    std::vector<Recall> recalls_;  // of others', by item
 };
 
 }  // namespace samkraft::secrecy

@@ -37,12 +37,16 @@ void Shorten(T& basis, Instant now, Dice& dice) {
 TEST(EngineProperties, AddingASecrecyLabelNeverWidensAccessForAnybody) {
     CheckWorlds("labels only narrow", [](const World& world, Dice& dice) {
         CaseBases after = world.bases;
-        after.protection = static_cast<Protection>(1 + dice.Below(3));
+        after.protection = std::max(world.bases.protection, static_cast<Protection>(1 + dice.Below(3)));
         if (world.bases.protection == Protection::kNone) after.named_officers = {WorkerId{1 + dice.Below(3)}};
         NowhereWider(world, world.bases, after, "protection");
         CaseBases fewer = after;
         fewer.named_officers.clear();
         NowhereWider(world, after, fewer, "fewer officers");
+        after = world.bases;
+        const EntryHead& wrong = world.heads[dice.Below(static_cast<unsigned>(world.heads.size()))];
+        after.recalls.push_back({wrong.item, wrong.owner, wrong.category});
+        NowhereWider(world, world.bases, after, "a recall");
         if (!world.bases.disclosures.empty()) {
             after = world.bases;
             after.disclosures.erase(after.disclosures.begin() +
@@ -164,7 +168,12 @@ TEST(EngineProperties, WhatIsOpenWholeHidesNoEntryOfWhateverTopic) {
             const Gate gate(world.bases, actor, world.now);
             for (const EntryHead& some : world.heads) {
                 if (some.category == Category::kIdentity || some.category == Category::kProtectedIdentity)
-                    continue;  // rule 5 comes on top
+                    continue;  // rule 6 comes on top
+                const auto taken = [&](const Recall& r) {
+                    return r.owner == some.owner && r.category == some.category;
+                };
+                if (std::ranges::any_of(world.bases.recalls, taken))
+                    continue;  // what is not seen may be there
                 EntryHead head;
                 head.owner = some.owner, head.category = some.category;
                 const std::uint32_t slices = dice.Percent(50) ? ~0U : In(Slice::kSummary);

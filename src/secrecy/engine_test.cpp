@@ -703,6 +703,51 @@ TEST_F(ProtectedIdentity, AListRowSharedByColleaguesIsNeverThatOfANamedOfficer) 
     EXPECT_EQ(shared.Decide(Entry(kEmploymentService, kIdentity)).slice, Slice::kMasked);
 }
 
+TEST_F(ProtectedIdentity, WithFictitiousIdentityNobodyButNamedOfficersHasTheCase) {
+    bases_.protection = Protection::kFictitiousIdentity;
+    bases_.named_officers = {WorkerId{2}};
+    bases_.assignments.push_back(
+        {.party = kEmploymentService, .worker = WorkerId{2}, .team = {}, .begins = kBefore});
+    EXPECT_FALSE(Gate(bases_, officer_, kNow).Admits());
+    EXPECT_EQ(Sees(officer_, Entry(kEmploymentService, kRegistration)).reason, Reason::kNotAssigned)
+        << "as if it were not there";
+    EXPECT_EQ(LevelOf(Worker(Role::kEmploymentOfficer, 2), Entry(kEmploymentService, kIdentity)),
+              Level::kFull);
+    EXPECT_EQ(LevelOf(participant_, Entry(kEmploymentService, kIdentity)), Level::kFull);
+}
+
+TEST_F(ProtectedIdentity, WhoMayNotKnowWhoItIsMayNotKnowWhere) {
+    EXPECT_FALSE(Gate(bases_, officer_, kNow).Masks());
+    bases_.protection = Protection::kSecrecyMark;
+    EXPECT_TRUE(Gate(bases_, officer_, kNow).Masks());
+    bases_.named_officers = {officer_.worker};
+    EXPECT_FALSE(Gate(bases_, officer_, kNow).Masks());
+    EXPECT_FALSE(Gate(bases_, participant_, kNow).Masks());
+}
+
+// ---- rule 5: what its owner has recalled
+
+TEST_F(AcrossParties, WhatIsRecalledIsTheOwnersAndTheParticipants) {
+    Consent(kSocialServices, kEmploymentService, Of(kJointPlan));
+    EntryHead head = Entry(kSocialServices, kJointPlan);
+    head.item = ItemId{77};
+    EntryHead other = head;
+    other.item = ItemId{78};
+    EXPECT_EQ(LevelOf(officer_, head), Level::kFull);
+    EXPECT_TRUE(Gate(bases_, officer_, kNow).OpensAll(kSocialServices, kJointPlan, ~0U));
+    bases_.recalls = {{ItemId{77}, kSocialServices, kJointPlan}};
+    EXPECT_EQ(Sees(officer_, head), (Decision{Level::kNone, Slice::kSummary, Reason::kNoDisclosure, {}, {}}));
+    EXPECT_EQ(LevelOf(officer_, other), Level::kFull);
+    EXPECT_FALSE(Gate(bases_, officer_, kNow).OpensAll(kSocialServices, kJointPlan, ~0U))
+        << "what is not seen there may be";
+    EXPECT_EQ(LevelOf(participant_, head), Level::kFull);
+    head.named = {kEmploymentService};
+    EXPECT_EQ(LevelOf(officer_, head), Level::kNone) << "named or not";
+    head.named = {};
+    bases_.recalls = {{ItemId{77}, kEmploymentService, kJointPlan}};
+    EXPECT_EQ(LevelOf(officer_, head), Level::kFull) << "nobody takes back what is another's";
+}
+
 // ---- list rows
 
 TEST_F(AcrossParties, WhatIsForOneOfSeveralRolesInAColumnIsNotOnTheirSharedRow) {

@@ -429,8 +429,17 @@ inline Decision Unprotected(const CaseBases& bases, const Reader& reader, const 
         return {cell[0].level, cell[0].slice, Reason::kParticipantsOwn, {}, {}};
     }
     if (!Assigned(bases, reader, now)) return No(Reason::kNotAssigned);
+    // 3.7, third degree: for everybody but named officers the case is not there.
+    if (bases.protection == Protection::kFictitiousIdentity && reader.actor != nullptr) {
+        bool named = false;
+        for (const WorkerId officer : bases.named_officers)
+            named = named || (officer && officer == reader.actor->worker);
+        if (!named) return No(Reason::kNotAssigned);
+    }
     if (InOwnColumn(reader) && head.owner == reader.party)
         return {Level::kFull, Slice::kWhole, Reason::kOwnParty, {}, {}};
+    for (const Recall& recall : bases.recalls)  // 3.11
+        if (recall.item == head.item && recall.owner == head.owner) return No(Reason::kNoDisclosure);
     if (head.named.Bits() != 0) {
         if (InOwnColumn(reader) && head.named.Has(reader.party))
             return {Level::kFull, Slice::kWhole, Reason::kNamed, {}, {}};

@@ -129,6 +129,11 @@ class WorldMaker {
             if (dice_.Percent(70)) world.bases.assignments.push_back(AssignmentOf(world.actors.back()));
         }
         for (int i = 0; i < 8; ++i) world.heads.push_back(MakeHead());
+        if (dice_.Percent(20)) {
+            const EntryHead& head = world.heads[dice_.Below(8)];
+            world.bases.recalls.push_back({head.item, SomeParty(), head.category});
+            if (dice_.Percent(60)) world.bases.recalls.back().owner = head.owner;
+        }
         return world;
     }
 

@@ -15,7 +15,7 @@ const day = "2019-05-20";
 const nobodys = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
 const kSecret = "zz-canary-7f3a"; // must not come back from anywhere
 
-let server, people, owner, caseId, consentId, importId;
+let server, people, owner, caseId, consentId, itemId, importId, relationId;
 /** By what they are: people who must not reach the case. */
 const outsiders = {};
 
@@ -36,12 +36,16 @@ const bodies = {
         opened: { date: day, reason: "Utan arbete." },
     }),
     "POST /cases/{case}/entries": () => ({ entries: [note()] }),
+    "POST /own-relations": () => ({ personal_number: personalNumber("19550505", 238), closeness: "other" }),
+    "POST /staff-relations/{relation}/end": () => ({ reason: "Gäller inte." }),
 };
 /** What is filled in for a parameter of a path, there and nowhere. A new one must be added, or every test here fails. */
 const identities = {
     case: () => [caseId, nobodys],
     consent: () => [consentId, nobodys],
     import: () => [importId, "0".repeat(64)],
+    item: () => [itemId, nobodys],
+    relation: () => [relationId, nobodys],
 };
 const queries = {
     "GET /reports/sus": "?from=2019-01-01&until=2019-05-01",
@@ -175,6 +179,13 @@ before(async () => {
     assert.ok(caseId, "no case that only some can reach");
     consentId = (await owner.get(`/cases/${caseId}`)).content.consents?.[0]?.asked.about.item;
     assert.ok(consentId, "a case without consents");
+    [itemId] = await owner.write(caseId, note());
+    const declared = await (
+        await people.as("peter.holmgren")
+    ).call("POST", "/own-relations", {
+        body: { personal_number: personalNumber("19440404", 238), closeness: "relative" },
+    });
+    relationId = declared.body.relations[0].id;
     const file = `personnummer;namn\n${personalNumber("19700102", 311)};Fil, Påhittad\n`;
     const answer = await owner.call("POST", "/imports/participants", {
         text: file,

@@ -121,6 +121,11 @@ const consentTexts = createRoute({
     },
     component: lazyRouteComponent(() => import("./pages/consent-texts")),
 });
+const ownInterest = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/jav",
+    component: lazyRouteComponent(() => import("./pages/own-interest")),
+});
 
 // Inside the frame, so that there is a way on.
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
@@ -139,6 +144,7 @@ export const router = createRouter({
             results,
             imports,
             consentTexts,
+            ownInterest,
             elsewhere,
         ]),
     ]),

@@ -19,9 +19,12 @@ import type {
     DemoUsers,
     Directory,
     MyDay,
+    Openings,
+    OwnRelations,
     Readers,
     RuleFindings,
     Session,
+    StaffRelations,
     SusReport,
     Topic,
 } from "./types";
@@ -127,6 +130,20 @@ export const consentReachQuery = (caseId: string, consent: string) =>
         queryFn: ({ signal }) => api.get(`/cases/${caseId}/consents/${consent}`, undefined, signal),
         staleTime: 0,
     });
+export const openingsQuery = (caseId: string, item: string) =>
+    queryOptions<Openings>({
+        queryKey: ["case", caseId, "openings", item],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/items/${item}/openings`, undefined, signal),
+        staleTime: 0,
+    });
+export const ownRelationsQuery = queryOptions<OwnRelations>({
+    queryKey: ["own-relations"],
+    queryFn: ({ signal }) => api.get("/own-relations", undefined, signal),
+});
+export const staffRelationsQuery = queryOptions<StaffRelations>({
+    queryKey: ["staff-relations"],
+    queryFn: ({ signal }) => api.get("/staff-relations", undefined, signal),
+});
 export const rulesQuery = (caseId: string) =>
     queryOptions<RuleFindings>({
         queryKey: ["case", caseId, "rules"],

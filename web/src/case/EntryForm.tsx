@@ -84,6 +84,9 @@ const kTold: readonly FormKind[] = [
     "disclosure_ended",
     "protection_set",
     "retraction",
+    "recalled",
+    "redaction_proposed",
+    "redaction_answered",
 ];
 /** The region's own health track is care. */
 const firstCategory = (context: FormContext, kind: FormKind): Category | undefined => {

@@ -11,6 +11,7 @@ import {
     menu,
     mayWrite,
     proposalSteps,
+    redactionSteps,
     stepsOf,
     type ActivityItem,
     type Reader,
@@ -179,9 +180,23 @@ describe("steps", () => {
     it("correct only what is one's own and seen whole", () => {
         const forms = (part: Partial<About>) =>
             stepsOf(reader(), about(part), "note").rest.map(({ form }) => form);
-        expect(forms({})).toEqual(["note", "retraction"]);
+        expect(forms({})).toEqual(["note", "retraction", "recalled", "redaction_proposed"]);
         expect(forms({ owner: "social_services" })).toEqual([]);
         expect(forms({ limited: true })).toEqual([]);
+    });
+    it("offer what was sent wrong once, and the second person the answer", () => {
+        const forms = (content: Partial<CaseContent>) =>
+            stepsOf(reader(content), about(), "note").rest.map(({ form }) => form);
+        const { item } = about();
+        const proposed = { about: about({ item: "R", author: "W" }), of: item };
+        const answered = (approved: boolean) => ({ proposed, answered: { about: about(), approved } });
+        expect(forms({ recalled: [{ about: about(), of: item }] })).not.toContain("recalled");
+        expect(forms({ redactions: [{ proposed }] })).not.toContain("redaction_proposed");
+        expect(forms({ redactions: [answered(true)] })).not.toContain("redaction_proposed");
+        expect(forms({ redactions: [answered(false)] })).toContain("redaction_proposed");
+        const first = (me: string) => redactionSteps({ ...reader(), me }, { proposed }).first;
+        expect(first("W")).toBeUndefined();
+        expect(first("V")).toMatchObject({ form: "redaction_answered", item: "R" });
     });
     it("open a case again for the party that closed it, by a role that may close", () => {
         const exit = { about: about({ item: "E" }) };
@@ -225,6 +240,9 @@ describe("steps", () => {
             "consent_withdrawn",
             "disclosure_ended",
             "protection_set",
+            "recalled",
+            "redaction_answered",
+            "redaction_proposed",
             "retraction",
         ]);
         expect(menu(closed).flatMap((each) => each.kinds)).toEqual(["protection_set"]);

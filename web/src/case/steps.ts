@@ -30,6 +30,7 @@ export type GoalItem = Items<"goals">;
 export type ProposalItem = Items<"proposals">;
 export type DisclosureItem = Items<"disclosures">;
 export type AssignmentItem = Items<"assignments">;
+export type RedactionItem = Items<"redactions">;
 interface About {
     item: string;
     owner: Party;
@@ -43,6 +44,9 @@ const kWhenClosed: readonly Kind[] = [
     "disclosure_ended",
     "retraction",
     "assignment_ended",
+    "recalled",
+    "redaction_proposed",
+    "redaction_answered",
 ];
 export const mayWrite = ({ view }: Pick<Reader, "view">, kind: Kind): boolean =>
     view.may.includes(kind) && (view.content.phase !== "closed" || kWhenClosed.includes(kind));
@@ -61,6 +65,19 @@ function corrections(reader: Reader, about: About, change?: Kind): (Step | undef
     return [
         when(change !== undefined, { form: change ?? "note", item: about.item, name: "change" as const }),
         { form: "retraction", item: about.item, name: "retract" },
+        ...sentWrong(reader, about.item),
+    ];
+}
+/** What was sent wrong is closed to the others, once; and its text is asked to be removed, while there is one. */
+function sentWrong({ view }: Reader, item: string): (Step | undefined)[] {
+    const { recalled = [], redactions = [] } = view.content;
+    const closed = recalled.some(({ of }) => of === item);
+    const asked = redactions.some(
+        ({ proposed, answered }) => proposed.of === item && answered?.approved !== false,
+    );
+    return [
+        when(!closed, { form: "recalled", of: item, name: "recall" } as const),
+        when(!asked, { form: "redaction_proposed", of: item, name: "redact" } as const),
     ];
 }
 /** Something that is only changed or taken back: a note, an assessment, an adaptation, answers to the questionnaire. */
@@ -245,6 +262,17 @@ export const disclosureSteps = (reader: Reader, { disclosed, ended }: Disclosure
             name: "end",
         } as const),
     ]);
+/** Only somebody else than who asked may remove the text. */
+export const redactionSteps = (reader: Reader, { proposed, answered }: RedactionItem): Steps =>
+    choose(
+        reader,
+        when(!answered && proposed.about.author !== reader.me, {
+            form: "redaction_answered",
+            item: proposed.about.item,
+            name: "answerRedaction",
+        } as const),
+        [],
+    );
 export const assignmentSteps = (reader: Reader, { assigned, ended }: AssignmentItem): Steps =>
     choose(reader, undefined, [
         when(!ended, { form: "assignment_ended", item: assigned.about.item, name: "end" } as const),

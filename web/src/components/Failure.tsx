@@ -30,9 +30,14 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
                 <BodyShort size="small">{t.state.trace(problem.trace)}</BodyShort>
             )}
             {gone && (
-                <BodyShort>
-                    <Link to="/">{t.state.toStart}</Link>
-                </BodyShort>
+                <>
+                    <BodyShort>
+                        {t.state.ownInterest} <Link to="/jav">{t.shell.ownInterest}</Link>
+                    </BodyShort>
+                    <BodyShort>
+                        <Link to="/">{t.state.toStart}</Link>
+                    </BodyShort>
+                </>
             )}
             {onRetry && !gone && (
                 <Button size="small" variant="secondary" onClick={onRetry}>

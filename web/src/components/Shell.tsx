@@ -62,6 +62,7 @@ export function Shell({
                             {session.role === "project_lead" && (
                                 <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
                             )}
+                            <Link to="/jav">{t.shell.ownInterest}</Link>
                         </nav>
                         <div className="shell__person">
                             <span className="shell__live" role="status">

@@ -25,14 +25,19 @@ export const caseEn: typeof caseSv = {
         },
         protection_set: {
             title: "Protected personal data",
-            lead: "The protection holds everywhere at once: lists, search, print and statistics.",
+            change: "Change or lift the protection",
+            lead: "The protection holds everywhere at once: lists, search, print and statistics. It holds for the other parties too, who name their own officers.",
             saved: "The protection is changed.",
             fields: {
                 degree: "Protection",
                 named_officers: "Which officers may read?",
                 reason: "Reason",
             },
-            help: { named_officers: "As few as possible. Only these reach the case within your party." },
+            help: {
+                named_officers:
+                    "As few as possible. Only they may know who it is, and only they find the case by name or number. If you do not see the name you cannot name yourself: first write the right personal number under Contact details, or let a colleague do it.",
+                reason: "Write no name, place or number.",
+            },
         },
         registration: {
             title: "Registration and programme",
@@ -452,6 +457,26 @@ export const caseEn: typeof caseSv = {
                 note: "Comment",
             },
         },
+        recalled: {
+            title: "Sent wrong: close for others",
+            lead: "From now on only your own party and the participant see it, also back in time. Those who could read it are told that something has been taken back, and not what. It cannot be opened again; write anew what is to be shared.",
+            saved: "Closed for others.",
+            fields: { reason: "What went wrong?" },
+            help: { reason: "Read by your own party alone. Do not repeat what went wrong." },
+        },
+        redaction_proposed: {
+            title: "Ask that the text be removed",
+            lead: "All text in every version is removed for good, in the journal too. Dates, choices and who wrote remain. Somebody else in your party must do it.",
+            saved: "Asked for. Now it waits for a second person.",
+            fields: { reason: "Why must the text go?" },
+            help: { reason: "Do not repeat what is to go. The reason remains." },
+        },
+        redaction_answered: {
+            title: "Remove the text?",
+            lead: "It cannot be undone. Backups keep the text until they have been disposed of themselves.",
+            saved: "The answer is saved.",
+            fields: { approved: "Shall the text be removed for good?", note: "Comment" },
+        },
         retraction: {
             title: "Take back",
             lead: "It no longer shows in the case. In the journal it remains, with the reason.",
@@ -466,6 +491,9 @@ export const caseEn: typeof caseSv = {
         moreOf: (what) => `More for ${what}`,
         change: "Change",
         retract: "Take back",
+        recall: "Sent wrong: close for others",
+        redact: "Ask that the text be removed",
+        answerRedaction: "Answer",
         reopen: "Take back the exit",
         answer: "Record answer",
         wait: "Waiting for somebody",
@@ -765,6 +793,33 @@ export const caseEn: typeof caseSv = {
         workHistory: "Work and education",
         protection: "Protected personal data",
         noProtection: "No protection is set.",
+        officers: "Named officers",
+        protectionDemands: {
+            none: "",
+            secrecy_mark:
+                "Name, number, address, phone and places are shown to named officers alone. Weigh harm with care each time something is to be disclosed.",
+            protected_registration:
+                "As a secrecy mark. The person is registered elsewhere than where they live: never ask for the address, and book no meetings at places that can be worked out.",
+            fictitious_identity:
+                "Only named officers reach the case. For everybody else it is not there, neither in lists nor at a direct address.",
+        },
+        protectionHistory: "How the protection has changed",
+        redacted: "The text has been removed",
+        fixes: {
+            title: "Faults and corrections",
+            notice: (party, date) =>
+                `${party} has taken back something that could be read here (${date}). What it was is not shown. If you have noted or printed something, contact them.`,
+            recalled: (what, date) => `Closed for others ${date}: ${what}`,
+            something: "an entry",
+            openings: "Who has read it?",
+            openingsNone: "Nobody has read it by the log.",
+            someone: (role, party) => `${role}, ${party}`,
+            times: (n) => (n === 1 ? "once" : `${n} times`),
+            whose: "Colleagues in your party are shown by name. Of other parties the role is shown; who it was is theirs to answer for.",
+            waits: (what, who) => `${who} asks that the text be removed: ${what}`,
+            yours: "Somebody else in your party must answer.",
+            declined: (what) => `The text remains: ${what}`,
+        },
         ownCases: "The parties’ own cases",
         referredBy: "Referred by",
         reason: "Reason",

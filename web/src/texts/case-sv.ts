@@ -19,7 +19,7 @@ export interface FormTexts {
     help?: Record<string, string>;
 }
 /** Written in a case. Opening one, and opening one's own party's closed file, belong to other pages. */
-export type FormKind = Exclude<Kind, "case_opened" | "own_party_opening">;
+export type FormKind = Exclude<Kind, "case_opened" | "own_party_opening" | "recall_notice">;
 
 const forms = {
     identity: {
@@ -44,14 +44,19 @@ const forms = {
     },
     protection_set: {
         title: "Skyddade personuppgifter",
-        lead: "Skyddet gäller överallt direkt: i listor, sökning, utskrifter och statistik.",
+        change: "Ändra eller häv skyddet",
+        lead: "Skyddet gäller överallt direkt: i listor, sökning, utskrifter och statistik. Det gäller också för de andra parterna, som utser sina egna handläggare.",
         saved: "Skyddet är ändrat.",
         fields: {
             degree: "Skydd",
             named_officers: "Vilka handläggare får läsa?",
             reason: "Skäl",
         },
-        help: { named_officers: "Så få som möjligt. Bara de här kommer åt ärendet i din part." },
+        help: {
+            named_officers:
+                "Så få som möjligt. Bara de får veta vem det är, och bara de hittar ärendet med namn eller nummer. Ser du inte namnet kan du inte utse dig själv: skriv först rätt personnummer under Kontaktuppgifter, eller låt en kollega göra det.",
+            reason: "Skriv inte namn, ort eller nummer.",
+        },
     },
     registration: {
         title: "Inskrivning och program",
@@ -463,6 +468,26 @@ const forms = {
             note: "Kommentar",
         },
     },
+    recalled: {
+        title: "Skickat fel: stäng för andra",
+        lead: "Från nu ser bara din egen part och deltagaren det, också bakåt i tiden. De som kunde läsa får veta att något har dragits tillbaka, men inte vad. Det går inte att öppna igen; skriv nytt om det ska delas.",
+        saved: "Stängt för andra.",
+        fields: { reason: "Vad blev fel?" },
+        help: { reason: "Läses bara av din egen part. Upprepa inte det som blev fel." },
+    },
+    redaction_proposed: {
+        title: "Begär att texten tas bort",
+        lead: "All text i alla versioner tas bort för gott, också i journalen. Datum, val och vem som skrev står kvar. Någon annan i din part måste göra det.",
+        saved: "Begärt. Nu väntar det på en andra person.",
+        fields: { reason: "Varför måste texten bort?" },
+        help: { reason: "Upprepa inte det som ska bort. Skälet står kvar." },
+    },
+    redaction_answered: {
+        title: "Ta bort texten?",
+        lead: "Det går inte att ångra. Säkerhetskopior behåller texten tills de själva har gallrats.",
+        saved: "Svaret är sparat.",
+        fields: { approved: "Ska texten tas bort för gott?", note: "Kommentar" },
+    },
     retraction: {
         title: "Ta tillbaka",
         lead: "Det syns inte längre i ärendet. I journalen finns det kvar, med skälet.",
@@ -481,6 +506,9 @@ export const caseSv = {
         moreOf: (what: string) => `Mer för ${what}`,
         change: "Ändra",
         retract: "Ta tillbaka",
+        recall: "Skickat fel: stäng för andra",
+        redact: "Begär att texten tas bort",
+        answerRedaction: "Svara",
         reopen: "Ta tillbaka avslutet",
         answer: "Registrera svar",
         wait: "Väntar på någon",
@@ -798,6 +826,33 @@ export const caseSv = {
         workHistory: "Arbete och utbildning",
         protection: "Skyddade personuppgifter",
         noProtection: "Inget skydd är satt.",
+        officers: "Utsedda handläggare",
+        protectionDemands: {
+            none: "",
+            secrecy_mark:
+                "Namn, nummer, adress, telefon och platser visas bara för utsedda handläggare. Pröva skada noga varje gång något ska lämnas ut.",
+            protected_registration:
+                "Som sekretessmarkering. Personen är folkbokförd på annan ort än där hen bor: fråga aldrig efter adressen, och boka inte möten på platser som går att räkna ut.",
+            fictitious_identity:
+                "Bara utsedda handläggare når ärendet. För alla andra finns det inte, varken i listor eller på en direkt adress.",
+        } as Record<string, string>,
+        protectionHistory: "Så har skyddet ändrats",
+        redacted: "Texten är borttagen",
+        fixes: {
+            title: "Fel och rättelser",
+            notice: (party: string, date: string) =>
+                `${party} har dragit tillbaka något som kunde läsas här (${date}). Vad det var visas inte. Har du antecknat eller skrivit ut något, hör av dig till dem.`,
+            recalled: (what: string, date: string) => `Stängt för andra ${date}: ${what}`,
+            something: "en uppgift",
+            openings: "Vilka har läst det?",
+            openingsNone: "Ingen har läst det enligt loggen.",
+            someone: (role: string, party: string) => `${role}, ${party}`,
+            times: (n: number) => (n === 1 ? "en gång" : `${n} gånger`),
+            whose: "Kollegor i din part visas med namn. Hos andra parter visas roll; vem det var svarar de för.",
+            waits: (what: string, who: string) => `${who} begär att texten tas bort: ${what}`,
+            yours: "Någon annan i din part måste svara.",
+            declined: (what: string) => `Texten står kvar: ${what}`,
+        },
         ownCases: "Parternas egna ärenden",
         referredBy: "Vem anvisade?",
         reason: "Skäl",

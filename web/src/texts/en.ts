@@ -20,6 +20,7 @@ export const en: Texts = {
         results: "Results",
         import: "Import",
         consentTexts: "Consent texts",
+        ownInterest: "Own interest",
         signOut: "Sign out",
         account: (name) => `Signed in as ${name}`,
         language: "Language",
@@ -48,6 +49,8 @@ export const en: Texts = {
         failed: "The information could not be loaded.",
         offline: "The server does not answer. Check the network and try again.",
         notFound: "This does not exist, or it is not open to you.",
+        ownInterest:
+            "Cases about yourself or somebody you have declared to be close to are never open to you.",
         notFoundHelp: "The answer is the same in both cases. Ask your team if you think you should see this.",
         toStart: "To the start page",
         broken: "Something went wrong in the page. What you have written is kept as a draft.",

@@ -33,6 +33,7 @@ export const sv = {
         results: "Resultat",
         import: "Import",
         consentTexts: "Samtyckestexter",
+        ownInterest: "Jäv",
         signOut: "Logga ut",
         account: (name: string) => `Inloggad som ${name}`,
         language: "Språk",
@@ -62,6 +63,8 @@ export const sv = {
         failed: "Det gick inte att hämta uppgifterna.",
         offline: "Servern svarar inte. Kontrollera nätet och försök igen.",
         notFound: "Det här finns inte, eller så är det inte öppet för dig.",
+        ownInterest:
+            "Ärenden som gäller dig själv eller någon du har anmält jäv för är aldrig öppna för dig.",
         notFoundHelp:
             "Vi visar samma svar i båda fallen. Fråga ditt team om du tror att du borde se det här.",
         toStart: "Till startsidan",

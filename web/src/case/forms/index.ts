@@ -56,4 +56,7 @@ export const caseForms: Record<FormKind, CaseForm> = {
     handover: people.handover,
     exit: person.exit,
     retraction: person.retraction,
+    recalled: person.recalled,
+    redaction_proposed: person.redactionProposed,
+    redaction_answered: person.redactionAnswered,
 };

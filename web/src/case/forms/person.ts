@@ -1,5 +1,13 @@
 // The participant's own facts: contact, protection, registration, work; and each party's own case.
-import { everybody, languageOptions, named, ownItem, writer, type CaseForm } from "./shared";
+import {
+    languageOptions,
+    named,
+    ownItem,
+    personOptions,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
 
 const identityWords = writer("identity");
 export const identity: CaseForm = {
@@ -39,23 +47,34 @@ export const identity: CaseForm = {
     },
 };
 
+/** The own party's mark as it stands: each party has one, which nobody else changes. */
+const ownMark = ({ view, party }: FormContext) =>
+    view.content.protections?.filter(({ about }) => about.owner === party).at(-1);
 const protectionWords = writer("protection_set");
 export const protectionSet: CaseForm = {
     define: (context) => {
         const { field, define } = protectionWords;
         return define(context, [
-            field("choice", "degree", { options: (t) => named(t.choice.protection), required: true }),
+            field("choice", "degree", {
+                options: (t) =>
+                    named(t.choice.protection)
+                        .filter(({ value }) => value !== "none" || ownMark(context) !== undefined)
+                        .map((each) => ({ ...each, help: t.parts.protectionDemands[each.value] ?? "" })),
+                required: true,
+            }),
             field("people", "named_officers", {
-                people: everybody(context),
+                people: personOptions(context.team.filter(({ party }) => party === context.party)),
                 required: ({ degree }) => degree !== "none",
                 when: ({ degree }) => degree !== "none" && degree !== "",
             }),
             field("longText", "reason", { required: true, maxLength: 500, rows: 2 }),
         ]);
     },
-    shown: ({ protection }, item) =>
-        protection?.about.item === item ? { ...protection, reason: "" } : undefined,
-    itemOf: (context) => ownItem(context, context.view.content.protection),
+    shown: ({ protections }, item) => {
+        const mark = protections?.filter(({ about }) => about.item === item).at(-1);
+        return mark && { ...mark, reason: "" };
+    },
+    itemOf: (context) => ownMark(context)?.about.item,
 };
 
 const registrationWords = writer("registration");
@@ -177,6 +196,39 @@ export const exit: CaseForm = {
         );
     },
     defaults: ({ view }) => ({ date: view.today, in_sus: true }),
+};
+
+const recalledWords = writer("recalled");
+export const recalled: CaseForm = {
+    define: (context) =>
+        recalledWords.define(
+            context,
+            [recalledWords.field("longText", "reason", { required: true, maxLength: 500, rows: 2 })],
+            {
+                save: (t) => t.forms.recalled.title,
+                build: (data, head) => [{ ...head, data: { ...data, of: context.of } }],
+            },
+        ),
+};
+const redactionWords = writer("redaction_proposed");
+export const redactionProposed: CaseForm = {
+    define: (context) =>
+        redactionWords.define(
+            context,
+            [redactionWords.field("longText", "reason", { required: true, maxLength: 500, rows: 2 })],
+            {
+                save: (t) => t.forms.redaction_proposed.title,
+                build: (data, head) => [{ ...head, data: { ...data, of: context.of } }],
+            },
+        ),
+};
+const redactionAnswerWords = writer("redaction_answered");
+export const redactionAnswered: CaseForm = {
+    define: (context) =>
+        redactionAnswerWords.define(context, [
+            redactionAnswerWords.field("yesNo", "approved", { required: true }),
+            redactionAnswerWords.field("longText", "note", { maxLength: 500, rows: 2 }),
+        ]),
 };
 
 const retractionWords = writer("retraction");

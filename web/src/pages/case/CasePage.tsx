@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
 import type { CaseView, Catalogue, Colleague, Directory, Session } from "../../api/types";
 import type { FormContext } from "../../case/forms/shared";
+import { Fixes } from "../../case/fixes/Fixes";
 import type { Open } from "../../case/ItemSteps";
 import { caseTeam, planActivities, reportedHours } from "../../case/model";
 import { AccessPanel } from "../../case/panels-access";
@@ -134,6 +135,7 @@ export function CasePage({
                         <WriteMenu reader={reader} />
                     </div>
                     <div className="case__main stack">
+                        {(tab === "oversikt" || tab === "anteckningar") && <Fixes />}
                         {tab === "oversikt" && <OverviewTab activities={activities} />}
                         {tab === "plan" && (
                             <PlanTab activities={activities} reported={reported} chosen={item} />

@@ -46,6 +46,11 @@ export function Entry({
                 {steps && <ItemSteps steps={steps} what={what} onOpen={onOpen} strong={strong ?? false} />}
             </div>
             {children}
+            {about.redacted && (
+                <Tag size="xsmall" variant="moderate" data-color="neutral">
+                    {t.parts.redacted}
+                </Tag>
+            )}
             {about.limited && (
                 <Tag size="xsmall" variant="moderate" data-color="warning">
                     {t.case.limited}

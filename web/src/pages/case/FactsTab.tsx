@@ -1,4 +1,5 @@
 // What stands about the participant: contact, protection, registration, work and education, the parties' own cases; and the end.
+import type { CaseContent } from "../../api/types";
 import { useCase } from "../../case/reader";
 import { exitStep } from "../../case/steps";
 import { longDate } from "../../dates";
@@ -6,13 +7,23 @@ import { nameOf, useTexts } from "../../texts/context";
 import { Facts } from "./Entry";
 import { Section } from "./Section";
 
+type Mark = NonNullable<CaseContent["protections"]>[number];
+/** Of each party the newest, as far as it stands. */
+const marksNow = (marks: readonly Mark[]): Mark[] =>
+    marks.filter(
+        (mark, i) =>
+            mark.degree !== "none" &&
+            !marks.slice(i + 1).some(({ about }) => about.owner === mark.about.owner),
+    );
+
 export function FactsTab() {
     const { t, language } = useTexts();
     const reader = useCase();
-    const { view } = reader;
+    const { view, party, nameOfWorker } = reader;
     const {
         identity,
         protection,
+        protections = [],
         registration,
         work_history: work,
         parties = [],
@@ -92,16 +103,50 @@ export function FactsTab() {
                     />
                 )}
             </Section>
-            <Section title={t.parts.protection} begin={step("protection_set", protection !== undefined)}>
+            <Section
+                title={t.parts.protection}
+                begin={step(
+                    "protection_set",
+                    protections.some(({ about }) => about.owner === party),
+                )}
+            >
                 {protection === undefined || protection.degree === "none" ? (
                     <p className="subtle">{t.parts.noProtection}</p>
                 ) : (
-                    <Facts
-                        list={[
-                            [f.protection_set.fields.degree, nameOf(t.choice.protection, protection.degree)],
-                            [f.protection_set.fields.reason, protection.reason],
-                        ]}
-                    />
+                    <>
+                        <p>
+                            <strong>{nameOf(t.choice.protection, protection.degree)}.</strong>{" "}
+                            {t.parts.protectionDemands[protection.degree ?? "none"]}
+                        </p>
+                        <Facts
+                            list={marksNow(protections)
+                                .filter(({ named_officers: officers = [] }) => officers.length > 0)
+                                .map(({ about, named_officers: officers = [] }) => [
+                                    `${t.parts.officers}, ${nameOf(t.party, about.owner)}`,
+                                    officers.map(nameOfWorker).join(", "),
+                                ])}
+                        />
+                    </>
+                )}
+                {protections.length > 0 && (
+                    <details>
+                        <summary>{t.parts.protectionHistory}</summary>
+                        <ol className="facts__history">
+                            {protections.map(({ about, degree, reason }) => (
+                                <li key={`${about.item} ${about.version}`}>
+                                    {[
+                                        longDate(about.at, language),
+                                        nameOf(t.party, about.owner),
+                                        nameOfWorker(about.author),
+                                        nameOf(t.choice.protection, degree),
+                                        reason,
+                                    ]
+                                        .filter(Boolean)
+                                        .join(" · ")}
+                                </li>
+                            ))}
+                        </ol>
+                    </details>
                 )}
             </Section>
             <Section title={t.parts.ownCases} begin={step("party_engaged", false)}>

@@ -5,8 +5,13 @@ import { useCase } from "../../case/reader";
 import { stepsOf } from "../../case/steps";
 import { dateAndTime } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import type { About } from "../../api/types";
+import type { Texts } from "../../texts/sv";
 import { Entry } from "./Entry";
 import { Section } from "./Section";
+
+const headingOf = ({ heading, about }: { heading?: string; about: About }, t: Texts): string =>
+    heading ?? (about.redacted ? nameOf(t.category, about.category) : t.parts.noteWithheld);
 
 export function NotesTab() {
     const { t, language } = useTexts();
@@ -19,8 +24,8 @@ export function NotesTab() {
                 <Entry
                     key={note.about.item}
                     about={note.about}
-                    title={note.heading ?? t.parts.noteWithheld}
-                    what={note.heading ?? t.parts.noteWithheld}
+                    title={headingOf(note, t)}
+                    what={headingOf(note, t)}
                     status={
                         <Tag size="xsmall" variant="outline" data-color="neutral">
                             {nameOf(t.category, note.about.category)}

@@ -1,0 +1,28 @@
+// Own interest (jäv): what one declares oneself, and, for who answers for the staff, that others have.
+import { useQuery } from "@tanstack/react-query";
+import { ownRelationsQuery } from "../../api/queries";
+import { Fetched } from "../../components/Fetched";
+import { useSession } from "../../session/useSession";
+import { useTexts } from "../../texts/context";
+import { Declare } from "./Declare";
+import { Declared } from "./Declared";
+import "./own-interest.css";
+import { Staff } from "./Staff";
+
+export default function OwnInterestPage() {
+    const { t } = useTexts();
+    const { manager = false } = useSession();
+    const own = useQuery(ownRelationsQuery);
+    return (
+        <div className="own-interest stack">
+            <header>
+                <h1 className="page-title">{t.ownInterest.title}</h1>
+                <p>{t.ownInterest.lead}</p>
+                <p className="subtle">{t.ownInterest.law}</p>
+            </header>
+            <Fetched query={own}>{(data) => <Declared own={data} />}</Fetched>
+            <Declare />
+            {manager && <Staff />}
+        </div>
+    );
+}
