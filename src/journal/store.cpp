@@ -313,7 +313,7 @@ class Store final : public Journal {
     }
     [[nodiscard]] std::vector<CaseId> CasesWith(AssociationId association,
                                                 std::span<const std::string> hashes) override {
-        return Reading([&](db::Connection& c) {
+        return Reading(association, [&](db::Connection& c) {
             std::vector<CaseId> cases;
             for (const std::string& hash : hashes) {
                 std::string bytes(hash.size() / 2, '\0');
