@@ -82,6 +82,10 @@ class Judge {
 
     Done operator()(CaseOpened&) { return Fail(Code::kCaseOpen); }
     Done operator()(Identity& e) {
+        // Who sees it masked would write over what is not seen.
+        const bool masked = seen_.identity && seen_.identity->about.limited &&
+                            seen_.identity->about.item == wish_.item && wish_.item;
+        if (masked) return Fail(Code::kMandate, "", {"den som ser hela uppgiften"});
         TRY(e, Checked(std::move(e), today_));
         if (seen_.identity && !seen_.identity->personal_number.empty() &&
             seen_.identity->personal_number != e.personal_number && wish_.item != seen_.identity->about.item)

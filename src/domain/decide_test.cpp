@@ -439,6 +439,15 @@ TEST(ProtectionEntry, KeepsTheNameOutOfWhatIsWrittenByThoseWhoKnowIt) {
     Setting setting{.now = {}, .today = story.Today(), .directory = story.directory};
     EXPECT_TRUE(Decide(masked, As(kSocialWorker), setting, wish))
         << "who does not know the name cannot try out which it is";
+    Identity over;
+    over.personal_number = kNawfalsNumber;
+    over.given_name = over.family_name = "Annan";
+    wish.payload = over;
+    wish.item = masked.identity->about.item;
+    wish.version = masked.identity->about.version;
+    const auto refused = Decide(masked, As(kEmploymentOfficer), setting, wish);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::kMandate) << "nor write over what is masked";
 }
 
 // ---- sent wrong (docs/decisions/0016)

@@ -222,9 +222,10 @@ TEST(Rows, OfOneReaderAreThoseOfAll) {
 
 // ---- a limited reader is never misled
 
-const std::set<Kind> kNaming{Kind::kConsentAsked,     Kind::kConsentGiven, Kind::kConsentRefused,
-                             Kind::kConsentWithdrawn, Kind::kDisclosed,    Kind::kDisclosureEnded,
-                             Kind::kConsentConfirmed};
+const std::set<Kind> kNaming{Kind::kConsentAsked,      Kind::kConsentGiven,     Kind::kConsentRefused,
+                             Kind::kConsentWithdrawn,  Kind::kDisclosed,        Kind::kDisclosureEnded,
+                             Kind::kConsentConfirmed,  Kind::kRecalled,         Kind::kRecallNotice,
+                             Kind::kRedactionProposed, Kind::kRedactionAnswered};
 
 TEST(LimitedReaders, GetNothingOfWhatNamesParties) {
     Story story;
@@ -243,6 +244,11 @@ TEST(LimitedReaders, GetNothingOfWhatNamesParties) {
                                                                      .categories = {Category::kParticipation},
                                                                      .basis = BasisKind::kOwnCase});
     story.Writes(kEmploymentOfficer, DisclosureEnded{}, {.item = shared});
+    const ItemId note = story.Writes(kEmploymentOfficer, Note{"Rubrik", "Text"});
+    story.receivers = {kSocialServices};
+    story.Writes(kEmploymentOfficer, Recalled{note, "Fel"});
+    const ItemId asked = story.Writes(kEmploymentOfficer, RedactionProposed{note, "Fel"});
+    story.Writes(As(kEmploymentOfficer, kSouth), RedactionAnswered{true, ""}, {.item = asked});
     std::set<Kind> naming;
     for (const Entry& e : story.entries)
         if (e.head.named.Bits() != 0) naming.insert(KindOf(e.head));

@@ -650,7 +650,7 @@ TEST_F(Participant, ThePersonReadsAboutThemselfWithoutAnyBasis) {
     EXPECT_EQ(Gate(bases_, participant_, kNow).HoldsUntil(), kForever);
 }
 
-// ---- rule 5: protected identity (folkbokföringslagen 1991:481 16–17 §§, OSL 21:3, 22:1–2)
+// ---- rule 6: protected identity (folkbokföringslagen 1991:481 16–17 §§, OSL 21:3, 22:1–2)
 
 using ProtectedIdentity = Case;
 
