@@ -116,7 +116,7 @@ for (const found of code.matchAll(/(?<=[ (])(true|false)(?=[;,)}])/g))
         `${found[0]} is the other`,
     );
 // A call that stands for itself (Until(…); something.push_back(…);).
-for (const found of code.matchAll(/^ +[\w.\->\[\]()]*?\b(\w+)\(/gm)) {
+for (const found of code.matchAll(/^ +[\w.\->[\]()]*?\b(\w+)\(/gm)) {
     const open = found.index + found[0].length - 1;
     if (
         /^(if|for|while|switch|return|case|static_assert|else)$/.test(found[1]) ||
