@@ -28,6 +28,7 @@
 #include "office/directory_stream.hpp"
 #include "office/office.hpp"
 #include "rules/rules.hpp"
+#include "secrecy/records.hpp"
 
 namespace {
 
@@ -469,6 +470,10 @@ int main(int argc, char** argv) {
             std::cout << (*journal)->AccessVerifyKey() << '\n';
             return 0;
         }));
+
+    app.add_subcommand("records",
+                       "Print the records of processing and the draft of the impact assessment, as Markdown")
+        ->callback([] { std::cout << secrecy::RecordsOfProcessing(); });
 
     std::string server_role;
     auto* migrate = app.add_subcommand(
