@@ -503,5 +503,50 @@ TEST(RecallBases, AreOfTheOwnerAndTheCategory) {
                                                                            Category::kIncomeSupport}));
 }
 
+// ---- what a mutated clause showed to be untold (tests/mutate.mjs)
+
+TEST(Team, APartyNoneOfWhoseWorkersIsOfTheTeamAloneTakesNoPart) {
+    Story story;
+    for (Worker& worker : story.directory.workers)
+        if (worker.id == Of(kSocialWorker, kNorth)) worker.teams = {kSouth};
+    story.HasTeam(kNorth);
+    for (const auto& a : Bases(story).assignments) EXPECT_NE(a.party, kSocialServices);
+    for (const auto& e : Bases(story).engagements) EXPECT_NE(e.party, kSocialServices);
+}
+
+TEST(OpeningInTheOwnParty, IsToldFromAnAssignment) {
+    Story story;
+    story.HasTeam(kNorth);
+    story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kCareCoordinator)});
+    for (const auto& a : Bases(story).assignments) EXPECT_FALSE(a.opening);
+    story.Writes(As(kEmploymentOfficer, kSouth), OwnPartyOpening{.reason = "Jour", .hours = 4});
+    EXPECT_TRUE(Bases(story).assignments.back().opening);
+}
+
+TEST(ConsentBases, APaperIsConfirmedOnce) {
+    Story story;
+    story.HasTeam();
+    const ItemId asked = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.Writes(
+        kSocialWorker,
+        ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm 3"},
+        {.item = asked});
+    for (int i = 0; i < 2; ++i)
+        story.Writes(kEmploymentOfficer, ConsentConfirmed{.date = story.Today()}, {.item = asked});
+    EXPECT_EQ(Bases(story).provisions.size(), 1U);
+}
+
+TEST(ConsentBases, OfSeveralThatWereAskedForTheOneGivenOpens) {
+    Story story;
+    story.HasTeam();
+    story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kFollowUp});
+    const ItemId second = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.After(1).Writes(kSocialWorker,
+                          ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today()},
+                          {.item = second});
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kFull);
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kFollowUp), Level::kNone);
+}
+
 }  // namespace
 }  // namespace samkraft::journal

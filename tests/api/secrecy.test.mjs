@@ -1,8 +1,10 @@
 // No second door: whatever way somebody looks at a case, in lists, counts, searches, their day, the case itself and what hangs
 // on it, the answer is the same. Over random cases of the demonstration, as people of many roles and teams.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
-import { startServer } from "../server.mjs";
+import { promisify } from "node:util";
+import { binary, startServer } from "../server.mjs";
 import { People } from "./client.mjs";
 
 const kCases = 30;
@@ -219,6 +221,40 @@ test("the draw holds cases that are read in whole, in part and not at all", () =
         const readers = everyone.filter((username) => lists.get(username).party.has(id));
         assert.ok(readers.length > 0 && readers.length < everyone.length, id);
     }
+});
+
+test("an export holds nothing that is not read, and there is none of what is not", async (t) => {
+    if (!server.folder) return t.skip("the server's database is not at hand");
+    const env = {
+        ...process.env,
+        SAMKRAFT_DATABASE: `sqlite:${server.folder}/demo.db`,
+        SAMKRAFT_KEY_FILE: `${server.folder}/demo.key`,
+    };
+    const itemsIn = (text) => new Set([...text.matchAll(/"item":"([0-9A-Z]{13})"/g)].map(([, item]) => item));
+    let refused = 0;
+    let exported = 0;
+    for (const username of ["karin.ostlund", "camilla.ryden", "susanne.arvidsson", "margareta.sund"])
+        for (const id of cases.slice(0, 8)) {
+            const read = await (await people.as(username)).call("GET", `/cases/${id}`);
+            const run = promisify(execFile)(binary(), ["export", id, "--as", username], {
+                env,
+                maxBuffer: 1 << 24,
+            });
+            if (read.status === 404) {
+                await assert.rejects(run, { code: 1 }, `${username} ${id}`);
+                refused += 1;
+                continue;
+            }
+            // The command goes by the real day, on which consents of the demonstration may have run out: never more.
+            const text = await run.then(
+                ({ stdout }) => stdout,
+                (error) => (assert.equal(error.code, 1), ""),
+            );
+            const seen = itemsIn(read.text);
+            for (const item of itemsIn(text)) assert.ok(seen.has(item), `${username} ${id}: ${item}`);
+            exported += itemsIn(text).size;
+        }
+    assert.ok(refused > 0 && exported > 50, `${refused} refused, ${exported} items`);
 });
 
 test("every reading and every refusal is in the log before the answer, for the own party to see", async () => {
