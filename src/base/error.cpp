@@ -106,6 +106,9 @@ constexpr std::array kCodes{
              "This takes two persons. Somebody else than you must do the other part."},
     CodeInfo{Code::kDuplicatePerson, "duplicate_person", 409, "Personen finns redan.",
              "The person is already registered."},
+    CodeInfo{Code::kOwnDoing, "own_doing", 403,
+             "Det här har du själv gjort. Någon annan som granskar måste ta det.",
+             "This is your own doing. Another reviewer must take it."},
 
     CodeInfo{Code::kFileEncoding, "file_encoding", 422,
              "Filens tecken går inte att läsa på rad {0}. Spara den som UTF-8 eller Windows-1252.",

@@ -60,6 +60,7 @@ enum class Code : unsigned char {
     kOwnCase,
     kSecondPerson,
     kDuplicatePerson,
+    kOwnDoing,
     // Files
     kFileEncoding,
     kFileColumns,

@@ -5,15 +5,28 @@
 namespace samkraft::cli {
 namespace {
 
-// In an extension's value a backslash, an equals sign and line breaks are escaped.
+// In an extension's value a backslash, an equals sign and line breaks are escaped. Every other sign that some
+// reader may take for the end of a line, or that steers a terminal, becomes a space: U+0085, U+2028, U+2029
+// and the control characters.
 std::string Escaped(std::string_view value) {
     std::string out;
-    for (const char c : value) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        const std::string_view rest = value.substr(i);
         if (c == '\\' || c == '=') out += '\\';
-        if (c == '\n' || c == '\r')
+        if (c == '\n' || c == '\r') {
             out += c == '\n' ? "\\n" : "\\r";
-        else
+        } else if ((c >= 0 && c < ' ') || c == '\x7f') {
+            out += ' ';
+        } else if (rest.starts_with("\xc2\x85")) {
+            out += ' ';
+            i += 1;
+        } else if (rest.starts_with("\xe2\x80\xa8") || rest.starts_with("\xe2\x80\xa9")) {
+            out += ' ';
+            i += 2;
+        } else {
             out += c;
+        }
     }
     return out;
 }
@@ -38,6 +51,8 @@ std::string_view TitleOf(domain::Access access) {
             return "Sign-in refused";
         case domain::Access::kSignedOut:
             return "Signed out";
+        case domain::Access::kOpened:
+            return "Case opened with a reason";
     }
     return "Access";
 }

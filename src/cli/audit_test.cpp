@@ -44,6 +44,50 @@ TEST(Cef, CannotBeForged) {
     EXPECT_THAT(line, HasSubstr("outcome=failure"));
 }
 
+// Whatever stands in a field, the line is one, has seven bars in its head and the same keys as ever.
+TEST(Cef, NoFieldEndsALineABarOrAValue) {
+    const auto keys = [](const std::string& line) {  // "rt externalId …": what comes before a bare "="
+        std::vector<std::string> found;
+        const std::string_view body = std::string_view(line).substr(line.rfind('|', line.find("rt=")) + 1);
+        for (std::size_t i = 0; i < body.size(); ++i) {
+            if (body[i] == '\\') {
+                ++i;
+            } else if (body[i] == '=') {
+                const std::size_t space = body.rfind(' ', i);
+                found.emplace_back(body.substr(space + 1, i - space - 1));
+            }
+        }
+        return found;
+    };
+    const std::string usual = AccessAsCef(Row(), 12);
+    ASSERT_EQ(keys(usual).size(), 12U);
+    for (const std::string_view hostile :
+         {"\n", "\r\n", "a\rb", "|", "\\", "\\|", "=", "\\=", " suid=1", "x\nCEF:0|a|b|1|c|d|9|suid=2", "\\n",
+          "\v\f", "\x1b[2J", "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9", "å\\"}) {
+        for (const bool in_page : {true, false}) {
+            journal::AccessRow row = Row();
+            (in_page ? row.page : row.source) += hostile;
+            const std::string line = AccessAsCef(row, 12);
+            EXPECT_EQ(keys(line), keys(usual)) << hostile;
+            EXPECT_EQ(
+                std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(line.find("rt=")), '|'),
+                7);
+            for (const char c : line) EXPECT_TRUE(c < 0 || (c >= ' ' && c != '\x7f')) << hostile;
+            for (const char* const breaks : {"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9"})
+                EXPECT_THAT(line, Not(HasSubstr(breaks)));
+        }
+    }
+}
+
+TEST(Cef, EveryAccessHasItsName) {
+    for (std::size_t a = 0; a < Names(domain::Access{}).size(); ++a) {
+        journal::AccessRow row = Row();
+        row.access = static_cast<domain::Access>(a);
+        EXPECT_THAT(AccessAsCef(row, 1), HasSubstr("|1|" + std::string(NameOf(row.access)) + "|"));
+        EXPECT_THAT(AccessAsCef(row, 1), Not(HasSubstr("|Access|")));
+    }
+}
+
 TEST(Cef, AListNamesItsCases) {
     journal::AccessRow row = Row();
     row.access = domain::Access::kListed;

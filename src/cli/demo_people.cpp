@@ -216,6 +216,8 @@ Worker TeamWorker(int team, int profession) {
     worker.role = p.role;
     worker.capacity = p.capacity;
     worker.teams = {TeamIdOf(team)};
+    // Two in each profession go through the others' log: nobody judges what they have done themselves.
+    if (team % kTeamsOfAnOffice >= kTeamsOfAnOffice - 2) worker.duties = {domain::Duty::kReviewer};
     SetCompetences(worker, person.competences);
     worker.phone = "040-000 " + std::to_string(10 + place) + " " + std::to_string(10 + office);
     return worker;

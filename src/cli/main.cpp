@@ -74,6 +74,7 @@ Result<std::unique_ptr<journal::Journal>> OpenJournal(const cli::Config& config,
 
 int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clock, bool demo,
           const std::vector<demo::DemoUser>& users, const std::string& password) {
+    if (const auto logged = journal.CheckAccessLog(kAssociation); !logged) return Report(logged.error());
     (void)rules::RuleBook::Embedded();  // a broken table stops the start, not a case officer
     RandomIds ids;
     office::Office office(journal, clock, ids, {kAssociation, config.association, demo});
@@ -313,7 +314,8 @@ Done TakeTeams(domain::Worker& worker, const domain::Directory& directory,
 }
 
 int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<std::string>& teams,
-            const std::string& until, const std::string& role, const std::string& party, bool with_number) {
+            const std::string& until, const std::string& role, const std::string& party, bool with_number,
+            const std::vector<std::string>& duties) {
     if (!FromName(role, worker.role)) return Report(Error{Code::kUnknownValue, "", {role}, {}});
     if (!FromName(party, worker.party)) return Report(Error{Code::kUnknownValue, "", {party}, {}});
     std::string password;
@@ -350,7 +352,14 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
             worker.manager = worker.manager || w.manager;
             worker.number_hash = w.number_hash;
             if (teams.empty()) worker.teams = w.teams;
+            if (duties.empty()) worker.duties = w.duties;
         }
+    for (const std::string& name : duties) {
+        domain::Duty duty{};
+        if (name == "none") continue;
+        if (!FromName(name, duty)) return Report(Error{Code::kUnknownValue, "", {name}, {}});
+        worker.duties.push_back(duty);
+    }
     if (const auto taken = TakeTeams(worker, *directory, teams); !taken) return Report(taken.error());
     if (!worker.id) worker.id = ids.Make<WorkerId>();
     const auto added = office.AddWorker(worker, office::Office::HashPassword(password, false), number);
@@ -459,10 +468,13 @@ int main(int argc, char** argv) {
     auto* audit = app.add_subcommand("audit", "The access log: who has seen what")->require_subcommand(1);
     audit->add_subcommand("verify", "Prove the log from end to end: nothing altered, missing or moved")
         ->callback(with_config([](const cli::Config& config) { return VerifyAccessLog(config); }));
-    audit
-        ->add_subcommand("export",
-                         "Write the log to standard output, proved as it is written, a line of CEF a row")
-        ->callback(with_config([](const cli::Config& config) { return ExportAccessLog(config); }));
+    auto* export_log = audit->add_subcommand(
+        "export", "Write the log to standard output, proved as it is written, a line a row");
+    std::string format = "cef";
+    export_log->add_option("--format", format, "cef: ArcSight's Common Event Format")
+        ->check(CLI::IsMember({"cef"}))
+        ->capture_default_str();
+    export_log->callback(with_config([](const cli::Config& config) { return ExportAccessLog(config); }));
     audit->add_subcommand("key", "The public key that proves the checkpoints in the program's log")
         ->callback(with_config([](const cli::Config& config) {
             auto journal = OpenJournal(config, false, 1);
@@ -530,8 +542,12 @@ int main(int argc, char** argv) {
         "hash, and closes the worker's own case to them");
     add->add_flag("--manager", worker.manager,
                   "Answers for the party's staff: is told who has declared a relation, never to whom");
+    std::vector<std::string> duties;
+    add->add_option(
+        "--duty", duties,
+        "reviewer: goes through who in the party has read what; none: nothing. Left out: as before");
     add->callback(with_config([&](const cli::Config& config) {
-        return AddUser(config, worker, teams, until, role, party, with_number);
+        return AddUser(config, worker, teams, until, role, party, with_number, duties);
     }));
     user->add_subcommand("list", "Who there is")->callback(with_config([](const cli::Config& config) {
         return ListUsers(config);

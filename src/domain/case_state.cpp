@@ -48,7 +48,14 @@ class Evolver {
             item->assigned.about.version = about_.version;
         }
     }
-    void operator()(OwnPartyOpening&&) {}  // governs access; shown in the access log
+    void operator()(OwnPartyOpening&& e) { s_.openings.push_back({Write(about_, std::move(e)), {}}); }
+    void operator()(OpeningReviewed&& e) {
+        if (auto* item =
+                FindItem(s_.openings, about_.item, [](auto& o) -> About& { return o.opening.about; })) {
+            item->opening.about.version = about_.version;
+            item->review = Write(about_, std::move(e));
+        }
+    }
 
     void operator()(ConsentAsked&& e) {
         s_.consents.push_back({Write(about_, std::move(e)), ConsentStatus::kAsked, {}, {}, {}, {}, {}});

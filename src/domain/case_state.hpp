@@ -182,6 +182,16 @@ struct AssignmentItem {
     }
 };
 
+struct OpeningItem {  // a reasoned opening, and what its reviewer found
+    Written<OwnPartyOpening> opening;
+    std::optional<Written<OpeningReviewed>> review;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"opening"}, self.opening);
+        visit({"review"}, self.review);
+    }
+};
+
 struct DisclosureItem {
     Written<Disclosed> disclosed;
     bool ended = false;
@@ -215,6 +225,7 @@ struct CaseState {
     std::optional<Written<TeamAllocated>> team;
     std::optional<Written<LeadChosen>> lead;
     std::vector<AssignmentItem> assignments;
+    std::vector<OpeningItem> openings;
     std::vector<Consent> consents;
     std::vector<DisclosureItem> disclosures;
     std::optional<Written<IntakeSent>> intake_sent;
@@ -248,6 +259,7 @@ struct CaseState {
         visit({"team"}, self.team);
         visit({"lead"}, self.lead);
         visit({"assignments"}, self.assignments);
+        visit({"openings"}, self.openings);
         visit({"consents"}, self.consents);
         visit({"disclosures"}, self.disclosures);
         visit({"intake_sent"}, self.intake_sent);

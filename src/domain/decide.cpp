@@ -166,10 +166,8 @@ class Judge {
             if (a.assigned.about.item == wish_.item && a.ended) return Fail(Code::kAlreadyDone);
         return {};
     }
-    Done operator()(OwnPartyOpening& e) {
-        if (e.hours && *e.hours < 1) e.hours = 1;
-        return {};
-    }
+    Done operator()(OwnPartyOpening&) { return Fail(Code::kForbidden); }  // no wish: see kinds.cpp
+    Done operator()(OpeningReviewed&) { return Fail(Code::kForbidden); }
 
     Done operator()(ConsentAsked& e) {
         if (e.from == Party::kNone) return Fail(Code::kRequired, "/from");
@@ -741,9 +739,8 @@ class Judge {
 // right.
 bool AllowedWhenClosed(Kind kind) {
     return kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
-           kind == Kind::kDisclosureEnded || kind == Kind::kRetraction || kind == Kind::kOwnPartyOpening ||
-           kind == Kind::kAssignmentEnded || kind == Kind::kRecalled || kind == Kind::kRedactionProposed ||
-           kind == Kind::kRedactionAnswered;
+           kind == Kind::kDisclosureEnded || kind == Kind::kRetraction || kind == Kind::kAssignmentEnded ||
+           kind == Kind::kRecalled || kind == Kind::kRedactionProposed || kind == Kind::kRedactionAnswered;
 }
 
 // Kinds of which a later version replaces the first, so that a mistake can be put right on the same item.

@@ -12,6 +12,12 @@
 
 namespace samkraft::domain {
 
+// What a worker does besides the role, for the own party. New ones at the end.
+enum class Duty : std::uint8_t {
+    kReviewer,  // granskare: goes through who has read what, and reviews reasoned openings
+};
+constexpr std::array<std::string_view, 1> Names(Duty) { return {"reviewer"}; }
+
 struct Worker {
     WorkerId id;
     std::string username, given_name, family_name, title;
@@ -26,6 +32,10 @@ struct Worker {
     // own case is closed to them (förvaltningslagen 2017:900, 16 §).
     std::string number_hash;
     bool manager = false;  // answers for the party's staff: is told who has declared a relation, not to whom
+    std::vector<Duty> duties;
+    [[nodiscard]] bool Has(Duty duty) const {
+        return std::find(duties.begin(), duties.end(), duty) != duties.end();
+    }
     [[nodiscard]] std::string Name() const { return given_name + " " + family_name; }
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -43,6 +53,7 @@ struct Worker {
         visit({"until"}, self.until);
         visit({"number_hash", kOptional, 0, 64}, self.number_hash);
         visit({"manager"}, self.manager);
+        visit({"duties", kOptional, 0, 10}, self.duties);
     }
 };
 

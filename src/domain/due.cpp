@@ -115,6 +115,10 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         if (c.asked.from == reader && c.status == ConsentStatus::kGiven && c.until && !Renewed(s, c))
             add(DueKind::kConsentEnding, AddDays(c.until, -kDaysBeforeEnd), {}, about.item);
     }
+    for (const OpeningItem& o : s.openings)
+        if (o.opening.about.owner == reader && !o.review)
+            add(DueKind::kOpeningUnreviewed, AddDays(DayOf(o.opening.about), kDaysToReview), {},
+                o.opening.about.item);
     if (s.intake_sent && s.intake.empty() && s.intake_sent->about.owner == reader && s.intake_sent->answer_by)
         add(DueKind::kIntakeUnanswered, s.intake_sent->answer_by, {}, s.intake_sent->about.item);
     if (!s.intake.empty() && !s.triage)

@@ -33,20 +33,35 @@ enum class DueKind : std::uint8_t {
     kStart,
     kDecisionEnding,
     kConsentUnconfirmed,
+    kOpeningUnreviewed,
 };
-inline constexpr std::size_t kDueKindCount = 22;
+inline constexpr std::size_t kDueKindCount = 23;
+// A reasoned opening is to be reviewed within so many days.
+inline constexpr int kDaysToReview = 7;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
-    return {"follow_up",        "call_today",
-            "replan",           "consent_unanswered",
-            "consent_ending",   "intake_unanswered",
-            "triage",           "allocate",
-            "choose_lead",      "in_depth_assessment",
-            "offer_unanswered", "waiting",
-            "activity_ending",  "plan",
-            "plan_renewal",     "goal_horizon",
-            "opinion",          "decision",
-            "next_contact",     "start",
-            "decision_ending",  "consent_unconfirmed"};
+    return {"follow_up",
+            "call_today",
+            "replan",
+            "consent_unanswered",
+            "consent_ending",
+            "intake_unanswered",
+            "triage",
+            "allocate",
+            "choose_lead",
+            "in_depth_assessment",
+            "offer_unanswered",
+            "waiting",
+            "activity_ending",
+            "plan",
+            "plan_renewal",
+            "goal_horizon",
+            "opinion",
+            "decision",
+            "next_contact",
+            "start",
+            "decision_ending",
+            "consent_unconfirmed",
+            "opening_unreviewed"};
 }
 
 struct DueItem {

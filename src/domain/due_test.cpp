@@ -54,6 +54,20 @@ TEST(Due, ComesEarliestFirst) {
     EXPECT_TRUE(std::is_sorted(due.begin(), due.end(), [](auto& a, auto& b) { return a.due < b.due; }));
 }
 
+TEST(Due, AReasonedOpeningIsReviewedWithinAWeekInItsOwnPartyAlone) {
+    Story story;
+    const ItemId opening = story.OpensWithReason(As(kEmploymentOfficer, kSouth), 1);
+    const auto dues = [&](Party reader) {
+        std::vector<Date> days;
+        for (const DueItem& d : DueOf(story.Seen(), reader))
+            if (d.kind == DueKind::kOpeningUnreviewed) days.push_back(d.due);
+        return days;
+    };
+    EXPECT_THAT(dues(Party::kEmploymentService), testing::ElementsAre(AddDays(story.Today(), 7)));
+    EXPECT_THAT(dues(Party::kSocialServices), testing::IsEmpty());
+    story.Reviews(As(kEmploymentOfficer), opening, Verdict::kApproved);
+    EXPECT_THAT(dues(Party::kEmploymentService), testing::IsEmpty());
+}
 TEST(Due, AFollowUpIsForWhoeverIsResponsible) {  // R42
     Story story;
     const ItemId item = story.Plans(Day("2026-03-20"), kSocialWorker);

@@ -283,7 +283,9 @@ struct AssignmentEnded {
     }
 };
 
-struct OwnPartyOpening {  // a reasoned, time-limited look inside the own party; reviewed afterwards
+// A reasoned, time-limited look inside the own party; reviewed afterwards. Both are written by the office
+// alone (office/openings.cpp), never as a wish.
+struct OwnPartyOpening {
     std::string reason;
     std::optional<std::int32_t> hours = 4;
     template <class Self, class Visit>
@@ -854,6 +856,16 @@ struct RedactionAnswered {
     }
 };
 
+struct OpeningReviewed {  // by the party's reviewer; what is not approved ends at once
+    Verdict verdict = Verdict::kApproved;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"verdict", kRequired}, self.verdict);
+        visit({"note", kOptional, 0, 1000}, self.note);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
@@ -865,7 +877,7 @@ using Payload =
                  ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
                  HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
                  Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed, Recalled,
-                 RecallNotice, RedactionProposed, RedactionAnswered>;
+                 RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -917,6 +929,7 @@ enum class Kind : std::uint8_t {
     kRecallNotice,
     kRedactionProposed,
     kRedactionAnswered,
+    kOpeningReviewed,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -968,9 +981,10 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "recalled",
             "recall_notice",
             "redaction_proposed",
-            "redaction_answered"};
+            "redaction_answered",
+            "opening_reviewed"};
 }
-static_assert(static_cast<std::size_t>(Kind::kRedactionAnswered) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kOpeningReviewed) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>

@@ -11,6 +11,7 @@ namespace {
 using C = Category;
 using K = Kind;
 constexpr C kParticipationOnly[]{C::kParticipation};
+constexpr C kAuditOnly[]{C::kAuditLog};  // no other party's to know: row 26
 constexpr C kIdentityOnly[]{C::kIdentity};
 constexpr C kProtectionOnly[]{C::kProtectedIdentity};
 constexpr C kRegistrationOnly[]{C::kRegistration};
@@ -31,6 +32,7 @@ constexpr C kNoteCategories[]{C::kJointPlan,           C::kFollowUp,         C::
 constexpr K kConsentItem[]{K::kConsentAsked};
 constexpr K kDisclosedItem[]{K::kDisclosed};
 constexpr K kAssignedItem[]{K::kWorkerAssigned};
+constexpr K kOpeningItem[]{K::kOwnPartyOpening};
 constexpr K kGoalItem[]{K::kGoal};
 constexpr K kActivityItem[]{K::kActivityOffered};
 constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
@@ -64,7 +66,7 @@ constexpr std::array kKinds{
     KindInfo{K::kLeadChosen, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kWorkerAssigned, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kAssignmentEnded, kCaseRoles, {}, kAssignedItem},
-    KindInfo{K::kOwnPartyOpening, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kOwnPartyOpening, {}, kAuditOnly, {}},
     KindInfo{K::kConsentAsked, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kConsentGiven, kCaseRoles, {}, kConsentItem},
     KindInfo{K::kConsentRefused, kCaseRoles, {}, kConsentItem},
@@ -103,6 +105,7 @@ constexpr std::array kKinds{
     KindInfo{K::kRecallNotice, {}, kParticipationOnly, {}},  // written along with a recall
     KindInfo{K::kRedactionProposed, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kRedactionAnswered, kCaseRoles, {}, kRedactionItem},
+    KindInfo{K::kOpeningReviewed, {}, {}, kOpeningItem},
 };
 
 constexpr bool InOrder() {

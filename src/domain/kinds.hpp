@@ -16,6 +16,8 @@ class RoleSet {
     }
     [[nodiscard]] constexpr bool Has(Role r) const { return (bits_ >> static_cast<unsigned>(r)) & 1U; }
 
+    [[nodiscard]] constexpr bool IsEmpty() const { return bits_ == 0; }
+
   private:
     std::uint32_t bits_ = 0;
 };
@@ -26,7 +28,7 @@ inline constexpr RoleSet kCaseRoles{Role::kEmploymentOfficer,     Role::kSocialW
 
 struct KindInfo {
     Kind kind;
-    RoleSet writers;
+    RoleSet writers;  // nobody: the office writes it, by a way of its own
     // Categories the writer may choose among; the first is the default. Empty: the item's own (entries that
     // follow an item).
     std::span<const Category> categories;

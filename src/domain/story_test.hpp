@@ -156,6 +156,15 @@ class Story {
         return Writes(As(role), std::move(payload), where);
     }
 
+    // What the office writes by a way of its own, never judged as a wish.
+    ItemId OpensWithReason(const Author& author, std::int32_t hours) {
+        return Keep(author,
+                    {Draft{{}, Category::kAuditLog, Topic::kNone, {}, OwnPartyOpening{"Vikarierar", hours}}});
+    }
+    void Reviews(const Author& author, ItemId opening, Verdict verdict) {
+        Keep(author, {Draft{opening, Category::kAuditLog, Topic::kNone, {}, OpeningReviewed{verdict, ""}}});
+    }
+
     // ---- what most stories begin with
 
     ItemId HasTeam(TeamId team = kNorth) {

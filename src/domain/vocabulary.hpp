@@ -333,11 +333,12 @@ enum class Access : std::uint8_t {
     kExported,
     kSignedIn,
     kSignInRefused,
-    kSignedOut
+    kSignedOut,
+    kOpened,  // with a reason, inside the own party
 };
-constexpr std::array<std::string_view, 9> Names(Access) {
-    return {"read",     "refused",   "listed",          "written",   "searched",
-            "exported", "signed_in", "sign_in_refused", "signed_out"};
+constexpr std::array<std::string_view, 10> Names(Access) {
+    return {"read",     "refused",   "listed",          "written",    "searched",
+            "exported", "signed_in", "sign_in_refused", "signed_out", "opened"};
 }
 
 }  // namespace samkraft::domain

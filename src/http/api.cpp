@@ -56,6 +56,9 @@ Result<CaseId> CaseOf(const Call& call) {
     return CaseId{*id};
 }
 
+// None: no such item, whatever is asked of it.
+ItemId ItemOf(const Call& call) { return ItemId{ParseId(call.path.at(0)).value_or(0)}; }
+
 template <NamedEnum E>
 Result<E> NamedQuery(const Call& call, std::string_view name, E fallback) {
     const std::string_view text = call.request.Query(name);
@@ -315,6 +318,45 @@ struct Api::Impl {
                                                TRY(const auto wish, AudienceOf(c));
                                                return office.Audience(c.asker, id, wish);
                                            });
+        ParticipantRoute<office::OpeningReceipt>(
+            "POST", "/openings",
+            [this](Call& c) -> Result<Seen<office::OpeningReceipt>> {
+                CHECK_OK(CheckJson(c));
+                TRY(const std::string key, KeyOf(c));
+                TRY(const auto wish,
+                    json::Parse<office::OpeningWish>(c.request.body, json::Strictness::kSent));
+                return office.OpenInOwnParty(c.asker, wish, key, c.request.body);
+            },
+            201);
+        ParticipantRoute<office::ReviewDesk>("GET", "/reviews",
+                                             [this](Call& c) { return office.Desk(c.asker); });
+        ParticipantRoute<office::ReviewWeekView>("GET", "/reviews/weeks/{week}",
+                                                 [this](Call& c) -> Result<Seen<office::ReviewWeekView>> {
+                                                     const auto monday = ParseDate(c.path.at(0));
+                                                     return office.WeekList(c.asker, monday.value_or(Date{}));
+                                                 });
+        ParticipantRoute<office::LogLines>("GET", "/reviews/items/{listed}/rows",
+                                           [this](Call& c) -> Result<Seen<office::LogLines>> {
+                                               return office.RowsBehind(c.asker, ItemOf(c));
+                                           });
+        ParticipantRoute<office::ReviewItemView>(
+            "POST", "/reviews/items/{listed}/findings",
+            [this](Call& c) -> Result<Seen<office::ReviewItemView>> {
+                CHECK_OK(CheckJson(c));
+                TRY(const auto wish,
+                    json::Parse<office::FindingWish>(c.request.body, json::Strictness::kSent));
+                return office.AddFinding(c.asker, ItemOf(c), wish);
+            },
+            201);
+        ParticipantRoute<office::OpeningView>(
+            "POST", "/reviews/openings/{opening}/verdict",
+            [this](Call& c) -> Result<Seen<office::OpeningView>> {
+                CHECK_OK(CheckJson(c));
+                TRY(const auto wish,
+                    json::Parse<office::VerdictWish>(c.request.body, json::Strictness::kSent));
+                return office.ReviewOpening(c.asker, ItemOf(c), wish);
+            },
+            201);
         ParticipantRoute<office::ImportPreview>("POST", "/imports/participants",
                                                 [this](Call& c) -> Result<Seen<office::ImportPreview>> {
                                                     TRY(auto rows, RowsOf(c));
@@ -364,6 +406,7 @@ struct Api::Impl {
         out({"party"}, worker->party);
         out({"role"}, worker->role);
         out({"teams"}, worker->teams);
+        out({"duties"}, Always<Duty>{worker->duties});
         out({"association"}, directory->association);
         out({"csrf"}, session.csrf);
         out({"today"}, office.Today());

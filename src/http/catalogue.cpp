@@ -146,6 +146,7 @@ std::string DirectoryJson(const Directory& directory) {
         o({"competences"}, w.competences);
         o({"phone"}, w.phone);
         o({"until"}, w.until);
+        o({"duties"}, w.duties);
     });
     out.Close();
     return body;

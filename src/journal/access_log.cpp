@@ -1,6 +1,10 @@
 #include "journal/access_log.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
 
 #include "base/log.hpp"
 
@@ -200,20 +204,189 @@ std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId associ
     return result;
 }
 
-AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys, AssociationId association,
+void EachLook(db::Connection& connection, AssociationId association, domain::Party party, Instant from,
+              Instant until, const std::function<void(const Look&)>& each) {
+    constexpr std::int64_t kDay = 86'400 * kMicrosPerSecond;  // so that PostgreSQL does not send all at once
+    for (Instant begin = from; begin < until;) {
+        const Instant end = std::min(Instant{begin.micros + kDay}, until);
+        auto rows = connection.Query(
+            "select at, worker, case_id, access from access_log where association_id = $1 and party = $2"
+            " and at >= $3 and at < $4 order by at",
+            {association.value, Number(party), begin.micros, end.micros});
+        while (rows.Next())
+            each({Instant{rows.Int(0)}, WorkerId{rows.Int(1)}, CaseId{rows.Int(2)},
+                  static_cast<Access>(rows.Int(3))});
+        begin = end;
+    }
+}
+
+Instant FirstLook(db::Connection& connection, AssociationId association, domain::Party party) {
+    auto rows = connection.Query("select min(at) from access_log where association_id = $1 and party = $2",
+                                 {association.value, Number(party)});
+    return rows.Next() && !rows.IsNull(0) ? Instant{rows.Int(0)} : Instant{};
+}
+
+std::vector<AccessRow> AccessBy(db::Connection& connection, AssociationId association, domain::Party party,
+                                WorkerId worker, Instant from, Instant until, CaseId case_id, int limit) {
+    static const db::Sql kBy = With("select ",
+                                    " from access_log where association_id = $1 and party = $2 and at >= $3"
+                                    " and at < $4 and worker = $5 and (case_id = $6 or $6 = 0)"
+                                    " order by at, number limit $7");
+    auto rows = connection.Query(kBy, {association.value, Number(party), from.micros, until.micros,
+                                       worker.value, case_id.value, std::max(limit, 0)});
+    std::vector<AccessRow> result;
+    while (rows.Next()) result.push_back(Take(rows));
+    return result;
+}
+
+namespace {
+
+struct Checkpoint {
+    std::int64_t ordinal = 0;
+    std::string link;
+};
+
+// The log is walked by its rows' numbers. "+association_id" keeps SQLite from finding the association's rows
+// in an index first, and sorting them all for every page.
+
+// How a chain stood after a row.
+struct End {
+    std::int64_t number = 0;
+    std::int64_t ordinal = 0;
+    std::string link;
+};
+
+// A stretch of the log, proved by itself: each row's link is made from the link that the row before carries,
+// so that stretches that follow each other are proved as one.
+struct Stretch {
+    End from;                              // the row before the first
+    std::int64_t until = 0;                // number of the last row
+    std::optional<AccessProof> done = {};  // rows, unchained and the fault of this stretch; last
+    std::exception_ptr failed = nullptr;
+};
+
+class Prover {
+  public:
+    Prover(const KeyRing& keys, AssociationId association, const std::vector<Checkpoint>& checkpoints,
+           const std::function<void(const AccessRow&, std::int64_t)>& each,
+           const std::function<void(std::int64_t)>& progress)
+        : keys_(keys),
+          association_(association),
+          checkpoints_(checkpoints),
+          each_(each),
+          progress_(progress) {}
+
+    AccessProof Prove(db::Connection& connection, const Stretch& stretch) {
+        static const db::Sql kPage = With(
+            "select ",
+            ", ordinal, chain from access_log where +association_id = $1 and number > $2 and number <= $3"
+            " order by number limit $4");
+        constexpr int kRows = 10'000;
+        AccessProof proof;
+        proof.last = stretch.from.ordinal;
+        std::string link = stretch.from.link;
+        std::int64_t number = stretch.from.number;
+        auto checkpoint = checkpoints_.begin();
+        const auto fault = [&](AccessFault what, std::int64_t at) {
+            proof.fault = what;
+            proof.at = at;
+            return proof;
+        };
+        for (int count = kRows; count == kRows;) {
+            count = 0;
+            auto rows = connection.Query(kPage, {association_.value, number, stretch.until, kRows});
+            while (rows.Next()) {
+                ++count;
+                number = rows.Int(0);
+                if (rows.IsNull(kColumnCount)) {  // from before there was a chain; never after it
+                    if (proof.last > 0) return fault(AccessFault::kAdded, proof.last);
+                    ++proof.unchained;
+                    continue;
+                }
+                const std::int64_t ordinal = rows.Int(kColumnCount);
+                if (proof.last == 0 && ordinal > 1) {
+                    // What came before has been disposed of: the chain goes on from where a checkpoint says.
+                    checkpoint = std::find_if(checkpoints_.begin(), checkpoints_.end(),
+                                              [&](const Checkpoint& c) { return c.ordinal == ordinal - 1; });
+                    if (checkpoint == checkpoints_.end()) return fault(AccessFault::kMissing, 1);
+                    link = checkpoint->link;
+                    proof.last = ordinal - 1;
+                }
+                if (ordinal != proof.last + 1)
+                    return fault(ordinal <= proof.last ? AccessFault::kAdded : AccessFault::kMissing,
+                                 proof.last + 1);
+                const Stored stored{{rows.Int(1), rows.Int(2), rows.Int(3), rows.Int(4), rows.Int(5),
+                                     rows.Int(6), rows.Int(7)},
+                                    rows.Bytes(10),
+                                    rows.Bytes(8),
+                                    rows.Bytes(9),
+                                    rows.Bytes(11)};
+                link = LinkOf(keys_, association_, link, ordinal, stored);
+                if (link != rows.Bytes(kColumnCount + 1)) return fault(AccessFault::kAltered, ordinal);
+                proof.last = ordinal;
+                ++proof.rows;
+                while (checkpoint != checkpoints_.end() && checkpoint->ordinal < ordinal) ++checkpoint;
+                if (checkpoint != checkpoints_.end() && checkpoint->ordinal == ordinal &&
+                    checkpoint->link != link)
+                    return fault(AccessFault::kAltered, ordinal);
+                if (each_) each_(Take(rows), ordinal);
+            }
+            if (!progress_) continue;
+            const std::lock_guard lock(mutex_);
+            progress_(told_ += count);
+        }
+        proof.link = link;
+        return proof;
+    }
+
+  private:
+    const KeyRing& keys_;
+    const AssociationId association_;
+    const std::vector<Checkpoint>& checkpoints_;
+    const std::function<void(const AccessRow&, std::int64_t)>& each_;
+    const std::function<void(std::int64_t)>& progress_;
+    std::mutex mutex_;  // guards what follows
+    std::int64_t told_ = 0;
+};
+
+// Ends of stretches of about the same length, each at a row of the chain.
+std::vector<Stretch> Divided(db::Connection& connection, AssociationId association, std::int64_t last,
+                             std::size_t parts) {
+    std::vector<Stretch> stretches(1);
+    std::int64_t first = last;
+    if (auto rows = connection.Query("select min(number) from access_log where +association_id = $1",
+                                     {association.value});
+        rows.Next())
+        first = rows.Int(0);
+    for (std::size_t part = 1; part < parts; ++part) {
+        const std::int64_t near = first + (last - first) / Number(parts) * Number(part);
+        auto rows = connection.Query(
+            "select number, ordinal, chain from access_log where +association_id = $1 and number >= $2 and"
+            " number < $3 order by number limit 1",
+            {association.value, near, last});
+        if (!rows.Next() || rows.IsNull(1) || rows.Int(0) <= stretches.back().from.number) continue;
+        stretches.back().until = rows.Int(0);
+        stretches.push_back({{rows.Int(0), rows.Int(1), std::string(rows.Bytes(2))}});
+    }
+    stretches.back().until = last;
+    return stretches;
+}
+
+}  // namespace
+
+AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connections, const KeyRing& keys,
+                        AssociationId association,
                         const std::function<void(const AccessRow&, std::int64_t)>& each,
                         const std::function<void(std::int64_t)>& progress) {
     AccessProof proof;
-    // One picture of the log, whatever is added meanwhile.
-    const db::Transaction snapshot(connection, db::Use::kRead);
-
-    struct Checkpoint {
-        std::int64_t ordinal = 0;
-        std::string link;
-    };
+    db::Connection& first = *connections.front();
+    // How the log stood at one moment, whatever is added meanwhile: rows are only added after what there is.
     std::vector<Checkpoint> checkpoints;
+    std::vector<Stretch> stretches;
+    End end;
     {
-        auto rows = connection.Query(
+        const db::Transaction snapshot(first, db::Use::kRead);
+        auto rows = first.Query(
             "select ordinal, at, chain, signature from access_checkpoint where association_id = $1 order by "
             "ordinal",
             {association.value});
@@ -227,70 +400,99 @@ AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys, Associa
                 return proof;
             }
         }
+        proof.checkpoints = Number(checkpoints.size());
+        if (auto last = first.Query("select ordinal, chain from access_chain where association_id = $1",
+                                    {association.value});
+            last.Next())
+            end.ordinal = last.Int(0), end.link = last.Bytes(1);
+        if (auto last = first.Query("select max(number) from access_log where +association_id = $1",
+                                    {association.value});
+            last.Next())
+            end.number = last.Int(0);
+        // Who wants each row wants them in their order.
+        stretches = Divided(first, association, end.number, each ? 1 : connections.size());
     }
-    proof.checkpoints = Number(checkpoints.size());
-
-    static const db::Sql kPage =
-        With("select ",
-             ", ordinal, chain from access_log where association_id = $1 and number > "
-             "$2 order by number limit $3");
-    constexpr int kRows = 10'000;
-    std::string link;
-    std::int64_t number = 0;
-    auto checkpoint = checkpoints.begin();
-    const auto fault = [&](AccessFault what, std::int64_t at) {
-        proof.fault = what;
-        proof.at = at;
-        return proof;
-    };
-    for (int count = kRows; count == kRows;) {
-        count = 0;
-        auto rows = connection.Query(kPage, {association.value, number, kRows});
-        if (progress) progress(proof.rows);
-        while (rows.Next()) {
-            ++count;
-            number = rows.Int(0);
-            if (rows.IsNull(kColumnCount)) {  // from before there was a chain; never after it
-                if (proof.last > 0) return fault(AccessFault::kAdded, proof.last);
-                ++proof.unchained;
-                continue;
-            }
-            const std::int64_t ordinal = rows.Int(kColumnCount);
-            if (proof.rows == 0 && ordinal > 1) {
-                // What came before has been disposed of: the chain goes on from where a checkpoint says.
-                checkpoint = std::find_if(checkpoints.begin(), checkpoints.end(),
-                                          [&](const Checkpoint& c) { return c.ordinal == ordinal - 1; });
-                if (checkpoint == checkpoints.end()) return fault(AccessFault::kMissing, 1);
-                link = checkpoint->link;
-                proof.last = ordinal - 1;
-            }
-            if (ordinal != proof.last + 1)
-                return fault(ordinal <= proof.last ? AccessFault::kAdded : AccessFault::kMissing,
-                             proof.last + 1);
-            const Stored stored{
-                {rows.Int(1), rows.Int(2), rows.Int(3), rows.Int(4), rows.Int(5), rows.Int(6), rows.Int(7)},
-                rows.Bytes(10),
-                rows.Bytes(8),
-                rows.Bytes(9),
-                rows.Bytes(11)};
-            link = LinkOf(keys, association, link, ordinal, stored);
-            if (link != rows.Bytes(kColumnCount + 1)) return fault(AccessFault::kAltered, ordinal);
-            proof.last = ordinal;
-            ++proof.rows;
-            while (checkpoint != checkpoints.end() && checkpoint->ordinal < ordinal) ++checkpoint;
-            if (checkpoint != checkpoints.end() && checkpoint->ordinal == ordinal && checkpoint->link != link)
-                return fault(AccessFault::kAltered, ordinal);
-            if (each) each(Take(rows), ordinal);
+    Prover prover(keys, association, checkpoints, each, progress);
+    const auto prove = [&](std::size_t i) {
+        try {
+            const db::Transaction snapshot(*connections[i], db::Use::kRead);
+            stretches[i].done = prover.Prove(*connections[i], stretches[i]);
+        } catch (...) {
+            stretches[i].failed = std::current_exception();
         }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < stretches.size(); ++i) others.emplace_back(prove, i);
+        prove(0);
     }
-    if (!checkpoints.empty() && checkpoints.back().ordinal > proof.last)
-        return fault(AccessFault::kMissing, proof.last + 1);
-    auto end = connection.Query("select ordinal, chain from access_chain where association_id = $1",
-                                {association.value});
-    if (end.Next() ? end.Int(0) != proof.last || end.Bytes(1) != link : proof.last > 0)
-        return fault(AccessFault::kMissing, proof.last + 1);
+    std::string link;
+    for (const Stretch& stretch : stretches) {
+        if (stretch.failed) std::rethrow_exception(stretch.failed);
+        const AccessProof& part = *stretch.done;
+        proof.rows += part.rows;
+        proof.unchained += part.unchained;
+        proof.last = part.last;
+        link = part.link;
+        if (part.fault == AccessFault::kNone) continue;
+        proof.fault = part.fault;
+        proof.at = part.at;
+        return proof;
+    }
+    if (proof.last != end.ordinal || link != end.link ||
+        (!checkpoints.empty() && checkpoints.back().ordinal > proof.last)) {
+        proof.fault = AccessFault::kMissing;
+        proof.at = proof.last + 1;
+        return proof;
+    }
     proof.link = Hex(link);
     return proof;
+}
+
+namespace {
+
+// The end of the log and of its chain. Of the first row there is the chain says nothing; of every other, the
+// row before does.
+void CheckEnd(db::Connection& connection, const KeyRing& keys, AssociationId association) {
+    End end;
+    if (auto rows = connection.Query("select ordinal, chain from access_chain where association_id = $1",
+                                     {association.value});
+        rows.Next())
+        end = {0, rows.Int(0), std::string(rows.Bytes(1))};
+    if (end.ordinal == 0) return;
+    static const db::Sql kLast =
+        With("select ",
+             ", ordinal, chain from access_log where +association_id = $1 order by number desc limit 2");
+    auto rows = connection.Query(kLast, {association.value});
+    if (!rows.Next() || rows.IsNull(kColumnCount) || rows.Int(kColumnCount) != end.ordinal ||
+        rows.Bytes(kColumnCount + 1) != end.link)
+        throw std::runtime_error("it does not end where its chain does: rows have been taken out");
+    const AccessRow last = Take(rows);
+    const std::string listed = PackCases(last.listed);
+    if (!rows.Next() || rows.IsNull(kColumnCount)) return;
+    const Stored stored{{last.at.micros, Number(last.access), last.worker.value, Number(last.party),
+                         Number(last.role), last.case_id.value, last.sequence},
+                        listed,
+                        last.page,
+                        last.digest,
+                        last.source};
+    if (LinkOf(keys, association, rows.Bytes(kColumnCount + 1), end.ordinal, stored) != end.link)
+        throw std::runtime_error("its last row has been altered");
+}
+
+}  // namespace
+
+void CheckAccessLog(db::Connection& writer, const KeyRing& keys, AssociationId association) {
+    CheckEnd(writer, keys, association);
+    const db::Transaction tried(writer);  // and not committed
+    (void)writer.Execute(
+        "insert into access_log (association_id, at, access, worker, party, role, case_id, seq, listed, page,"
+        " digest, source, ordinal, chain) values ($1, 0, 0, 0, 0, 0, 0, 0, $2, '', $2, '', 0, $2)",
+        {association.value, Blob{""}});
+    (void)writer.Execute(
+        "insert into access_chain (association_id, ordinal, chain, day) values ($1, 0, $2, 0)"
+        " on conflict (association_id) do update set day = excluded.day",
+        {association.value, Blob{""}});
 }
 
 }  // namespace samkraft::journal

@@ -8,7 +8,9 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,10 +31,23 @@ void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationI
 [[nodiscard]] std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId association,
                                               CaseId case_id, int limit);
 
-// Reads the whole log once, in order, in bounded memory. Stops at the first fault.
-[[nodiscard]] AccessProof ProveAccess(db::Connection& connection, const KeyRing& keys,
-                                      AssociationId association,
+// As the journal's members of the same names.
+void EachLook(db::Connection& connection, AssociationId association, domain::Party party, Instant from,
+              Instant until, const std::function<void(const Look&)>& each);
+[[nodiscard]] Instant FirstLook(db::Connection& connection, AssociationId association, domain::Party party);
+[[nodiscard]] std::vector<AccessRow> AccessBy(db::Connection& connection, AssociationId association,
+                                              domain::Party party, WorkerId worker, Instant from,
+                                              Instant until, CaseId case_id, int limit);
+
+// Reads the whole log once, in bounded memory, a stretch of it on each connection (which must be free), in a
+// thread of its own. With `each`, in order and on the first alone. Tells the first fault.
+[[nodiscard]] AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connections,
+                                      const KeyRing& keys, AssociationId association,
                                       const std::function<void(const AccessRow&, std::int64_t)>& each,
                                       const std::function<void(std::int64_t)>& progress);
+
+// Before a server answers anybody: that the log is there, that its end is the chain's, and that a row can be
+// added. Adds none. Throws db::Error or std::runtime_error with what is wrong.
+void CheckAccessLog(db::Connection& writer, const KeyRing& keys, AssociationId association);
 
 }  // namespace samkraft::journal

@@ -31,6 +31,9 @@ class Builder {
             for (const WorkerId w : mark.named_officers)
                 if (std::ranges::count(bases.named_officers, w) == 0) bases.named_officers.push_back(w);
         }
+        // No reasoned opening of who is protected, or of a colleague's case.
+        if (bases.protection != Protection::kNone || colleague_)
+            std::erase_if(bases.assignments, [](const secrecy::Assignment& a) { return a.opening; });
         Restrict();
         return std::move(bases);
     }
@@ -79,12 +82,16 @@ class Builder {
                 bases.assignments[index].ends = std::min(bases.assignments[index].ends, head_->at);
     }
     void On(const OwnPartyOpening& e) {
+        assigned_.emplace_back(head_->item, bases.assignments.size());
         bases.assignments.push_back({head_->owner,
                                      head_->author,
                                      {},
                                      head_->at,
                                      AddSeconds(head_->at, std::int64_t{e.hours.value_or(1)} * 3600),
                                      true});
+    }
+    void On(const OpeningReviewed& e) {
+        if (e.verdict == Verdict::kRejected) On(AssignmentEnded{});
     }
     void On(const ConsentAsked& e) { asked_.emplace_back(head_->item, e); }
     void On(const ConsentGiven& e) {
@@ -201,6 +208,7 @@ bool Governs(Kind kind) {
         case Kind::kWorkerAssigned:
         case Kind::kAssignmentEnded:
         case Kind::kOwnPartyOpening:
+        case Kind::kOpeningReviewed:
         case Kind::kConsentAsked:
         case Kind::kConsentGiven:
         case Kind::kConsentWithdrawn:

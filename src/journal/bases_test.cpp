@@ -143,7 +143,7 @@ TEST(OpeningInTheOwnParty,
      LastsItsHoursAndReachesNobodyElse) {  // design 3.1: reasoned, time-limited, reviewed
     Story story;
     const Author colleague = As(kEmploymentOfficer, kSouth);
-    story.Writes(colleague, OwnPartyOpening{.reason = "Jour", .hours = 4});
+    const ItemId opening = story.OpensWithReason(colleague, 4);
     const secrecy::Actor actor = Works(kEmploymentOfficer, kSouth);
     EXPECT_TRUE(Admits(story, actor, At(story.Today(), 12)));
     EXPECT_TRUE(Admits(story, actor, AddSeconds(At(story.Today(), 16), -1)));
@@ -151,6 +151,22 @@ TEST(OpeningInTheOwnParty,
     EXPECT_FALSE(Admits(story, actor, AddSeconds(At(story.Today(), 12), -1)));
     EXPECT_FALSE(Admits(story, Works(kSocialWorker, kSouth), Now(story)));
     EXPECT_TRUE(Bases(story).assignments.back().opening);
+    story.Reviews(As(kEmploymentOfficer), opening, Verdict::kApproved);
+    EXPECT_TRUE(Admits(story, actor, At(story.Today(), 13)));
+    story.Reviews(As(kEmploymentOfficer), opening, Verdict::kRejected);
+    EXPECT_FALSE(Admits(story, actor, At(story.Today(), 13))) << "at once";
+}
+TEST(OpeningInTheOwnParty, IsNeverOfWhoIsProtected) {
+    Story story;
+    const Author colleague = As(kEmploymentOfficer, kSouth);
+    const secrecy::Actor actor = Works(kEmploymentOfficer, kSouth);
+    story.OpensWithReason(colleague, 4);
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "Beslut"});
+    EXPECT_FALSE(Admits(story, actor, At(story.Today(), 13))) << "one that was going on ends";
+    story.OpensWithReason(colleague, 4);
+    EXPECT_FALSE(Admits(story, actor, At(story.Today(), 13)));
 }
 TEST(PartyWithACaseOfItsOwn, IsEngagedOnce) {
     Story story;

@@ -36,8 +36,12 @@ struct Config {
 // Makes a new master key file: 64 hexadecimal characters, mode 0600. Refuses to replace one.
 [[nodiscard]] Done CreateKeyFile(const std::string& path);
 
-// A stream is a case, or the association's directory (units, workers, teams): stream value 1.
+// A stream is a case, or one of the association's own: the directory (units, workers, teams), or what a
+// party's reviewers have before them and have found. No case has a number so low.
 inline constexpr CaseId kDirectoryStream{1};
+[[nodiscard]] constexpr CaseId ReviewStream(domain::Party party) {
+    return CaseId{-static_cast<std::int64_t>(party)};
+}
 
 struct NewEntry {
     domain::EntryHead head;
@@ -176,6 +180,14 @@ struct AccessRow {
     std::string page;            // what was asked for: the route's name, never its parameters
     std::string source;          // the address it was asked from; empty: this machine
     std::string digest;  // 16 bytes over (entry, level, reason, basis) of all that was shown; may be empty
+};
+
+// A row as reviewers' lists are made from it: no more than an index holds.
+struct Look {
+    Instant at;
+    WorkerId worker;
+    CaseId case_id;  // none for a list
+    Access access = Access::kRead;
 };
 
 // What came of reading the log from end to end (access_log.hpp).
@@ -352,11 +364,24 @@ class Journal {
                                                         std::span<const std::string> hashes) = 0;
     [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId,
                                                           int limit) = 0;  // newest first, lists included
+    // What a party's own workers did in [from, until), oldest first. A day at a time is read into memory.
+    virtual void EachLook(AssociationId, domain::Party, Instant from, Instant until,
+                          const std::function<void(const Look&)>& each) = 0;
+    // When the party's log begins; none when it has no row.
+    [[nodiscard]] virtual Instant FirstLook(AssociationId, domain::Party) = 0;
+    // Rows of one worker in the party's service in [from, until), oldest first; only of one case when given.
+    [[nodiscard]] virtual std::vector<AccessRow> AccessBy(AssociationId, domain::Party, WorkerId,
+                                                          Instant from, Instant until, CaseId, int limit) = 0;
+    // The cases whose card for this reader is found by the word (compared as keyed hashes).
+    [[nodiscard]] virtual std::vector<CaseId> CasesWithWord(AssociationId, Reader,
+                                                            const std::string& word) = 0;
     // Reads the whole log; `each`, when given, gets every row that is proved, with its ordinal, and
     // `progress` now and then how many have been.
     [[nodiscard]] virtual AccessProof ProveAccess(
         AssociationId, const std::function<void(const AccessRow&, std::int64_t)>& each,
         const std::function<void(std::int64_t)>& progress) = 0;
+    // Before a server answers anybody: that every read can be logged, and that the log ends as it should.
+    [[nodiscard]] virtual Done CheckAccessLog(AssociationId) = 0;
     // The public half of what checkpoints are signed with, in hexadecimal.
     [[nodiscard]] virtual std::string AccessVerifyKey() = 0;
     [[nodiscard]] virtual std::vector<CaseId> Cases(AssociationId, CaseId after,

@@ -1528,6 +1528,83 @@ TEST_P(AccessChain, RowsFromBeforeTheChainAreCounted) {
     EXPECT_EQ(proof.rows, 1);
 }
 
+// A server asks before it answers anybody.
+TEST_P(AccessChain, WithoutALogThatCanBeWrittenNothingStarts) {
+    EXPECT_TRUE(journal_->CheckAccessLog(kHere));
+    EXPECT_EQ(Proof().rows, kRows) << "nothing was added";
+    const auto refuses = [&](const std::string& sql, const std::string& undo) {
+        Spoil(sql);
+        const auto checked = journal_->CheckAccessLog(kHere);
+        EXPECT_FALSE(checked) << sql;
+        if (!checked) {
+            EXPECT_EQ(checked.error().code, Code::kSetup);
+        }
+        Spoil(undo);
+        EXPECT_TRUE(journal_->CheckAccessLog(kHere)) << undo;
+    };
+    refuses("alter table access_log rename to gone", "alter table gone rename to access_log");
+    refuses("alter table access_chain rename to gone", "alter table gone rename to access_chain");
+    Spoil("create table kept as select * from access_log");
+    const std::string last = " where number = (select max(number) from access_log)";
+    refuses("update access_log set worker = worker + 1" + last,
+            "update access_log set worker = worker - 1" + last);
+    refuses("update access_chain set ordinal = ordinal + 1", "update access_chain set ordinal = ordinal - 1");
+    if (GetParam() == Engine::kSqlite)  // who has the database can forbid, and is found out
+        refuses("create trigger mute before insert on access_log begin select raise(abort, 'no'); end",
+                "drop trigger mute");
+    Spoil("delete from access_log" + last);
+    EXPECT_FALSE(journal_->CheckAccessLog(kHere));
+}
+
+// What cannot be logged is not done: `failed` is told, and nothing else.
+TEST_P(AccessChain, WhatCannotBeLoggedIsNotLetGo) {
+    Spoil("alter table access_log rename to gone");
+    std::promise<std::string> told;
+    AccessRow row;
+    row.at = Later(1);
+    journal_->Log(kHere, {row}, [&] { told.set_value("done"); }, [&] { told.set_value("failed"); });
+    EXPECT_EQ(told.get_future().get(), "failed");
+    Spoil("alter table gone rename to access_log");
+}
+
+TEST_P(AccessChain, ReviewersRowsAreThePartysInOrderOfTime) {
+    const auto log = [&](domain::Party party, int worker, int case_id, int at) {
+        AccessRow row;
+        row.party = party;
+        row.worker = WorkerId{worker};
+        row.case_id = CaseId{case_id};
+        row.at = Later(at);
+        row.page = "case";
+        std::promise<void> done;
+        journal_->Log(kHere, {row}, [&] { done.set_value(); });
+        done.get_future().get();
+    };
+    log(Party::kSocialServices, 1, 100, 300'000);
+    log(Party::kSocialServices, 2, 200, 100);
+    log(Party::kHealthRegion, 3, 200, 100);
+    log(Party::kSocialServices, 1, 300, 200);
+    std::vector<std::int64_t> cases;
+    const auto looks = [&](Instant from, Instant until) {
+        cases.clear();
+        journal_->EachLook(kHere, Party::kSocialServices, from, until,
+                           [&](const Look& look) { cases.push_back(look.case_id.value); });
+        return cases;
+    };
+    EXPECT_EQ(looks(Later(100), Later(300'001)), (std::vector<std::int64_t>{200, 300, 100}));
+    EXPECT_EQ(looks(Later(101), Later(300'000)), (std::vector<std::int64_t>{300}));
+    EXPECT_EQ(journal_->FirstLook(kHere, Party::kSocialServices), Later(100));
+    EXPECT_FALSE(journal_->FirstLook(kThere, Party::kSocialServices));
+    EXPECT_EQ(
+        journal_->AccessBy(kHere, Party::kSocialServices, WorkerId{1}, Later(0), kForever, {}, 10).size(),
+        2U);
+    EXPECT_EQ(
+        journal_->AccessBy(kHere, Party::kSocialServices, WorkerId{1}, Later(0), kForever, CaseId{300}, 10)
+            .size(),
+        1U);
+    EXPECT_EQ(
+        journal_->AccessBy(kHere, Party::kSocialServices, WorkerId{1}, Later(0), kForever, {}, 1).size(), 1U);
+}
+
 TEST_P(TamperTest, AnotherMasterKeyIsRefusedAtOnce) {
     journal_.reset();
     std::filesystem::remove(KeyFile());

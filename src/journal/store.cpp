@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <thread>
 
 #include "base/log.hpp"
 #include "db/db.hpp"
@@ -97,7 +98,8 @@ class Statement {
 class Store final : public Journal {
   public:
     Store(const Config& config, std::unique_ptr<db::Connection> writer, std::shared_ptr<KeyRing> keys)
-        : keys_(std::move(keys)),
+        : database_(config.database),
+          keys_(std::move(keys)),
           pool_(config.database, config.readers),
           committer_(std::move(writer), keys_) {}
 
@@ -335,12 +337,59 @@ class Store final : public Journal {
         return Reading(association,
                        [&](db::Connection& c) { return journal::AccessOf(c, association, case_id, limit); });
     }
+    void EachLook(AssociationId association, domain::Party party, Instant from, Instant until,
+                  const std::function<void(const Look&)>& each) override {
+        Reading(association, [&](db::Connection& c) {
+            journal::EachLook(c, association, party, from, until, each);
+            return true;
+        });
+    }
+    [[nodiscard]] Instant FirstLook(AssociationId association, domain::Party party) override {
+        return Reading(association,
+                       [&](db::Connection& c) { return journal::FirstLook(c, association, party); });
+    }
+    [[nodiscard]] std::vector<AccessRow> AccessBy(AssociationId association, domain::Party party,
+                                                  WorkerId worker, Instant from, Instant until,
+                                                  CaseId case_id, int limit) override {
+        return Reading(association, [&](db::Connection& c) {
+            return journal::AccessBy(c, association, party, worker, from, until, case_id, limit);
+        });
+    }
+    [[nodiscard]] std::vector<CaseId> CasesWithWord(AssociationId association, Reader reader,
+                                                    const std::string& word) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<CaseId> cases;
+            for (const std::int64_t hash : WordHashes(*keys_, association, reader.party, {word}))
+                for (auto rows = c.Query("select case_id from card_word where association_id = $1 and reader"
+                                         " = $2 and word_hash = $3",
+                                         {association.value, reader.Code(), hash});
+                     rows.Next();)
+                    cases.push_back(CaseId{rows.Int(0)});
+            return cases;
+        });
+    }
     [[nodiscard]] AccessProof ProveAccess(AssociationId association,
                                           const std::function<void(const AccessRow&, std::int64_t)>& each,
                                           const std::function<void(std::int64_t)>& progress) override {
-        return Reading(association, [&](db::Connection& c) {
-            return journal::ProveAccess(c, *keys_, association, each, progress);
-        });
+        // Connections of its own: it takes long, and whoever works meanwhile needs the others.
+        const std::size_t threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+        std::vector<std::unique_ptr<db::Connection>> connections;
+        while (connections.size() < (each ? 1 : threads))
+            connections.push_back(db::Connection::Open(database_, db::Use::kRead));
+        for (const auto& connection : connections) connection->Scope(association.value);
+        return journal::ProveAccess(connections, *keys_, association, each, progress);
+    }
+    [[nodiscard]] Done CheckAccessLog(AssociationId association) override {
+        try {
+            const auto writer = db::Connection::Open(database_, db::Use::kWrite);
+            writer->Scope(association.value);
+            journal::CheckAccessLog(*writer, *keys_, association);
+            return {};
+        } catch (const std::runtime_error& error) {
+            return Fail(Code::kSetup, "",
+                        {std::string("the access log cannot be used, and nothing is shown without it: ") +
+                         error.what() + ". `samkraft audit verify` tells more"});
+        }
     }
     [[nodiscard]] std::string AccessVerifyKey() override { return Hex(keys_->VerifyKey()); }
 
@@ -788,6 +837,7 @@ class Store final : public Journal {
         return cards;
     }
 
+    const std::string database_;
     std::shared_ptr<KeyRing> keys_;
     Pool pool_;
     static constexpr std::size_t kOpenedCards = 32'768;  // some 15 MB

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <map>
 #include <set>
 
@@ -77,19 +78,28 @@ void Office::LogThen(AccessRows rows, std::function<void()> then) {
     journal_.Log(options_.association, std::move(*rows), std::move(then));
 }
 
+void Office::LogNow(journal::AccessRow row) {
+    std::promise<bool> logged;
+    journal_.Log(
+        options_.association, {std::move(row)}, [&] { logged.set_value(true); },
+        [&] { logged.set_value(false); });
+    if (!logged.get_future().get()) throw std::runtime_error("the access log cannot be written");
+}
+
 void Office::Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then) {
     const bool access =
         error.code == Code::kNotFound || error.code == Code::kMandate || error.code == Code::kForbidden;
-    const bool close = error.code == Code::kOwnCase;  // there need be no case
-    if ((!access || !case_id) && !close) return then();
+    // The person need have no case; and who asks for what is for others by duty is told of without one.
+    const bool caseless = error.code == Code::kOwnCase || error.code == Code::kForbidden;
+    if ((!access && error.code != Code::kOwnCase) || (!case_id && !caseless)) return then();
     LogThen(Rows(RowFor(asker, domain::Access::kRefused, case_id)), std::move(then));
 }
 
 Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
                                         bool whole) {
     OpenedCase file;
-    // The directory's stream is no case; asking for it as one finds nothing.
-    if (case_id == journal::kDirectoryStream) return file;
+    // The association's own streams are no cases; asking for one as a case finds nothing.
+    if (case_id <= journal::kDirectoryStream) return file;
     // Who may see is judged by what holds now, also of a past moment: a consent that has been withdrawn since
     // opens nothing of the time when it held.
     file.stream = journal_.Read(options_.association, case_id);

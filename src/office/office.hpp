@@ -27,6 +27,7 @@ class Journal;
 class Stream;
 struct AccessRow;
 struct Append;
+struct NewEntry;
 struct CardQuery;
 struct Fact;
 }  // namespace samkraft::journal
@@ -142,6 +143,25 @@ class Office {
     void Release(Seen<T> seen, std::function<void(const T&)> then) {
         Release(std::move(seen), [](const T& value) { return value; }, std::move(then));
     }
+    // Opens a case of the asker's own party to who is not assigned to it, for a stated reason and some hours;
+    // the party's reviewer is told. Found by the whole personal number: one that is nobody's, another
+    // party's or protected gets the same answer, kNotFound. Errors besides: kTooManyTries for the day.
+    [[nodiscard]] Result<Seen<OpeningReceipt>> OpenInOwnParty(const Asker& asker, const OpeningWish& wish,
+                                                              const std::string& key,
+                                                              std::string_view request);
+
+    // ---- for the reviewers of a party: its own workers' doings alone (row 26). Others: kForbidden.
+
+    [[nodiscard]] Result<Seen<ReviewDesk>> Desk(const Asker& asker);
+    // The list of a week that is over; made the first time it is asked for, and kept as it was made.
+    [[nodiscard]] Result<Seen<ReviewWeekView>> WeekList(const Asker& asker, Date monday);
+    [[nodiscard]] Result<Seen<LogLines>> RowsBehind(const Asker& asker, ItemId item);  // or an opening
+    // Nobody judges what they have done themselves: kSecondPerson.
+    [[nodiscard]] Result<Seen<ReviewItemView>> AddFinding(const Asker& asker, ItemId item,
+                                                          const FindingWish& wish);
+    [[nodiscard]] Result<Seen<OpeningView>> ReviewOpening(const Asker& asker, ItemId opening,
+                                                          const VerdictWish& wish);
+
     // Calls `then` when the refusal that the error tells of is in the log; for other errors at once.
     void Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then);
 
@@ -210,6 +230,7 @@ class Office {
     struct OwnInterests {
         std::vector<Relation> relations;
     };
+    struct ReviewBook;
 
   private:
     // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
@@ -244,6 +265,12 @@ class Office {
     [[nodiscard]] std::shared_ptr<const OwnInterests> Interests();
     [[nodiscard]] static std::shared_ptr<const OwnInterests> InterestsOf(journal::Stream& stream);
     void LogThen(AccessRows rows, std::function<void()> then);
+    void LogNow(journal::AccessRow row);  // waits until it is on disk
+    [[nodiscard]] Done IsReviewer(const Asker& asker);
+    [[nodiscard]] ReviewBook ReadReviews(Party party);
+    [[nodiscard]] Result<std::int64_t> MakeWeek(const Asker& asker, Date monday);
+    [[nodiscard]] journal::NewEntry ReviewEntry(const Asker& asker, std::uint16_t kind, ItemId item,
+                                                std::int32_t version, std::string payload);
     void RenewRunOut();
     void RenewProjections(CaseId case_id);
     Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload,
@@ -259,6 +286,8 @@ class Office {
     std::unique_ptr<Staging> staging_;
     std::mutex import_mutex_;  // one approval at a time
     std::mutex texts_mutex_;   // one published text at a time
+    std::mutex review_mutex_;  // one opening, one verdict, one finding at a time
+    std::mutex week_mutex_;    // one list at a time
     std::array<std::mutex, 64>
         case_mutexes_;  // by case: writers here take turns, so that none is outrun again and again
     std::mutex mutex_;  // guards what follows

@@ -10,6 +10,7 @@
 #include "domain/case_state.hpp"
 #include "domain/decide.hpp"
 #include "domain/due.hpp"
+#include "office/watch.hpp"
 #include "secrecy/engine.hpp"
 
 namespace samkraft::office {
@@ -490,6 +491,202 @@ struct ImportReceipt {
     static void Fields(Self& self, Visit&& visit) {
         visit({"opened"}, self.opened);
         visit({"changed"}, self.changed);
+    }
+};
+
+// ---- reasoned openings, and the review of the access log
+
+struct OpeningWish {
+    std::string personal_number;  // in full
+    std::string reason;
+    std::optional<std::int32_t> hours;  // none: one
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"personal_number", kRequired, 0, 13}, self.personal_number);
+        visit({"reason", kRequired, 0, 500}, self.reason);
+        visit({"hours", kOptional, 0, 24}, self.hours);
+    }
+};
+
+struct OpeningReceipt {
+    CaseId case_id;
+    ItemId opening;  // none: the asker had the case already
+    Instant until;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"case"}, self.case_id);
+        visit({"opening"}, self.opening);
+        visit({"until"}, self.until);
+    }
+};
+
+// What a reviewer found. The first two end the matter; who is asked is decided on again.
+enum class Finding : std::uint8_t { kInOrder, kReported, kAsked };
+constexpr std::array<std::string_view, 3> Names(Finding) { return {"in_order", "reported", "asked"}; }
+
+struct FindingWish {
+    std::int32_t version = 0;  // how many findings the reviewer has seen on the item
+    Finding finding = Finding::kInOrder;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"version", kRequired, 0, 1000}, self.version);
+        visit({"finding", kRequired}, self.finding);
+        visit({"note", kOptional, 0, 1000}, self.note);
+    }
+};
+
+struct VerdictWish {
+    Verdict verdict = Verdict::kApproved;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"verdict", kRequired}, self.verdict);
+        visit({"note", kOptional, 0, 1000}, self.note);
+    }
+};
+
+struct FindingView {
+    Instant at;
+    WorkerId by;
+    Finding finding = Finding::kInOrder;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"at"}, self.at);
+        visit({"by"}, self.by);
+        visit({"finding"}, self.finding);
+        visit({"note"}, self.note);
+    }
+};
+
+struct ReviewItemView {
+    ReviewItem about;
+    Always<FindingView> findings;
+    bool open = true;  // not settled yet
+    bool own = false;  // the asker's own doing: for another to judge
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"about"}, self.about);
+        visit({"findings"}, self.findings);
+        visit({"open"}, self.open);
+        visit({"own"}, self.own);
+    }
+};
+
+struct OpeningView {
+    ItemId opening;
+    CaseId case_id;
+    WorkerId worker;
+    Role role = Role::kOperator;
+    Instant at, until;
+    std::string reason;
+    Date due;  // the last day to review it
+    bool overdue = false, open = true, own = false;
+    std::optional<Verdict> verdict;
+    WorkerId reviewer;
+    Instant reviewed;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"opening"}, self.opening);
+        visit({"case"}, self.case_id);
+        visit({"worker"}, self.worker);
+        visit({"role"}, self.role);
+        visit({"at"}, self.at);
+        visit({"until"}, self.until);
+        visit({"reason"}, self.reason);
+        visit({"due"}, self.due);
+        visit({"overdue"}, self.overdue);
+        visit({"open"}, self.open);
+        visit({"own"}, self.own);
+        visit({"verdict"}, self.verdict);
+        visit({"reviewer"}, self.reviewer);
+        visit({"reviewed"}, self.reviewed);
+        visit({"note"}, self.note);
+    }
+};
+
+struct ReviewWeekLine {
+    Date week;           // its Monday
+    bool drawn = false;  // the list has been made
+    std::int32_t items = 0, open = 0;
+    bool overdue = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"week"}, self.week);
+        visit({"drawn"}, self.drawn);
+        visit({"items"}, self.items);
+        visit({"open"}, self.open);
+        visit({"overdue"}, self.overdue);
+    }
+};
+
+struct ReviewDesk {
+    Party party = Party::kNone;
+    Always<WorkerId> reviewers;
+    Always<OpeningView> openings;  // to review, and those of the last 30 days
+    Always<ReviewWeekLine> weeks;  // newest first
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"party"}, self.party);
+        visit({"reviewers"}, self.reviewers);
+        visit({"openings"}, self.openings);
+        visit({"weeks"}, self.weeks);
+    }
+};
+
+struct ReviewWeekView {
+    Date week;
+    Instant drawn;
+    std::string seed;  // of the draw, in hexadecimal
+    std::int64_t rows = 0, visits = 0;
+    Always<ReviewItemView> items;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"week"}, self.week);
+        visit({"drawn"}, self.drawn);
+        visit({"seed"}, self.seed);
+        visit({"rows"}, self.rows);
+        visit({"visits"}, self.visits);
+        visit({"items"}, self.items);
+    }
+};
+
+// How a worker had the case at a moment.
+enum class CameBy : std::uint8_t { kNothing, kAssigned, kTeam, kOpening };
+constexpr std::array<std::string_view, 4> Names(CameBy) { return {"nothing", "assigned", "team", "opening"}; }
+
+struct LogLine {
+    Instant at;
+    domain::Access access = domain::Access::kRead;
+    bool refused = false;
+    WorkerId worker;
+    Role role = Role::kOperator;
+    CaseId case_id;
+    std::string page, source;
+    CameBy came_by = CameBy::kNothing;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"at"}, self.at);
+        visit({"access"}, self.access);
+        visit({"refused"}, self.refused);
+        visit({"worker"}, self.worker);
+        visit({"role"}, self.role);
+        visit({"case"}, self.case_id);
+        visit({"page"}, self.page);
+        visit({"source"}, self.source);
+        visit({"came_by"}, self.came_by);
+    }
+};
+
+struct LogLines {
+    Always<LogLine> rows;
+    bool more = false;  // there are more than are shown
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"rows"}, self.rows);
+        visit({"more"}, self.more);
     }
 };
 

@@ -88,3 +88,10 @@ export const dateAndTime = (instant: string, language: LanguageCode): string =>
     new Intl.DateTimeFormat(kLocale[language], { dateStyle: "medium", timeStyle: "short" }).format(
         new Date(instant),
     );
+/** The same on a Swedish wall: what is told of working hours is told in these. */
+export const swedishTime = (instant: string, language: LanguageCode): string =>
+    new Intl.DateTimeFormat(kLocale[language], {
+        timeZone: "Europe/Stockholm",
+        dateStyle: "medium",
+        timeStyle: "short",
+    }).format(new Date(instant));

@@ -106,6 +106,20 @@ const results = createRoute({
     },
     component: lazyRouteComponent(() => import("./pages/results")),
 });
+const openCase = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/oppna",
+    component: lazyRouteComponent(() => import("./pages/open-case")),
+});
+const review = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/granskning",
+    validateSearch: (search: Record<string, unknown>): { week?: string } => {
+        const week = text(search.week);
+        return week !== undefined && isDate(week) ? { week } : {};
+    },
+    component: lazyRouteComponent(() => import("./pages/review")),
+});
 const imports = createRoute({
     getParentRoute: () => signedIn,
     path: "/import",
@@ -142,6 +156,8 @@ export const router = createRouter({
             oneCase,
             consentForm,
             results,
+            openCase,
+            review,
             imports,
             consentTexts,
             ownInterest,

@@ -18,10 +18,13 @@ import type {
     ConsentTexts,
     DemoUsers,
     Directory,
+    LogLines,
     MyDay,
     Openings,
     OwnRelations,
     Readers,
+    ReviewDesk,
+    ReviewWeek,
     RuleFindings,
     Session,
     StaffRelations,
@@ -177,6 +180,23 @@ export const susQuery = (from: IsoDate, until: IsoDate) =>
         queryKey: ["sus", from, until],
         queryFn: ({ signal }) => api.get("/reports/sus", { from, until }, signal),
         staleTime: 300_000,
+    });
+
+/** For reviewers. Under one key: a finding renews them all. */
+export const reviewDeskQuery = queryOptions<ReviewDesk>({
+    queryKey: ["reviews"],
+    queryFn: ({ signal }) => api.get("/reviews", undefined, signal),
+});
+export const reviewWeekQuery = (week: IsoDate) =>
+    queryOptions<ReviewWeek>({
+        queryKey: ["reviews", "week", week],
+        queryFn: ({ signal }) => api.get(`/reviews/weeks/${week}`, undefined, signal),
+    });
+export const reviewRowsQuery = (item: string) =>
+    queryOptions<LogLines>({
+        queryKey: ["review-rows", item],
+        queryFn: ({ signal }) => api.get(`/reviews/items/${item}/rows`, undefined, signal),
+        staleTime: 60_000,
     });
 
 /** Teams and workers: names for the identities that a case holds. */

@@ -40,6 +40,13 @@ export type SusTable = Schemas["SusTable"];
 export type SusCell = Schemas["SusCell"];
 export type ImportPreview = Schemas["ImportPreview"];
 export type ImportReceipt = Schemas["ImportReceipt"];
+export type OpeningReceipt = Schemas["OpeningReceipt"];
+export type Opening = Schemas["Opening"];
+export type ReviewDesk = Schemas["ReviewDesk"];
+export type ReviewWeek = Schemas["ReviewWeek"];
+export type ReviewItem = Schemas["ReviewItem"];
+export type LogLines = Schemas["LogLines"];
+export type Mark = Schemas["Mark"];
 
 type Snake<S extends string> = S extends `${infer H}${infer T}`
     ? `${Lowercase<H>}${T extends Uncapitalize<T> ? "" : "_"}${Snake<T>}`

@@ -27,6 +27,7 @@ const places: Record<DueKind, Place> = {
     waiting: { tab: "plan", form: "activity_waiting", on: "item" },
     activity_ending: { tab: "plan", on: "item" },
     decision_ending: { tab: "plan", form: "proposal", on: "of" },
+    opening_unreviewed: { tab: "logg" },
     plan_renewal: { tab: "plan" },
     start: { tab: "plan", form: "activity_started", on: "item" },
     goal_horizon: { tab: "plan", form: "goal_closed", on: "item" },

@@ -63,6 +63,9 @@ export function Shell({
                                 <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
                             )}
                             <Link to="/jav">{t.shell.ownInterest}</Link>
+                            {session.duties.includes("reviewer") && (
+                                <Link to="/granskning">{t.shell.review}</Link>
+                            )}
                         </nav>
                         <div className="shell__person">
                             <span className="shell__live" role="status">

@@ -19,7 +19,10 @@ export interface FormTexts {
     help?: Record<string, string>;
 }
 /** Written in a case. Opening one, and opening one's own party's closed file, belong to other pages. */
-export type FormKind = Exclude<Kind, "case_opened" | "own_party_opening" | "recall_notice">;
+export type FormKind = Exclude<
+    Kind,
+    "case_opened" | "own_party_opening" | "opening_reviewed" | "recall_notice"
+>;
 
 const forms = {
     identity: {

@@ -1,6 +1,7 @@
 // The same words in English.
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
+import { review } from "./review-en";
 import type { Texts } from "./sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -8,6 +9,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 export const en: Texts = {
     ...pages,
     ...caseEn,
+    review,
     code: "en",
     product: "Samkraft",
 
@@ -21,6 +23,7 @@ export const en: Texts = {
         import: "Import",
         consentTexts: "Consent texts",
         ownInterest: "Own interest",
+        review: "Review",
         signOut: "Sign out",
         account: (name) => `Signed in as ${name}`,
         language: "Language",
@@ -364,6 +367,7 @@ export const en: Texts = {
         waiting: "Ask again",
         activity_ending: "Activity ends",
         decision_ending: "Decision runs out",
+        opening_unreviewed: "Reasoned opening",
         plan: "Make a plan",
         plan_renewal: "Review the plan",
         goal_horizon: "Goal to check",

@@ -88,6 +88,13 @@ export const pages: typeof swedish = {
             why: (d) => `An activity ${ends(d)}. Settle what comes after.`,
             act: "See the plan",
         },
+        opening_unreviewed: {
+            why: (d) =>
+                d < 0
+                    ? `Somebody in your party has opened the case with a reason. It should have been reviewed ${when(d)}.`
+                    : `Somebody in your party has opened the case with a reason. It is reviewed by ${when(d)}.`,
+            act: "See the log",
+        },
         decision_ending: {
             why: (d) =>
                 `The decision on an activity runs out. A new one ${d < 0 ? "should have been" : "should be"} prepared by ${when(d)}.`,
@@ -369,6 +376,10 @@ export const pages: typeof swedish = {
             written: "Wrote",
             searched: "Searched",
             exported: "Exported",
+            opened: "Opened with a reason",
+            signed_in: "Signed in",
+            sign_in_refused: "Sign-in refused",
+            signed_out: "Signed out",
         },
         page: {
             "GET /cases/{case}": "Read the case",
@@ -384,6 +395,12 @@ export const pages: typeof swedish = {
             "GET /cases/counts": "Counted in the list of cases",
             "POST /cases": "Opened the case",
             "POST /cases/{case}/entries": "Wrote in the case",
+            "GET /reviews": "Saw the review desk",
+            "GET /reviews/weeks/{week}": "Saw a review list",
+            "GET /reviews/items/{listed}/rows": "Reviewed the log",
+            "POST /reviews/items/{listed}/findings": "Judged a visit",
+            "POST /reviews/openings/{opening}/verdict": "Reviewed an opening",
+            "POST /openings": "Opened with a reason",
             "POST /imports/participants": "Compared with a file",
             "POST /imports/participants/{import}/approval": "Read in a file",
         },

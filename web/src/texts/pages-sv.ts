@@ -104,6 +104,13 @@ export const pages = {
             why: (d) => `En aktivitet ${ends(d, "slutade", "slutar")}. Bestäm vad som kommer efter.`,
             act: "Se planen",
         },
+        opening_unreviewed: {
+            why: (d) =>
+                d < 0
+                    ? `Någon i din part har öppnat ärendet med skäl. Det skulle ha granskats ${when(d)}.`
+                    : `Någon i din part har öppnat ärendet med skäl. Det granskas senast ${when(d)}.`,
+            act: "Se loggen",
+        },
         decision_ending: {
             why: (d) =>
                 d < 0
@@ -407,6 +414,10 @@ export const pages = {
             written: "Skrev",
             searched: "Sökte fram",
             exported: "Tog ut",
+            opened: "Öppnade med skäl",
+            signed_in: "Loggade in",
+            sign_in_refused: "Inloggning nekades",
+            signed_out: "Loggade ut",
         } as Record<string, string>,
         page: {
             "GET /cases/{case}": "Läste ärendet",
@@ -422,6 +433,12 @@ export const pages = {
             "GET /cases/counts": "Räknades i ärendelistan",
             "POST /cases": "Öppnade ärendet",
             "POST /cases/{case}/entries": "Skrev i ärendet",
+            "GET /reviews": "Såg granskningens översikt",
+            "GET /reviews/weeks/{week}": "Såg en granskningslista",
+            "GET /reviews/items/{listed}/rows": "Granskade loggen",
+            "POST /reviews/items/{listed}/findings": "Bedömde ett besök",
+            "POST /reviews/openings/{opening}/verdict": "Granskade en öppning",
+            "POST /openings": "Öppnade med skäl",
             "POST /imports/participants": "Jämförde med en fil",
             "POST /imports/participants/{import}/approval": "Läste in en fil",
         } as Record<string, string>,

@@ -15,12 +15,14 @@ import type {
 } from "../api/types";
 import type { PlanStatus } from "../components/plan/layout";
 import { pages } from "./pages-sv";
+import { review } from "./review-sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const sv = {
     ...pages,
     ...caseSv,
+    review,
     code: "sv",
     product: "Samkraft",
 
@@ -34,6 +36,7 @@ export const sv = {
         import: "Import",
         consentTexts: "Samtyckestexter",
         ownInterest: "Jäv",
+        review: "Granskning",
         signOut: "Logga ut",
         account: (name: string) => `Inloggad som ${name}`,
         language: "Språk",
@@ -364,6 +367,7 @@ export const sv = {
         waiting: "Fråga igen",
         activity_ending: "Aktivitet tar slut",
         decision_ending: "Beslut tar slut",
+        opening_unreviewed: "Öppning med skäl",
         plan: "Gör en plan",
         plan_renewal: "Se över planen",
         goal_horizon: "Mål att stämma av",

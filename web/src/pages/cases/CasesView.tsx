@@ -52,6 +52,9 @@ export function CasesView(props: Props) {
                         />
                     ))}
                 </ToggleGroup>
+                <LinkButton to="/arenden/oppna" size="small" variant="tertiary" className="no-print">
+                    {t.review.opening.link}
+                </LinkButton>
                 {mayOpen && (
                     <LinkButton
                         to="/arenden/ny"
