@@ -542,13 +542,13 @@ TEST(OpeningInTheOwnParty, IsToldFromAnAssignment) {
 TEST(ConsentBases, APaperIsConfirmedOnce) {
     Story story;
     story.HasTeam();
-    const ItemId asked = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
-    story.Writes(
-        kSocialWorker,
-        ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm 3"},
-        {.item = asked});
-    for (int i = 0; i < 2; ++i)
-        story.Writes(kEmploymentOfficer, ConsentConfirmed{.date = story.Today()}, {.item = asked});
+    const ItemId asked = story.AsksByForm(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.Writes(kSocialWorker,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm 3"},
+                 {.item = asked});
+    story.Writes(kEmploymentOfficer, ConsentConfirmed{.date = story.Today(), .reference = MakeReference(1)},
+                 {.item = asked});
+    story.entries.push_back(story.entries.back());  // written past the rules, which refuse it
     EXPECT_EQ(Bases(story).provisions.size(), 1U);
 }
 

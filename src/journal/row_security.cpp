@@ -54,6 +54,25 @@ Done GuardRows(db::Connection& connection, bool apply) {
     return {};
 }
 
+Done LiftGuardForOwner(db::Connection& connection) {
+    if (connection.GetEngine() != db::Engine::kPostgres) return {};
+    std::vector<std::string> tables;
+    for (auto rows = connection.Query("select c.relname::text from pg_class c join pg_namespace n on n.oid = "
+                                      "c.relnamespace where n.nspname = current_schema() and "
+                                      "c.relforcerowsecurity order by 1");
+         rows.Next();)
+        tables.emplace_back(rows.Text(0));
+    try {
+        for (const std::string& table : tables)
+            connection.Script("alter table " + table + " no force row level security");
+    } catch (const db::Error& error) {
+        return Setup(
+            std::string("migrations need the owner of the tables. Run as that role: samkraft migrate: ") +
+            error.what());
+    }
+    return {};
+}
+
 bool BypassesGuard(db::Connection& connection) {
     if (connection.GetEngine() != db::Engine::kPostgres) return false;
     auto rows =

@@ -15,6 +15,10 @@ namespace samkraft::journal {
 // SQLite, where one file is one installation's: nothing. `apply` false: only looks.
 [[nodiscard]] Done GuardRows(db::Connection& connection, bool apply);
 
+// Lets the owner of the tables past the lock until GuardRows is called: a migration moves everybody's rows.
+// Other roles stay under it. kSetup for who is not the owner.
+[[nodiscard]] Done LiftGuardForOwner(db::Connection& connection);
+
 // Whether the lock does not hold for this connection's role: a superuser, or one with BYPASSRLS.
 [[nodiscard]] bool BypassesGuard(db::Connection& connection);
 

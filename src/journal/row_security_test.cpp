@@ -68,6 +68,7 @@ class RowSecurity : public testing::Test {
         made.dues.push_back(Due{case_id, reader, WorkerId{1}, Date{18000}, 1, ItemId{stream * 10}});
         made.grants.push_back(Grant{case_id, Party::kSocialServices, WorkerId{1}, {}, kNoon, kForever});
         made.fact.emplace().case_id = case_id;
+        made.numbers = {append.person->number};
         return append;
     }
     void Fill(AssociationId association) {
@@ -78,6 +79,10 @@ class RowSecurity : public testing::Test {
         session.ends = kForever;
         session.csrf = "csrf";
         journal_->PutSession(association, "token", session);
+    }
+    static std::string Schema(db::Connection& connection) {
+        auto rows = connection.Query("select current_schema()::text");
+        return rows.Next() ? std::string(rows.Text(0)) : "";
     }
     static std::vector<std::string> Tables(db::Connection& connection) {
         std::vector<std::string> tables;
@@ -209,6 +214,30 @@ TEST_F(RowSecurity, CoversATableTheDayItAppears) {
     owner_->Script("insert into later (association_id, text) values (11, 'a'), (12, 'b')");
     server_->Scope(kThere.value);
     EXPECT_EQ(server_->Execute("update later set text = 'c'"), 1);
+}
+
+TEST_F(RowSecurity, AMigrationByTheOwnerMovesEverybodysRows) {
+    ASSERT_EQ(journal_->Commit(Everything(kHere, 100)).outcome, Outcome::kDone);
+    ASSERT_EQ(journal_->Commit(Everything(kThere, 201)).outcome, Outcome::kDone);
+    // An owner who is no superuser, as it should be.
+    owner_->Script(
+        "do $$ begin create role samkraft_owner login; exception when duplicate_object or "
+        "unique_violation then null; end $$");
+    owner_->Script("grant usage on schema " + Schema(*owner_) + " to samkraft_owner");
+    owner_->Script("alter table head owner to samkraft_owner");
+    const auto owner = db::Connection::Open(place_->Database() + "&user=samkraft_owner", db::Use::kWrite);
+    EXPECT_THAT(Found(*owner, "head"), IsEmpty()) << "forced: the owner, too";
+    owner_->Script("alter table head no force row level security");
+    EXPECT_EQ(Found(*owner, "head").size(), 2U);
+    ASSERT_TRUE(GuardRows(*owner_, true));
+    EXPECT_THAT(Found(*owner, "head"), IsEmpty());
+    ASSERT_TRUE(LiftGuardForOwner(*owner_));
+    EXPECT_EQ(Found(*owner, "head").size(), 2U);
+    server_->Scope(kHere.value);
+    EXPECT_EQ(Found(*server_, "head").size(), 1U) << "others stay under it";
+    EXPECT_FALSE(GuardRows(*server_, false));
+    ASSERT_TRUE(GuardRows(*owner_, true));
+    EXPECT_FALSE(LiftGuardForOwner(*server_));
 }
 
 TEST_F(RowSecurity, OnlyARoleThatCannotPassByItMayServe) {

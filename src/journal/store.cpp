@@ -851,8 +851,12 @@ Result<std::unique_ptr<Journal>> Journal::Open(const Config& config) {
     TRY(auto keys, KeyRing::Load(config.key_file));
     try {
         auto writer = db::Connection::Open(config.database, db::Use::kWrite);
-        CHECK_OK(db::Migrate(*writer, Migrations(), config.migrate));
-        CHECK_OK(GuardRows(*writer, config.migrate));
+        if (config.migrate && !db::Migrate(*writer, Migrations(), false))
+            CHECK_OK(LiftGuardForOwner(*writer));
+        const Done migrated = db::Migrate(*writer, Migrations(), config.migrate);
+        const Done guarded = GuardRows(*writer, config.migrate);
+        CHECK_OK(migrated);
+        CHECK_OK(guarded);
         if (BypassesGuard(*writer))
             log::Warn("row_security_bypassed", {{"why", "the role is a superuser's"}});
         CHECK_OK(keys->CheckBelongs(*writer));

@@ -73,6 +73,11 @@ class CaseMaker {
             if (Percent(95)) bases.assignments.push_back(MakeAssignment(made.actors.back()));
         }
         for (int i = 0; i < 4; ++i) made.heads.push_back(MakeHead(bases));
+        if (Percent(20)) {  // taken back; now and then by somebody whose it is not
+            const EntryHead& head = made.heads[Below(made.heads.size())];
+            bases.recalls.push_back({head.item, Percent(80) ? head.owner : SomeParty(), head.category});
+            if (Percent(20)) bases.recalls.push_back({ItemId{1}, SomeParty(), head.category});
+        }
         for (int i = 0; i < 5; ++i) {
             Instant moment = Hour();
             if (Percent(20)) moment.micros -= 1;
@@ -274,6 +279,8 @@ std::string Show(const CaseBases& bases, const law::Reader& reader, const EntryH
     for (const auto& a : bases.assignments)
         out << "  assigned: " << NameOf(a.party) << " worker " << a.worker.value << " team " << a.team.value
             << ' ' << Show(a.begins) << " – " << Show(a.ends) << '\n';
+    for (const auto& r : bases.recalls)
+        out << "  recalled: item " << r.item.value << " of " << NameOf(r.owner) << '\n';
     for (const auto& e : bases.engagements)
         out << "  engaged: " << NameOf(e.party) << ' ' << Show(e.begins) << " – " << Show(e.ends) << '\n';
     for (const auto& p : bases.provisions)
