@@ -2,7 +2,7 @@
 // program; a server that already runs can be named in SAMKRAFT_URL, and then none is started.
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,10 +41,52 @@ export async function startServer({ cases, keepIn } = {}) {
     const folder = keepIn ?? (await mkdtemp(path.join(tmpdir(), "samkraft-")));
     const wanted = ["demo", "--folder", folder, "--port", "0"];
     if (cases) wanted.push("--cases", String(cases));
-    const child = spawn(binary(), wanted, {
-        stdio: ["ignore", "pipe", "pipe"],
-        env: { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...process.env },
+    return launch(wanted, folder, { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...process.env });
+}
+
+/** Runs a command of the program to its end; gives what it said, and throws when it does not end well. */
+export function command(words, { env, input = "" }) {
+    return new Promise((resolve, reject) => {
+        const child = execFile(binary(), words, { env }, (error, stdout, stderr) =>
+            error ? reject(new Error(`${words.join(" ")}: ${stderr}`)) : resolve(stdout),
+        );
+        child.stdin.end(input);
     });
+}
+
+/**
+ * Starts an association of one's own, without the demonstration.
+ * @param {{users: object[], config?: (folder: string) => Promise<string> | string}} options users: the options of
+ *   `user add` by name, with username and password; config: lines of the configuration file
+ * @returns {Promise<Server & {run: (words: string[], input?: string) => Promise<string>}>} run: a command of the program
+ *   on the same database
+ */
+export async function startOwn({ users, config = () => "" }) {
+    const folder = await mkdtemp(path.join(tmpdir(), "samkraft-own-"));
+    const file = path.join(folder, "a.toml");
+    await writeFile(file, await config(folder));
+    const env = {
+        ...process.env,
+        SAMKRAFT_DATABASE: `sqlite:${folder}/a.db`,
+        SAMKRAFT_KEY_FILE: `${folder}/a.key`,
+        SAMKRAFT_PORT: "0",
+        SAMKRAFT_WEB: path.join(repository, "web/dist"),
+        SAMKRAFT_SECURE_COOKIES: "false",
+    };
+    const run = (words, input) => command(["--config", file, ...words], { env, input });
+    for (const user of users) await run(...addUser(user));
+    const server = await launch(["--config", file, "serve"], folder, env);
+    return { ...server, run };
+}
+
+/** The words and the input of `user add`. */
+export const addUser = ({ username, password, ...options }) => [
+    ["user", "add", username, ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])],
+    `${password}\n`,
+];
+
+async function launch(words, folder, env) {
+    const child = spawn(binary(), words, { stdio: ["ignore", "pipe", "pipe"], env });
     const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
     const stop = async () => {
         child.kill("SIGTERM");

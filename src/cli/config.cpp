@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <functional>
@@ -47,6 +48,10 @@ const std::vector<Setting>& Settings() {
         {"secure_cookies", SetFlag(&Config::secure_cookies)},
         {"workers", SetNumber(&Config::workers, 1024)},
         {"upload_megabytes", SetNumber(&Config::upload_megabytes, 4096)},
+        {"public_url", SetText(&Config::public_url)},
+        {"session_hours", SetNumber(&Config::session_hours, 24)},
+        {"session_idle_minutes", SetNumber(&Config::session_idle_minutes, 24 * 60)},
+        {"second_factor_required", SetFlag(&Config::second_factor_required)},
     };
     return settings;
 }
@@ -58,10 +63,62 @@ std::string TextOf(const toml::node& node) {
     return {};
 }
 
+tl::unexpected<Error> Wrong(const std::string& where, std::string_view key, const char* what) {
+    return Fail(Code::kSetup, "", {where + ": " + what + " “" + std::string(key) + "”"});
+}
+
+// The tables [[sign_in]].
+Done TakeSignIn(Config& config, const toml::node& node, const std::string& file) {
+    static const std::vector<std::pair<std::string_view, std::string SignInConfig::*>> kTexts{
+        {"name", &SignInConfig::name},
+        {"label", &SignInConfig::label},
+        {"issuer", &SignInConfig::issuer},
+        {"client_id", &SignInConfig::client_id},
+        {"client_secret_file", &SignInConfig::client_secret_file},
+        {"party", &SignInConfig::party},
+        {"claim", &SignInConfig::claim},
+        {"scope", &SignInConfig::scope}};
+    const auto line = [&](const toml::node& at) {
+        return file + " line " + std::to_string(at.source().begin.line);
+    };
+    const toml::array* tables = node.as_array();
+    if (tables == nullptr || !tables->is_array_of_tables())
+        return Wrong(line(node), "sign_in", "write tables of this name in double brackets:");
+    for (const toml::node& one : *tables) {
+        SignInConfig& door = config.sign_in.emplace_back();
+        for (const auto& [key, value] : *one.as_table()) {
+            if (key.str() == "levels") {
+                const toml::array* levels = value.as_array();
+                if (levels == nullptr) return Wrong(line(value), key.str(), "a list of texts is wanted for");
+                for (const toml::node& level : *levels) {
+                    if (!level.is_string())
+                        return Wrong(line(value), key.str(), "a list of texts is wanted for");
+                    door.levels.push_back(level.as_string()->get());
+                }
+                continue;
+            }
+            const auto known = std::find_if(kTexts.begin(), kTexts.end(),
+                                            [&](const auto& text) { return text.first == key.str(); });
+            if (known == kTexts.end()) return Wrong(line(value), key.str(), "there is no setting");
+            if (!value.is_string() || value.as_string()->get().empty())
+                return Wrong(line(value), key.str(), "a text is wanted for");
+            door.*(known->second) = value.as_string()->get();
+        }
+        for (const auto& [key, field] : kTexts)
+            if ((door.*field).empty() && key != "label" && key != "claim" && key != "scope")
+                return Wrong(line(one), key, "a provider of sign-in needs");
+    }
+    return {};
+}
+
 Done FromFile(Config& config, const std::string& file) {
     try {
         const toml::table table = toml::parse_file(file);
         for (const auto& [key, node] : table) {
+            if (key.str() == "sign_in") {
+                CHECK_OK(TakeSignIn(config, node, file));
+                continue;
+            }
             const Setting* known = nullptr;
             for (const Setting& s : Settings())
                 if (s.key == key.str()) known = &s;

@@ -6,9 +6,19 @@
 #include <optional>
 #include <string>
 
+#include <vector>
+
 #include "base/error.hpp"
 
 namespace samkraft::cli {
+
+// A provider of sign-in: a table [[sign_in]] of the file. What the texts must be is checked when it is
+// served.
+struct SignInConfig {
+    std::string name, label, issuer, client_id, client_secret_file, party;
+    std::string claim, scope;         // empty: the Swedish profile's, for orgAffiliation
+    std::vector<std::string> levels;  // of assurance (acr)
+};
 
 struct Config {
     std::string database = "sqlite:data/samkraft.db";
@@ -20,11 +30,17 @@ struct Config {
     bool secure_cookies = true;
     int workers = 0;  // 0: two a core
     int upload_megabytes = 1024;
+    std::string public_url;  // where browsers reach it; empty: as it listens, when that is this machine
+    int session_hours = 12, session_idle_minutes = 240;
+    bool second_factor_required = false;
+    std::vector<SignInConfig> sign_in;
 };
 
 // The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE,
 // SAMKRAFT_KEY_FILE, SAMKRAFT_ADDRESS, SAMKRAFT_PORT, SAMKRAFT_WEB, SAMKRAFT_ASSOCIATION,
-// SAMKRAFT_SECURE_COOKIES, SAMKRAFT_WORKERS, SAMKRAFT_UPLOAD_MEGABYTES.
+// SAMKRAFT_SECURE_COOKIES, SAMKRAFT_WORKERS, SAMKRAFT_UPLOAD_MEGABYTES, SAMKRAFT_PUBLIC_URL,
+// SAMKRAFT_SESSION_HOURS, SAMKRAFT_SESSION_IDLE_MINUTES, SAMKRAFT_SECOND_FACTOR_REQUIRED. Providers of
+// sign-in stand in the file alone.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);
 
 }  // namespace samkraft::cli

@@ -263,8 +263,8 @@ TEST(Staff, IsThatOfTheTable) {
     }
     for (const DemoUser& u : DemoUsers())
         EXPECT_TRUE(Demo().journal->FindLogin(kAssociation, u.username)) << u.username;
-    EXPECT_TRUE(morning.office.SignIn("yasmin.farah", "malmö-demo", "127.0.0.1"));
-    EXPECT_FALSE(morning.office.SignIn("yasmin.farah", "malmo-demo", "127.0.0.1"));
+    EXPECT_TRUE(morning.office.SignIn("yasmin.farah", "malmö-demo", {"127.0.0.1"}));
+    EXPECT_FALSE(morning.office.SignIn("yasmin.farah", "malmo-demo", {"127.0.0.1"}));
 }
 
 TEST(Staff, GrowsWithTheCases) {

@@ -17,6 +17,7 @@
 #include "cli/clocks.hpp"
 #include "cli/config.hpp"
 #include "cli/demo.hpp"
+#include "cli/doors.hpp"
 #include "cli/tend.hpp"
 #include "formats/participants_file.hpp"
 #include "formats/referral.hpp"
@@ -77,8 +78,22 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     if (const auto logged = journal.CheckAccessLog(kAssociation); !logged) return Report(logged.error());
     (void)rules::RuleBook::Embedded();  // a broken table stops the start, not a case officer
     RandomIds ids;
-    office::Office office(journal, clock, ids, {kAssociation, config.association, demo});
+    auto doors = cli::DoorsOf(config);
+    if (!doors) return Report(doors.error());
+    office::Office::Options office_options{kAssociation, config.association, demo};
+    office_options.session_idle_seconds = std::max(1, config.session_idle_minutes) * std::int64_t{60};
+    office_options.session_seconds = std::max(1, config.session_hours) * std::int64_t{3600};
+    office_options.second_factor_required = config.second_factor_required;
+    office::Office office(journal, clock, ids, office_options);
     http::ApiOptions options;
+    options.session_seconds = office_options.session_seconds;
+    options.doors = std::move(*doors);
+    const net::Server* listening = nullptr;
+    options.public_url = [&config, &listening] {
+        return config.public_url.empty()
+                   ? "http://" + config.address + ":" + std::to_string(listening->port())
+                   : config.public_url;
+    };
     if (fs::exists(fs::path(config.web) / "index.html")) options.web = config.web;
     options.secure_cookies = config.secure_cookies;
     options.upload_bytes = static_cast<std::uint64_t>(config.upload_megabytes) << 20U;
@@ -95,6 +110,7 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     net::Server server(net, [&api](net::Request&& request, net::Responder responder) {
         api.Handle(std::move(request), std::move(responder));
     });
+    listening = &server;
     server.Start();
     std::cout << "Samkraft answers at http://" << config.address << ':' << server.port() << std::endl;
     if (options.web.empty()) std::cout << "(the API alone: no pages at " << config.web << ")" << std::endl;
@@ -368,6 +384,58 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
     return 0;
 }
 
+// For the commands about one worker who is there.
+int WithUser(const cli::Config& config, const std::string& username,
+             const std::function<int(office::Office&, const domain::Worker&)>& act) {
+    auto journal = OpenJournal(config);
+    if (!journal) return Report(journal.error());
+    const SystemClock clock;
+    RandomIds ids;
+    office::Office office(**journal, clock, ids, {kAssociation, config.association, false});
+    const auto directory = office.TheDirectory();
+    for (const domain::Worker& w : directory->workers)
+        if (w.username == username) return act(office, w);
+    return Report(Error{Code::kSetup,
+                        "",
+                        {"there is no user “" + username + "”. `samkraft user list` shows who there is"},
+                        {}});
+}
+
+int SetIdentity(const cli::Config& config, const std::string& username, const std::string& door,
+                const std::string& name, bool remove) {
+    return WithUser(config, username, [&](office::Office& office, const domain::Worker& worker) {
+        if (remove) {
+            office.RemoveIdentities(worker.id);
+            std::cout << worker.username << " is known to no provider of sign-in\n";
+            return 0;
+        }
+        if (std::none_of(config.sign_in.begin(), config.sign_in.end(),
+                         [&](const cli::SignInConfig& one) { return one.name == door; }))
+            return Report(Error{Code::kSetup,
+                                "",
+                                {"there is no provider of sign-in “" + door + "” in the configuration"},
+                                {}});
+        if (const auto added = office.AddIdentity(worker.id, door, name); !added)
+            return Report(added.error());
+        std::cout << worker.username << " signs in through " << door << '\n';
+        return 0;
+    });
+}
+
+int SetSecondFactor(const cli::Config& config, const std::string& username, bool remove) {
+    return WithUser(config, username, [&](office::Office& office, const domain::Worker& worker) {
+        if (remove) {
+            office.ClearSecondFactor(worker);
+            std::cout << worker.username << " has no second factor\n";
+            return 0;
+        }
+        const office::SecondFactorOffer offer = office.SetSecondFactor(worker);
+        std::cout << "Key for " << worker.username << "'s authenticator app, shown this once:\n  "
+                  << offer.key << "\n  " << offer.address << '\n';
+        return 0;
+    });
+}
+
 int ListUsers(const cli::Config& config) {
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
@@ -549,6 +617,25 @@ int main(int argc, char** argv) {
     add->callback(with_config([&](const cli::Config& config) {
         return AddUser(config, worker, teams, until, role, party, with_number, duties);
     }));
+    std::string who, door, identity;
+    bool no_identity = false, no_factor = false;
+    auto* identify = user->add_subcommand(
+        "identity", "Say what a provider of sign-in calls a worker: the value of the claim that it names");
+    identify->add_option("username", who, "User name")->required();
+    auto* door_option = identify->add_option("--door", door, "The provider's name in the configuration");
+    auto* value_option =
+        identify->add_option("--value", identity, "The claim's value, as 1234@2021002114 or 191212121212");
+    identify->add_flag("--remove", no_identity, "Take all of the worker's away, and end the sessions")
+        ->excludes(door_option)
+        ->excludes(value_option);
+    identify->callback(with_config(
+        [&](const cli::Config& config) { return SetIdentity(config, who, door, identity, no_identity); }));
+    auto* second = user->add_subcommand(
+        "second-factor", "Make a new secret for the codes that a worker signs in with, and end the sessions");
+    second->add_option("username", who, "User name")->required();
+    second->add_flag("--remove", no_factor, "Take it away instead, for somebody who has lost it");
+    second->callback(
+        with_config([&](const cli::Config& config) { return SetSecondFactor(config, who, no_factor); }));
     user->add_subcommand("list", "Who there is")->callback(with_config([](const cli::Config& config) {
         return ListUsers(config);
     }));

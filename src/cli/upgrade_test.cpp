@@ -169,8 +169,8 @@ TEST_P(Upgrade, BringsADatabaseOfVersionOneToTheNewest) {
     RandomIds ids;
     office::Office office(*journal, clock, ids, {kAssociation, std::string(demo::kAssociationName), true});
     EXPECT_EQ(office.TheDirectory()->workers.size(), 45U);
-    EXPECT_TRUE(office.SignIn("yasmin.farah", "malmö-demo", "127.0.0.1"));
-    EXPECT_FALSE(office.SignIn("yasmin.farah", "malmo-demo", "127.0.0.1"));
+    EXPECT_TRUE(office.SignIn("yasmin.farah", "malmö-demo", {"127.0.0.1"}));
+    EXPECT_FALSE(office.SignIn("yasmin.farah", "malmo-demo", {"127.0.0.1"}));
 
     journal.reset();
     EXPECT_TRUE(kept.Open(false)) << "the newest now";

@@ -8,6 +8,8 @@
 #include "formats/participants_file.hpp"
 #include "formats/referral.hpp"
 #include "http/catalogue.hpp"
+#include "http/cookies.hpp"
+#include "http/doors.hpp"
 #include "http/live.hpp"
 #include "http/problem.hpp"
 #include "http/wishes.hpp"
@@ -22,7 +24,6 @@ using office::Office;
 using office::Seen;
 
 constexpr std::string_view kBase = "/api/v1";
-constexpr std::string_view kCookie = "samkraft_session";
 
 // One request on its way through a handler.
 struct Call {
@@ -147,13 +148,35 @@ Done CheckJson(const Call& call) {
 }
 
 struct SignInBody {
-    std::string username, password;
+    std::string username, password, code;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"username", kRequired, 0, 60}, self.username);
         visit({"password", kRequired, 0, 200}, self.password);
+        visit({"code", kOptional, 0, 20}, self.code);
     }
 };
+struct AgainBody {
+    std::string password, code;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"password", kRequired, 0, 200}, self.password);
+        visit({"code", kOptional, 0, 20}, self.code);
+    }
+};
+struct CodeBody {
+    std::string code;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"code", kRequired, 0, 20}, self.code);
+    }
+};
+
+template <class Body>
+Result<Body> BodyOf(const Call& call) {
+    CHECK_OK(CheckJson(call));
+    return json::Parse<Body>(call.request.body, json::Strictness::kSent);
+}
 
 struct EndRelationBody {
     std::string reason;
@@ -185,7 +208,12 @@ struct Api::Impl {
         Participant participant;
     };
 
-    Impl(Office& o, ApiOptions opts) : office(o), options(std::move(opts)), live(o) {
+    Impl(Office& o, ApiOptions opts)
+        : office(o),
+          options(std::move(opts)),
+          cookies{options.secure_cookies},
+          live(o),
+          doors(o, options.doors, cookies, options.public_url, options.session_seconds) {
         if (!options.web.empty()) files.emplace(options.web);
         AddRoutes();
     }
@@ -197,9 +225,44 @@ struct Api::Impl {
             return Plain{200, R"({"status":"ok","version":")" SAMKRAFT_VERSION R"("})", {}};
         });
         OpenRoute("GET", "/demo/users", [this](Call& c) { return DemoUsers(c); });
+        OpenRoute("GET", "/sign-in", [this](Call&) -> Result<Plain> {
+            return Plain{200, "{\"providers\":" + doors.Json() + "}", {}};
+        });
         OpenRoute("POST", "/session", [this](Call& c) { return SignIn(c); });
         ClosedRoute("GET", "/session", [this](Call& c) -> Result<Plain> { return SessionAnswer(c.session); });
         ClosedRoute("DELETE", "/session", [this](Call& c) { return SignOut(c); });
+        ClosedRoute("GET", "/sessions", [this](Call& c) -> Result<Plain> {
+            Plain plain;
+            json::ObjectWriter out(plain.body);
+            out({"sessions"}, office.SessionsOf(c.asker, c.session.id));
+            out.Close();
+            return plain;
+        });
+        ClosedRoute("DELETE", "/sessions", [this](Call& c) -> Result<Plain> {
+            office.EndOtherSessions(c.asker, c.session.id);
+            return Plain{204, "", {}};
+        });
+        ClosedRoute("DELETE", "/sessions/{session}", [this](Call& c) -> Result<Plain> {
+            CHECK_OK(office.EndSession(c.asker, ParseId(c.path.at(0)).value_or(0)));
+            return Plain{204, "", {}};
+        });
+        ClosedRoute("GET", "/second-factor",
+                    [this](Call& c) -> Result<Plain> { return Answer(office.SecondFactor(c.asker)); });
+        ClosedRoute("POST", "/second-factor", [this](Call& c) -> Result<Plain> {
+            TRY(const auto body, BodyOf<AgainBody>(c));
+            TRY(const auto offer, office.OfferSecondFactor(c.asker, body.password, body.code));
+            return Answer(offer);
+        });
+        ClosedRoute("POST", "/second-factor/confirmation", [this](Call& c) -> Result<Plain> {
+            TRY(const auto body, BodyOf<CodeBody>(c));
+            CHECK_OK(office.ConfirmSecondFactor(c.asker, body.code, c.session.id));
+            return Plain{204, "", {}};
+        });
+        ClosedRoute("POST", "/second-factor/removal", [this](Call& c) -> Result<Plain> {
+            TRY(const auto body, BodyOf<AgainBody>(c));
+            CHECK_OK(office.RemoveSecondFactor(c.asker, body.password, body.code, c.session.id));
+            return Plain{204, "", {}};
+        });
         ClosedRoute("GET", "/directory", [this](Call&) -> Result<Plain> {
             return Plain{200, DirectoryJson(*office.TheDirectory()), {}};
         });
@@ -416,25 +479,21 @@ struct Api::Impl {
         return plain;
     }
 
-    std::string CookieHeader(const std::string& token, int seconds) const {
-        return std::string(kCookie) + "=" + token +
-               "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
-               (options.secure_cookies ? "; Secure" : "");
-    }
-
     Result<Plain> SignIn(Call& call) {
-        CHECK_OK(CheckJson(call));
-        TRY(const auto body, json::Parse<SignInBody>(call.request.body, json::Strictness::kSent));
-        TRY(const auto session, office.SignIn(body.username, body.password, call.request.remote));
+        TRY(const auto body, BodyOf<SignInBody>(call));
+        TRY(const auto session,
+            office.SignIn(body.username, body.password,
+                          {call.request.remote, std::string(call.request.Header("user-agent")), call.token},
+                          body.code));
         TRY(auto plain, SessionAnswer(session));
-        plain.headers.emplace_back("Set-Cookie", CookieHeader(session.token, 12 * 3600));
+        plain.headers.emplace_back("Set-Cookie", cookies.SetSession(session.token, options.session_seconds));
         return plain;
     }
 
     Result<Plain> SignOut(Call& call) {
         office.SignOut(call.token, call.asker);
         live.Leave(call.token);
-        return Plain{204, "", {{"Set-Cookie", CookieHeader("", 0)}, {"Clear-Site-Data", "\"cache\""}}};
+        return Plain{204, "", {{"Set-Cookie", cookies.SetSession("", 0)}, {"Clear-Site-Data", "\"cache\""}}};
     }
 
     Result<Plain> DemoUsers(Call&) {
@@ -521,7 +580,7 @@ struct Api::Impl {
     void Handle(net::Request&& request, net::Responder responder) {
         if (!request.path.starts_with(kBase) ||
             (request.path.size() > kBase.size() && request.path[kBase.size()] != '/'))
-            return Page(request, responder);
+            return doors.Handle(request, responder) ? void() : Page(request, responder);
         const Language language = LanguageOf(request);
         const auto refuse = [&](const Error& error) { Send(responder, Problem(error, language)); };
         std::vector<std::string> values;
@@ -538,7 +597,7 @@ struct Api::Impl {
             return Send(responder, std::move(response));
         }
 
-        Call call{request, std::move(values), std::string(request.Cookie(kCookie)), {}, {}};
+        Call call{request, std::move(values), std::string(cookies.Session(request)), {}, {}};
         call.asker.language = language;
         call.asker.source = call.request.remote;
         call.asker.page = std::string(route->method) + " " + std::string(route->path);
@@ -596,7 +655,7 @@ struct Api::Impl {
     }
 
     void Events(const net::Request& request, const net::Responder& responder, Language language) {
-        const std::string token(request.Cookie(kCookie));
+        const std::string token(cookies.Session(request));
         const auto session = office.FindSession(token);
         if (!session) return Send(responder, Problem(session.error(), language));
         net::Response guarded;
@@ -616,10 +675,12 @@ struct Api::Impl {
     }
 
     Office& office;
-    ApiOptions options;
+    const ApiOptions options;
+    const Cookies cookies;
     std::vector<Route> routes;
     std::optional<net::StaticFiles> files;
     Live live;
+    Doors doors;  // last: its threads end first
 };
 
 Api::Api(Office& office, ApiOptions options) : impl_(std::make_unique<Impl>(office, std::move(options))) {}
@@ -638,7 +699,7 @@ void Api::Handle(net::Request&& request, net::Responder responder) {
 
 std::uint64_t Api::UploadBytes(const net::Request& head) const {
     if (head.path != std::string(kBase) + "/imports/participants" || head.method != "POST") return 0;
-    return impl_->office.FindSession(head.Cookie(kCookie)) ? impl_->options.upload_bytes : 0;
+    return impl_->office.FindSession(impl_->cookies.Session(head)) ? impl_->options.upload_bytes : 0;
 }
 
 std::vector<Api::RouteInfo> Api::Routes() const {

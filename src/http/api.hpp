@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "http/doors.hpp"
 #include "net/server.hpp"
 #include "office/office.hpp"
 
@@ -30,8 +31,13 @@ struct DemoUser {
 };
 
 struct ApiOptions {
-    std::filesystem::path web;         // the built client; empty: the API alone
-    bool secure_cookies = true;        // false only for the demo on a machine of one's own
+    std::filesystem::path web;   // the built client; empty: the API alone
+    bool secure_cookies = true;  // false only for the demo on a machine of one's own
+    std::int64_t session_seconds = 12 * 3600;
+    std::vector<DoorSettings> doors;  // providers of sign-in
+    // Where browsers reach this server, without a path; asked for while it is served. Needed with doors
+    // alone.
+    std::function<std::string()> public_url;
     std::vector<DemoUser> demo_users;  // with the demo
     std::string demo_password;
     std::uint64_t upload_bytes = std::uint64_t{1} << 30;

@@ -50,13 +50,23 @@ std::optional<std::int64_t> Live::WaitForScreens() {
 void Live::Run() {
     constexpr int kWaitMs = 500;
     constexpr std::chrono::milliseconds kGather{25};  // what is committed meanwhile is told together
+    constexpr std::chrono::seconds kLookAgain{5};     // for sessions that time alone has ended
+    auto looked = std::chrono::steady_clock::now();
     while (const auto after = WaitForScreens()) {
         try {
             const auto changes = office_.Changes(*after, kWaitMs);
+            const auto now = std::chrono::steady_clock::now();
+            const bool people = std::any_of(changes.begin(), changes.end(),
+                                            [](const office::Office::Change& c) { return !c.case_id; });
+            if (people || now - looked >= kLookAgain) {
+                CloseEnded();
+                looked = now;
+            }
             if (changes.empty()) continue;
             std::set<CaseId> cases;
             for (const office::Office::Change& change : changes) cases.insert(change.case_id);
-            for (const CaseId id : cases) Tell(id);
+            for (const CaseId id : cases)
+                if (id) Tell(id);
             {
                 const std::lock_guard lock(mutex_);
                 after_ = std::max(after_, changes.back().number);
@@ -67,6 +77,16 @@ void Live::Run() {
             std::this_thread::sleep_for(std::chrono::milliseconds(kWaitMs));
         }
     }
+}
+
+void Live::CloseEnded() {
+    std::vector<Screen> screens;
+    {
+        const std::lock_guard lock(mutex_);
+        screens = screens_;
+    }
+    for (const Screen& screen : screens)
+        if (!office_.FindSession(screen.token, false)) screen.stream->Close();
 }
 
 void Live::Tell(CaseId case_id) {

@@ -27,6 +27,7 @@ class Live {
     void Run();
     [[nodiscard]] std::optional<std::int64_t> WaitForScreens();  // what has been told of; none: stop
     void Tell(CaseId case_id);
+    void CloseEnded();  // whoever has been signed out, has got another role or has left
     struct Screen {
         std::string token;  // asked for again at each event: a session that has ended hears nothing more
         std::shared_ptr<net::EventStream> stream;

@@ -121,8 +121,9 @@ std::vector<Appended> Committer::CommitAll(std::vector<Append> appends) {
     return future.get();
 }
 
-void Committer::Run(AssociationId association, std::function<void(db::Connection&)> work) {
-    WorkJob job{association, std::move(work), {}, {}};
+void Committer::RunAndTell(AssociationId association, CaseId stream,
+                           std::function<void(db::Connection&)> work) {
+    WorkJob job{association, stream, std::move(work), {}, {}};
     auto future = job.done.get_future();
     {
         const std::lock_guard lock(mutex_);
@@ -314,6 +315,7 @@ void Committer::Attempt(std::vector<Job>& batch) {
             try {
                 work->work(*connection_);
                 savepoint.Release();
+                if (work->tells) events_.emplace_back(work->association, work->tells);
             } catch (const db::Error& error) {
                 ForgetSent();
                 if (error.fault == db::Fault::kSerialization || error.fault == db::Fault::kGone ||

@@ -36,7 +36,11 @@ class Committer {
     [[nodiscard]] std::vector<Appended> CommitAll(std::vector<Append> appends);
     // A small write that is neither; waits, and throws what went wrong. The association's key is there when
     // it runs.
-    void Run(AssociationId association, std::function<void(db::Connection&)> work);
+    void Run(AssociationId association, std::function<void(db::Connection&)> work) {
+        RunAndTell(association, {}, std::move(work));
+    }
+    // … and tells of `stream` as of an append to it.
+    void RunAndTell(AssociationId association, CaseId stream, std::function<void(db::Connection&)> work);
     void ReplaceProjections(AssociationId association, CaseId case_id, const Projections& projections);
 
     // Waits until a commit with events has been made after the `seen`th, or the time is up; gives the count
@@ -61,6 +65,7 @@ class Committer {
     };
     struct WorkJob {
         AssociationId association;
+        CaseId tells;  // none: nobody need hear of it
         std::function<void(db::Connection&)> work;
         std::promise<void> done;
         std::exception_ptr fault;

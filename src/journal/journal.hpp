@@ -42,6 +42,8 @@ inline constexpr CaseId kDirectoryStream{1};
 [[nodiscard]] constexpr CaseId ReviewStream(domain::Party party) {
     return CaseId{-static_cast<std::int64_t>(party)};
 }
+// What Events() call it when sessions have been ended from outside. Nothing is written there.
+inline constexpr CaseId kSessionStream{2};
 
 struct NewEntry {
     domain::EntryHead head;
@@ -321,7 +323,20 @@ struct Session {
     domain::Party party = domain::Party::kNone;
     domain::Role role = domain::Role::kOperator;
     Instant begins, last_seen, ends;
-    std::string csrf;  // 32 hexadecimal characters
+    std::string csrf;          // 32 hexadecimal characters
+    std::int64_t id = 0;       // what its owner may call it; opens nothing
+    std::string door = {};     // the provider that said who it is; empty: a password
+    std::string source = {};   // the address and the browser that it began in; sealed
+    std::string device = {};   // at most 200 bytes
+    std::string subject = {};  // what the provider calls the person, and the session there: hashed when put,
+    std::string provider_session = {};  // and never given back
+};
+// Whose sessions are to end. One of: a worker's, all or one of them or all but one; those that a provider
+// knows, by its name for the person or for the session.
+struct Ending {
+    WorkerId worker;
+    std::int64_t only = 0, but = 0;  // sessions' ids
+    std::string door, subject, provider_session;
 };
 
 class Journal {
@@ -394,10 +409,31 @@ class Journal {
 
     virtual void PutLogin(AssociationId, std::string_view username, const Login&) = 0;
     [[nodiscard]] virtual std::optional<Login> FindLogin(AssociationId, std::string_view username) = 0;
-    virtual void PutSession(AssociationId, std::string_view token, const Session&) = 0;
+    virtual void PutSession(AssociationId, std::string_view token, const Session&) = 0;  // a new one
+    // Does not bring back a session that has been ended meanwhile.
+    virtual void SeeSession(AssociationId, std::string_view token, Instant at) = 0;
     [[nodiscard]] virtual std::optional<Session> FindSession(
         AssociationId, std::string_view token) = 0;  // by hash of the token
+    [[nodiscard]] virtual std::vector<Session> SessionsOf(AssociationId, WorkerId) = 0;  // newest first
     virtual void EndSession(AssociationId, std::string_view token) = 0;
+    virtual std::int64_t EndSessions(AssociationId, const Ending&) = 0;  // how many
+
+    // Whom a door means by what it calls a person. One person a name; a worker may have several names.
+    virtual void PutIdentity(AssociationId, std::string_view door, std::string_view name, WorkerId) = 0;
+    [[nodiscard]] virtual WorkerId FindIdentity(AssociationId, std::string_view door,
+                                                std::string_view name) = 0;
+    virtual void RemoveIdentities(AssociationId, WorkerId) = 0;
+
+    // The bytes are the office's; empty: none.
+    virtual void PutSecondFactor(AssociationId, WorkerId, std::string_view secret) = 0;
+    [[nodiscard]] virtual std::string FindSecondFactor(AssociationId, WorkerId) = 0;
+
+    // true the first time for that text. Kept until `until` by the machine's clock.
+    [[nodiscard]] virtual bool UseOnce(AssociationId, std::string_view what, Instant until) = 0;
+    // What a browser keeps for us and can neither read nor change. Opening gives nothing when it was not made
+    // here.
+    [[nodiscard]] virtual std::string SealTicket(AssociationId, std::string_view plain) = 0;
+    [[nodiscard]] virtual std::optional<std::string> OpenTicket(AssociationId, std::string_view sealed) = 0;
 
     // Entries committed by anyone since `after`, by outbox number: what live screens are told. Waits up to
     // the given time for one.

@@ -1220,10 +1220,15 @@ TEST_P(JournalTest, LoginsAndSessionsAreFoundByHash) {
                     kNoon,
                     kNoon,
                     Later(60),
-                    "0123456789abcdef0123456789abcdef"};
+                    "0123456789abcdef0123456789abcdef",
+                    1,
+                    {},
+                    {},
+                    {},
+                    {},
+                    {}};
     journal_->PutSession(kHere, "token-1", session);
-    session.last_seen = Later(30);
-    journal_->PutSession(kHere, "token-1", session);
+    journal_->SeeSession(kHere, "token-1", Later(30));
     const auto found = journal_->FindSession(kHere, "token-1");
     ASSERT_TRUE(found);
     EXPECT_EQ(found->worker, kAda);
@@ -1241,6 +1246,98 @@ TEST_P(JournalTest, LoginsAndSessionsAreFoundByHash) {
     EXPECT_FALSE(journal_->FindSession(kHere, "token-1")) << "a new session sweeps ended ones away";
     journal_->EndSession(kHere, "token-2");
     EXPECT_FALSE(journal_->FindSession(kHere, "token-2"));
+    journal_->SeeSession(kHere, "token-2", Later(70));
+    EXPECT_FALSE(journal_->FindSession(kHere, "token-2")) << "one that has ended does not come back";
+}
+
+TEST_P(JournalTest, SessionsEndByWorkerByProviderAndByWhatTheProviderCallsThem) {
+    const auto begin = [&](std::string token, WorkerId worker, std::int64_t id, std::string door,
+                           std::string subject, std::string there) {
+        Session s{worker, Party::kSocialServices, domain::Role::kSocialWorker, kNoon, kNoon, Later(600), "c"};
+        s.id = id;
+        s.door = std::move(door);
+        s.source = "192.0.2.7";
+        s.device = "Bläddrare 1.0";
+        s.subject = std::move(subject);
+        s.provider_session = std::move(there);
+        journal_->PutSession(kHere, token, s);
+    };
+    const auto left = [&] {
+        std::string tokens;
+        for (const char* token : {"a", "b", "c", "d", "e"})
+            if (journal_->FindSession(kHere, token)) tokens += token;
+        return tokens;
+    };
+    begin("a", kAda, 1, "", "", "");
+    begin("b", kAda, 2, "ad", "sub-1", "sid-1");
+    begin("c", kAda, 3, "ad", "sub-1", "sid-2");
+    begin("d", kAda, 4, "other", "sub-1", "sid-1");
+    begin("e", kBo, 5, "ad", "sub-2", "sid-1");
+    const auto own = journal_->SessionsOf(kHere, kAda);
+    ASSERT_EQ(own.size(), 4U);
+    EXPECT_EQ(own[0].id, 4) << "newest first";
+    EXPECT_EQ(own[0].door, "other");
+    EXPECT_EQ(own[0].source, "192.0.2.7");
+    EXPECT_EQ(own[0].device, "Bläddrare 1.0");
+    EXPECT_THAT(own[0].subject, IsEmpty());
+    EXPECT_THAT(journal_->SessionsOf(kThere, kAda), IsEmpty());
+
+    const auto start = journal_->LastEvent();
+    const auto ending = [](WorkerId worker, std::int64_t only, std::int64_t but) {
+        Ending e;
+        e.worker = worker;
+        e.only = only;
+        e.but = but;
+        return e;
+    };
+    EXPECT_EQ(journal_->EndSessions(kHere, ending(kBo, 1, 0)), 0) << "another's is not one's own";
+    EXPECT_EQ(journal_->EndSessions(kHere, {{}, 0, 0, "ad", "sub-1", "sid-2"}), 1) << "the session, if told";
+    EXPECT_EQ(left(), "abde");
+    EXPECT_EQ(journal_->EndSessions(kThere, {{}, 0, 0, "ad", "sub-1", ""}), 0);
+    EXPECT_EQ(journal_->EndSessions(kHere, {{}, 0, 0, "ad", "sub-1", ""}), 1);
+    EXPECT_EQ(left(), "ade");
+    EXPECT_EQ(journal_->EndSessions(kHere, {{}, 0, 0, "ad", "", ""}), 0) << "nobody in particular is nobody";
+    EXPECT_EQ(journal_->EndSessions(kHere, ending(kAda, 0, 4)), 1);
+    EXPECT_EQ(left(), "de");
+    EXPECT_EQ(journal_->EndSessions(kHere, ending(kAda, 4, 0)), 1);
+    EXPECT_EQ(left(), "e");
+    for (const auto& event : journal_->Events(start, 0)) EXPECT_EQ(event.stream, kSessionStream);
+    EXPECT_GE(journal_->LastEvent(), start + 4);
+}
+
+TEST_P(JournalTest, DoorsKnowPeopleByHashAndNothingIsUsedTwice) {
+    journal_->PutIdentity(kHere, "ad", "ada@2021002114", kAda);
+    journal_->PutIdentity(kHere, "ad", "a.d@2021002114", kAda);
+    EXPECT_EQ(journal_->FindIdentity(kHere, "ad", "ada@2021002114"), kAda);
+    EXPECT_FALSE(journal_->FindIdentity(kHere, "other", "ada@2021002114"));
+    EXPECT_FALSE(journal_->FindIdentity(kThere, "ad", "ada@2021002114"));
+    journal_->RemoveIdentities(kHere, kBo);
+    EXPECT_TRUE(journal_->FindIdentity(kHere, "ad", "ada@2021002114"));
+    journal_->RemoveIdentities(kHere, kAda);
+    EXPECT_FALSE(journal_->FindIdentity(kHere, "ad", "a.d@2021002114"));
+
+    EXPECT_EQ(journal_->FindSecondFactor(kHere, kAda), "");
+    journal_->PutSecondFactor(kHere, kAda, "hemlig-nyckel");
+    Reopen();
+    EXPECT_EQ(journal_->FindSecondFactor(kHere, kAda), "hemlig-nyckel");
+    EXPECT_EQ(journal_->FindSecondFactor(kHere, kBo), "");
+    journal_->PutSecondFactor(kHere, kAda, "");
+    EXPECT_EQ(journal_->FindSecondFactor(kHere, kAda), "");
+
+    const Instant soon = AddSeconds(SystemClock{}.Now(), 60);
+    EXPECT_TRUE(journal_->UseOnce(kHere, "nonce", soon));
+    EXPECT_FALSE(journal_->UseOnce(kHere, "nonce", soon));
+    EXPECT_TRUE(journal_->UseOnce(kThere, "nonce", soon));
+    EXPECT_TRUE(journal_->UseOnce(kHere, "old", AddSeconds(SystemClock{}.Now(), -60)));
+    EXPECT_TRUE(journal_->UseOnce(kHere, "old", soon)) << "kept no longer than it must be";
+
+    const std::string ticket = journal_->SealTicket(kHere, "state");
+    EXPECT_EQ(journal_->OpenTicket(kHere, ticket), "state");
+    EXPECT_FALSE(journal_->OpenTicket(kThere, ticket));
+    std::string other = ticket;
+    other.back() = static_cast<char>(other.back() ^ 1);
+    EXPECT_FALSE(journal_->OpenTicket(kHere, other));
+    EXPECT_FALSE(journal_->OpenTicket(kHere, ""));
 }
 
 TEST_P(JournalTest, EventsTellOfEveryCommittedAppendInOrder) {
@@ -1633,7 +1730,11 @@ TEST_P(JournalTest, NothingPersonalIsInTheFiles) {
     journal_->PutLogin(kHere, "handlaggare.handlund", Login{kAda, "$argon2id$losenord"});
     journal_->PutSession(
         kHere, "hemlig-sessionsbricka",
-        Session{kAda, Party::kSocialServices, domain::Role::kSocialWorker, kNoon, kNoon, kForever, "c"});
+        Session{kAda, Party::kSocialServices, domain::Role::kSocialWorker, kNoon, kNoon, kForever, "c", 7,
+                "dörren", "hemlig-källa", "hemlig-bläddrare", "hemligt-subjekt", "hemlig-sid"});
+    journal_->PutIdentity(kHere, "dörren", "hemlig-tillhörighet", kAda);
+    journal_->PutSecondFactor(kHere, kAda, "hemlig-nyckel");
+    ASSERT_TRUE(journal_->UseOnce(kHere, "hemlig-engång", kForever));
     const auto look = [&] {
         for (const auto& file : std::filesystem::directory_iterator(place_.Folder())) {
             if (file.path().extension() == ".key") continue;
@@ -1641,7 +1742,7 @@ TEST_P(JournalTest, NothingPersonalIsInTheFiles) {
             const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
             for (const char* plain : {"Hemlighetsfull", "anteckning", "19900101", "2383", "Testa", "testa",
                                       "Testsson", "testsson", "nyckel-hos", "svaret-till", "Handlund",
-                                      "handlund", "argon2", "sessionsbricka"})
+                                      "handlund", "argon2", "sessionsbricka", "hemlig"})
                 EXPECT_EQ(bytes.find(plain), std::string::npos) << plain << " in " << file.path();
         }
     };

@@ -60,7 +60,19 @@ struct ShortKey {
 };
 
 // What is authenticated with a seal: first what kind of thing it is, then fixed-width fields.
-enum class Sealed : std::uint8_t { kPartyKey = 1, kDataKey, kEntry, kCard, kFact, kAnswer, kLogin, kCheck };
+enum class Sealed : std::uint8_t {
+    kPartyKey = 1,
+    kDataKey,
+    kEntry,
+    kCard,
+    kFact,
+    kAnswer,
+    kLogin,
+    kCheck,
+    kSession,
+    kSecondFactor,
+    kTicket
+};
 class Place {
   public:
     explicit Place(Sealed what) { Add(static_cast<std::uint8_t>(what)); }
@@ -96,7 +108,16 @@ void SealInto(std::string& out, const unsigned char* key, std::string_view place
 
 [[nodiscard]] std::string Hex(std::string_view bytes);  // lower case
 
-enum class Hashed : std::uint8_t { kPerson, kUsername, kToken, kWord, kIdempotency, kFingerprint, kAccess };
+enum class Hashed : std::uint8_t {
+    kPerson,
+    kUsername,
+    kToken,
+    kWord,
+    kIdempotency,
+    kFingerprint,
+    kAccess,
+    kDoor
+};
 
 // Makes a new key file of 64 hexadecimal characters, mode 0600. Refuses to replace one.
 [[nodiscard]] Done CreateKeyFile(const std::string& path);
@@ -142,7 +163,7 @@ class KeyRing {
     [[nodiscard]] const Secret* Find(AssociationId association, domain::Party party) const;
 
     Secret wrap_;
-    std::array<Secret, 7> hash_keys_;
+    std::array<Secret, 8> hash_keys_;
     Secret signing_{crypto_sign_SECRETKEYBYTES};
     std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> verify_key_{};
     mutable std::shared_mutex mutex_;

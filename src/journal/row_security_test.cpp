@@ -78,7 +78,11 @@ class RowSecurity : public testing::Test {
         session.begins = session.last_seen = kNoon;
         session.ends = kForever;
         session.csrf = "csrf";
+        session.id = 1;
         journal_->PutSession(association, "token", session);
+        journal_->PutIdentity(association, "ad", "ada@2021002114", WorkerId{1});
+        journal_->PutSecondFactor(association, WorkerId{1}, "secret");
+        EXPECT_TRUE(journal_->UseOnce(association, "nonce", kForever));
     }
     static std::string Schema(db::Connection& connection) {
         auto rows = connection.Query("select current_schema()::text");

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "db/db.hpp"
 #include "journal/access_log.hpp"
 #include "journal/committer.hpp"
@@ -514,22 +515,33 @@ class Store final : public Journal {
     }
     void PutSession(AssociationId association, std::string_view token, const Session& session) override {
         const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
+        const std::string subject = DoorHash(association, DoorUse::kSubject, session.door, session.subject);
+        const std::string there =
+            DoorHash(association, DoorUse::kProviderSession, session.door, session.provider_session);
         committer_.Run(association, [&](db::Connection& c) {
+            const std::string sealed = Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                                            Place(Sealed::kSession).Add(association.value).Add(hash),
+                                            std::string(text::Start(session.source, 64)) + '\n' +
+                                                std::string(text::Start(session.device, 200)));
             // A new one sweeps away those that have ended.
-            if (session.begins == session.last_seen)
-                c.Execute("delete from session where association_id = $1 and ends < $2",
-                          {association.value, session.begins.micros});
+            c.Execute("delete from session where association_id = $1 and ends < $2",
+                      {association.value, session.begins.micros});
             c.Execute(
                 "insert into session (association_id, token_hash, worker, party, role, begins, last_seen, "
-                "ends, csrf)"
-                " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (association_id, token_hash) do "
-                "update set"
-                " worker = excluded.worker, party = excluded.party, role = excluded.role, begins = "
-                "excluded.begins,"
-                " last_seen = excluded.last_seen, ends = excluded.ends, csrf = excluded.csrf",
+                "ends, csrf, id, door, subject, provider_session, sealed)"
+                " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
                 {association.value, Blob{hash}, session.worker.value, Number(session.party),
                  Number(session.role), session.begins.micros, session.last_seen.micros, session.ends.micros,
-                 Blob{session.csrf}});
+                 Blob{session.csrf}, session.id, session.door,
+                 session.subject.empty() ? Value(nullptr) : Value(Blob{subject}),
+                 session.provider_session.empty() ? Value(nullptr) : Value(Blob{there}), Blob{sealed}});
+        });
+    }
+    void SeeSession(AssociationId association, std::string_view token, Instant at) override {
+        const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
+        committer_.Run(association, [&](db::Connection& c) {
+            c.Execute("update session set last_seen = $3 where association_id = $1 and token_hash = $2",
+                      {association.value, Blob{hash}, at.micros});
         });
     }
     [[nodiscard]] std::optional<Session> FindSession(AssociationId association,
@@ -537,24 +549,149 @@ class Store final : public Journal {
         return Reading(association, [&](db::Connection& c) -> std::optional<Session> {
             const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
             auto rows = c.Query(
-                "select worker, party, role, begins, last_seen, ends, csrf from session where association_id "
-                "= $1 and token_hash = $2",
+                "select worker, party, role, begins, last_seen, ends, csrf, id, door from session where "
+                "association_id = $1 and token_hash = $2",
                 {association.value, Blob{hash}});
             if (!rows.Next()) return std::nullopt;
-            return Session{WorkerId{rows.Int(0)},
-                           static_cast<domain::Party>(rows.Int(1)),
-                           static_cast<domain::Role>(rows.Int(2)),
-                           Instant{rows.Int(3)},
-                           Instant{rows.Int(4)},
-                           Instant{rows.Int(5)},
-                           std::string(rows.Bytes(6))};
+            return SessionIn(rows);
+        });
+    }
+    [[nodiscard]] std::vector<Session> SessionsOf(AssociationId association, WorkerId worker) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<Session> sessions;
+            auto rows = c.Query(
+                "select worker, party, role, begins, last_seen, ends, csrf, id, door, token_hash, sealed "
+                "from session where association_id = $1 and worker = $2 order by begins desc, id desc",
+                {association.value, worker.value});
+            while (rows.Next()) {
+                Session& session = sessions.emplace_back(SessionIn(rows));
+                const std::string plain = OpenSeal(
+                    keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                    Place(Sealed::kSession).Add(association.value).Add(rows.Bytes(9)), rows.Bytes(10));
+                const auto line = plain.find('\n');
+                session.source = plain.substr(0, line);
+                session.device = plain.substr(line + 1);
+            }
+            return sessions;
         });
     }
     void EndSession(AssociationId association, std::string_view token) override {
         const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
-        committer_.Run(association, [&](db::Connection& c) {
+        committer_.RunAndTell(association, kSessionStream, [&](db::Connection& c) {
             c.Execute("delete from session where association_id = $1 and token_hash = $2",
                       {association.value, Blob{hash}});
+        });
+    }
+    std::int64_t EndSessions(AssociationId association, const Ending& which) override {
+        std::int64_t ended = 0;
+        committer_.RunAndTell(association, kSessionStream, [&](db::Connection& c) {
+            if (which.worker && which.only != 0)
+                ended = c.Execute("delete from session where association_id = $1 and worker = $2 and id = $3",
+                                  {association.value, which.worker.value, which.only});
+            else if (which.worker)
+                ended =
+                    c.Execute("delete from session where association_id = $1 and worker = $2 and id <> $3",
+                              {association.value, which.worker.value, which.but});
+            else if (!which.provider_session.empty())
+                // … and those of the subject of which it is not known which session there they belong to.
+                ended = c.Execute(
+                    "delete from session where association_id = $1 and (provider_session = $2 or "
+                    "(subject = $3 and provider_session is null))",
+                    {association.value,
+                     Blob{DoorHash(association, DoorUse::kProviderSession, which.door,
+                                   which.provider_session)},
+                     Blob{DoorHash(association, DoorUse::kSubject, which.door, which.subject)}});
+            else if (!which.subject.empty())
+                ended =
+                    c.Execute("delete from session where association_id = $1 and subject = $2",
+                              {association.value,
+                               Blob{DoorHash(association, DoorUse::kSubject, which.door, which.subject)}});
+        });
+        return ended;
+    }
+
+    void PutIdentity(AssociationId association, std::string_view door, std::string_view name,
+                     WorkerId worker) override {
+        const std::string hash = DoorHash(association, DoorUse::kIdentity, door, name);
+        committer_.Run(association, [&](db::Connection& c) {
+            c.Execute(
+                "insert into door_identity (association_id, identity_hash, worker) values ($1, $2, $3)"
+                " on conflict (association_id, identity_hash) do update set worker = excluded.worker",
+                {association.value, Blob{hash}, worker.value});
+        });
+    }
+    [[nodiscard]] WorkerId FindIdentity(AssociationId association, std::string_view door,
+                                        std::string_view name) override {
+        const std::string hash = DoorHash(association, DoorUse::kIdentity, door, name);
+        return Reading(association, [&](db::Connection& c) {
+            auto rows =
+                c.Query("select worker from door_identity where association_id = $1 and identity_hash = $2",
+                        {association.value, Blob{hash}});
+            return rows.Next() ? WorkerId{rows.Int(0)} : WorkerId{};
+        });
+    }
+    void RemoveIdentities(AssociationId association, WorkerId worker) override {
+        committer_.Run(association, [&](db::Connection& c) {
+            c.Execute("delete from door_identity where association_id = $1 and worker = $2",
+                      {association.value, worker.value});
+        });
+    }
+
+    void PutSecondFactor(AssociationId association, WorkerId worker, std::string_view secret) override {
+        committer_.Run(association, [&](db::Connection& c) {
+            if (secret.empty()) {
+                c.Execute("delete from second_factor where association_id = $1 and worker = $2",
+                          {association.value, worker.value});
+                return;
+            }
+            const std::string sealed =
+                Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                     Place(Sealed::kSecondFactor).Add(association.value).Add(worker.value), secret);
+            c.Execute(
+                "insert into second_factor (association_id, worker, sealed) values ($1, $2, $3)"
+                " on conflict (association_id, worker) do update set sealed = excluded.sealed",
+                {association.value, worker.value, Blob{sealed}});
+        });
+    }
+    [[nodiscard]] std::string FindSecondFactor(AssociationId association, WorkerId worker) override {
+        return Reading(association, [&](db::Connection& c) -> std::string {
+            auto rows = c.Query("select sealed from second_factor where association_id = $1 and worker = $2",
+                                {association.value, worker.value});
+            if (!rows.Next()) return {};
+            return OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                            Place(Sealed::kSecondFactor).Add(association.value).Add(worker.value),
+                            rows.Bytes(0));
+        });
+    }
+
+    [[nodiscard]] bool UseOnce(AssociationId association, std::string_view what, Instant until) override {
+        const std::string hash = DoorHash(association, DoorUse::kOnce, {}, what);
+        std::int64_t fresh = 0;
+        committer_.Run(association, [&](db::Connection& c) {
+            c.Execute("delete from used_once where association_id = $1 and ends < $2",
+                      {association.value, SystemClock{}.Now().micros});
+            fresh = c.Execute(
+                "insert into used_once (association_id, used_hash, ends) values ($1, $2, $3)"
+                " on conflict (association_id, used_hash) do nothing",
+                {association.value, Blob{hash}, until.micros});
+        });
+        return fresh == 1;
+    }
+    [[nodiscard]] std::string SealTicket(AssociationId association, std::string_view plain) override {
+        return Reading(association, [&](db::Connection& c) {
+            return Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                        Place(Sealed::kTicket).Add(association.value), plain);
+        });
+    }
+    [[nodiscard]] std::optional<std::string> OpenTicket(AssociationId association,
+                                                        std::string_view sealed) override {
+        return Reading(association, [&](db::Connection& c) -> std::optional<std::string> {
+            try {
+                return OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                                Place(Sealed::kTicket).Add(association.value), sealed);
+            } catch (const Tampered&) {
+                return std::nullopt;
+            }
         });
     }
 
@@ -610,6 +747,28 @@ class Store final : public Journal {
                 throw;
             }
         }
+    }
+
+    enum class DoorUse : std::uint8_t { kIdentity = 1, kSubject, kProviderSession, kOnce };
+    [[nodiscard]] std::string DoorHash(AssociationId association, DoorUse use, std::string_view door,
+                                       std::string_view text) const {
+        std::string both(door);
+        both += '\n';  // stands in no door's name
+        both += text;
+        return keys_->Hash(Hashed::kDoor, association, Number(use), both);
+    }
+    static Session SessionIn(const db::Rows& rows) {
+        Session session;
+        session.worker = WorkerId{rows.Int(0)};
+        session.party = static_cast<domain::Party>(rows.Int(1));
+        session.role = static_cast<domain::Role>(rows.Int(2));
+        session.begins = Instant{rows.Int(3)};
+        session.last_seen = Instant{rows.Int(4)};
+        session.ends = Instant{rows.Int(5)};
+        session.csrf = rows.Bytes(6);
+        session.id = rows.Int(7);
+        session.door = rows.Text(8);
+        return session;
     }
 
     static void TakeEntries(Stream::Body& body, db::Rows rows, Instant as_of) {

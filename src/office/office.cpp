@@ -158,7 +158,14 @@ std::int64_t Office::LastChange() { return journal_.LastEvent(); }
 
 std::vector<Office::Change> Office::Changes(std::int64_t after, int wait_ms) {
     std::vector<Change> changes;
-    for (const auto& event : journal_.Events(after, wait_ms)) changes.push_back({event.number, event.stream});
+    for (const auto& event : journal_.Events(after, wait_ms)) {
+        const bool of_people =
+            event.stream == journal::kDirectoryStream || event.stream == journal::kSessionStream;
+        changes.push_back({event.number, of_people ? CaseId{} : event.stream});
+        if (event.stream != journal::kDirectoryStream) continue;
+        const std::lock_guard lock(mutex_);
+        directory_read_ = 0;  // by whatever process it was changed
+    }
     return changes;
 }
 

@@ -20,6 +20,7 @@
 #include "domain/decide.hpp"
 #include "office/interests.hpp"
 #include "office/views.hpp"
+#include "oidc/provider.hpp"
 
 // The journal is known here by name only: who includes this header cannot reach it.
 namespace samkraft::journal {
@@ -83,6 +84,15 @@ struct SessionView {    // about a worker, not about a participant
     std::string token;  // the cookie's value; only when the session begins
     secrecy::Actor actor;
     std::string csrf;
+    std::int64_t id = 0;    // what its owner may call it
+    std::string door = {};  // the provider that said who it is; empty: a password
+};
+
+// Where a sign-in comes from.
+struct Origin {
+    std::string address;
+    std::string device = {};    // what the browser calls itself
+    std::string replaces = {};  // the token of the session that the same browser had
 };
 
 struct Throttle;  // of sign-ins, per user name and per address
@@ -95,6 +105,8 @@ class Office {
         AssociationId association{1};
         std::string name = "Samkraft";  // the association's
         bool demo = false;
+        std::int64_t session_idle_seconds = 4 * 3600, session_seconds = 12 * 3600;
+        bool second_factor_required = false;  // of whoever signs in with a password; not in the demo
     };
     Office(journal::Journal& journal, const Clock& clock, IdSource& ids, Options options);
     ~Office();
@@ -169,7 +181,7 @@ class Office {
     // the actor reads one of those after the first `known` that is not older than `since`.
     struct Change {
         std::int64_t number = 0;
-        CaseId case_id;
+        CaseId case_id;  // none: who works here, or who is signed in
     };
     [[nodiscard]] std::int64_t LastChange();
     [[nodiscard]] std::vector<Change> Changes(std::int64_t after, int wait_ms);
@@ -202,17 +214,48 @@ class Office {
 
     // ---- sign-in (local users; another door may make a Session the same way)
 
+    // kCodeNeeded: the password is right, and a code is wanted too.
     [[nodiscard]] Result<SessionView> SignIn(std::string_view username, std::string_view password,
-                                             const std::string& address);
+                                             const Origin& from, std::string_view code = {});
+    // Somebody whom a provider has signed in, and who works here already, for that provider's party.
+    // kUnknownPerson, kSignInStale (the same word of the provider again).
+    [[nodiscard]] Result<SessionView> SignInThrough(const oidc::Identity& identity, Party party,
+                                                    const Origin& from);
+    // false: this word has been heard before.
+    [[nodiscard]] bool SignOutThrough(const oidc::Departure& departure, const std::string& address);
+    // What a browser keeps for us on its way to a provider and back; it can neither read nor change it.
+    [[nodiscard]] std::string SealTicket(const oidc::Ticket& ticket);
+    [[nodiscard]] std::optional<oidc::Ticket> OpenTicket(std::string_view sealed);
     // `use` keeps the session from going idle; a screen that only listens does not use it.
     [[nodiscard]] Result<SessionView> FindSession(std::string_view token, bool use = true);
     void SignOut(std::string_view token, const Asker& asker);
+    // One's own sessions, newest first; the ids of others' are nowhere.
+    [[nodiscard]] std::vector<OwnSession> SessionsOf(const Asker& asker, std::int64_t current);
+    Done EndSession(const Asker& asker, std::int64_t id);
+    void EndOtherSessions(const Asker& asker, std::int64_t current);
+
+    // ---- the second factor of who signs in with a password
+
+    [[nodiscard]] SecondFactorView SecondFactor(const Asker& asker);
+    // A new secret, which holds once a code of it has been given. The password, and the old code when there
+    // is one, show that it is still the same person.
+    [[nodiscard]] Result<SecondFactorOffer> OfferSecondFactor(const Asker& asker, std::string_view password,
+                                                              std::string_view code);
+    Done ConfirmSecondFactor(const Asker& asker, std::string_view code, std::int64_t current);
+    Done RemoveSecondFactor(const Asker& asker, std::string_view password, std::string_view code,
+                            std::int64_t current);
 
     // ---- for the program itself: set-up, demo, import
 
     // Or changes one, by id. The personal number is kept as a keyed hash; none given: as the worker has it.
     Done AddWorker(Worker worker, std::string_view password_hash, std::string_view personal_number = {});
     Done AddTeam(const Team& team);
+    // Whom a provider means by a name: the value of its claim.
+    Done AddIdentity(WorkerId worker, std::string_view door, std::string_view name);
+    void RemoveIdentities(WorkerId worker);
+    // By an administrator's command: a secret that holds at once, or none any more. All sessions end.
+    SecondFactorOffer SetSecondFactor(const Worker& worker);
+    void ClearSecondFactor(const Worker& worker);
     static std::string HashPassword(std::string_view password,
                                     bool quick);  // argon2id; quick only for the demo's known password
 
@@ -277,6 +320,12 @@ class Office {
                            const Asker* asker = nullptr);
     // What is so of a case whether the asker sees it or not, for domain::Decide; `file` must outlive it.
     void TellOf(Setting& setting, const OpenedCase& file, const secrecy::Actor& actor);
+    [[nodiscard]] SessionView BeginSession(const Worker& worker, const Origin& from,
+                                           const oidc::Identity* identity);
+    [[nodiscard]] bool WorksHere(const Worker* worker);
+    [[nodiscard]] bool TakeCode(WorkerId worker, const std::string& secret, std::string_view code);
+    [[nodiscard]] Done StillThere(const Asker& asker, std::string_view password, std::string_view code);
+    void EndSessionsOf(WorkerId worker, std::int64_t but);
 
     journal::Journal& journal_;
     const Clock& clock_;

@@ -511,7 +511,7 @@ TEST_F(OfficeTest, ACaseCanBeSeenAsItWas) {
 }
 
 TEST_F(OfficeTest, ASessionEndsWhenItIsNotUsedAndWhoHasLeftDoesNotSignIn) {
-    const auto session = office_->SignIn("sara", "hemligt lösenord", "1.2.3.4");
+    const auto session = office_->SignIn("sara", "hemligt lösenord", {"1.2.3.4"});
     ASSERT_TRUE(session);
     clock_.now = AddSeconds(clock_.now, 4 * 3600 - 1);
     EXPECT_TRUE(office_->FindSession(session->token));
@@ -523,17 +523,17 @@ TEST_F(OfficeTest, ASessionEndsWhenItIsNotUsedAndWhoHasLeftDoesNotSignIn) {
     Worker sara = *office_->TheDirectory()->Find(soc_.actor.worker);
     sara.until = office_->Today();
     ASSERT_TRUE(office_->AddWorker(sara, ""));
-    EXPECT_TRUE(office_->SignIn("sara", "hemligt lösenord", "1.2.3.4")) << "the last day is included";
+    EXPECT_TRUE(office_->SignIn("sara", "hemligt lösenord", {"1.2.3.4"})) << "the last day is included";
     sara.until = AddDays(office_->Today(), -1);
     ASSERT_TRUE(office_->AddWorker(sara, ""));
-    EXPECT_EQ(office_->SignIn("sara", "hemligt lösenord", "1.2.3.4").error().code, Code::kWrongPassword);
+    EXPECT_EQ(office_->SignIn("sara", "hemligt lösenord", {"1.2.3.4"}).error().code, Code::kWrongPassword);
 }
 
 TEST_F(OfficeTest, SigningInIsSlowedAfterFiveWrongTriesAndEndsWhenTheRoleChanges) {
     for (int i = 0; i < 5; ++i)
-        EXPECT_EQ(office_->SignIn("anna", "fel", "1.2.3.4").error().code, Code::kWrongPassword);
-    EXPECT_EQ(office_->SignIn("anna", "hemligt lösenord", "1.2.3.4").error().code, Code::kTooManyTries);
-    const auto session = office_->SignIn("SARA ", "hemligt lösenord", "1.2.3.4");
+        EXPECT_EQ(office_->SignIn("anna", "fel", {"1.2.3.4"}).error().code, Code::kWrongPassword);
+    EXPECT_EQ(office_->SignIn("anna", "hemligt lösenord", {"1.2.3.4"}).error().code, Code::kTooManyTries);
+    const auto session = office_->SignIn("SARA ", "hemligt lösenord", {"1.2.3.4"});
     ASSERT_TRUE(session);
     EXPECT_TRUE(office_->FindSession(session->token));
     Worker sara = *office_->TheDirectory()->Find(soc_.actor.worker);

@@ -727,4 +727,47 @@ struct SusReportView {
     }
 };
 
+// ---- one's own doors
+
+struct OwnSession {
+    std::string id;
+    Instant begins, last_seen, ends;
+    std::string door;  // the provider; empty: a password
+    std::string source, device;
+    bool current = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"id"}, self.id);
+        visit({"begins"}, self.begins);
+        visit({"last_seen"}, self.last_seen);
+        visit({"ends"}, self.ends);
+        visit({"door"}, self.door);
+        visit({"source"}, self.source);
+        visit({"device"}, self.device);
+        visit({"current"}, self.current);
+    }
+};
+
+struct SecondFactorView {
+    bool local = false;  // the worker has a password here, which a code can go with
+    bool enrolled = false;
+    bool required = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"local"}, self.local);
+        visit({"enrolled"}, self.enrolled);
+        visit({"required"}, self.required);
+    }
+};
+
+struct SecondFactorOffer {
+    std::string key;      // to be written into an authenticator app by hand
+    std::string address;  // otpauth://…, for one that opens it
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"key"}, self.key);
+        visit({"address"}, self.address);
+    }
+};
+
 }  // namespace samkraft::office

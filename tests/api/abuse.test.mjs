@@ -15,7 +15,7 @@ const day = "2019-05-20";
 const nobodys = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
 const kSecret = "zz-canary-7f3a"; // must not come back from anywhere
 
-let server, people, owner, reviewer, caseId, consentId, itemId, listedId, importId, relationId;
+let server, people, owner, reviewer, caseId, consentId, itemId, listedId, importId, relationId, sessionId;
 /** Who may use the route. */
 const holder = ({ template }) => (template.startsWith("/reviews") ? reviewer : owner);
 /** By what they are: people who must not reach the case. */
@@ -54,6 +54,7 @@ const identities = {
     import: () => [importId, "0".repeat(64)],
     item: () => [itemId, nobodys],
     relation: () => [relationId, nobodys],
+    session: () => [sessionId, nobodys],
 };
 const queries = {
     "GET /reports/sus": "?from=2019-01-01&until=2019-05-01",
@@ -204,6 +205,9 @@ before(async () => {
     reviewer = await people.as("eva.hallgren");
     const listed = (await reviewer.get("/reviews/weeks/2019-05-13")).items;
     listedId = listed.find(({ own }) => !own).about.item;
+    const { password } = await new Client(server.url).get("/demo/users");
+    await new Client(server.url).signIn("karin.ostlund", password);
+    sessionId = (await owner.get("/sessions")).sessions.find(({ current }) => !current).id;
 });
 after(() => server?.stop());
 
@@ -534,11 +538,13 @@ test("a session that somebody chose for me is not mine, and each sign-in has its
     await client.signIn("anna.lind", password);
     assert.notEqual(client.cookie, cookie);
     assert.notEqual(client.session.csrf, csrf);
-    // After the end of one, its cookie and its word are nothing; the other goes on.
+    // The one that this browser had before has ended; another browser's goes on.
+    const before = new Client(server.url);
+    before.cookie = cookie;
+    await before.refused(401, "sign_in_needed", "GET", "/session");
+    const elsewhere = await new Client(server.url).signIn("anna.lind", password);
     await client.call("DELETE", "/session");
-    const ended = new Client(server.url);
-    ended.cookie = cookie;
-    assert.equal((await ended.call("GET", "/session")).status, 200);
+    assert.equal((await elsewhere.call("GET", "/session")).status, 200);
 });
 
 test("no line of the log is written by who is logged", async () => {
@@ -599,7 +605,12 @@ test("outside the demonstration: the cookie wants TLS, and no password is told",
             body: { username: "karin.ostlund", password },
         });
         assert.equal(answer.status, 200, answer.text);
-        const flags = answer.headers.get("set-cookie").split("; ").slice(1);
+        const [pair, ...flags] = answer.headers.get("set-cookie").split("; ");
+        assert.match(pair, /^__Host-samkraft_session=[0-9a-f]{64}$/);
+        assert.equal((await client.call("GET", "/session")).status, 200);
+        const plain = new Client(url);
+        plain.cookie = client.cookie.replace("__Host-", "");
+        await plain.refused(401, "sign_in_needed", "GET", "/session");
         for (const flag of ["Path=/", "HttpOnly", "SameSite=Strict", "Secure"])
             assert.ok(flags.includes(flag), flag);
         assert.ok(!flags.some((flag) => flag.startsWith("Domain")));

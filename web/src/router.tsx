@@ -27,9 +27,9 @@ const root = createRootRoute({ component: Outlet });
 const signIn = createRoute({
     getParentRoute: () => root,
     path: "/logga-in",
-    validateSearch: (search: Record<string, unknown>): { next?: string } => {
-        const next = ownPath(search.next);
-        return next === undefined ? {} : { next };
+    validateSearch: (search: Record<string, unknown>): { next?: string; fault?: string } => {
+        const [next, fault] = [ownPath(search.next), text(search.fault)];
+        return { ...(next !== undefined && { next }), ...(fault !== undefined && { fault }) };
     },
     component: lazyRouteComponent(() => import("./pages/sign-in")),
 });
@@ -140,6 +140,11 @@ const ownInterest = createRoute({
     path: "/jav",
     component: lazyRouteComponent(() => import("./pages/own-interest")),
 });
+const account = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/konto",
+    component: lazyRouteComponent(() => import("./pages/account")),
+});
 
 // Inside the frame, so that there is a way on.
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
@@ -161,6 +166,7 @@ export const router = createRouter({
             imports,
             consentTexts,
             ownInterest,
+            account,
             elsewhere,
         ]),
     ]),

@@ -26,7 +26,10 @@ import type {
     ReviewDesk,
     ReviewWeek,
     RuleFindings,
+    SecondFactor,
     Session,
+    Sessions,
+    SignInWays,
     StaffRelations,
     SusReport,
     Topic,
@@ -81,6 +84,25 @@ export const demoUsersQuery = queryOptions<DemoUsers | null>({
         }
     },
     staleTime: Infinity,
+});
+
+/** The providers that one may sign in through. */
+export const signInWaysQuery = queryOptions<SignInWays>({
+    queryKey: ["sign-in-ways"],
+    queryFn: ({ signal }) => api.get("/sign-in", undefined, signal),
+    staleTime: Infinity,
+});
+
+export const ownSessionsQuery = queryOptions<Sessions>({
+    queryKey: ["sessions"],
+    queryFn: ({ signal }) => api.get("/sessions", undefined, signal),
+    staleTime: 0,
+});
+
+export const secondFactorQuery = queryOptions<SecondFactor>({
+    queryKey: ["second-factor"],
+    queryFn: ({ signal }) => api.get("/second-factor", undefined, signal),
+    staleTime: 0,
 });
 
 export const myDayQuery = queryOptions<MyDay>({

@@ -10,3 +10,6 @@ type Props = Pick<ButtonProps, "size" | "variant" | "icon" | "data-color"> &
 const Anchor = Button as ComponentType<Props & { as: "a"; role: undefined }>;
 
 export const LinkButton = createLink((props: Props) => <Anchor {...props} as="a" role={undefined} />);
+
+/** The same to an address that is no page of the client's. */
+export const AwayButton = (props: Props) => <Anchor {...props} as="a" role={undefined} />;

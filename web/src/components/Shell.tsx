@@ -71,13 +71,13 @@ export function Shell({
                             <span className="shell__live" role="status">
                                 {updated && t.live.updated}
                             </span>
-                            <span className="shell__who">
+                            <Link to="/konto" className="shell__who">
                                 <span className="aksel-sr-only">{t.shell.account(session.name)}</span>
                                 <span aria-hidden className="shell__name">
                                     {session.name}
                                 </span>
                                 <span className="shell__role">{place.join(", ")}</span>
-                            </span>
+                            </Link>
                             <LanguageSwitch />
                             <Button
                                 size="small"

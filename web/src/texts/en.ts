@@ -1,4 +1,5 @@
 // The same words in English.
+import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
 import { review } from "./review-en";
@@ -7,6 +8,7 @@ import type { Texts } from "./sv";
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const en: Texts = {
+    ...account,
     ...pages,
     ...caseEn,
     review,

@@ -1,5 +1,6 @@
 // Every word on screen, in Swedish: the catalogue that gives the others their shape. Where a sentence holds something,
 // it is a function of that; so a translation that forgets a part does not compile.
+import { account } from "./account-sv";
 import { caseSv } from "./case-sv";
 import type {
     Attendance,
@@ -20,6 +21,7 @@ import { review } from "./review-sv";
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const sv = {
+    ...account,
     ...pages,
     ...caseSv,
     review,

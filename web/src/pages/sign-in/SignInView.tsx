@@ -1,8 +1,9 @@
 // The sign-in page: what Samkraft is on one side, who one is on the other.
 import { Alert, Button, Loader, Search, TextField } from "@navikt/ds-react";
 import { useMemo, useState } from "react";
-import type { DemoUser, DemoUsers } from "../../api/types";
+import type { DemoUser, DemoUsers, SignInWays } from "../../api/types";
 import { LanguageSwitch } from "../../components/LanguageSwitch";
+import { AwayButton } from "../../components/LinkButton";
 import { Logo } from "../../components/Logo";
 import { nameOf, useTexts } from "../../texts/context";
 import { byPartyAndTitle } from "./groups";
@@ -10,13 +11,29 @@ import "./sign-in.css";
 
 interface Props {
     demo: DemoUsers | null;
+    ways: SignInWays["providers"];
+    next: string | undefined; // the page that was wanted
     again: boolean;
     busy: string | undefined; // the user name that is being signed in
     fault: string | undefined;
+    asksCode: boolean; // the password was right
     onSignIn: (username: string, password: string) => void;
+    onCode: (code: string) => void;
+    onBack: () => void;
 }
 
-export function SignInView({ demo, again, busy, fault, onSignIn }: Props) {
+export function SignInView({
+    demo,
+    ways,
+    next,
+    again,
+    busy,
+    fault,
+    asksCode,
+    onSignIn,
+    onCode,
+    onBack,
+}: Props) {
     const { t } = useTexts();
     return (
         <div className="sign-in">
@@ -31,7 +48,7 @@ export function SignInView({ demo, again, busy, fault, onSignIn }: Props) {
                     <h1 className="sign-in__title">{demo ? t.signIn.demoTitle : t.signIn.title}</h1>
                     <p className="sign-in__lead">{demo ? t.signIn.demoLead : t.signIn.lead}</p>
                     {demo && <p className="sign-in__hint">{t.signIn.demoHint}</p>}
-                    {again && (
+                    {again && !asksCode && (
                         <Alert variant="info" size="small">
                             {t.signIn.again}
                         </Alert>
@@ -43,11 +60,72 @@ export function SignInView({ demo, again, busy, fault, onSignIn }: Props) {
                             </Alert>
                         </div>
                     )}
-                    {!demo && <PasswordForm busy={busy !== undefined} onSignIn={onSignIn} />}
+                    {asksCode ? (
+                        <CodeForm busy={busy !== undefined} onCode={onCode} onBack={onBack} />
+                    ) : (
+                        <>
+                            <Ways ways={ways} next={next} />
+                            {!demo && (
+                                <>
+                                    {ways.length > 0 && <p className="sign-in__or">{t.ways.or}</p>}
+                                    <PasswordForm busy={busy !== undefined} onSignIn={onSignIn} />
+                                </>
+                            )}
+                        </>
+                    )}
                 </div>
                 {demo && <People demo={demo} busy={busy} onSignIn={onSignIn} />}
             </main>
         </div>
+    );
+}
+
+/** To another site: an address of its own, not a page of this one. */
+function Ways({ ways, next }: Pick<Props, "ways" | "next">) {
+    const { t } = useTexts();
+    if (ways.length === 0) return null;
+    const query = next === undefined ? "" : `?next=${encodeURIComponent(next)}`;
+    return (
+        <ul className="sign-in__ways">
+            {ways.map(({ name, label }) => (
+                <li key={name}>
+                    <AwayButton href={`/sign-in/${name}${query}`}>{t.ways.through(label)}</AwayButton>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+function CodeForm({ busy, onCode, onBack }: { busy: boolean } & Pick<Props, "onCode" | "onBack">) {
+    const { t } = useTexts();
+    return (
+        <form
+            className="sign-in__form card"
+            onSubmit={(event) => {
+                event.preventDefault();
+                const code = new FormData(event.currentTarget).get("code");
+                onCode(typeof code === "string" ? code.trim() : "");
+            }}
+        >
+            <h2 className="card__title">{t.ways.codeTitle}</h2>
+            <p className="sign-in__or">{t.ways.codeLead}</p>
+            <TextField
+                name="code"
+                label={t.ways.code}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                maxLength={20}
+                // eslint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do, and just asked for
+                autoFocus
+                required
+            />
+            <Button type="submit" loading={busy}>
+                {t.signIn.submit}
+            </Button>
+            <Button type="button" variant="tertiary" data-color="neutral" onClick={onBack}>
+                {t.ways.back}
+            </Button>
+        </form>
     );
 }
 

@@ -1,7 +1,8 @@
 // Signing in: as one of the demonstration's people, or with user name and password.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { api, demoUsersQuery, sessionQuery } from "../../api/queries";
+import { useState } from "react";
+import { api, demoUsersQuery, sessionQuery, signInWaysQuery } from "../../api/queries";
 import { isProblem } from "../../api/problem";
 import type { Session } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
@@ -14,11 +15,16 @@ export default function SignInPage() {
     const { t } = useTexts();
     const client = useQueryClient();
     const navigate = useNavigate();
-    const { next } = useSearch({ from: "/logga-in" });
+    const { next, fault: told } = useSearch({ from: "/logga-in" });
     const users = useQuery(demoUsersQuery);
+    const ways = useQuery(signInWaysQuery);
+    const [waiting, setWaiting] = useState<{ username: string; password: string }>(); // for the code that goes with it
     const signIn = useMutation({
-        mutationFn: (who: { username: string; password: string }) =>
+        mutationFn: (who: { username: string; password: string; code?: string }) =>
             api.write<Session>("POST", "/session", who),
+        onError: (error, { username, password }) => {
+            if (isProblem(error, "code_needed")) setWaiting({ username, password });
+        },
         onSuccess: async (session) => {
             dropDrafts(sessionStorage, session.worker);
             client.removeQueries({
@@ -28,22 +34,31 @@ export default function SignInPage() {
             await navigate({ href: next ?? "/" });
         },
     });
-    const fault = signIn.error;
+    const fault = isProblem(signIn.error, "code_needed") ? null : signIn.error;
+    const before = told === undefined || signIn.isError ? undefined : (t.ways.faults[told] ?? undefined);
     return (
         <Fetched query={users}>
             {(demo) => (
                 <SignInView
                     demo={demo}
-                    again={next !== undefined}
+                    ways={ways.data?.providers ?? []}
+                    next={next}
+                    again={next !== undefined && before === undefined}
                     busy={signIn.isPending ? signIn.variables.username : undefined}
                     fault={
                         fault
                             ? isProblem(fault) && fault.detail !== ""
                                 ? problemText(fault, t)
                                 : t.state.offline
-                            : undefined
+                            : before
                     }
+                    asksCode={waiting !== undefined}
                     onSignIn={(username, password) => signIn.mutate({ username, password })}
+                    onCode={(code) => waiting && signIn.mutate({ ...waiting, code })}
+                    onBack={() => {
+                        signIn.reset();
+                        setWaiting(undefined);
+                    }}
                 />
             )}
         </Fetched>

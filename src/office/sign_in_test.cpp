@@ -1,0 +1,300 @@
+// The doors of the office against a real journal: codes, providers, and a person's own sessions.
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+
+#include "journal/journal.hpp"
+#include "office/office.hpp"
+#include "office/totp.hpp"
+#include "oidc/testing.hpp"
+
+namespace samkraft::office {
+namespace {
+
+constexpr AssociationId kHere{1};
+constexpr const char* kPassword = "hemligt lösenord";
+const Origin kDesk{"192.0.2.1", "Bläddrare"};
+
+class SetClock final : public Clock {
+  public:
+    Instant now = *ParseInstant("2026-03-04T08:00:00Z");
+    [[nodiscard]] Instant Now() const override { return now; }
+};
+
+class SignInTest : public testing::Test {
+  protected:
+    void SetUp() override {
+        std::string pattern = "/tmp/samkraft-sign-in.XXXXXX";
+        folder_ = mkdtemp(pattern.data());
+        ASSERT_TRUE(journal::CreateKeyFile(folder_ + "/key"));
+        auto opened = journal::Journal::Open({"sqlite:" + folder_ + "/a.db", folder_ + "/key", 2, true});
+        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
+        journal_ = std::move(*opened);
+        Open(false);
+        sara_ = Hire("sara", Party::kSocialServices, Role::kSocialWorker);
+        anna_ = Hire("anna", Party::kEmploymentService, Role::kEmploymentOfficer);
+        idp_.id_token = [this] {
+            auto claims = idp_.GoodClaims(SystemClock{}.Now());
+            claims[std::string(oidc::kOrgAffiliation)] = oidc::FakeProvider::Quoted(affiliation_);
+            return oidc::SignToken(idp_.key, idp_.header, oidc::FakeProvider::Json(claims));
+        };
+        provider_ =
+            std::make_unique<oidc::Provider>(oidc::FakeProvider::TheSettings(), real_, idp_.Fetcher());
+    }
+    void TearDown() override {
+        provider_.reset();
+        office_.reset();
+        journal_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+    void Open(bool required) {
+        Office::Options options{kHere, "Prov", false};
+        options.second_factor_required = required;
+        office_ = std::make_unique<Office>(*journal_, clock_, ids_, options);
+    }
+    Worker Hire(const std::string& name, Party party, Role role) {
+        Worker w;
+        w.id = ids_.Make<WorkerId>();
+        w.username = name;
+        w.given_name = name;
+        w.family_name = "Prov";
+        w.party = party;
+        w.role = role;
+        EXPECT_TRUE(office_->AddWorker(w, Office::HashPassword(kPassword, true)));
+        return w;
+    }
+    static Asker As(const Worker& w) {
+        return {{kHere, w.id, w.party, w.role, w.teams}, Language::kSwedish, "test", "192.0.2.1"};
+    }
+    // What came of it: kCount_ when it went well.
+    template <class T>
+    static Code CodeOf(const Result<T>& result) {
+        if (result) return Code::kCount_;
+        return result.error().details.empty() ? result.error().code : result.error().details[0].code;
+    }
+    Code SignIn(const std::string& code, const std::string& password = kPassword) {
+        return CodeOf(office_->SignIn("sara", password, kDesk, code));
+    }
+    std::string CodeNow(const std::string& secret, int steps = 0) {
+        return TotpCode(secret, clock_.now.micros / kMicrosPerSecond / kTotpSeconds + steps);
+    }
+    // The key as an app has it, back to bytes.
+    static std::string SecretOf(const SecondFactorOffer& offer) {
+        std::string bytes;
+        unsigned held = 0, bits = 0;
+        for (const char c : offer.key) {
+            held = (held << 5U) | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
+            if ((bits += 5) >= 8) bytes += static_cast<char>((held >> (bits -= 8)) & 255U);
+        }
+        return bytes;
+    }
+    Result<SessionView> Through(Party party) {
+        auto identity = idp_.SignIn(*provider_);
+        EXPECT_TRUE(identity) << identity.error().why;
+        last_ = std::make_unique<oidc::Identity>(*identity);
+        return office_->SignInThrough(*identity, party, kDesk);
+    }
+
+    std::string folder_;
+    SetClock clock_;
+    SystemClock real_;
+    RandomIds ids_;
+    std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<Office> office_;
+    Worker sara_, anna_;
+    oidc::FakeProvider idp_;
+    std::string affiliation_ = "Sara.P@2120000142";
+    std::unique_ptr<oidc::Provider> provider_;
+    std::unique_ptr<oidc::Identity> last_;
+};
+
+TEST_F(SignInTest, ACodeIsWantedOnceThereIsASecretAndIsGoodOnce) {
+    const auto first = office_->SignIn("sara", kPassword, kDesk);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(CodeOf(office_->OfferSecondFactor(As(sara_), "fel", "")), Code::kWrongPassword);
+    const auto offer = office_->OfferSecondFactor(As(sara_), kPassword, "");
+    ASSERT_TRUE(offer);
+    const std::string secret = SecretOf(*offer);
+    EXPECT_EQ(SignIn(""), Code::kCount_) << "nothing is wanted before the first code has been given";
+    EXPECT_EQ(CodeOf(office_->ConfirmSecondFactor(As(sara_), CodeNow(secret, 5), 0)), Code::kWrongCode);
+    const auto mine = office_->SignIn("sara", kPassword, kDesk);
+    ASSERT_TRUE(office_->ConfirmSecondFactor(As(sara_), CodeNow(secret, -1), mine->id));
+    EXPECT_TRUE(office_->FindSession(mine->token));
+    EXPECT_FALSE(office_->FindSession(first->token)) << "sessions from before end";
+
+    EXPECT_EQ(SignIn(""), Code::kCodeNeeded);
+    EXPECT_EQ(SignIn("", "fel"), Code::kWrongPassword) << "whoever does not know the password learns nothing";
+    EXPECT_EQ(SignIn(CodeNow(secret, -1)), Code::kWrongCode) << "it has been used to confirm";
+    EXPECT_EQ(SignIn(CodeNow(secret)), Code::kCount_);
+    EXPECT_EQ(SignIn(CodeNow(secret)), Code::kWrongCode) << "once";
+    EXPECT_EQ(SignIn(CodeNow(secret, 1)), Code::kCount_);
+    clock_.now = AddSeconds(clock_.now, 60);
+    EXPECT_EQ(SignIn(CodeNow(secret, -1)), Code::kWrongCode) << "the one that was next has been used";
+    EXPECT_EQ(SignIn(CodeNow(secret)), Code::kCount_);
+
+    clock_.now = AddSeconds(clock_.now, 60);
+    EXPECT_EQ(CodeOf(office_->RemoveSecondFactor(As(sara_), kPassword, "", 0)), Code::kWrongCode);
+    EXPECT_EQ(CodeOf(office_->OfferSecondFactor(As(sara_), kPassword, "")), Code::kWrongCode);
+    EXPECT_TRUE(office_->SecondFactor(As(sara_)).enrolled);
+    ASSERT_TRUE(office_->RemoveSecondFactor(As(sara_), kPassword, CodeNow(secret), 0));
+    EXPECT_FALSE(office_->SecondFactor(As(sara_)).enrolled);
+    EXPECT_EQ(SignIn(""), Code::kCount_);
+}
+
+TEST_F(SignInTest, GuessingCodesIsSlowedLikeGuessingPasswords) {
+    const std::string secret = SecretOf(office_->SetSecondFactor(sara_));
+    int wrong = 0;
+    while (SignIn(CodeNow(secret, 100 + wrong)) == Code::kWrongCode) ASSERT_LT(++wrong, 20);
+    EXPECT_EQ(wrong, 5);
+    EXPECT_EQ(SignIn(CodeNow(secret)), Code::kTooManyTries) << "the right one too";
+}
+
+TEST_F(SignInTest, WhereASecondFactorIsRequiredNobodyComesInWithoutAndNobodyTakesItAway) {
+    Open(true);
+    EXPECT_EQ(SignIn(""), Code::kFactorMissing);
+    EXPECT_EQ(SignIn("", "fel"), Code::kWrongPassword);
+    const std::string secret = SecretOf(office_->SetSecondFactor(sara_));
+    EXPECT_EQ(SignIn(CodeNow(secret)), Code::kCount_);
+    EXPECT_EQ(CodeOf(office_->RemoveSecondFactor(As(sara_), kPassword, CodeNow(secret, 1), 0)),
+              Code::kForbidden);
+    office_->ClearSecondFactor(sara_);
+    EXPECT_EQ(SignIn(""), Code::kFactorMissing) << "an administrator's removal opens nothing by itself";
+}
+
+TEST_F(SignInTest, ANewSecretEndsTheSessionsAndTheOldCodes) {
+    const std::string old = SecretOf(office_->SetSecondFactor(sara_));
+    const auto session = office_->SignIn("sara", kPassword, kDesk, CodeNow(old));
+    ASSERT_TRUE(session);
+    const std::string fresh = SecretOf(office_->SetSecondFactor(sara_));
+    EXPECT_FALSE(office_->FindSession(session->token));
+    EXPECT_EQ(SignIn(CodeNow(old, 1)), Code::kWrongCode);
+    EXPECT_EQ(SignIn(CodeNow(fresh, 1)), Code::kCount_);
+}
+
+TEST_F(SignInTest, AProviderBringsInWhomItKnowsForItsPartyAloneAndOnce) {
+    EXPECT_EQ(CodeOf(Through(Party::kSocialServices)), Code::kUnknownPerson)
+        << "nobody is made by signing in";
+    ASSERT_TRUE(office_->AddIdentity(sara_.id, "ad", "sara.p@2120000142 "));
+    const auto session = Through(Party::kSocialServices);
+    ASSERT_TRUE(session);
+    EXPECT_EQ(session->actor.worker, sara_.id);
+    EXPECT_EQ(session->door, "ad");
+    EXPECT_TRUE(office_->FindSession(session->token));
+    EXPECT_EQ(CodeOf(office_->SignInThrough(*last_, Party::kSocialServices, kDesk)), Code::kSignInStale)
+        << "the same word of the provider again";
+    EXPECT_EQ(CodeOf(Through(Party::kEmploymentService)), Code::kUnknownPerson)
+        << "a provider speaks for its own party";
+    affiliation_ = "sara.p@9999999999";
+    EXPECT_EQ(CodeOf(Through(Party::kSocialServices)), Code::kUnknownPerson);
+    affiliation_ = "sara.p@2120000142";
+    sara_.until = AddDays(office_->Today(), -1);
+    ASSERT_TRUE(office_->AddWorker(sara_, ""));
+    EXPECT_EQ(CodeOf(Through(Party::kSocialServices)), Code::kUnknownPerson) << "who has left";
+    EXPECT_FALSE(office_->FindSession(session->token));
+}
+
+TEST_F(SignInTest, ANameMeansOnePersonUntilItIsTakenAway) {
+    ASSERT_TRUE(office_->AddIdentity(sara_.id, "ad", affiliation_));
+    ASSERT_TRUE(office_->AddIdentity(sara_.id, "ad", affiliation_));
+    EXPECT_EQ(CodeOf(office_->AddIdentity(anna_.id, "ad", affiliation_)), Code::kDuplicatePerson);
+    EXPECT_EQ(CodeOf(office_->AddIdentity(anna_.id, "ad", " ")), Code::kRequired);
+    const auto session = Through(Party::kSocialServices);
+    ASSERT_TRUE(session);
+    office_->RemoveIdentities(sara_.id);
+    EXPECT_FALSE(office_->FindSession(session->token));
+    EXPECT_TRUE(office_->AddIdentity(anna_.id, "ad", affiliation_));
+}
+
+TEST_F(SignInTest, WhoSignsOutAtTheProviderIsOutHereAndTheWordIsHeardOnce) {
+    ASSERT_TRUE(office_->AddIdentity(sara_.id, "ad", affiliation_));
+    const auto through = Through(Party::kSocialServices);
+    const auto local = office_->SignIn("sara", kPassword, kDesk);
+    ASSERT_TRUE(through && local);
+    const auto leave = [&](const std::string& about, const std::string& id) {
+        const std::string now = std::to_string(SystemClock{}.Now().micros / kMicrosPerSecond);
+        const auto gone = oidc::FakeProvider::Logout(
+            *provider_,
+            oidc::SignToken(idp_.key, R"({"alg":"ES256","kid":"one","typ":"logout+jwt"})",
+                            R"({"iss":"https://idp.example","aud":"samkraft","iat":)" + now + R"(,"exp":)" +
+                                now + R"(,"jti":")" + id +
+                                R"(","events":{"http://schemas.openid.net/event/backchannel-logout":{}},)" +
+                                about + "}"));
+        EXPECT_TRUE(gone) << gone.error().why;
+        return office_->SignOutThrough(*gone, "192.0.2.9");
+    };
+    EXPECT_TRUE(leave(R"("sid":"another")", "1"));
+    EXPECT_TRUE(office_->FindSession(through->token));
+    EXPECT_TRUE(leave(R"("sid":"there-1")", "2"));
+    EXPECT_FALSE(office_->FindSession(through->token));
+    EXPECT_TRUE(office_->FindSession(local->token)) << "a session of another door is none of the provider's";
+    const auto again = Through(Party::kSocialServices);
+    EXPECT_FALSE(leave(R"("sid":"there-1")", "2")) << "an old word again";
+    EXPECT_TRUE(office_->FindSession(again->token));
+    EXPECT_TRUE(leave(R"("sub":"subject-1")", "3"));
+    EXPECT_FALSE(office_->FindSession(again->token));
+}
+
+TEST_F(SignInTest, OnesOwnSessionsAreListedAndEndedAndNobodyElses) {
+    const auto one = office_->SignIn("sara", kPassword, {"192.0.2.1", "Telefon"});
+    clock_.now = AddSeconds(clock_.now, 60);
+    const auto two = office_->SignIn("sara", kPassword, {"192.0.2.2", "Dator"});
+    const auto other = office_->SignIn("anna", kPassword, kDesk);
+    ASSERT_TRUE(one && two && other);
+    const auto own = office_->SessionsOf(As(sara_), two->id);
+    ASSERT_EQ(own.size(), 2U);
+    EXPECT_EQ(own[0].device, "Dator");
+    EXPECT_TRUE(own[0].current);
+    EXPECT_EQ(own[1].source, "192.0.2.1");
+    EXPECT_FALSE(own[1].current);
+    EXPECT_EQ(own[1].ends, AddSeconds(own[1].last_seen, 4 * 3600)) << "what comes first of idle and end";
+    EXPECT_EQ(CodeOf(office_->EndSession(As(sara_), other->id)), Code::kNotFound);
+    EXPECT_EQ(CodeOf(office_->EndSession(As(sara_), 0)), Code::kNotFound);
+    EXPECT_TRUE(office_->FindSession(other->token));
+    EXPECT_TRUE(office_->EndSession(As(sara_), one->id));
+    EXPECT_FALSE(office_->FindSession(one->token));
+    const auto three = office_->SignIn("sara", kPassword, kDesk);
+    office_->EndOtherSessions(As(sara_), three->id);
+    EXPECT_FALSE(office_->FindSession(two->token));
+    EXPECT_TRUE(office_->FindSession(three->token));
+    EXPECT_TRUE(office_->FindSession(other->token));
+}
+
+TEST_F(SignInTest, SigningInAnewEndsWhatTheBrowserHad) {
+    const auto one = office_->SignIn("sara", kPassword, kDesk);
+    const auto two = office_->SignIn("sara", kPassword, {"192.0.2.1", "Bläddrare", one->token});
+    EXPECT_NE(one->token, two->token);
+    EXPECT_NE(one->csrf, two->csrf);
+    EXPECT_FALSE(office_->FindSession(one->token));
+    EXPECT_TRUE(office_->FindSession(two->token));
+    // A failed try ends nothing.
+    EXPECT_FALSE(office_->SignIn("sara", "fel", {"192.0.2.1", "Bläddrare", two->token}));
+    EXPECT_TRUE(office_->FindSession(two->token));
+}
+
+TEST_F(SignInTest, ASessionEndsAtItsAbsoluteLimitHoweverMuchItIsUsed) {
+    const auto session = office_->SignIn("sara", kPassword, kDesk);
+    for (int i = 0; i < 11; ++i) {
+        clock_.now = AddSeconds(clock_.now, 3600);
+        EXPECT_TRUE(office_->FindSession(session->token)) << i;
+    }
+    clock_.now = AddSeconds(clock_.now, 3600);
+    EXPECT_FALSE(office_->FindSession(session->token));
+    EXPECT_TRUE(office_->SessionsOf(As(sara_), 0).empty());
+}
+
+TEST_F(SignInTest, ATicketIsReadableHereAlone) {
+    oidc::Ticket ticket;
+    ticket.door = "ad";
+    ticket.state = "s";
+    ticket.ends = SystemClock{}.Now();
+    const std::string sealed = office_->SealTicket(ticket);
+    EXPECT_EQ(sealed.find("state"), std::string::npos);
+    ASSERT_TRUE(office_->OpenTicket(sealed));
+    EXPECT_EQ(office_->OpenTicket(sealed)->ends, ticket.ends);
+    EXPECT_FALSE(office_->OpenTicket(sealed.substr(1)));
+    EXPECT_FALSE(office_->OpenTicket(""));
+}
+
+}  // namespace
+}  // namespace samkraft::office

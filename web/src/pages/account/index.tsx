@@ -1,0 +1,112 @@
+// Din inloggning: where one is signed in, and the codes that go with the password.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isProblem } from "../../api/problem";
+import { api, ownSessionsQuery, secondFactorQuery, signInWaysQuery } from "../../api/queries";
+import type { SecondFactorOffer } from "../../api/types";
+import { Fetched } from "../../components/Fetched";
+import { useToast } from "../../components/toast";
+import { useTexts } from "../../texts/context";
+import { problemText } from "../../texts/problems";
+import "./account.css";
+import { FactorView, type Faults, type Step } from "./FactorView";
+import { SessionsView } from "./SessionsView";
+
+export default function AccountPage() {
+    const { t } = useTexts();
+    return (
+        <div className="account">
+            <header>
+                <h1 className="page-title">{t.account.title}</h1>
+                <p className="subtle">{t.account.lead}</p>
+            </header>
+            <Sessions />
+            <Factor />
+        </div>
+    );
+}
+
+function Sessions() {
+    const { t } = useTexts();
+    const client = useQueryClient();
+    const toast = useToast();
+    const sessions = useQuery(ownSessionsQuery);
+    const ways = useQuery(signInWaysQuery);
+    const end = useMutation({
+        mutationFn: (id: string) =>
+            api.write("DELETE", id === "all" ? "/sessions" : `/sessions/${id}`, undefined),
+        onSuccess: (_, id) => toast({ text: id === "all" ? t.account.othersEnded : t.account.ended }),
+        onSettled: () => client.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
+    });
+    return (
+        <Fetched query={sessions}>
+            {(data) => (
+                <SessionsView
+                    sessions={data.sessions}
+                    ways={ways.data?.providers ?? []}
+                    busy={end.isPending ? end.variables : undefined}
+                    onEnd={(id) => end.mutate(id)}
+                    onEndOthers={() => end.mutate("all")}
+                />
+            )}
+        </Fetched>
+    );
+}
+
+function Factor() {
+    const { t } = useTexts();
+    const client = useQueryClient();
+    const toast = useToast();
+    const factor = useQuery(secondFactorQuery);
+    const [step, setStep] = useState<Step>("rest");
+    const done = async (text: string) => {
+        toast({ text });
+        setStep("rest");
+        await client.invalidateQueries({ queryKey: secondFactorQuery.queryKey });
+        await client.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
+    };
+    const offer = useMutation({
+        mutationFn: (body: object) => api.write<SecondFactorOffer>("POST", "/second-factor", body),
+        onSuccess: () => setStep("confirm"),
+    });
+    const remove = useMutation({
+        mutationFn: (body: object) => api.write("POST", "/second-factor/removal", body),
+        onSuccess: () => done(t.account.removed),
+    });
+    const confirm = useMutation({
+        mutationFn: (code: string) => api.write("POST", "/second-factor/confirmation", { code }),
+        onSuccess: () => done(t.account.confirmed),
+    });
+    const faultsOf = (error: unknown): Faults => {
+        if (!error) return {};
+        if (!isProblem(error) || error.detail === "") return { other: t.state.offline };
+        const at = (pointer: string) => {
+            const found = error.fields.find((each) => each.pointer === pointer);
+            return found && problemText(found, t);
+        };
+        const [password, code] = [at("/password"), at("/code")];
+        return password !== undefined || code !== undefined
+            ? { password, code }
+            : { other: problemText(error, t) };
+    };
+    const acting = step === "confirm" ? confirm : step === "remove" ? remove : offer;
+    return (
+        <Fetched query={factor}>
+            {(data) => (
+                <FactorView
+                    factor={data}
+                    step={step}
+                    offer={offer.data}
+                    busy={acting.isPending}
+                    faults={step === "rest" ? {} : faultsOf(acting.error)}
+                    onStep={(next) => {
+                        for (const each of [offer, remove, confirm]) each.reset();
+                        setStep(next);
+                    }}
+                    onSend={(body) => (step === "remove" ? remove : offer).mutate(body)}
+                    onConfirm={(code) => confirm.mutate(code)}
+                />
+            )}
+        </Fetched>
+    );
+}
