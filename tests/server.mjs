@@ -41,7 +41,8 @@ export async function startServer({ cases, keepIn } = {}) {
     const folder = keepIn ?? (await mkdtemp(path.join(tmpdir(), "samkraft-")));
     const wanted = ["demo", "--folder", folder, "--port", "0"];
     if (cases) wanted.push("--cases", String(cases));
-    return launch(wanted, folder, { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...process.env });
+    const env = { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...process.env };
+    return launch(wanted, folder, env, keepIn !== undefined);
 }
 
 /** Runs a command of the program to its end; gives what it said, and throws when it does not end well. */
@@ -85,13 +86,13 @@ export const addUser = ({ username, password, ...options }) => [
     `${password}\n`,
 ];
 
-async function launch(words, folder, env) {
+async function launch(words, folder, env, keep = false) {
     const child = spawn(binary(), words, { stdio: ["ignore", "pipe", "pipe"], env });
     const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
     const stop = async () => {
         child.kill("SIGTERM");
         await ended;
-        if (!keepIn) await rm(folder, { recursive: true, force: true });
+        if (!keep) await rm(folder, { recursive: true, force: true });
     };
     let said = "";
     try {

@@ -67,56 +67,82 @@ tl::unexpected<Error> Wrong(const std::string& where, std::string_view key, cons
     return Fail(Code::kSetup, "", {where + ": " + what + " “" + std::string(key) + "”"});
 }
 
-// The tables [[sign_in]].
-Done TakeSignIn(Config& config, const toml::node& node, const std::string& file) {
-    static const std::vector<std::pair<std::string_view, std::string SignInConfig::*>> kTexts{
-        {"name", &SignInConfig::name},
-        {"label", &SignInConfig::label},
-        {"issuer", &SignInConfig::issuer},
-        {"client_id", &SignInConfig::client_id},
-        {"client_secret_file", &SignInConfig::client_secret_file},
-        {"party", &SignInConfig::party},
-        {"claim", &SignInConfig::claim},
-        {"scope", &SignInConfig::scope}};
+// The tables of one name: texts, which `needed` says must be there, and one list of texts.
+template <class Table>
+struct TableShape {
+    std::string_view name;
+    std::vector<std::pair<std::string_view, std::string Table::*>> texts;
+    std::vector<std::string_view> needed;
+    std::string_view list_key;
+    std::vector<std::string> Table::* list;
+};
+
+template <class Table>
+Done TakeTables(std::vector<Table>& into, const toml::node& node, const std::string& file,
+                const TableShape<Table>& shape) {
     const auto line = [&](const toml::node& at) {
         return file + " line " + std::to_string(at.source().begin.line);
     };
     const toml::array* tables = node.as_array();
     if (tables == nullptr || !tables->is_array_of_tables())
-        return Wrong(line(node), "sign_in", "write tables of this name in double brackets:");
+        return Wrong(line(node), shape.name, "write tables of this name in double brackets:");
     for (const toml::node& one : *tables) {
-        SignInConfig& door = config.sign_in.emplace_back();
+        Table& taken = into.emplace_back();
         for (const auto& [key, value] : *one.as_table()) {
-            if (key.str() == "levels") {
-                const toml::array* levels = value.as_array();
-                if (levels == nullptr) return Wrong(line(value), key.str(), "a list of texts is wanted for");
-                for (const toml::node& level : *levels) {
-                    if (!level.is_string())
-                        return Wrong(line(value), key.str(), "a list of texts is wanted for");
-                    door.levels.push_back(level.as_string()->get());
-                }
+            if (key.str() == shape.list_key) {
+                const toml::array* list = value.as_array();
+                if (list == nullptr || (!list->empty() && !list->is_homogeneous(toml::node_type::string)))
+                    return Wrong(line(value), key.str(), "a list of texts is wanted for");
+                for (const toml::node& text : *list) (taken.*shape.list).push_back(text.as_string()->get());
                 continue;
             }
-            const auto known = std::find_if(kTexts.begin(), kTexts.end(),
+            const auto known = std::find_if(shape.texts.begin(), shape.texts.end(),
                                             [&](const auto& text) { return text.first == key.str(); });
-            if (known == kTexts.end()) return Wrong(line(value), key.str(), "there is no setting");
+            if (known == shape.texts.end()) return Wrong(line(value), key.str(), "there is no setting");
             if (!value.is_string() || value.as_string()->get().empty())
                 return Wrong(line(value), key.str(), "a text is wanted for");
-            door.*(known->second) = value.as_string()->get();
+            taken.*(known->second) = value.as_string()->get();
         }
-        for (const auto& [key, field] : kTexts)
-            if ((door.*field).empty() && key != "label" && key != "claim" && key != "scope")
-                return Wrong(line(one), key, "a provider of sign-in needs");
+        for (const auto& [key, field] : shape.texts)
+            if ((taken.*field).empty() &&
+                std::find(shape.needed.begin(), shape.needed.end(), key) != shape.needed.end())
+                return Wrong(line(one), key, "there is nothing for");
     }
     return {};
 }
+
+const TableShape<SignInConfig> kSignIn{"sign_in",
+                                       {{"name", &SignInConfig::name},
+                                        {"label", &SignInConfig::label},
+                                        {"issuer", &SignInConfig::issuer},
+                                        {"client_id", &SignInConfig::client_id},
+                                        {"client_secret_file", &SignInConfig::client_secret_file},
+                                        {"party", &SignInConfig::party},
+                                        {"claim", &SignInConfig::claim},
+                                        {"scope", &SignInConfig::scope}},
+                                       {"name", "issuer", "client_id", "client_secret_file", "party"},
+                                       "levels",
+                                       &SignInConfig::levels};
+const TableShape<ScimConfig> kScim{"scim",
+                                   {{"name", &ScimConfig::name},
+                                    {"party", &ScimConfig::party},
+                                    {"token_file", &ScimConfig::token_file},
+                                    {"door", &ScimConfig::door},
+                                    {"door_name", &ScimConfig::door_name}},
+                                   {"name", "party", "token_file"},
+                                   "roles",
+                                   &ScimConfig::roles};
 
 Done FromFile(Config& config, const std::string& file) {
     try {
         const toml::table table = toml::parse_file(file);
         for (const auto& [key, node] : table) {
-            if (key.str() == "sign_in") {
-                CHECK_OK(TakeSignIn(config, node, file));
+            if (key.str() == kSignIn.name) {
+                CHECK_OK(TakeTables(config.sign_in, node, file, kSignIn));
+                continue;
+            }
+            if (key.str() == kScim.name) {
+                CHECK_OK(TakeTables(config.scim, node, file, kScim));
                 continue;
             }
             const Setting* known = nullptr;

@@ -20,6 +20,13 @@ struct SignInConfig {
     std::vector<std::string> levels;  // of assurance (acr)
 };
 
+// A party's own system of users: a table [[scim]].
+struct ScimConfig {
+    std::string name, party, token_file;
+    std::string door, door_name;  // the provider of sign-in whose names are the users' userName or externalId
+    std::vector<std::string> roles;  // that it may give
+};
+
 struct Config {
     std::string database = "sqlite:data/samkraft.db";
     std::string key_file = "data/master.key";
@@ -34,6 +41,7 @@ struct Config {
     int session_hours = 12, session_idle_minutes = 240;
     bool second_factor_required = false;
     std::vector<SignInConfig> sign_in;
+    std::vector<ScimConfig> scim;
 };
 
 // The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE,

@@ -6,28 +6,33 @@
 #include <fstream>
 
 #include "base/text.hpp"
+#include "oidc/jwt.hpp"
 
 namespace samkraft::cli {
 namespace {
 
-constexpr std::size_t kLongestSecret = 1000;
+constexpr std::size_t kLongestSecret = 1000, kLeastToken = 32;
 
+tl::unexpected<Error> Wrong(const std::string& which, const std::string& what) {
+    return Fail(Code::kSetup, "", {which + ": " + what});
+}
 tl::unexpected<Error> Wrong(const SignInConfig& door, const std::string& what) {
-    return Fail(Code::kSetup, "", {"the provider of sign-in “" + door.name + "”: " + what});
+    return Wrong("the provider of sign-in “" + door.name + "”", what);
 }
 
-Result<std::string> SecretIn(const SignInConfig& door) {
+// The first line of a file that nobody else may read.
+Result<std::string> SecretIn(const std::string& which, const std::string& path, std::size_t least) {
     struct stat about{};
-    const std::string& path = door.client_secret_file;
     if (stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode))
-        return Wrong(door, "there is no file " + path);
+        return Wrong(which, "there is no file " + path);
     if ((about.st_mode & 077) != 0)
-        return Wrong(door, path + " can be reached by others. Run: chmod 600 " + path);
+        return Wrong(which, path + " can be reached by others. Run: chmod 600 " + path);
     std::string secret;
     std::getline(std::ifstream(path), secret);
     secret = text::Trim(secret);
-    if (secret.empty() || secret.size() > kLongestSecret)
-        return Wrong(door, "the first line of " + path + " is no secret");
+    if (secret.size() < least || secret.size() > kLongestSecret)
+        return Wrong(which, "the first line of " + path + " is no secret of at least " +
+                                std::to_string(least) + " letters");
     return secret;
 }
 
@@ -65,7 +70,8 @@ Result<std::vector<http::DoorSettings>> DoorsOf(const Config& config) {
         door.provider.name = one.name;
         door.provider.issuer = one.issuer;
         door.provider.client_id = one.client_id;
-        TRY(door.provider.client_secret, SecretIn(one));
+        TRY(door.provider.client_secret,
+            SecretIn("the provider of sign-in “" + one.name + "”", one.client_secret_file, 1));
         if (!one.claim.empty()) door.provider.claim = one.claim;
         const bool number = door.provider.claim == oidc::kPersonalIdentityNumber;
         door.provider.scope = !one.scope.empty() ? one.scope
@@ -76,6 +82,46 @@ Result<std::vector<http::DoorSettings>> DoorsOf(const Config& config) {
         door.provider.levels = one.levels;
     }
     return doors;
+}
+
+Result<std::vector<http::ScimSettings>> ScimOf(const Config& config) {
+    std::vector<http::ScimSettings> clients;
+    for (const ScimConfig& one : config.scim) {
+        const std::string which = "the system of users “" + one.name + "”";
+        http::ScimSettings client;
+        client.name = one.name;
+        if (!IsName(one.name)) return Wrong(which, "its name may hold a to z, 0 to 9 and -");
+        if (!FromName(one.party, client.party) || client.party == domain::Party::kNone)
+            return Wrong(which, "there is no party “" + one.party + "”");
+        for (const http::ScimSettings& other : clients)
+            if (other.party == client.party) return Wrong(which, "the party has one already");
+        TRY(const std::string token, SecretIn(which, one.token_file, kLeastToken));
+        client.token_hash = oidc::Sha256(token);
+        for (const http::ScimSettings& other : clients)
+            if (other.token_hash == client.token_hash)
+                return Wrong(which, "another party has the same token");
+        for (const std::string& name : one.roles) {
+            domain::Role role{};
+            if (!FromName(name, role) || role == domain::Role::kParticipant ||
+                role == domain::Role::kOperator)
+                return Wrong(which, "“" + name + "” is no role that it may give");
+            client.roles.push_back(role);
+        }
+        if (client.roles.empty()) return Wrong(which, "say which roles it may give: roles = […]");
+        client.door = one.door;
+        client.by_external_id = one.door_name == "externalId";
+        if (!one.door.empty()) {
+            const auto door = std::find_if(config.sign_in.begin(), config.sign_in.end(),
+                                           [&](const SignInConfig& d) { return d.name == one.door; });
+            if (door == config.sign_in.end() || door->party != one.party)
+                return Wrong(which, "the party has no provider of sign-in “" + one.door + "”");
+        }
+        if (one.door.empty() != one.door_name.empty() ||
+            (!one.door.empty() && !client.by_external_id && one.door_name != "userName"))
+            return Wrong(which, "door_name is userName or externalId, and goes with door");
+        clients.push_back(std::move(client));
+    }
+    return clients;
 }
 
 }  // namespace samkraft::cli

@@ -1,14 +1,17 @@
-// The providers of sign-in as the configuration names them, checked whole before anything is served.
+// The providers of sign-in and the parties' systems of users as the configuration names them, checked whole
+// before anything is served.
 #pragma once
 
 #include <vector>
 
 #include "cli/config.hpp"
 #include "http/doors.hpp"
+#include "http/scim.hpp"
 
 namespace samkraft::cli {
 
 // kSetup with what is wrong. Reads the files with the secrets, which nobody else may read.
 [[nodiscard]] Result<std::vector<http::DoorSettings>> DoorsOf(const Config& config);
+[[nodiscard]] Result<std::vector<http::ScimSettings>> ScimOf(const Config& config);
 
 }  // namespace samkraft::cli

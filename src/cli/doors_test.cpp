@@ -56,6 +56,46 @@ TEST_F(DoorsTest, AProviderIsTakenWithTheSwedishProfilesNames) {
     EXPECT_TRUE(Read("")->empty());
 }
 
+TEST_F(DoorsTest, ASystemOfUsersIsTakenWithALongTokenAndItsRoles) {
+    std::ofstream(folder_ + "/token") << std::string(40, 'x') << '\n';
+    chmod((folder_ + "/token").c_str(), 0600);
+    const std::string good = Door() +
+                             "[[scim]]\nname = \"af\"\nparty = \"employment_service\"\ntoken_file = \"" +
+                             folder_ + "/token\"\nroles = [\"employment_officer\"]\n";
+    const auto read = [&](const std::string& text) -> Result<std::vector<http::ScimSettings>> {
+        std::ofstream(folder_ + "/a.toml") << text;
+        TRY(const Config config, LoadConfig(folder_ + "/a.toml"));
+        return ScimOf(config);
+    };
+    const auto wrong = [&](const std::string& text) {
+        const auto clients = read(text);
+        return clients ? "" : Message(clients.error(), Language::kEnglish);
+    };
+    const std::string named = good + "door = \"ad\"\ndoor_name = \"externalId\"\n";
+    const auto clients = read(named);
+    ASSERT_TRUE(clients) << Message(clients.error(), Language::kEnglish);
+    EXPECT_EQ(clients->at(0).party, domain::Party::kEmploymentService);
+    EXPECT_EQ(clients->at(0).roles.size(), 1U);
+    EXPECT_EQ(clients->at(0).door, "ad");
+    EXPECT_TRUE(clients->at(0).by_external_id);
+    EXPECT_EQ(wrong(good), "");
+    const auto with = [&](const std::string& from, const std::string& to) {
+        std::string text = named;
+        text.replace(text.rfind(from), from.size(), to);
+        return wrong(text);
+    };
+    EXPECT_THAT(with("employment_officer", "participant"), HasSubstr("no role that it may give"));
+    EXPECT_THAT(with("employment_officer", "operator"), HasSubstr("no role that it may give"));
+    EXPECT_THAT(with("\"employment_officer\"", ""), HasSubstr("which roles"));
+    EXPECT_THAT(with("\"employment_officer\"", "7"), HasSubstr("a list of texts"));
+    EXPECT_THAT(with("employment_service", "social_services"), HasSubstr("no provider of sign-in"));
+    EXPECT_THAT(with("externalId", "sub"), HasSubstr("door_name"));
+    EXPECT_THAT(wrong(good + "door = \"ad\"\n"), HasSubstr("door_name"));
+    EXPECT_THAT(wrong(good + good.substr(good.find("[[scim]]"))), HasSubstr("one already"));
+    std::ofstream(folder_ + "/token") << "kort\n";
+    EXPECT_THAT(wrong(good), HasSubstr("at least 32"));
+}
+
 TEST_F(DoorsTest, WhatIsWrongIsToldBeforeAnythingIsServed) {
     const auto with = [&](const std::string& from, const std::string& to) {
         std::string text = Door();
@@ -75,7 +115,7 @@ TEST_F(DoorsTest, WhatIsWrongIsToldBeforeAnythingIsServed) {
     EXPECT_THAT(with("https://idp.example/tenant", "https://idp.example?x"), HasSubstr("https"));
     EXPECT_THAT(with("employment_service", "none"), HasSubstr("no party"));
     EXPECT_THAT(with("employment_service", "police"), HasSubstr("no party"));
-    EXPECT_THAT(with("client_id = \"samkraft\"\n", ""), HasSubstr("needs “client_id”"));
+    EXPECT_THAT(with("client_id = \"samkraft\"\n", ""), HasSubstr("there is nothing for “client_id”"));
     EXPECT_THAT(with("/secret", "/nothing"), HasSubstr("there is no file"));
     EXPECT_THAT(Wrong(Door() + "scope = \"profile\"\n"), HasSubstr("openid"));
     EXPECT_THAT(Wrong(Door() + "levels = \"loa3\"\n"), HasSubstr("a list of texts"));

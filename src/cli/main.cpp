@@ -80,6 +80,8 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     RandomIds ids;
     auto doors = cli::DoorsOf(config);
     if (!doors) return Report(doors.error());
+    auto scim = cli::ScimOf(config);
+    if (!scim) return Report(scim.error());
     office::Office::Options office_options{kAssociation, config.association, demo};
     office_options.session_idle_seconds = std::max(1, config.session_idle_minutes) * std::int64_t{60};
     office_options.session_seconds = std::max(1, config.session_hours) * std::int64_t{3600};
@@ -88,6 +90,7 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     http::ApiOptions options;
     options.session_seconds = office_options.session_seconds;
     options.doors = std::move(*doors);
+    options.scim = std::move(*scim);
     const net::Server* listening = nullptr;
     options.public_url = [&config, &listening] {
         return config.public_url.empty()

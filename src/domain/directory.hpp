@@ -36,6 +36,8 @@ struct Worker {
     [[nodiscard]] bool Has(Duty duty) const {
         return std::find(duties.begin(), duties.end(), duty) != duties.end();
     }
+    std::string external_id;  // what the party's own system calls the worker; shown to that system alone
+    bool removed = false;     // by that system: nobody any more but in what has been written
     [[nodiscard]] std::string Name() const { return given_name + " " + family_name; }
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -54,6 +56,8 @@ struct Worker {
         visit({"number_hash", kOptional, 0, 64}, self.number_hash);
         visit({"manager"}, self.manager);
         visit({"duties", kOptional, 0, 10}, self.duties);
+        visit({"external_id", kOptional, 0, 200}, self.external_id);
+        visit({"removed"}, self.removed);
     }
 };
 

@@ -213,6 +213,7 @@ struct Api::Impl {
           options(std::move(opts)),
           cookies{options.secure_cookies},
           live(o),
+          scim(o, options.scim),
           doors(o, options.doors, cookies, options.public_url, options.session_seconds) {
         if (!options.web.empty()) files.emplace(options.web);
         AddRoutes();
@@ -580,7 +581,9 @@ struct Api::Impl {
     void Handle(net::Request&& request, net::Responder responder) {
         if (!request.path.starts_with(kBase) ||
             (request.path.size() > kBase.size() && request.path[kBase.size()] != '/'))
-            return doors.Handle(request, responder) ? void() : Page(request, responder);
+            return doors.Handle(request, responder) || scim.Handle(request, responder)
+                       ? void()
+                       : Page(request, responder);
         const Language language = LanguageOf(request);
         const auto refuse = [&](const Error& error) { Send(responder, Problem(error, language)); };
         std::vector<std::string> values;
@@ -680,6 +683,7 @@ struct Api::Impl {
     std::vector<Route> routes;
     std::optional<net::StaticFiles> files;
     Live live;
+    Scim scim;
     Doors doors;  // last: its threads end first
 };
 

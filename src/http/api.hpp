@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "http/doors.hpp"
+#include "http/scim.hpp"
 #include "net/server.hpp"
 #include "office/office.hpp"
 
@@ -35,6 +36,7 @@ struct ApiOptions {
     bool secure_cookies = true;  // false only for the demo on a machine of one's own
     std::int64_t session_seconds = 12 * 3600;
     std::vector<DoorSettings> doors;  // providers of sign-in
+    std::vector<ScimSettings> scim;   // the parties' own systems of users
     // Where browsers reach this server, without a path; asked for while it is served. Needed with doors
     // alone.
     std::function<std::string()> public_url;

@@ -422,6 +422,7 @@ class Journal {
     virtual void PutIdentity(AssociationId, std::string_view door, std::string_view name, WorkerId) = 0;
     [[nodiscard]] virtual WorkerId FindIdentity(AssociationId, std::string_view door,
                                                 std::string_view name) = 0;
+    virtual void RemoveIdentity(AssociationId, std::string_view door, std::string_view name) = 0;
     virtual void RemoveIdentities(AssociationId, WorkerId) = 0;
 
     // The bytes are the office's; empty: none.

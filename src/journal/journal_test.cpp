@@ -1312,6 +1312,7 @@ TEST_P(JournalTest, DoorsKnowPeopleByHashAndNothingIsUsedTwice) {
     EXPECT_FALSE(journal_->FindIdentity(kHere, "other", "ada@2021002114"));
     EXPECT_FALSE(journal_->FindIdentity(kThere, "ad", "ada@2021002114"));
     journal_->RemoveIdentities(kHere, kBo);
+    journal_->RemoveIdentity(kHere, "other", "ada@2021002114");
     EXPECT_TRUE(journal_->FindIdentity(kHere, "ad", "ada@2021002114"));
     journal_->RemoveIdentities(kHere, kAda);
     EXPECT_FALSE(journal_->FindIdentity(kHere, "ad", "a.d@2021002114"));

@@ -550,7 +550,7 @@ class Store final : public Journal {
             const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
             auto rows = c.Query(
                 "select worker, party, role, begins, last_seen, ends, csrf, id, door from session where "
-                "association_id = $1 and token_hash = $2",
+                "association_id = $1 and token_hash = $2 and id is not null",
                 {association.value, Blob{hash}});
             if (!rows.Next()) return std::nullopt;
             return SessionIn(rows);
@@ -561,7 +561,8 @@ class Store final : public Journal {
             std::vector<Session> sessions;
             auto rows = c.Query(
                 "select worker, party, role, begins, last_seen, ends, csrf, id, door, token_hash, sealed "
-                "from session where association_id = $1 and worker = $2 order by begins desc, id desc",
+                "from session where association_id = $1 and worker = $2 and id is not null order by begins "
+                "desc, id desc",
                 {association.value, worker.value});
             while (rows.Next()) {
                 Session& session = sessions.emplace_back(SessionIn(rows));
@@ -628,6 +629,13 @@ class Store final : public Journal {
                 c.Query("select worker from door_identity where association_id = $1 and identity_hash = $2",
                         {association.value, Blob{hash}});
             return rows.Next() ? WorkerId{rows.Int(0)} : WorkerId{};
+        });
+    }
+    void RemoveIdentity(AssociationId association, std::string_view door, std::string_view name) override {
+        const std::string hash = DoorHash(association, DoorUse::kIdentity, door, name);
+        committer_.Run(association, [&](db::Connection& c) {
+            c.Execute("delete from door_identity where association_id = $1 and identity_hash = $2",
+                      {association.value, Blob{hash}});
         });
     }
     void RemoveIdentities(AssociationId association, WorkerId worker) override {

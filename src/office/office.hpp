@@ -252,7 +252,8 @@ class Office {
     Done AddTeam(const Team& team);
     // Whom a provider means by a name: the value of its claim.
     Done AddIdentity(WorkerId worker, std::string_view door, std::string_view name);
-    void RemoveIdentities(WorkerId worker);
+    void RemoveIdentity(std::string_view door, std::string_view name);
+    void RemoveIdentities(WorkerId worker);  // and ends the sessions
     // By an administrator's command: a secret that holds at once, or none any more. All sessions end.
     SecondFactorOffer SetSecondFactor(const Worker& worker);
     void ClearSecondFactor(const Worker& worker);

@@ -26,7 +26,7 @@ TEST(Totp, TakesTheStepBeforeAndAfterAndNoOther) {
     for (std::int64_t step = 97; step <= 103; ++step) {
         const auto found = TotpStep(kSecret, code, At(step * kTotpSeconds + 7));
         EXPECT_EQ(found.has_value(), step >= 99 && step <= 101) << step;
-        if (found) EXPECT_EQ(*found, 100);
+        EXPECT_EQ(found.value_or(100), 100);
     }
     EXPECT_EQ(TotpStep(kSecret, code.substr(0, 3) + " " + code.substr(3), At(3000)), 100);
     for (const std::string& wrong : {std::string(), code.substr(1), code + "0", std::string("öööööö"),

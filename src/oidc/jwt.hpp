@@ -17,6 +17,7 @@ namespace samkraft::oidc {
 // Only what Base64Url gives: no padding, no other letters, no stray bits.
 [[nodiscard]] std::optional<std::string> FromBase64Url(std::string_view text);
 [[nodiscard]] std::string Sha256(std::string_view bytes);
+[[nodiscard]] bool SameBytes(std::string_view a, std::string_view b);  // in constant time for equal lengths
 
 enum class Algorithm : std::uint8_t { kRs256, kEs256 };
 

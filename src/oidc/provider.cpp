@@ -1,6 +1,5 @@
 #include "oidc/provider.hpp"
 
-#include <openssl/crypto.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -30,10 +29,6 @@ tl::unexpected<Refusal> Refuse(Fault fault, std::string why) {
     return tl::unexpected<Refusal>(Refusal{fault, std::move(why)});
 }
 tl::unexpected<Refusal> NotProved(std::string why) { return Refuse(Fault::kNotProved, std::move(why)); }
-
-bool Same(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
 
 std::string Chance() {
     std::array<unsigned char, 32> bytes{};
@@ -90,9 +85,11 @@ struct Provider::Impl {
         for (std::thread& thread : threads) thread = std::thread([this] { Run(); });
     }
     ~Impl() {
+        std::deque<std::function<void()>> left;  // whoever waits is not answered; what is under way ends
         {
             const std::lock_guard lock(mutex);
             stop = true;
+            left.swap(jobs);
         }
         gathered.notify_all();
         for (std::thread& thread : threads) thread.join();
@@ -110,7 +107,11 @@ struct Provider::Impl {
                 job = std::move(jobs.front());
                 jobs.pop_front();
             }
-            job();
+            try {
+                job();
+            } catch (const std::exception& e) {  // of who wanted to hear: whoever asked is not answered
+                log::Fault("sign_in_broken", {{"door", settings.name}, {"what", e.what()}});
+            }
         }
     }
     // `work` gives the outcome; whatever it throws is one too.
@@ -237,10 +238,10 @@ struct Provider::Impl {
         if (!token.type.empty() && token.type != "jwt") return NotProved("a token of another type");
         const auto claims = CommonClaims(token);
         if (!claims) return tl::unexpected(claims.error());
-        if (ticket.nonce.empty() || !Same(TextIn(*claims, "nonce"), ticket.nonce))
+        if (ticket.nonce.empty() || !SameBytes(TextIn(*claims, "nonce"), ticket.nonce))
             return NotProved("the nonce");
         if (Has(*claims, "at_hash") &&
-            !Same(TextIn(*claims, "at_hash"), Base64Url(Sha256(access).substr(0, 16))))
+            !SameBytes(TextIn(*claims, "at_hash"), Base64Url(Sha256(access).substr(0, 16))))
             return NotProved("the access token's hash");
         if (!settings.levels.empty() && !Holds(settings.levels, TextIn(*claims, "acr")))
             return NotProved("the level of assurance");
@@ -327,7 +328,7 @@ struct Provider::Impl {
                 if (!into->empty()) return NotProved("an answer that says something twice");
                 *into = value;
             }
-        if (ticket.door != settings.name || ticket.state.empty() || !Same(state, ticket.state))
+        if (ticket.door != settings.name || ticket.state.empty() || !SameBytes(state, ticket.state))
             return Refuse(Fault::kStale, "not begun here");
         if (clock.Now() >= ticket.ends) return Refuse(Fault::kStale, "begun too long ago");
         const auto about = TheMetadata();

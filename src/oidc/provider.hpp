@@ -98,7 +98,7 @@ class Provider {
   public:
     using Fetcher = std::function<Found(const Wish&)>;
     Provider(Settings settings, const Clock& clock, Fetcher fetch = Fetch);
-    ~Provider();  // waits for what is under way
+    ~Provider();  // waits for what is under way; what has not begun is dropped, with its `done`
 
     [[nodiscard]] const Settings& Set() const;
 

@@ -55,7 +55,8 @@ export const account: typeof Swedish = {
         cancel: "Cancel",
         step: "Add it to your app",
         stepHelp:
-            "Open the authenticator app, choose to add an account and write in the key. It is shown only now.",
+            "Open the authenticator app, choose to add an account, and read the picture or write the key. They are shown only now.",
+        picture: "Picture for the app to read",
         key: "Key",
         openApp: "Open in an app on this device",
         confirmHelp:

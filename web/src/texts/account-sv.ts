@@ -53,7 +53,8 @@ export const account = {
         cancel: "Avbryt",
         step: "Lägg till i din app",
         stepHelp:
-            "Öppna autentiseringsappen, välj att lägga till ett konto och skriv in nyckeln. Visas bara nu.",
+            "Öppna autentiseringsappen, välj att lägga till ett konto, och läs in bilden eller skriv nyckeln. De visas bara nu.",
+        picture: "Bild att läsa in med appen",
         key: "Nyckel",
         openApp: "Öppna i en app på den här enheten",
         confirmHelp:

@@ -2,6 +2,7 @@
 import { Alert, Button, TextField } from "@navikt/ds-react";
 import type { SubmitEvent } from "react";
 import type { SecondFactor, SecondFactorOffer } from "../../api/types";
+import { QrCode } from "../../components/QrCode";
 import { useTexts } from "../../texts/context";
 
 export type Step = "rest" | "offer" | "confirm" | "remove";
@@ -115,6 +116,7 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                 >
                     <h3 className="account__step">{t.account.step}</h3>
                     <p>{t.account.stepHelp}</p>
+                    <QrCode text={offer.address} label={t.account.picture} />
                     <dl className="account__key">
                         <dt>{t.account.key}</dt>
                         <dd translate="no">{offer.key.match(/.{1,4}/g)?.join(" ")}</dd>

@@ -6,6 +6,7 @@ import { api, ownSessionsQuery, secondFactorQuery, signInWaysQuery } from "../..
 import type { SecondFactorOffer } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { useToast } from "../../components/toast";
+import { useSession } from "../../session/useSession";
 import { useTexts } from "../../texts/context";
 import { problemText } from "../../texts/problems";
 import "./account.css";
@@ -14,6 +15,7 @@ import { SessionsView } from "./SessionsView";
 
 export default function AccountPage() {
     const { t } = useTexts();
+    const { demo } = useSession();
     return (
         <div className="account">
             <header>
@@ -21,7 +23,7 @@ export default function AccountPage() {
                 <p className="subtle">{t.account.lead}</p>
             </header>
             <Sessions />
-            <Factor />
+            {!demo && <Factor />}
         </div>
     );
 }
