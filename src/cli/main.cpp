@@ -370,6 +370,7 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
             worker.capacity = w.capacity;
             worker.manager = worker.manager || w.manager;
             worker.number_hash = w.number_hash;
+            worker.external_id = w.external_id;
             if (teams.empty()) worker.teams = w.teams;
             if (duties.empty()) worker.duties = w.duties;
         }
