@@ -2,7 +2,7 @@
 // program; a server that already runs can be named in SAMKRAFT_URL, and then none is started.
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,18 +31,26 @@ export function binary() {
 
 /**
  * Starts the demonstration.
- * @param {{cases?: number, keepIn?: string}} options keepIn: a folder of the caller's, which may hold a demonstration already
- *   and is not removed
+ * @param {{cases?: number, keepIn?: string, today?: boolean}} options keepIn: a folder of the caller's, which may hold a
+ *   demonstration already and is not removed; today: its data served as an association's own, by the real day
  * @returns {Promise<Server>}
  */
-export async function startServer({ cases, keepIn } = {}) {
+export async function startServer({ cases, keepIn, today } = {}) {
     const named = process.env.SAMKRAFT_URL;
     if (named) return { url: named, folder: "", stop: async () => undefined, said: () => "" };
     const folder = keepIn ?? (await mkdtemp(path.join(tmpdir(), "samkraft-")));
     const wanted = ["demo", "--folder", folder, "--port", "0"];
     if (cases) wanted.push("--cases", String(cases));
     const env = { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...process.env };
-    return launch(wanted, folder, env, keepIn !== undefined);
+    if (!today) return launch(wanted, folder, env, keepIn !== undefined);
+    await promisify(execFile)(binary(), [...wanted, "--make-only"]);
+    const where = {
+        SAMKRAFT_DATABASE: `sqlite:${folder}/demo.db`,
+        SAMKRAFT_KEY_FILE: `${folder}/demo.key`,
+        SAMKRAFT_PORT: "0",
+        SAMKRAFT_SECURE_COOKIES: "false",
+    };
+    return launch(["serve"], folder, { ...env, ...where }, keepIn !== undefined);
 }
 
 /** Runs a command of the program to its end; gives what it said, and throws when it does not end well. */

@@ -734,6 +734,10 @@ Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOpti
 
     Places places = MakePlaces(evidence::MalmokraftenCohort(options.seed, options.cases), stories);
     AddStories(journal, places.exits, progress);
+    if (const auto person = journal.FindPerson(kAssociation, DemoParticipant().personal_number))
+        CHECK_OK(
+            office.AddParticipantLogin(person->case_id, DemoParticipant().username,
+                                       office::Office::HashPassword(options.password, options.quick_hash)));
     CHECK_OK(AddMany(journal, *office.TheDirectory(), places.others, options, teams, progress));
     journal.Settle();
     return DemoUsers();

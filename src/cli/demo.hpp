@@ -70,6 +70,14 @@ struct DemoUser {
 // The worker's own personal number, out of Skatteverket's test numbers; "" when it is not known.
 [[nodiscard]] std::string_view OwnNumberOf(std::string_view username);
 
+// The participant one may sign in as: Nawfal, on the eighth point of his way.
+struct DemoPerson {
+    std::string_view username, name, personal_number;
+};
+[[nodiscard]] constexpr DemoPerson DemoParticipant() {
+    return {"nawfal.khalaf", "Nawfal Khalaf", "197407169296"};
+}
+
 struct DemoStory {
     std::string name;                   // the participant's
     std::string_view swedish, english;  // what the story shows

@@ -1,4 +1,5 @@
 // The samkraft command. Each subcommand is one function below; what they do lives in the modules.
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,7 @@
 #include "cli/doors.hpp"
 #include "cli/tend.hpp"
 #include "formats/participants_file.hpp"
+#include "formats/party_file.hpp"
 #include "formats/referral.hpp"
 #include "http/api.hpp"
 #include "http/contract.hpp"
@@ -103,6 +105,10 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     options.demo_password = password;
     for (const demo::DemoUser& u : users)
         options.demo_users.push_back({u.username, u.name, u.title, u.team, u.party, u.role});
+    if (demo)
+        options.demo_users.push_back({std::string(demo::DemoParticipant().username),
+                                      std::string(demo::DemoParticipant().name), "Deltagare", "",
+                                      domain::Party::kNone, domain::Role::kParticipant});
     http::Api api(office, options);
     net::Config net;
     net.address = config.address;
@@ -304,6 +310,66 @@ int Export(const cli::Config& config, const std::string& username, const std::st
     return 0;
 }
 
+// The party's own file of a case, as a package for its archive.
+int ExportPartyFile(const cli::Config& config, const std::string& username, const std::string& case_text,
+                    const std::string& out) {
+    auto journal = OpenJournal(config);
+    if (!journal) return Report(journal.error());
+    const SystemClock clock;
+    RandomIds ids;
+    office::Office office(**journal, clock, ids, {kAssociation, config.association, false});
+    auto asker = AskerFor(office, username, "export party-file");
+    if (!asker) return Report(asker.error());
+    asker->language = Language::kSwedish;
+    const auto id = ParseId(case_text);
+    if (!id) return Report(Error{Code::kNotFound, "", {}, {}});
+    auto seen = office.File(*asker, CaseId{*id});
+    if (!seen) return Report(seen.error());
+    const std::string package = formats::PartyFileZip(Released(office, std::move(*seen)), Language::kSwedish);
+    const int descriptor = open(out.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const bool written =
+        descriptor >= 0 &&
+        write(descriptor, package.data(), package.size()) == static_cast<ssize_t>(package.size()) &&
+        fsync(descriptor) == 0;
+    if (descriptor >= 0) close(descriptor);
+    if (!written)
+        return Report(
+            Error{Code::kSetup, "", {"the file " + out + " could not be written, or is there already"}, {}});
+    std::cout << out << ": " << package.size() << " bytes\n";
+    return 0;
+}
+
+// From standard input; "" and a report when it is too short.
+std::string NewPassword(const std::string& username) {
+    std::string password;
+    if (isatty(STDIN_FILENO))
+        std::cerr << "Password for " << username << " (at least 12 characters): " << std::flush;
+    std::getline(std::cin, password);
+    if (text::Length(password) >= 12) return password;
+    Report(Error{Code::kSetup,
+                 "",
+                 {"the password must have at least 12 characters; it is read from standard input"},
+                 {}});
+    return {};
+}
+
+int AddParticipant(const cli::Config& config, const std::string& username, const std::string& case_text) {
+    const std::string password = NewPassword(username);
+    if (password.empty()) return 1;
+    auto journal = OpenJournal(config);
+    if (!journal) return Report(journal.error());
+    const SystemClock clock;
+    RandomIds ids;
+    office::Office office(**journal, clock, ids, {kAssociation, config.association, false});
+    const auto id = ParseId(case_text);
+    if (!id) return Report(Error{Code::kNotFound, "", {}, {}});
+    const auto added =
+        office.AddParticipantLogin(CaseId{*id}, username, office::Office::HashPassword(password, false));
+    if (!added) return Report(added.error());
+    std::cout << username << " may sign in to the own case\n";
+    return 0;
+}
+
 int AddTeam(const cli::Config& config, const std::string& name) {
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
@@ -337,15 +403,10 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
             const std::vector<std::string>& duties) {
     if (!FromName(role, worker.role)) return Report(Error{Code::kUnknownValue, "", {role}, {}});
     if (!FromName(party, worker.party)) return Report(Error{Code::kUnknownValue, "", {party}, {}});
-    std::string password;
-    if (isatty(STDIN_FILENO))
-        std::cerr << "Password for " << worker.username << " (at least 12 characters): " << std::flush;
-    std::getline(std::cin, password);
-    if (text::Length(password) < 12)
-        return Report(Error{Code::kSetup,
-                            "",
-                            {"the password must have at least 12 characters; it is read from standard input"},
-                            {}});
+    // The participant signs in to one case, and is made there.
+    if (worker.role == domain::Role::kParticipant) return Report(Error{Code::kUnknownValue, "", {role}, {}});
+    const std::string password = NewPassword(worker.username);
+    if (password.empty()) return 1;
     std::string number;
     if (with_number) {
         if (isatty(STDIN_FILENO)) std::cerr << "Personal number: " << std::flush;
@@ -523,10 +584,29 @@ int main(int argc, char** argv) {
     auto* export_command =
         app.add_subcommand("export", "Write a case as one worker sees it, as JSON, to standard output");
     std::string export_case, export_user;
-    export_command->add_option("case", export_case, "The case's identity")->required();
-    export_command->add_option("--as", export_user, "The user name of the worker")->required();
-    export_command->callback(
-        with_config([&](const cli::Config& config) { return Export(config, export_user, export_case); }));
+    export_command->add_option("case", export_case, "The case's identity");
+    export_command->add_option("--as", export_user, "The user name of the worker");
+    auto* party_file = export_command->add_subcommand("party-file",
+                                                      "Write the party's own file of a case as a package for "
+                                                      "its archive: zip with PDF, JSON and checksums");
+    std::string file_case, file_user, file_out;
+    party_file->add_option("case", file_case, "The case's identity")->required();
+    party_file->add_option("--as", file_user, "The user name of who keeps the party's records")->required();
+    party_file->add_option("--out", file_out, "The package; must not be there")->required();
+    export_command->callback(with_config([&](const cli::Config& config) {
+        if (party_file->parsed()) return ExportPartyFile(config, file_user, file_case, file_out);
+        if (!export_case.empty() && !export_user.empty()) return Export(config, export_user, export_case);
+        return Report(Error{Code::kSetup, "", {"name a case and, with --as, a user"}, {}});
+    }));
+    auto* participant =
+        app.add_subcommand("participant", "Participants who may sign in")->require_subcommand(1);
+    std::string person_case, person_name;
+    auto* add_person = participant->add_subcommand(
+        "add", "Let a case's participant sign in to it; the password is read from standard input");
+    add_person->add_option("username", person_name, "User name")->required();
+    add_person->add_option("--case", person_case, "The case's identity")->required();
+    add_person->callback(with_config(
+        [&](const cli::Config& config) { return AddParticipant(config, person_name, person_case); }));
 
     bool story = false;
     auto* doctor =
@@ -606,6 +686,7 @@ int main(int argc, char** argv) {
     std::vector<std::string> teams;
     std::string until;
     add->add_option("--team", teams, "A team's name; may be given several times. Left out: as before");
+    add->add_flag("--records", worker.records, "Keeps the party's records: retention, disposal, archive");
     add->add_option("--until", until, "The last day, year-month-day; after it the worker cannot sign in");
     bool with_number = false;
     add->add_flag(

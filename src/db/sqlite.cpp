@@ -380,7 +380,8 @@ class SqliteConnection final : public Connection {
             Script(use_ == Use::kWrite
                        ? "pragma page_size = 4096; pragma journal_mode = wal; pragma synchronous = full;"
                          "pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -8192;"
-                         "pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864"
+                         "pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864;"
+                         "pragma secure_delete = on"
                        : "pragma query_only = on; pragma temp_store = memory; pragma cache_size = -8192;"
                          "pragma wal_autocheckpoint = 0");
             if (use_ == Use::kWrite) {

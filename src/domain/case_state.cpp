@@ -193,6 +193,34 @@ class Evolver {
         if (s_.exit) s_.earlier_exits.push_back(std::move(*s_.exit));
         s_.exit = Write(about_, std::move(e));
     }
+    void operator()(RightsAsked&& e) {
+        const Date by = e.received ? AddMonths(e.received, 1) : Date{};
+        s_.rights.push_back({Write(about_, std::move(e)), by, {}, {}});
+    }
+    void operator()(RightsAnswered&& e) {
+        auto* item = FindItem(s_.rights, about_.item, [](auto& r) -> About& { return r.asked.about; });
+        if (item == nullptr) return;
+        item->asked.about.version = about_.version;
+        const bool extended = e.verdict == RightsVerdict::kExtended;
+        if (extended && item->asked.received) item->answer_by = AddMonths(item->asked.received, 3);
+        (extended ? item->extension : item->answer) = Write(about_, std::move(e));
+    }
+    void operator()(Statement&& e) { s_.statements.push_back(Write(about_, std::move(e))); }
+    void operator()(KeptBack&& e) { s_.kept_back.push_back({Write(about_, std::move(e)), false}); }
+    void operator()(KeptBackEnded&&) {
+        for (KeptBackItem& k : s_.kept_back)
+            if (k.kept.about.item == about_.item) k.ended = true;
+    }
+    void operator()(HoldSet&& e) { s_.holds.push_back({Write(about_, std::move(e)), {}}); }
+    void operator()(HoldLifted&& e) {
+        auto* item = FindItem(s_.holds, about_.item, [](auto& h) -> About& { return h.set.about; });
+        if (item == nullptr) return;
+        item->set.about.version = about_.version;
+        item->lifted = Write(about_, std::move(e));
+    }
+    void operator()(DisposalProposed&& e) { s_.disposals.push_back(Write(about_, std::move(e))); }
+    void operator()(PartDisposed&&) {}  // the program's own; shown to nobody
+
     void operator()(Retraction&&) {
         const auto is = [&](const About& a) { return a.item == about_.item; };
         std::erase_if(s_.intake, [&](auto& x) { return is(x.about); });
@@ -207,6 +235,7 @@ class Evolver {
         for (ProposalItem& p : s_.proposals) std::erase_if(p.opinions, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.notes, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.handovers, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.statements, [&](auto& x) { return is(x.about); });
         if (s_.triage && is(s_.triage->about)) s_.triage.reset();
         std::erase_if(s_.earlier_exits, [&](auto& x) { return is(x.about); });
         if (s_.exit && is(s_.exit->about)) {
@@ -248,6 +277,35 @@ class Evolver {
     CaseState& s_;
     const About& about_;
 };
+
+// Says something about the item without being a part of it: nobody's work hangs on it.
+bool Remarks(Kind kind) {
+    return kind == Kind::kStatement || kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded;
+}
+
+// The item's version as it is shown, where something that is no part of its content has been written on it.
+void Touch(CaseState& s, const About& about) {
+    const auto touch = [&](About& a) {
+        if (a.item == about.item) a.version = about.version;
+    };
+    for (auto& x : s.assessments) touch(x.about);
+    for (auto& x : s.adaptations) touch(x.about);
+    for (auto& x : s.notes) touch(x.about);
+    for (auto& x : s.intake) touch(x.about);
+    for (auto& x : s.handovers) touch(x.about);
+    for (auto& x : s.follow_ups) touch(x.about);
+    for (auto& x : s.absences) touch(x.absence.about);
+    for (auto& x : s.activities) touch(x.offer.about);
+    for (auto& x : s.proposals) {
+        touch(x.proposal.about);
+        for (auto& o : x.opinions) touch(o.about);
+        if (x.decision) touch(x.decision->about);
+    }
+    if (s.triage) touch(s.triage->about);
+    if (s.work_history) touch(s.work_history->about);
+    if (s.registration) touch(s.registration->about);
+    if (s.exit) touch(s.exit->about);
+}
 
 // Kinds that begin an item when the item is new and replace its content when it is not: a new version of the
 // same thing.
@@ -408,17 +466,19 @@ void Evolve(CaseState& state, Entry&& entry) {
         if (head.version != 1) return;  // its beginning is unseen
         state.known.emplace_back(
             head.item,
-            CaseState::Known{kind, 1, head.category, head.topic, false, {head.owner, head.author}, {}});
+            CaseState::Known{kind, 1, 1, head.category, head.topic, false, {head.owner, head.author}, {}});
     } else {
         CaseState::Known& known = at->second;
         if (known.retracted) return;
         if (kind == Kind::kRetraction && OthersHoldOn(state, head.item, known, head.owner)) return;
         known.retracted = kind == Kind::kRetraction;
         about.version = ++known.version;
+        if (!Remarks(kind)) known.changed = known.version;
         const CaseState::Writer writer{head.owner, head.author};
-        if (writer != known.author &&
+        if (writer != known.author && !Remarks(kind) &&
             std::find(known.others.begin(), known.others.end(), writer) == known.others.end())
             known.others.push_back(writer);
+        if (Remarks(kind)) Touch(state, about);
         if (Replaces(kind) && Replace(state, about, entry.payload)) return;
     }
     std::visit([&](auto& payload) { Evolver(state, about)(std::move(payload)); }, entry.payload);

@@ -212,6 +212,40 @@ struct RedactionItem {  // of the own party alone
     }
 };
 
+// What the participant has asked of a party, and the answer.
+struct RightsItem {
+    Written<RightsAsked> asked;
+    Date answer_by;  // one month after it was received, three when that was extended (GDPR art. 12.3)
+    std::optional<Written<RightsAnswered>> extension, answer;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"asked"}, self.asked);
+        visit({"answer_by"}, self.answer_by);
+        visit({"extension"}, self.extension);
+        visit({"answer"}, self.answer);
+    }
+};
+
+struct KeptBackItem {  // about.item: what is kept back
+    Written<KeptBack> kept;
+    bool ended = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"kept"}, self.kept);
+        visit({"ended"}, self.ended);
+    }
+};
+
+struct HoldItem {
+    Written<HoldSet> set;
+    std::optional<Written<HoldLifted>> lifted;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"set"}, self.set);
+        visit({"lifted"}, self.lifted);
+    }
+};
+
 struct CaseState {
     std::optional<Phase> phase = Phase::kReferred;  // of what is seen; none where the reader cannot know it
     std::optional<Written<CaseOpened>> opened;
@@ -245,6 +279,11 @@ struct CaseState {
     std::vector<Written<Recalled>> recalled;  // by the own party
     std::vector<Written<RecallNotice>> recall_notices;
     std::vector<RedactionItem> redactions;
+    std::vector<RightsItem> rights;
+    std::vector<Written<Statement>> statements;  // about.item: what each is about
+    std::vector<KeptBackItem> kept_back;
+    std::vector<HoldItem> holds;
+    std::vector<Written<DisposalProposed>> disposals;
 
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -279,6 +318,11 @@ struct CaseState {
         visit({"recalled"}, self.recalled);
         visit({"recall_notices"}, self.recall_notices);
         visit({"redactions"}, self.redactions);
+        visit({"rights"}, self.rights);
+        visit({"statements"}, self.statements);
+        visit({"kept_back"}, self.kept_back);
+        visit({"holds"}, self.holds);
+        visit({"disposals"}, self.disposals);
     }
 
     struct Writer {
@@ -291,6 +335,7 @@ struct CaseState {
     struct Known {
         Kind began = Kind::kNote;
         std::int32_t version = 0;
+        std::int32_t changed = 0;  // the version in which its content last changed; a remark changes nothing
         Category category = Category::kNone;
         Topic topic = Topic::kNone;
         bool retracted = false;

@@ -573,6 +573,113 @@ class Judge {
         return Fail(Code::kNotFound);
     }
 
+    // ---- the participant's rights and the party's file
+
+    Done operator()(RightsAsked& e) {
+        if (e.of_version != 0) return Fail(Code::kUnknownField, "/of_version", {"of_version"});
+        const bool own = author_.role == Role::kParticipant;
+        if (own) {
+            const bool takes_part = std::any_of(seen_.known.begin(), seen_.known.end(),
+                                                [&](auto& k) { return k.second.author.party == e.to; });
+            if (e.to == Party::kNone) return Fail(Code::kRequired, "/to");
+            if (!takes_part) return Fail(Code::kNotFound, "/to");
+            e.received = today_;
+            e.channel = Channel::kMessage;
+        } else {
+            if (e.to == Party::kNone) e.to = author_.party;
+            if (e.to != author_.party)  // each answers for its own (GDPR art. 12.3)
+                return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(e.to))});
+            if (!e.received) return Fail(Code::kRequired, "/received");
+            CHECK_OK(NotAfter(e.received, today_, "/received"));
+        }
+        if (e.of) {
+            const CaseState::Known* known = seen_.Find(e.of);
+            if (known == nullptr || known->author.party != e.to) return Fail(Code::kNotFound, "/of");
+            e.of_version = known->version;
+        } else if (e.right == Right::kRectification) {
+            return Fail(Code::kRequired, "/of");
+        }
+        draft().owner = e.to;
+        draft().named = {e.to};
+        return {};
+    }
+    Done operator()(RightsAnswered& e) {
+        const auto item = std::find_if(seen_.rights.begin(), seen_.rights.end(),
+                                       [&](auto& r) { return r.asked.about.item == wish_.item; });
+        if (item == seen_.rights.end()) return Fail(Code::kNotFound);
+        if (item->asked.about.owner != author_.party)
+            return Fail(Code::kMandate, "", {"den part som har fått frågan"});
+        if (item->answer) return Fail(Code::kAlreadyDone);
+        if (!e.verdict) return Fail(Code::kRequired, "/verdict");
+        if (*e.verdict != RightsVerdict::kGranted && e.reason.empty())
+            return Fail(Code::kReasonMissing, "/reason");
+        CHECK_OK(NotAfter(e.date, today_, "/date"));
+        CHECK_OK(NotBefore(e.date, item->asked.received, "/date"));
+        if (*e.verdict == RightsVerdict::kExtended) {
+            if (item->extension) return Fail(Code::kAlreadyDone);
+            if (e.date > item->answer_by)
+                return Fail(Code::kWrongState, "/verdict",
+                            {"tiden kan bara förlängas inom den första månaden"});
+        }
+        if (*e.verdict == RightsVerdict::kGranted && item->asked.right == Right::kRectification) {
+            const CaseState::Known* known = seen_.Find(item->asked.of);
+            if (known != nullptr && known->changed <= item->asked.of_version)
+                return Fail(Code::kWrongState, "/verdict", {"rätta eller återta uppgiften först"});
+        }
+        draft().owner = author_.party;
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(Statement&) {
+        const CaseState::Known& known = *seen_.Find(wish_.item);
+        if (author_.role != Role::kParticipant && known.author.party != author_.party)
+            return Fail(Code::kMandate, "", {"den part som skrev det"});
+        draft().owner = known.author.party;
+        return {};
+    }
+    Done operator()(KeptBack& e) {
+        if (seen_.Find(wish_.item)->author.party != author_.party)
+            return Fail(Code::kMandate, "", {"den part som skrev det"});
+        if (!e.ground) return Fail(Code::kRequired, "/ground");
+        const bool care = *e.ground == KeepBackGround::kOsl25_6 || *e.ground == KeepBackGround::kOsl25_7;
+        if ((care && author_.party != Party::kHealthRegion) ||
+            (*e.ground == KeepBackGround::kOsl26_5 && author_.party != Party::kSocialServices))
+            return Fail(Code::kUnknownValue, "/ground", {std::string(NameOf(*e.ground))});
+        if (IsKeptBack(seen_, wish_.item)) return Fail(Code::kAlreadyDone);
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(KeptBackEnded&) {
+        if (seen_.Find(wish_.item)->author.party != author_.party)
+            return Fail(Code::kMandate, "", {"den part som skrev det"});
+        if (!IsKeptBack(seen_, wish_.item)) return Fail(Code::kAlreadyDone);
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(HoldSet&) {
+        if (Held(seen_, author_.party)) return Fail(Code::kAlreadyDone);
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(HoldLifted&) {
+        for (const HoldItem& h : seen_.holds) {
+            if (h.set.about.item != wish_.item) continue;
+            if (h.set.about.owner != author_.party)
+                return Fail(Code::kMandate, "", {"den part som har stoppat gallringen"});
+            if (h.lifted) return Fail(Code::kAlreadyDone);
+        }
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(DisposalProposed& e) {
+        if (!author_.records || setting_.disposal.empty()) return Fail(Code::kForbidden);
+        if (!e.rule.empty()) return Fail(Code::kUnknownField, "/rule", {"rule"});
+        e.rule = setting_.disposal;
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(PartDisposed&) { return Fail(Code::kForbidden); }  // the program's own
+
   private:
     [[nodiscard]] bool Works(WorkerId id) const {
         const Worker* worker = setting_.directory.Find(id);
@@ -740,7 +847,10 @@ class Judge {
 bool AllowedWhenClosed(Kind kind) {
     return kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
            kind == Kind::kDisclosureEnded || kind == Kind::kRetraction || kind == Kind::kAssignmentEnded ||
-           kind == Kind::kRecalled || kind == Kind::kRedactionProposed || kind == Kind::kRedactionAnswered;
+           kind == Kind::kRecalled || kind == Kind::kRedactionProposed || kind == Kind::kRedactionAnswered ||
+           kind == Kind::kRightsAsked || kind == Kind::kRightsAnswered || kind == Kind::kStatement ||
+           kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded || kind == Kind::kHoldSet ||
+           kind == Kind::kHoldLifted || kind == Kind::kDisposalProposed;
 }
 
 // Kinds of which a later version replaces the first, so that a mistake can be put right on the same item.
@@ -780,6 +890,16 @@ bool HasVersion(const CaseState& seen, const Wish& wish) {
 }
 
 }  // namespace
+
+bool IsKeptBack(const CaseState& seen, ItemId item) {
+    return std::any_of(seen.kept_back.begin(), seen.kept_back.end(),
+                       [&](const KeptBackItem& k) { return k.kept.about.item == item && !k.ended; });
+}
+
+bool Held(const CaseState& seen, Party party) {
+    return std::any_of(seen.holds.begin(), seen.holds.end(),
+                       [&](const HoldItem& h) { return h.set.about.owner == party && !h.lifted; });
+}
 
 bool MayOwn(Party party, Category category) {
     switch (category) {

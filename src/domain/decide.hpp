@@ -18,6 +18,7 @@ struct Author {
     WorkerId worker;
     Party party = Party::kNone;
     Role role = Role::kOperator;
+    bool records = false;  // keeps the party's records: proposes and confirms what is disposed of
 };
 
 // A dated rule that stops a kind of activity on a day (rules module).
@@ -42,6 +43,8 @@ struct Setting {
     bool knows_person = false;  // has written the right personal number, unable to see it
     // Which other parties read something of the item now; not set: none.
     std::function<PartySet(ItemId)> receivers = {};
+    std::string disposal =
+        {};  // the retention rule by which the party's file may be disposed of today, if any
 };
 
 // What the writer sends. For an entry on an existing item: the item, and the version the writer saw.
@@ -60,6 +63,7 @@ struct Draft {
     Topic topic = Topic::kNone;
     PartySet named;
     Payload payload;
+    std::optional<Party> owner = std::nullopt;  // none: the writer's own party
 };
 
 // Errors: kStale, kNotFound, kMandate, kCaseClosed and those of each kind; pointers are relative to the
@@ -85,6 +89,10 @@ struct Referral {
 
 // The questionnaire's answers that suggest a care coordinator: the questions' codes. Empty: none does.
 [[nodiscard]] std::vector<std::string> CareFlags(const CaseState& seen);
+
+// Whether the item is kept back from the participant, and whether something stops the party's disposal.
+[[nodiscard]] bool IsKeptBack(const CaseState& seen, ItemId item);
+[[nodiscard]] bool Held(const CaseState& seen, Party party);
 
 // Whether the party may hold an entry of the category as its own.
 [[nodiscard]] bool MayOwn(Party party, Category category);

@@ -32,6 +32,7 @@ struct Worker {
     // own case is closed to them (förvaltningslagen 2017:900, 16 §).
     std::string number_hash;
     bool manager = false;  // answers for the party's staff: is told who has declared a relation, not to whom
+    bool records = false;  // keeps the party's records: retention, disposal, the party's file for its archive
     std::vector<Duty> duties;
     [[nodiscard]] bool Has(Duty duty) const {
         return std::find(duties.begin(), duties.end(), duty) != duties.end();
@@ -55,6 +56,7 @@ struct Worker {
         visit({"until"}, self.until);
         visit({"number_hash", kOptional, 0, 64}, self.number_hash);
         visit({"manager"}, self.manager);
+        visit({"records"}, self.records);
         visit({"duties", kOptional, 0, 10}, self.duties);
         visit({"external_id", kOptional, 0, 200}, self.external_id);
         visit({"removed"}, self.removed);

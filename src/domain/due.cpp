@@ -70,10 +70,18 @@ std::optional<std::int32_t> KnownHours(const CaseState& s, Date on, const Sight&
 
 std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight) {
     std::vector<DueItem> due;
-    if (s.IsClosed() || s.IsEmpty()) return due;
     const auto add = [&](DueKind kind, Date date, WorkerId worker, ItemId item) {
         due.push_back({kind, date, worker, item});
     };
+    for (const RightsItem& r : s.rights)
+        if (r.asked.about.owner == reader && !r.answer && r.answer_by)
+            add(DueKind::kRightsAnswer, r.answer_by, {}, r.asked.about.item);
+    const auto sorted = [&] {
+        std::stable_sort(due.begin(), due.end(),
+                         [](const DueItem& a, const DueItem& b) { return a.due < b.due; });
+        return due;
+    };
+    if (s.IsClosed() || s.IsEmpty()) return sorted();
     const WorkerId lead = s.lead ? s.lead->worker : WorkerId{};
     const Date opened = s.opened ? s.opened->date : Date{};
 
@@ -166,9 +174,7 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         if (!since) since = DayOf(s.lead->about);
         add(DueKind::kNextContact, since, lead, {});
     }
-    std::stable_sort(due.begin(), due.end(),
-                     [](const DueItem& a, const DueItem& b) { return a.due < b.due; });
-    return due;
+    return sorted();
 }
 
 std::uint32_t FlagsOf(const CaseState& s, Date on, const Sight& sight) {

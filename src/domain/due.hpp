@@ -34,8 +34,9 @@ enum class DueKind : std::uint8_t {
     kDecisionEnding,
     kConsentUnconfirmed,
     kOpeningUnreviewed,
+    kRightsAnswer,
 };
-inline constexpr std::size_t kDueKindCount = 23;
+inline constexpr std::size_t kDueKindCount = 24;
 // A reasoned opening is to be reviewed within so many days.
 inline constexpr int kDaysToReview = 7;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
@@ -61,7 +62,8 @@ constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
             "start",
             "decision_ending",
             "consent_unconfirmed",
-            "opening_unreviewed"};
+            "opening_unreviewed",
+            "rights_answer"};
 }
 
 struct DueItem {
@@ -86,7 +88,8 @@ struct Sight {
 [[nodiscard]] std::optional<Phase> KnownPhase(const CaseState& seen, const Sight& sight);
 [[nodiscard]] std::optional<std::int32_t> KnownHours(const CaseState& seen, Date on, const Sight& sight);
 
-// For readers of one party. Earliest first. Nothing in a closed case is due.
+// For readers of one party. Earliest first. Nothing in a closed case is due but
+// the answer to what the participant has asked for.
 [[nodiscard]] std::vector<DueItem> DueOf(const CaseState& seen, Party reader, const Sight& sight = {});
 
 // Flags of a list row; the bit is 1 << value.

@@ -866,6 +866,131 @@ struct OpeningReviewed {  // by the party's reviewer; what is not approved ends 
     }
 };
 
+// ---- the participant's rights (GDPR art. 15–21) and the party's duties with its file
+
+// Erasure (art. 17) hardly reaches what an authority must keep; it can be asked for, and is answered.
+enum class Right : std::uint8_t { kAccess, kRectification, kErasure, kRestriction, kObjection };
+constexpr std::array<std::string_view, 5> Names(Right) {
+    return {"access", "rectification", "erasure", "restriction", "objection"};
+}
+// Extended: the month becomes three, with the reason told (art. 12.3); the answer is still to come.
+enum class RightsVerdict : std::uint8_t { kGranted, kRefused, kExtended };
+constexpr std::array<std::string_view, 3> Names(RightsVerdict) { return {"granted", "refused", "extended"}; }
+
+struct RightsAsked {  // to one party, which answers for what is its own
+    Party to = Party::kNone;
+    Right right = Right::kAccess;
+    ItemId of;                    // none: the whole of what the party holds
+    std::int32_t of_version = 0;  // as it stood when it was asked; the server sets it
+    std::string text;             // in the participant's words
+    Date received;
+    Channel channel = Channel::kLetter;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"to", kOptional}, self.to);
+        visit({"right", kRequired}, self.right);
+        visit({"of"}, self.of);
+        visit({"of_version", kOptional, 0, 1'000'000}, self.of_version);
+        visit({"text", kRequired, 0, 2000}, self.text);
+        visit({"received", kOptional}, self.received);
+        visit({"channel", kOptional}, self.channel);
+    }
+};
+
+struct RightsAnswered {
+    std::optional<RightsVerdict> verdict;
+    std::string reason;  // of a refusal or an extension; how to appeal is added where it is shown
+    Date date;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"verdict", kRequired}, self.verdict);
+        visit({"reason", kOptional, 0, 2000}, self.reason);
+        visit({"date", kRequired}, self.date);
+    }
+};
+
+struct Statement {  // the participant's own view of what is written, kept with it and shared with it
+    std::string text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"text", kRequired, In(Slice::kNarrow, Slice::kCertificate), 2000}, self.text);
+    }
+};
+
+// Where the law lets the person's own right to see give way: OSL 10:3 (a party's insight), 25:6 (care, toward
+// the patient), 25:7 and 26:5 (who has told something and would be in danger). Dataskyddslagen (2018:218) 5:1
+// takes what may not be disclosed out of the right of access.
+enum class KeepBackGround : std::uint8_t { kOsl10_3, kOsl25_6, kOsl25_7, kOsl26_5 };
+constexpr std::array<std::string_view, 4> Names(KeepBackGround) {
+    return {"osl_10_3", "osl_25_6", "osl_25_7", "osl_26_5"};
+}
+struct KeptBack {  // one item, from the participant; a decision, with its reason
+    std::optional<KeepBackGround> ground;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"ground", kRequired}, self.ground);
+        visit({"reason", kRequired, 0, 1000}, self.reason);
+    }
+};
+struct KeptBackEnded {
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+
+struct HoldSet {  // nothing of the party's file is disposed of while it stands: a dispute, a supervision
+    std::string reason, ordered_by;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kRequired, 0, 500}, self.reason);
+        visit({"ordered_by", kOptional, 0, 200}, self.ordered_by);
+    }
+};
+struct HoldLifted {
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+
+struct DisposalProposed {  // waits for a second person
+    std::string rule;      // code (retention.hpp); the server sets it
+    std::string
+        decision;  // the party's own decision on disposal, as registered there (arkivlagen 1990:782 10 §)
+    bool exported =
+        false;  // the file has been handed to the party's archive, where it is to be kept elsewhere
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"rule", kOptional, 0, 60}, self.rule);
+        visit({"decision", kRequired, 0, 200}, self.decision);
+        visit({"exported", kOptional}, self.exported);
+    }
+};
+
+// What the program itself writes when a party's part of the case has been destroyed, owned by no party and
+// shown to nobody: that the party takes no part any more, and the statistics as they stood, which say nothing
+// about a person.
+struct PartDisposed {
+    Party party = Party::kNone;
+    bool counted = false;  // the numbers below are the case's
+    Date opened, closed;
+    TeamId team;
+    std::vector<std::int32_t> numbers;  // journal::Fact's, in its order
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"party"}, self.party);
+        visit({"counted"}, self.counted);
+        visit({"opened"}, self.opened);
+        visit({"closed"}, self.closed);
+        visit({"team"}, self.team);
+        visit({"numbers", kOptional, 0, 20}, self.numbers);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
@@ -877,7 +1002,9 @@ using Payload =
                  ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
                  HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
                  Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed, Recalled,
-                 RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed>;
+                 RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
+                 RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed,
+                 PartDisposed>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -930,6 +1057,15 @@ enum class Kind : std::uint8_t {
     kRedactionProposed,
     kRedactionAnswered,
     kOpeningReviewed,
+    kRightsAsked,
+    kRightsAnswered,
+    kStatement,
+    kKeptBack,
+    kKeptBackEnded,
+    kHoldSet,
+    kHoldLifted,
+    kDisposalProposed,
+    kPartDisposed,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -982,9 +1118,18 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "recall_notice",
             "redaction_proposed",
             "redaction_answered",
-            "opening_reviewed"};
+            "opening_reviewed",
+            "rights_asked",
+            "rights_answered",
+            "statement",
+            "kept_back",
+            "kept_back_ended",
+            "hold_set",
+            "hold_lifted",
+            "disposal_proposed",
+            "part_disposed"};
 }
-static_assert(static_cast<std::size_t>(Kind::kOpeningReviewed) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kPartDisposed) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>

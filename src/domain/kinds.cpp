@@ -45,11 +45,23 @@ constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,   
                            K::kOpinion,         K::kNote,           K::kHandover, K::kHoursReported,
                            K::kTriage,          K::kIntakeAnswered, K::kExit};
 
+constexpr K kRightsItem[]{K::kRightsAsked};
+constexpr K kHoldItem[]{K::kHoldSet};
+// What a person may think otherwise of, and what may have to be kept from them: what is said about them.
+constexpr K kSaid[]{K::kAssessment,    K::kAdaptation, K::kTriage,   K::kProposal,    K::kOpinion,
+                    K::kDecisionMade,  K::kNote,       K::kFollowUp, K::kWorkHistory, K::kFollowUpPlanned,
+                    K::kRegistration,  K::kAbsence,    K::kHandover, K::kExit,        K::kActivityOffered,
+                    K::kIntakeAnswered};
+
 constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
 constexpr RoleSet kLeadsToo{
     Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary,
     Role::kCareCoordinator,   Role::kInsuranceInvestigator, Role::kStudyCounsellor,
     Role::kProjectLead};
+constexpr RoleSet kParticipantToo{
+    Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary,
+    Role::kCareCoordinator,   Role::kInsuranceInvestigator, Role::kStudyCounsellor,
+    Role::kParticipant};
 // An insured person may be here without the employment service (R3).
 constexpr RoleSet kClosers{Role::kEmploymentOfficer, Role::kInsuranceInvestigator};
 constexpr RoleSet kOpeners{Role::kEmploymentOfficer, Role::kSocialWorker, Role::kLabourMarketSecretary,
@@ -106,6 +118,15 @@ constexpr std::array kKinds{
     KindInfo{K::kRedactionProposed, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kRedactionAnswered, kCaseRoles, {}, kRedactionItem},
     KindInfo{K::kOpeningReviewed, {}, {}, kOpeningItem},
+    KindInfo{K::kRightsAsked, kParticipantToo, kParticipationOnly, {}},
+    KindInfo{K::kRightsAnswered, kCaseRoles, {}, kRightsItem},
+    KindInfo{K::kStatement, kParticipantToo, {}, kSaid},
+    KindInfo{K::kKeptBack, kCaseRoles, {}, kSaid},
+    KindInfo{K::kKeptBackEnded, kCaseRoles, {}, kSaid},
+    KindInfo{K::kHoldSet, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kHoldLifted, kCaseRoles, {}, kHoldItem},
+    KindInfo{K::kDisposalProposed, kCaseRoles, kParticipationOnly, {}},
+    KindInfo{K::kPartDisposed, {}, kParticipationOnly, {}},  // the program's own
 };
 
 constexpr bool InOrder() {

@@ -2,6 +2,7 @@
 // whole by the tests.
 #pragma once
 
+#include <array>
 #include <span>
 
 #include "domain/entries.hpp"
@@ -25,6 +26,10 @@ class RoleSet {
 inline constexpr RoleSet kCaseRoles{Role::kEmploymentOfficer,     Role::kSocialWorker,
                                     Role::kLabourMarketSecretary, Role::kCareCoordinator,
                                     Role::kInsuranceInvestigator, Role::kStudyCounsellor};
+
+// What is written about the file and not about the person: it does not make the file younger.
+inline constexpr std::array kAboutTheFile{Kind::kHoldSet, Kind::kHoldLifted, Kind::kDisposalProposed,
+                                          Kind::kOwnPartyOpening};
 
 struct KindInfo {
     Kind kind;

@@ -88,10 +88,15 @@ TEST(Kinds, NeverHaveASuspicionAmongTheirCategories) {  // R43
                 EXPECT_THAT(Info(static_cast<Kind>(k)).categories, Not(Contains(never)));
             }
 }
-TEST(Kinds, OperatorsEvaluatorsAndParticipantsWriteNothing) {
-    for (std::size_t k = 0; k < kKindCount; ++k)
-        for (const Role role : {Role::kOperator, Role::kEvaluator, Role::kParticipant, Role::kEmployerTeam})
+TEST(Kinds, OperatorsAndEvaluatorsWriteNothingAndParticipantsOnlyWhatIsTheirRight) {
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+        for (const Role role : {Role::kOperator, Role::kEvaluator, Role::kEmployerTeam})
             EXPECT_FALSE(Info(static_cast<Kind>(k)).writers.Has(role)) << NameOf(role);
+        const auto kind = static_cast<Kind>(k);
+        EXPECT_EQ(Info(kind).writers.Has(Role::kParticipant),
+                  kind == Kind::kRightsAsked || kind == Kind::kStatement)
+            << NameOf(kind);
+    }
 }
 TEST(Kinds, NobodyWritesAnOpeningOrItsReviewAsAWish) {
     for (std::size_t k = 0; k < kKindCount; ++k) {

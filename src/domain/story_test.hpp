@@ -250,7 +250,7 @@ class Story {
             for (const Entry& e : entries)
                 if (e.head.item == head.item) head.version = e.head.version + 1;
             head.kind = static_cast<std::uint16_t>(draft.payload.index());
-            head.owner = author.party;
+            head.owner = draft.owner.value_or(author.party);
             head.category = draft.category;
             head.topic = draft.topic;
             head.named = draft.named;

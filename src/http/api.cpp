@@ -5,7 +5,9 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "formats/extract_pdf.hpp"
 #include "formats/participants_file.hpp"
+#include "formats/party_file.hpp"
 #include "formats/referral.hpp"
 #include "http/catalogue.hpp"
 #include "http/cookies.hpp"
@@ -34,16 +36,17 @@ struct Call {
     Asker asker;
 };
 
-// What a route about nobody answers.
+// What goes out.
 struct Plain {
     int status = 200;
     std::string body;
     net::Pairs headers;
+    std::string type = "application/json";
 };
 
 using Open = std::function<Result<Plain>(Call&)>;    // no session needed
 using Closed = std::function<Result<Plain>(Call&)>;  // a session needed; about nobody
-using Finish = std::function<void(int status, std::string body)>;
+using Finish = std::function<void(Plain)>;
 using Participant = std::function<void(Call&, const Finish&, const std::function<void(Error)>&)>;
 
 template <class T>
@@ -146,6 +149,9 @@ Done CheckJson(const Call& call) {
         return Fail(Code::kUnsupportedMedia, "", {"application/json"});
     return {};
 }
+
+enum class FileFormat : std::uint8_t { kJson, kPdf, kZip };
+constexpr std::array<std::string_view, 3> Names(FileFormat) { return {"json", "pdf", "zip"}; }
 
 struct SignInBody {
     std::string username, password, code;
@@ -264,7 +270,13 @@ struct Api::Impl {
             CHECK_OK(office.RemoveSecondFactor(c.asker, body.password, body.code, c.session.id));
             return Plain{204, "", {}};
         });
-        ClosedRoute("GET", "/directory", [this](Call&) -> Result<Plain> {
+        ClosedRoute("GET", "/directory", [this](Call& c) -> Result<Plain> {
+            // Who works here is for who works here; whoever answers the participant says their own name.
+            if (c.asker.actor.role == Role::kParticipant) {
+                Directory nobody;
+                nobody.association = office.TheDirectory()->association;
+                return Plain{200, DirectoryJson(nobody), {}};
+            }
             return Plain{200, DirectoryJson(*office.TheDirectory()), {}};
         });
         ClosedRoute("GET", "/catalogue",
@@ -366,6 +378,63 @@ struct Api::Impl {
                                                if (!item) return Fail(Code::kNotFound);
                                                return office.OpeningsOf(c.asker, id, ItemId{*item});
                                            });
+        ParticipantRoute<office::RecordsList>("GET", "/records",
+                                              [this](Call& c) { return office.Records(c.asker); });
+        ParticipantRoute<office::DisposalPlan>("GET", "/records/{case}",
+                                               [this](Call& c) -> Result<Seen<office::DisposalPlan>> {
+                                                   TRY(const CaseId id, CaseOf(c));
+                                                   return office.PlanDisposal(c.asker, id);
+                                               });
+        ParticipantRoute<office::Receipt>(
+            "POST", "/records/{case}/entries", [this](Call& c) -> Result<Seen<office::Receipt>> {
+                TRY(const CaseId id, CaseOf(c));
+                CHECK_OK(CheckJson(c));
+                TRY(const std::string key, KeyOf(c));
+                TRY(const auto wishes, ParseWishes(c.request.body));
+                return office.WriteRecords(c.asker, id, wishes, key, c.request.body);
+            });
+        ParticipantRoute<office::Certificate>("POST", "/records/{case}/disposal",
+                                              [this](Call& c) -> Result<Seen<office::Certificate>> {
+                                                  TRY(const CaseId id, CaseOf(c));
+                                                  return office.Dispose(c.asker, id);
+                                              });
+        FileRoute<office::Certificate>(
+            "GET", "/records/{case}/certificate",
+            [this](Call& c) -> Result<Seen<office::Certificate>> {
+                TRY(const CaseId id, CaseOf(c));
+                TRY([[maybe_unused]] const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                return office.CertificateOf(c.asker, id);
+            },
+            [this](const office::Certificate& certificate, const Call& c) {
+                if (c.request.Query("format") != "pdf") return Answer(certificate);
+                return File(formats::CertificatePdf(certificate, *office.TheDirectory(), c.asker.language),
+                            "application/pdf", "gallringsintyg-" + certificate.case_id.Text() + ".pdf");
+            });
+        FileRoute<office::PartyFile>(
+            "GET", "/records/{case}/file",
+            [this](Call& c) -> Result<Seen<office::PartyFile>> {
+                TRY(const CaseId id, CaseOf(c));
+                TRY([[maybe_unused]] const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                return office.File(c.asker, id);
+            },
+            [](const office::PartyFile& file, const Call& c) {
+                if (c.request.Query("format") != "zip") return Answer(file);
+                return File(formats::PartyFileZip(file, c.asker.language), "application/zip",
+                            "akt-" + file.content.case_id.Text() + ".zip");
+            });
+        ParticipantRoute<office::OwnCase>("GET", "/my-case", [this](Call& c) { return office.Own(c.asker); });
+        FileRoute<office::Extract>(
+            "GET", "/cases/{case}/extract",
+            [this](Call& c) -> Result<Seen<office::Extract>> {
+                TRY(const CaseId id, CaseOf(c));
+                TRY([[maybe_unused]] const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                return office.MakeExtract(c.asker, id);
+            },
+            [](const office::Extract& extract, const Call& c) {
+                if (c.request.Query("format") != "pdf") return Answer(extract);
+                return File(formats::ExtractPdf(extract, c.asker.language), "application/pdf",
+                            "registerutdrag-" + extract.case_id.Text() + ".pdf");
+            });
         ParticipantRoute<office::RuleFindings>("GET", "/cases/{case}/rules",
                                                [this](Call& c) -> Result<Seen<office::RuleFindings>> {
                                                    TRY(const CaseId id, CaseOf(c));
@@ -441,36 +510,71 @@ struct Api::Impl {
     template <class T>
     void ParticipantRoute(std::string_view method, std::string_view path,
                           std::function<Result<Seen<T>>(Call&)> handler, int status = 200) {
+        routes.push_back(
+            {method,
+             path,
+             {},
+             {},
+             [this, handler, status](Call& call, const Finish& finish,
+                                     const std::function<void(Error)>& fail) {
+                 Result<Seen<T>> seen = handler(call);
+                 if (!seen) return fail(std::move(seen).error());
+                 office.Release(
+                     std::move(*seen), [](const T& value) { return json::Write(value); },
+                     [finish, status](std::string body) { finish({status, std::move(body), {}}); });
+             }});
+    }
+
+    // The same where what was seen may be wanted as a file: `render` decides, by the call.
+    template <class T>
+    void FileRoute(std::string_view method, std::string_view path,
+                   std::function<Result<Seen<T>>(Call&)> handler,
+                   std::function<Plain(const T&, const Call&)> render) {
         routes.push_back({method,
                           path,
                           {},
                           {},
-                          [this, handler, status](Call& call, const Finish& finish,
+                          [this, handler, render](Call& call, const Finish& finish,
                                                   const std::function<void(Error)>& fail) {
                               Result<Seen<T>> seen = handler(call);
                               if (!seen) return fail(std::move(seen).error());
                               office.Release(
-                                  std::move(*seen), [](const T& value) { return json::Write(value); },
-                                  [finish, status](std::string body) { finish(status, std::move(body)); });
+                                  std::move(*seen), [&](const T& value) { return render(value, call); },
+                                  [finish](Plain plain) { finish(std::move(plain)); });
                           }});
+    }
+    // A file to keep: named without anything of the person in it.
+    static Plain File(std::string body, std::string type, const std::string& name) {
+        return {200,
+                std::move(body),
+                {{"Content-Disposition", "attachment; filename=\"" + name + "\""}},
+                std::move(type)};
     }
 
     // ---- routes about nobody
 
     Result<Plain> SessionAnswer(const office::SessionView& session) {
         const auto directory = office.TheDirectory();
-        const Worker* worker = directory->Find(session.actor.worker);
+        const bool person = session.actor.role == Role::kParticipant;
+        static const Worker kPerson = [] {
+            Worker w;
+            w.given_name = "Deltagare";
+            w.role = Role::kParticipant;
+            return w;
+        }();
+        const Worker* worker = person ? &kPerson : directory->Find(session.actor.worker);
         if (worker == nullptr) return Fail(Code::kSignInNeeded);
         Plain plain;
         json::ObjectWriter out(plain.body);
-        out({"worker"}, worker->id);
-        out({"name"}, worker->Name());
+        out({"worker"}, session.actor.worker);
+        out({"name"}, person ? worker->given_name : worker->Name());
         out.Name("title");
         json::AppendString(plain.body, worker->title);
         out({"party"}, worker->party);
         out({"role"}, worker->role);
         out({"teams"}, worker->teams);
         out({"duties"}, Always<Duty>{worker->duties});
+        out({"records"}, worker->records);
         out({"association"}, directory->association);
         out({"csrf"}, session.csrf);
         out({"today"}, office.Today());
@@ -568,10 +672,10 @@ struct Api::Impl {
         responder(std::move(response));
     }
     static void SendJson(const net::Responder& responder, int status, std::string body,
-                         net::Pairs headers = {}) {
+                         net::Pairs headers = {}, const std::string& type = "application/json") {
         net::Response response;
         response.status = status;
-        if (status != 204) response.content_type = "application/json";
+        if (status != 204) response.content_type = type;
         response.headers = std::move(headers);
         response.headers.emplace_back("Cache-Control", "no-store");
         response.body = std::move(body);
@@ -622,11 +726,12 @@ struct Api::Impl {
         if (route->participant) {
             const std::uint64_t wanted =
                 static_cast<std::uint64_t>(call.path.empty() ? 0 : ParseId(call.path[0]).value_or(0));
-            const CaseId about = route->path.starts_with("/cases/{case}")
+            const CaseId about = route->path.find("/{case}") != std::string_view::npos
                                      ? CaseId{static_cast<std::int64_t>(wanted)}
                                      : CaseId{};
-            const auto finish = [responder](int status, std::string body) {
-                SendJson(responder, status, std::move(body));
+            const auto finish = [responder](Plain plain) {
+                SendJson(responder, plain.status, std::move(plain.body), std::move(plain.headers),
+                         plain.type);
             };
             const auto fail = [&](const Error& error) {
                 office.Refuse(call.asker, about, error,

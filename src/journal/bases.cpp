@@ -149,6 +149,16 @@ class Builder {
                                          head_->at, ends});
     }
     void On(const DisclosureEnded&) { EndDisclosures(); }
+    // The party takes no part any more, until it is brought in anew. Only the program's own word for it
+    // counts.
+    void On(const PartDisposed& e) {
+        if (head_->owner != Party::kNone) return;
+        for (secrecy::Assignment& a : bases.assignments)
+            if (a.party == e.party) a = {Party::kNone, {}, {}, head_->at, head_->at, false};
+        std::erase_if(bases.engagements, [&](auto& x) { return x.party == e.party; });
+        std::erase_if(bases.provisions, [&](auto& x) { return x.from == e.party || x.to == e.party; });
+        std::erase_if(bases.disclosures, [&](auto& x) { return x.owner == e.party || x.to == e.party; });
+    }
 
     // A case with fictitious identity is the named officers' alone, also in lists; one of a person who works
     // here is theirs who have it by name. A team holds neither.
@@ -218,6 +228,7 @@ bool Governs(Kind kind) {
         case Kind::kRecalled:
         case Kind::kRedactionProposed:
         case Kind::kRedactionAnswered:
+        case Kind::kPartDisposed:
             return true;
         default:
             return false;

@@ -158,6 +158,109 @@ void Committer::ReplaceProjections(AssociationId association, CaseId case_id,
     });
 }
 
+Outcome Committer::Dispose(const Disposal& disposal) {
+    bool moved = false;
+    Run(disposal.association, [&](db::Connection& c) {
+        moved = false;
+        const std::int64_t grown = disposal.expected + Number(disposal.entries.size());
+        auto held = c.Query(
+            "update head set seq = $3 where association_id = $1 and case_id = $2 and seq = $4 returning seq",
+            {disposal.association.value, disposal.stream.value, grown, disposal.expected});
+        if (!held.Next()) {
+            moved = true;
+            return;
+        }
+        const Undo undo = Marked();
+        try {
+            Destroy(disposal);
+            Drain();
+            Step step;
+            step.association = disposal.association;
+            step.stream = disposal.stream;
+            step.projections = &disposal.projections;
+            SendProjectionReads(disposal.association, disposal.stream);
+            ReceiveProjectionReads(step);
+            SendProjections(step);
+            Drain();
+            for (const AccessRow& row : disposal.access) logged_.emplace_back(disposal.association, &row);
+            events_.emplace_back(disposal.association, disposal.stream);
+        } catch (...) {
+            Forget(undo);
+            throw;
+        }
+    });
+    return moved ? Outcome::kMoved : Outcome::kDone;
+}
+
+void Committer::Destroy(const Disposal& d) {
+    db::Connection& c = *connection_;
+    const std::int64_t association = d.association.value, stream = d.stream.value;
+    std::array<std::string, domain::kPartyCount> wrapped;
+    for (auto rows = c.Query("select owner, wrapped from data_key where association_id = $1 and case_id = $2",
+                             {association, stream});
+         rows.Next();)
+        wrapped.at(static_cast<std::size_t>(rows.Int(0))) = rows.Bytes(1);
+    std::unordered_map<std::int64_t, std::int64_t> sequences;
+    for (auto rows =
+             c.Query("select id, seq from entry where association_id = $1 and case_id = $2 and owner = $3",
+                     {association, stream, Number(d.party)});
+         rows.Next();)
+        sequences.emplace(rows.Int(0), rows.Int(1));
+    std::array<std::optional<ShortKey>, domain::kPartyCount> keys;
+    const auto key_of = [&](domain::Party owner) -> const ShortKey& {
+        auto& key = keys.at(static_cast<std::size_t>(owner));
+        if (key) return *key;
+        const Secret& party_key = keys_->PartyKey(c, d.association, owner);
+        if (const std::string& known = wrapped[static_cast<std::size_t>(owner)]; !known.empty())
+            return key.emplace(keys_->UnwrapDataKey(party_key, d.association, d.stream, owner, known));
+        randombytes_buf(key.emplace().bytes.data(), kKeySize);
+        const std::string made = keys_->WrapDataKey(party_key, d.association, d.stream, owner, *key);
+        c.Execute("insert into data_key (association_id, case_id, owner, wrapped) values ($1, $2, $3, $4)",
+                  {association, stream, Number(owner), Blob{made}});
+        return *key;
+    };
+    for (const NewEntry& passed : d.passed) {
+        const auto at = sequences.find(passed.head.id.value);
+        if (passed.head.owner == d.party || at == sequences.end())
+            throw std::invalid_argument("an entry that is not the party's to pass on");
+        SealInto(sealed_, key_of(passed.head.owner).Data(),
+                 EntryPlace(d.association, d.stream, at->second, passed.head).Bytes(), passed.payload);
+        c.Execute(
+            "update entry set owner = $4, sealed = $5 where association_id = $1 and case_id = $2 and seq = "
+            "$3",
+            {association, stream, at->second, Number(passed.head.owner), Blob{sealed_}});
+    }
+    // A row stays, so that none can be taken out unseen; nothing in it tells what it was.
+    const std::string nothing;
+    c.Execute(
+        "update entry set id = 0, item = -seq, version = 1, kind = $4, owner = 0, category = 0, topic = 0, "
+        "named = "
+        "0, author = 0, at = 0, sealed = $5 where association_id = $1 and case_id = $2 and owner = $3",
+        {association, stream, Number(d.party), kDisposedKind, Blob{nothing}});
+    c.Execute("delete from data_key where association_id = $1 and case_id = $2 and owner = $3",
+              {association, stream, Number(d.party)});
+    if (d.last)
+        c.Execute("delete from person where association_id = $1 and case_id = $2", {association, stream});
+    std::int64_t sequence = d.expected;
+    for (const NewEntry& entry : d.entries) {
+        const domain::EntryHead& head = entry.head;
+        ++sequence;
+        SealInto(sealed_, key_of(head.owner).Data(),
+                 EntryPlace(d.association, d.stream, sequence, head).Bytes(), entry.payload);
+        c.Execute(
+            "insert into entry (association_id, case_id, seq, id, item, version, kind, owner, category, "
+            "topic, "
+            "named, author, at, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            {association, stream, sequence, head.id.value, head.item.value, head.version, head.kind,
+             Number(head.owner), Number(head.category), Number(head.topic), head.named.Bits(),
+             head.author.value, head.at.micros, Blob{sealed_}});
+    }
+    SealInto(sealed_, keys_->PartyKey(c, d.association, domain::Party::kNone).Data(),
+             CertificatePlace(d.association, d.stream, d.party, d.at).Bytes(), d.certificate);
+    c.Execute("insert into disposal (association_id, case_id, party, at, sealed) values ($1, $2, $3, $4, $5)",
+              {association, stream, Number(d.party), d.at.micros, Blob{sealed_}});
+}
+
 std::uint64_t Committer::WaitForEvents(std::uint64_t seen, int wait_ms) {
     std::unique_lock lock(events_mutex_);
     events_signal_.wait_for(lock, std::chrono::milliseconds(wait_ms), [&] { return event_commits_ != seen; });

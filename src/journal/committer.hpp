@@ -42,6 +42,7 @@ class Committer {
     // … and tells of `stream` as of an append to it.
     void RunAndTell(AssociationId association, CaseId stream, std::function<void(db::Connection&)> work);
     void ReplaceProjections(AssociationId association, CaseId case_id, const Projections& projections);
+    [[nodiscard]] Outcome Dispose(const Disposal& disposal);
 
     // Waits until a commit with events has been made after the `seen`th, or the time is up; gives the count
     // of such commits.
@@ -94,6 +95,7 @@ class Committer {
     void SendProjectionReads(AssociationId association, CaseId case_id);
     void ReceiveProjectionReads(Step& step);
     void SendProjections(Step& step);
+    void Destroy(const Disposal& disposal);
     // Events and facts, then the access log, last of all: they wait for the other servers' commits.
     void SendNumbered();
     void AddAccess();

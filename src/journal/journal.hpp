@@ -64,6 +64,8 @@ class Stream {
     [[nodiscard]] std::int64_t Sequence()
         const;  // of the last entry; 0 for an empty stream. Internal: never leaves the server
     [[nodiscard]] std::span<const domain::EntryHead> Heads() const;
+    // The place in the journal of the entry with that head; places of what has been disposed of are left out.
+    [[nodiscard]] std::int64_t SequenceAt(std::size_t index) const;
     // The payload's JSON; valid as long as the stream, also when that is moved. Throws Tampered when the seal
     // does not fit.
     [[nodiscard]] std::string_view Open(std::size_t index);
@@ -267,6 +269,31 @@ struct Appended {
     std::string answer;
 };
 
+// ---- disposal
+
+// Destroys a party's part of a case for good: its key, its entries' content and heads. What the other
+// parties' parts stand on is passed on to one of them, sealed with that one's key.
+struct Disposal {
+    AssociationId association;
+    CaseId stream;
+    std::int64_t expected = 0;  // the sequence it was decided on
+    domain::Party party = domain::Party::kNone;
+    std::vector<NewEntry>
+        passed;  // entries of the party's: the head with its new owner, the payload that is kept
+    std::vector<NewEntry> entries;  // what is written instead; of no party
+    Projections projections;        // of what is left
+    bool last = false;              // no party is left: the person's number leads nowhere any more
+    Instant at;
+    std::string certificate;  // JSON; says nothing about the person
+    std::vector<AccessRow> access;
+};
+struct DisposalRow {
+    CaseId case_id;
+    domain::Party party = domain::Party::kNone;
+    Instant at;
+    std::string certificate;
+};
+
 // ---- queries for lists
 
 using domain::Scope;
@@ -360,6 +387,16 @@ class Journal {
     // through, its result says why, and the others are kHeldUp.
     [[nodiscard]] virtual std::vector<Appended> CommitAll(std::vector<Append> appends) = 0;
 
+    // kDone or kMoved; throws when the machine fails, and then nothing has been destroyed. Afterwards nothing
+    // of the party's part is left in the database's own files; a backup made before holds it still.
+    [[nodiscard]] virtual Outcome Dispose(Disposal disposal) = 0;
+    // The party's certificates, newest first.
+    [[nodiscard]] virtual std::vector<DisposalRow> Disposals(AssociationId, domain::Party) = 0;
+    // Cases after `after`, in their order, in which the party wrote something, and nothing since `before`.
+    // Kinds that are about the file itself do not count. O(entries).
+    [[nodiscard]] virtual std::vector<CaseId> Dormant(AssociationId, domain::Party, Instant before,
+                                                      CaseId after, int limit) = 0;
+
     [[nodiscard]] virtual std::vector<Card> Cards(const CardQuery&) = 0;
     [[nodiscard]] virtual std::int64_t CountCards(const CardQuery&) = 0;
     // Cases with a card whose holds_until is not after `now`: to be projected anew before any list is read.
@@ -377,6 +414,8 @@ class Journal {
     // Every case that has or has had a number of one of these hashes.
     [[nodiscard]] virtual std::vector<CaseId> CasesWith(AssociationId,
                                                         std::span<const std::string> hashes) = 0;
+    // The case that is the person's now.
+    [[nodiscard]] virtual std::optional<CaseId> CaseOf(AssociationId, PersonId) = 0;
     [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId,
                                                           int limit) = 0;  // newest first, lists included
     // What a party's own workers did in [from, until), oldest first. A day at a time is read into memory.

@@ -71,7 +71,8 @@ enum class Sealed : std::uint8_t {
     kCheck,
     kSession,
     kSecondFactor,
-    kTicket
+    kTicket,
+    kCertificate
 };
 class Place {
   public:

@@ -108,7 +108,33 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
     out.cards.push_back(std::move(card));
 }
 
+Fact FactKept(CaseId case_id, const PartDisposed& gone) {
+    const auto number = [&](std::size_t i) { return i < gone.numbers.size() ? gone.numbers[i] : 0; };
+    const auto small = [&](std::size_t i) { return static_cast<std::uint8_t>(number(i)); };
+    Fact fact;
+    fact.case_id = case_id;
+    fact.opened = gone.opened;
+    fact.closed = gone.closed;
+    fact.team = gone.team;
+    fact.outcome = small(0);
+    fact.exit_reason = small(1);
+    fact.education = small(2);
+    fact.support_time = small(3);
+    fact.age_band = small(4);
+    fact.sex = small(5);
+    fact.subsidised = small(6);
+    fact.in_sus = small(7);
+    fact.extent = static_cast<std::int16_t>(number(8));
+    fact.months = static_cast<std::int16_t>(number(9));
+    return fact;
+}
+
 std::optional<Fact> FactOf(CaseId case_id, std::span<const Entry> entries) {
+    // Where a part has been disposed of, the numbers are those of the day before: nothing else could tell
+    // them.
+    for (auto e = entries.rbegin(); e != entries.rend(); ++e)
+        if (const auto* gone = std::get_if<PartDisposed>(&e->payload); gone != nullptr && gone->counted)
+            if (e->head.owner == Party::kNone) return FactKept(case_id, *gone);
     std::vector<Entry> copy(entries.begin(), entries.end());
     const CaseState s = Fold(std::move(copy));
     if (!s.opened) return std::nullopt;
@@ -149,6 +175,18 @@ std::vector<Entry> GoverningOf(std::span<const Entry> entries) {
 }
 
 }  // namespace
+
+domain::PartDisposed Kept(const std::optional<Fact>& fact) {
+    PartDisposed kept;
+    if (!fact) return kept;
+    kept.counted = true;
+    kept.opened = fact->opened;
+    kept.closed = fact->closed;
+    kept.team = fact->team;
+    kept.numbers = {fact->outcome, fact->exit_reason, fact->education, fact->support_time, fact->age_band,
+                    fact->sex,     fact->subsidised,  fact->in_sus,    fact->extent,       fact->months};
+    return kept;
+}
 
 std::span<const Reader> AllReaders() { return kReaders; }
 
@@ -236,6 +274,7 @@ Projections Project(CaseId case_id, std::span<const Entry> entries, const Direct
     std::sort(out.numbers.begin(), out.numbers.end());
     out.numbers.erase(std::unique(out.numbers.begin(), out.numbers.end()), out.numbers.end());
     for (const secrecy::Assignment& a : bases.assignments) {
+        if (!a.worker && !a.team) continue;  // of a party whose part has been disposed of
         out.grants.push_back({case_id, a.party, a.worker, a.team, a.begins, a.ends});
         // Project leads follow the teams, not a party.
         const Grant project{case_id, Party::kNone, {}, a.team, a.begins, a.ends};

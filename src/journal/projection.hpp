@@ -33,6 +33,8 @@ struct Redaction {
     EntryId answer;
 };
 [[nodiscard]] std::vector<Redaction> RedactionsIn(std::span<const domain::Entry> entries);
+// The case's statistics as they stand, to be kept when a part of it is disposed of.
+[[nodiscard]] domain::PartDisposed Kept(const std::optional<Fact>& fact);
 
 // `entries`: the whole case, in full. O(readers × entries).
 [[nodiscard]] Projections Project(CaseId case_id, std::span<const domain::Entry> entries,

@@ -28,6 +28,18 @@ namespace samkraft::journal {
     return place;
 }
 
+// The kind of an entry that has been disposed of: its row is left, its content and what it was are not.
+inline constexpr std::int64_t kDisposedKind = 65535;
+
+[[nodiscard]] inline Place CertificatePlace(AssociationId association, CaseId case_id, domain::Party party,
+                                            Instant at) {
+    return Place(Sealed::kCertificate)
+        .Add(association.value)
+        .Add(case_id.value)
+        .Add(static_cast<std::uint8_t>(party))
+        .Add(at.micros);
+}
+
 [[nodiscard]] Place CardPlace(AssociationId association, const Card& card);
 
 // content and words in one sealed text.

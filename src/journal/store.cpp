@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "db/db.hpp"
+#include "domain/kinds.hpp"
 #include "journal/access_log.hpp"
 #include "journal/committer.hpp"
 #include "journal/keys.hpp"
@@ -164,6 +165,66 @@ class Store final : public Journal {
     void Settle() override {
         Pool::Lease lease(pool_);
         (*lease).Settle();
+    }
+
+    // ---- disposal
+
+    [[nodiscard]] Outcome Dispose(Disposal disposal) override {
+        const Outcome outcome = committer_.Dispose(disposal);
+        if (outcome != Outcome::kDone) return outcome;
+        // What the database keeps of what is gone: pages before the change, beside the file or in it.
+        try {
+            auto connection = db::Connection::Open(database_, db::Use::kWrite);
+            connection->Execute(connection->GetEngine() == db::Engine::kPostgres
+                                    ? db::Sql("vacuum data_key")
+                                    : db::Sql("pragma wal_checkpoint(truncate)"));
+        } catch (const db::Error& error) {  // it is gone all the same; what is left is sealed without a key
+            log::Warn("disposal_not_swept", {{"why", error.what()}});
+        }
+        return outcome;
+    }
+    [[nodiscard]] std::vector<DisposalRow> Disposals(AssociationId association,
+                                                     domain::Party party) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<DisposalRow> found;
+            (void)keys_->PartyKey(c, association, domain::Party::kNone);
+            for (auto rows = c.Query("select case_id, at, sealed from disposal where association_id = $1 and "
+                                     "party = $2 order by at "
+                                     "desc, case_id",
+                                     {association.value, Number(party)});
+                 rows.Next();) {
+                DisposalRow& row =
+                    found.emplace_back(DisposalRow{CaseId{rows.Int(0)}, party, Instant{rows.Int(1)}, {}});
+                row.certificate =
+                    OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                             CertificatePlace(association, row.case_id, party, row.at), rows.Bytes(2));
+            }
+            return found;
+        });
+    }
+    [[nodiscard]] std::vector<CaseId> Dormant(AssociationId association, domain::Party party, Instant before,
+                                              CaseId after, int limit) override {
+        return Reading(association, [&](db::Connection& c) {
+            Statement s;
+            s += "select case_id from entry where association_id = ";
+            s.Bind(association.value);
+            s += " and owner = ";
+            s.Bind(Number(party));
+            s += " and case_id > ";
+            s.Bind(std::max(after, kDirectoryStream).value);
+            s += " and kind not in (";
+            for (const domain::Kind kind : domain::kAboutTheFile) {
+                if (kind != domain::kAboutTheFile.front()) s += ", ";
+                s.Bind(Number(kind));
+            }
+            s += ") group by case_id having max(at) < ";
+            s.Bind(before.micros);
+            s += " order by case_id limit ";
+            s.Bind(limit);
+            std::vector<CaseId> cases;
+            for (auto rows = s.Run(c); rows.Next();) cases.push_back(CaseId{rows.Int(0)});
+            return cases;
+        });
     }
 
     // ---- lists
@@ -330,6 +391,15 @@ class Store final : public Journal {
                     cases.push_back(CaseId{rows.Int(0)});
             }
             return cases;
+        });
+    }
+
+    [[nodiscard]] std::optional<CaseId> CaseOf(AssociationId association, PersonId person) override {
+        return Reading(association, [&](db::Connection& c) -> std::optional<CaseId> {
+            auto rows = c.Query("select case_id from person where association_id = $1 and person_id = $2",
+                                {association.value, person.value});
+            if (!rows.Next()) return std::nullopt;
+            return CaseId{rows.Int(0)};
         });
     }
 
@@ -787,8 +857,10 @@ class Store final : public Journal {
         while (rows.Next()) {
             const std::int64_t sequence = rows.Int(0);
             // Without a gap: a row taken out of the middle is seen.
-            if (as_of == kForever && sequence != Number(body.heads.size()) + 1)
+            if (as_of == kForever && sequence != body.last + 1)
                 throw Tampered("an entry of the stream is missing");
+            body.last = sequence;
+            if (rows.Int(4) == kDisposedKind) continue;
             const std::int64_t owner = rows.Int(5), category = rows.Int(6), topic = rows.Int(7);
             if (owner < 0 || owner >= Number(domain::kPartyCount) || category < 0 ||
                 category >= Number(domain::kCategoryCount) || topic < 0 ||
@@ -1006,6 +1078,7 @@ class Store final : public Journal {
 
     const std::string database_;
     std::shared_ptr<KeyRing> keys_;
+    std::string database_;
     Pool pool_;
     static constexpr std::size_t kOpenedCards = 32'768;  // some 15 MB
     OpenedCards opened_{kOpenedCards};

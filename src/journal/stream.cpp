@@ -11,8 +11,10 @@ Stream& Stream::operator=(Stream&&) noexcept = default;
 Stream::~Stream() = default;
 
 CaseId Stream::Case() const { return body_->case_id; }
-std::int64_t Stream::Sequence() const { return body_->sequences.empty() ? 0 : body_->sequences.back(); }
+std::int64_t Stream::Sequence() const { return body_->last; }
 std::span<const domain::EntryHead> Stream::Heads() const { return body_->heads; }
+
+std::int64_t Stream::SequenceAt(std::size_t index) const { return body_->sequences.at(index); }
 
 std::string_view Stream::Open(std::size_t index) {
     Body& body = *body_;

@@ -13,6 +13,7 @@ struct Stream::Body {
     CaseId case_id;
     std::vector<domain::EntryHead> heads;
     std::vector<std::int64_t> sequences;
+    std::int64_t last = 0;  // the sequence of the last row, disposed of or not
     struct Part {
         std::size_t begin = 0, size = 0;
         bool open = false;

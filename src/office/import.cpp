@@ -237,7 +237,7 @@ Result<Seen<ImportReceipt>> Office::ApproveImport(const Asker& asker, const std:
 Result<journal::Append> Office::AppendOf(const Asker& asker, const StagedWork& row) {
     journal::Append append;
     if (row.case_id) {
-        TRY(auto drafted, DraftedIn(asker, row.case_id, row.changes));
+        TRY(auto drafted, DraftedIn(asker, row.case_id, row.changes, Door::kWork));
         append = std::move(drafted.first);
     } else {
         TRY(append, OpeningOf(asker, row.referral));

@@ -1,6 +1,7 @@
 // What the office's own files share.
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,12 @@ struct Office::KnownPerson {
 // Whether the asker may not know whose case it is. Then the personal number leads nobody to it either: a
 // referral or a file with that number is as of somebody who is not here (docs/03-secrecy.md 3.7).
 [[nodiscard]] bool HidesPerson(const Office::OpenedCase& file, const secrecy::Actor& actor);
+// What is kept back from the participant, and the decisions on that, which are the office's own.
+[[nodiscard]] std::set<ItemId> KeptBackItems(std::span<const Entry> entries);
+[[nodiscard]] bool IsOfTheOffice(Kind kind);
+// How long the party keeps its part, by what the asker sees: a birth date that is hidden is not told by it.
+[[nodiscard]] Retention RetentionIn(std::span<const Entry> seen, Party party, Date closed, Date today);
+[[nodiscard]] RetentionView ViewOf(const Retention& retention, bool held, Language language);
 
 [[nodiscard]] std::string Digest(std::string_view bytes);  // 16 bytes, BLAKE2b
 [[nodiscard]] Entry Opened(journal::Stream& stream,

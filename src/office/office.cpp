@@ -95,8 +95,20 @@ void Office::Refuse(const Asker& asker, CaseId case_id, const Error& error, std:
     LogThen(Rows(RowFor(asker, domain::Access::kRefused, case_id)), std::move(then));
 }
 
+namespace {
+
+// A participant stands before a case of their own; the engine has no person to compare with.
+bool IsTheirs(std::span<const Entry> whole, const secrecy::Actor& actor) {
+    return std::any_of(whole.begin(), whole.end(), [&](const Entry& e) {
+        const auto* opened = std::get_if<CaseOpened>(&e.payload);
+        return opened != nullptr && opened->person && opened->person.value == actor.worker.value;
+    });
+}
+
+}  // namespace
+
 Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
-                                        bool whole) {
+                                        bool whole, Door door) {
     OpenedCase file;
     // The association's own streams are no cases; asking for one as a case finds nothing.
     if (case_id <= journal::kDirectoryStream) return file;
@@ -120,6 +132,25 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
     } else {
         file.bases = journal::BasesOf(file.whole, *directory);
     }
+    if (door == Door::kRecords) {
+        const Worker* worker = directory->Find(actor.worker);
+        const bool keeps = worker != nullptr && worker->records && worker->party == actor.party &&
+                           secrecy::OwnColumn(actor.party) == secrecy::ColumnOf(actor.role);
+        const bool has_part = std::any_of(heads.begin(), heads.end(),
+                                          [&](const EntryHead& h) { return h.owner == actor.party; });
+        const bool named = std::ranges::count(file.bases.named_officers, actor.worker) > 0;
+        const bool shut = file.bases.protection == Protection::kFictitiousIdentity && !named;
+        if (!keeps || !has_part || shut) return file;
+        file.bases.assignments.push_back({actor.party, actor.worker, {}, Instant{0}, kForever, true});
+    }
+    std::set<ItemId> kept;  // from the participant
+    if (actor.role == Role::kParticipant) {
+        if (!IsTheirs(file.whole, actor)) return file;
+        std::vector<Entry> decisions;
+        for (std::size_t i = 0; i < heads.size(); ++i)
+            if (IsOfTheOffice(KindOf(heads[i]))) decisions.push_back(Opened(file.stream, i));
+        kept = KeptBackItems(decisions);
+    }
     const secrecy::Gate gate(file.bases, actor, clock_.Now());
     if (!gate.Admits() || IsClosedTo(actor, file.stream)) return file;
     // Of the items that were blotted out, up to which place.
@@ -134,7 +165,8 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const bool is_open = known != file.whole.end() && known->head.id == heads[i].id;
         const Entry* open = is_open ? &*known++ : nullptr;
-        if (heads[i].at > as_of) continue;
+        if (heads[i].at > as_of || kept.contains(heads[i].item)) continue;
+        if (actor.role == Role::kParticipant && IsOfTheOffice(KindOf(heads[i]))) continue;
         const secrecy::Decision decision = gate.Decide(heads[i]);
         if (decision.level == Level::kNone) continue;
         Entry& entry = file.seen.emplace_back(open != nullptr ? *open : Opened(file.stream, i));

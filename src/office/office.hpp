@@ -19,6 +19,7 @@
 #include "base/clock.hpp"
 #include "domain/decide.hpp"
 #include "office/interests.hpp"
+#include "office/rights_views.hpp"
 #include "office/views.hpp"
 #include "oidc/provider.hpp"
 
@@ -129,6 +130,27 @@ class Office {
     [[nodiscard]] Result<Seen<ReadersView>> Readers(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Audience>> Audience(const Asker& asker, CaseId case_id,
                                                           const AudienceWish& wish);
+
+    // Everything that the asker's party has about the participant, as the participant may get it; asked for
+    // by the participant: of all parties. Logged as a copy taken out.
+    [[nodiscard]] Result<Seen<Extract>> MakeExtract(const Asker& asker, CaseId case_id);
+    // Of a participant who has signed in.
+    [[nodiscard]] Result<Seen<OwnCase>> Own(const Asker& asker);
+
+    // ---- the party's records, for who keeps them (domain::Worker::records): of the own party alone
+
+    // What may be disposed of, and the certificates of what has been. O(entries of the association).
+    [[nodiscard]] Result<Seen<RecordsList>> Records(const Asker& asker);
+    [[nodiscard]] Result<Seen<DisposalPlan>> PlanDisposal(const Asker& asker, CaseId case_id);
+    // A hold, its end, a proposal to dispose: written as Write does. Other kinds are refused.
+    [[nodiscard]] Result<Seen<Receipt>> WriteRecords(const Asker& asker, CaseId case_id,
+                                                     const std::vector<Wish>& wishes, const std::string& key,
+                                                     std::string_view request);
+    // The second person's word: destroys the party's part of the case. Errors: kSecondPerson, kWrongState.
+    [[nodiscard]] Result<Seen<Certificate>> Dispose(const Asker& asker, CaseId case_id);
+    [[nodiscard]] Result<Seen<Certificate>> CertificateOf(const Asker& asker, CaseId case_id);
+    // Everything in the party's part, for its archive. Logged as a copy taken out.
+    [[nodiscard]] Result<Seen<PartyFile>> File(const Asker& asker, CaseId case_id);
 
     // Writes all of the wishes or none. `key` makes a repeat harmless. Errors: those of domain::Decide.
     [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id,
@@ -257,6 +279,8 @@ class Office {
     // By an administrator's command: a secret that holds at once, or none any more. All sessions end.
     SecondFactorOffer SetSecondFactor(const Worker& worker);
     void ClearSecondFactor(const Worker& worker);
+    // Lets the case's participant sign in, to that person's own case and nothing else.
+    Done AddParticipantLogin(CaseId case_id, std::string_view username, std::string_view password_hash);
     static std::string HashPassword(std::string_view password,
                                     bool quick);  // argon2id; quick only for the demo's known password
 
@@ -279,8 +303,15 @@ class Office {
   private:
     // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
     [[nodiscard]] std::shared_ptr<const std::vector<journal::Fact>> Facts();
+    // kRecords: who keeps the party's records comes in without an assignment, where the party has a part.
+    enum class Door : std::uint8_t { kWork, kRecords };
     [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
-                                          bool whole);
+                                          bool whole, Door door = Door::kWork);
+    [[nodiscard]] Result<OpenedCase> OpenRecords(const Asker& asker, CaseId case_id);
+    [[nodiscard]] Extract ExtractOf(const Asker& asker, OpenedCase& file, bool for_archive);
+    [[nodiscard]] Result<Seen<Receipt>> WriteBy(Door door, const Asker& asker, CaseId case_id,
+                                                const std::vector<Wish>& wishes, const std::string& key,
+                                                std::string_view request);
     [[nodiscard]] bool TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::size_t known,
                                      Instant since);
     [[nodiscard]] CaseView MakeView(const Asker& asker, OpenedCase& file);
@@ -295,7 +326,8 @@ class Office {
     // What an opening, or wishes in a case, would append; the journal decides whether it still can.
     [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
     [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id,
-                                                                        const std::vector<Wish>& wishes);
+                                                                        const std::vector<Wish>& wishes,
+                                                                        Door door);
     [[nodiscard]] Done HoldsPerson(const Asker& asker, CaseId case_id, const std::vector<Entry>& whole,
                                    journal::Append& append);
     [[nodiscard]] KnownPerson Know(const Asker& asker, const std::string& number);
@@ -317,6 +349,7 @@ class Office {
                                                 std::int32_t version, std::string payload);
     void RenewRunOut();
     void RenewProjections(CaseId case_id);
+    Done PutParticipantLogin(PersonId person, std::string_view username, std::string_view hash);
     Done AppendToDirectory(std::uint16_t kind, std::int64_t id, std::string payload,
                            const Asker* asker = nullptr);
     // What is so of a case whether the asker sees it or not, for domain::Decide; `file` must outlive it.

@@ -136,6 +136,7 @@ Result<Seen<Openings>> Office::OpeningsOf(const Asker& asker, CaseId case_id, It
 }
 
 Result<Seen<Allocation>> Office::ProposeTeam(const Asker& asker, CaseId case_id) {
+    if (asker.actor.role == Role::kParticipant) return Fail(Code::kNotFound);  // how much others have to do
     OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false);
     if (!file.admitted) return Fail(Code::kNotFound);
     const CaseState seen = Fold(std::move(file.seen));

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::int64_t kSeenAgainSeconds = 60, kOfferSeconds = 15 * 60;
 constexpr std::size_t kTokenLetters = 64;
+// Before the hash of a login that is a participant's: its worker is the person.
+constexpr std::string_view kOfPerson = "participant ";
 
 std::string HexOf(std::string_view bytes) {
     std::string hex(bytes.size() * 2 + 1, '\0');
@@ -120,10 +122,15 @@ Result<SessionView> Office::SignIn(std::string_view username, std::string_view p
     const auto login = journal_.FindLogin(options_.association, name);
     // The same work for a name that is not there: a stranger cannot tell by the clock who works here.
     static const std::string kNobody = HashPassword("nobody", options_.demo);
-    const std::string& hash = login ? login->password_hash : kNobody;
+    const bool person = login && login->password_hash.starts_with(kOfPerson);
+    const std::string hash = person  ? login->password_hash.substr(kOfPerson.size())
+                             : login ? login->password_hash
+                                     : kNobody;
     const bool right = crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
     const auto directory = TheDirectory();
-    const Worker* worker = login ? directory->Find(login->worker) : nullptr;
+    Worker self;  // a participant is no worker; a session needs no more of either
+    if (person) self.id = login->worker, self.role = Role::kParticipant;
+    const Worker* worker = person ? &self : login ? directory->Find(login->worker) : nullptr;
     Asker asker;
     asker.page = "sign-in";
     asker.source = from.address;
@@ -140,7 +147,7 @@ Result<SessionView> Office::SignIn(std::string_view username, std::string_view p
     if (!factor.secret.empty()) {
         if (code.empty()) return Fail(Code::kCodeNeeded);
         if (!TakeCode(worker->id, factor.secret, code)) return refuse(Code::kWrongCode);
-    } else if (options_.second_factor_required && !options_.demo) {
+    } else if (options_.second_factor_required && !person && !options_.demo) {
         return refuse(Code::kFactorMissing);
     }
     throttle_->Succeeded(name);
@@ -157,14 +164,17 @@ Result<SessionView> Office::FindSession(std::string_view token, bool use) {
         AddSeconds(session->last_seen, options_.session_idle_seconds) <= now)
         return Fail(Code::kSignInNeeded);
     const auto directory = TheDirectory();
-    const Worker* worker = directory->Find(session->worker);
+    const bool person = session->role == Role::kParticipant;
+    const Worker* worker = person ? nullptr : directory->Find(session->worker);
     // A changed role or party, or a last day that has passed, ends the session.
-    if (!WorksHere(worker) || worker->role != session->role || worker->party != session->party)
+    if (!person && (!WorksHere(worker) || worker->role == Role::kParticipant ||
+                    worker->role != session->role || worker->party != session->party))
         return Fail(Code::kSignInNeeded);
     if (use && now > AddSeconds(session->last_seen, kSeenAgainSeconds))
         journal_.SeeSession(options_.association, token, now);
     SessionView view;
-    view.actor = {options_.association, worker->id, worker->party, worker->role, worker->teams};
+    view.actor = {options_.association, session->worker, session->party, session->role, {}};
+    if (worker != nullptr) view.actor.teams = worker->teams;
     view.csrf = session->csrf;
     view.id = session->id;
     view.door = session->door;
@@ -382,6 +392,16 @@ SecondFactorOffer Office::SetSecondFactor(const Worker& worker) {
 void Office::ClearSecondFactor(const Worker& worker) {
     journal_.PutSecondFactor(options_.association, worker.id, {});
     EndSessionsOf(worker.id, 0);
+}
+
+Done Office::PutParticipantLogin(PersonId person, std::string_view username, std::string_view hash) {
+    const std::string name = text::Fold(text::Trim(username));
+    const auto known = journal_.FindLogin(options_.association, name);
+    const WorkerId who{person.value};
+    if (known && (known->worker != who || !known->password_hash.starts_with(kOfPerson)))
+        return Fail(Code::kAlreadyDone);  // somebody else's name
+    journal_.PutLogin(options_.association, name, {who, std::string(kOfPerson) + std::string(hash)});
+    return {};
 }
 
 }  // namespace samkraft::office

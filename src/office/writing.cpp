@@ -24,14 +24,15 @@ std::optional<RuleStop> StopByRule(std::string_view activity, Date from) {
 
 // In the journal and in what is being written alongside: `whole` holds first the `stored` entries, then
 // these.
-void BlotOutItem(ItemId item, Party owner, std::size_t stored, std::vector<Entry>& whole,
+void BlotOutItem(ItemId item, Party owner, const journal::Stream& stream, std::vector<Entry>& whole,
                  journal::Append& append) {
+    const std::size_t stored = stream.Heads().size();
     for (std::size_t i = 0; i < whole.size(); ++i) {
         Entry& e = whole[i];
         if (e.head.item != item || e.head.owner != owner) continue;
         BlotOut(e.payload);
         if (i < stored)
-            append.overwrites.push_back({static_cast<std::int64_t>(i) + 1, e.head, Encode(e.payload)});
+            append.overwrites.push_back({stream.SequenceAt(i), e.head, Encode(e.payload)});
         else
             append.entries[i - stored].payload = Encode(e.payload);
     }
@@ -86,20 +87,37 @@ void Office::TellOf(Setting& setting, const OpenedCase& file, const secrecy::Act
         return receivers;
     };
 }
+namespace {
+
+// A participant's own words have no author among the workers.
+Author AuthorOf(const secrecy::Actor& actor, const Directory& directory) {
+    const bool person = actor.role == Role::kParticipant;
+    const Worker* worker = directory.Find(actor.worker);
+    return {person ? WorkerId{} : actor.worker, actor.party, actor.role,
+            worker != nullptr && worker->records};
+}
+
+}  // namespace
 
 Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker, CaseId case_id,
-                                                              const std::vector<Wish>& wishes) {
-    OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true);
+                                                              const std::vector<Wish>& wishes, Door door) {
+    OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true, door);
     if (!file.admitted) return Fail(Code::kNotFound);
+    const std::vector<Entry> shown = door == Door::kRecords ? file.seen : std::vector<Entry>{};
     CaseState seen = Fold(std::move(file.seen));
     const bool was_closed = seen.IsClosed();
     const auto directory = TheDirectory();
     Setting setting{clock_.Now(), Today(), *directory, StopByRule, secrecy::ReachOf};
     TellOf(setting, file, asker.actor);
-    const std::size_t stored = file.whole.size();
     for (std::string& code : setting.references)
         code = MakeReference(static_cast<std::uint64_t>(ids_.NextBlind()));
-    const Author author{asker.actor.worker, asker.actor.party, asker.actor.role};
+    const Author author = AuthorOf(asker.actor, *directory);
+    if (door == Door::kRecords) {
+        const Date closed = seen.exit ? seen.exit->date : Date{};
+        const Retention r = RetentionIn(shown, author.party, closed, setting.today);
+        const bool due = r.state == RetentionState::kDue || r.state == RetentionState::kLate;
+        if (due && !Held(seen, author.party)) setting.disposal = r.rule->code;
+    }
 
     journal::Append append;
     append.association = options_.association;
@@ -133,7 +151,7 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
         if (answer == nullptr || !answer->approved) continue;
         for (const RedactionItem& r : seen.redactions)
             if (r.proposed.about.item == last.head.item)
-                BlotOutItem(r.proposed.of, last.head.owner, stored, file.whole, append);
+                BlotOutItem(r.proposed.of, last.head.owner, file.stream, file.whole, append);
     }
     const bool reopened = was_closed && !seen.IsClosed();
     if (reopened) CHECK_OK(HoldsPerson(asker, case_id, file.whole, append));
@@ -171,23 +189,29 @@ EntryHead Office::HeadFor(const secrecy::Actor& actor, const Draft& draft, Insta
     head.item = draft.item ? draft.item : ids_.Make<ItemId>();
     head.version = ++versions[head.item];
     head.kind = static_cast<std::uint16_t>(KindOf(draft.payload));
-    head.owner = actor.party;
+    head.owner = draft.owner.value_or(actor.party);
     head.category = draft.category;
     head.topic = draft.topic;
     head.named = draft.named;
-    head.author = actor.worker;
+    head.author = actor.role == Role::kParticipant ? WorkerId{} : actor.worker;
     head.at = now;
     return head;
 }
 
 Result<Seen<Receipt>> Office::Write(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes,
                                     const std::string& key, std::string_view request) {
+    return WriteBy(Door::kWork, asker, case_id, wishes, key, request);
+}
+
+Result<Seen<Receipt>> Office::WriteBy(Door door, const Asker& asker, CaseId case_id,
+                                      const std::vector<Wish>& wishes, const std::string& key,
+                                      std::string_view request) {
     const std::string fingerprint = Digest(case_id.Text() + std::string(request));
     const std::lock_guard turn(case_mutexes_.at(std::hash<CaseId>{}(case_id) % case_mutexes_.size()));
     for (int attempt = 0; attempt < kTries; ++attempt) {
         TRY(auto repeated, RepeatOf(asker, key, fingerprint));
         if (repeated) return std::move(*repeated);
-        TRY(auto drafted, DraftedIn(asker, case_id, wishes));
+        TRY(auto drafted, DraftedIn(asker, case_id, wishes, door));
         auto& [append, receipt] = drafted;
         append.idempotency = journal::Idempotency{asker.actor.worker, key, fingerprint, json::Write(receipt)};
         TRY(auto committed, Commit(asker, std::move(append), receipt));

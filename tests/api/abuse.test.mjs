@@ -43,7 +43,12 @@ const bodies = {
     "POST /openings": () => ({ personal_number: "19901211-9948", reason: "Vikarierar i dag" }),
     "POST /reviews/items/{listed}/findings": () => ({ version: 0, finding: "in_order" }),
     "POST /reviews/openings/{opening}/verdict": () => ({ verdict: "approved" }),
+    "POST /records/{case}/entries": () => ({
+        entries: [{ kind: "hold_set", data: { reason: "Beslutet är överklagat." } }],
+    }),
 };
+/** What the owner, an officer who keeps the records, has no answer from: a participant's page, and what has not happened. */
+const notTheirs = { "GET /my-case": 403, "GET /records/{case}/certificate": 404 };
 /** What is filled in for a parameter of a path, there and nowhere. A new one must be added, or every test here fails. */
 const identities = {
     case: () => [caseId, nobodys],
@@ -293,7 +298,7 @@ for (const route of routes) {
                         address,
                         headers: { "X-HTTP-Method-Override": "DELETE", "X-Original-URL": "/api/v1/session" },
                     });
-                    assert.equal(answer.status, 200, answer.text);
+                    assert.equal(answer.status, notTheirs[route.name] ?? 200, answer.text);
                 });
             });
 
@@ -359,7 +364,10 @@ for (const route of routes) {
                 for (const value of odd) {
                     const address = `${addressOf(route).split("?")[0]}?${new URLSearchParams({ [name]: value })}`;
                     const answer = await ask(owner, route, { address });
-                    assert.ok([200, 400, 422].includes(answer.status), `${name}=${value}: ${answer.status}`);
+                    assert.ok(
+                        [200, 400, 422, notTheirs[route.name]].includes(answer.status),
+                        `${name}=${value}: ${answer.status}`,
+                    );
                     isGuarded(answer, `${name}=${value}`);
                     assert.equal(answer.headers["set-cookie"], undefined);
                     new TextDecoder("utf-8", { fatal: true }).decode(answer.bytes);

@@ -140,6 +140,20 @@ const ownInterest = createRoute({
     path: "/jav",
     component: lazyRouteComponent(() => import("./pages/own-interest")),
 });
+const records = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/gallring",
+    validateSearch: (search: Record<string, unknown>): { case?: string } => {
+        const chosen = text(search.case);
+        return chosen === undefined ? {} : { case: chosen };
+    },
+    component: lazyRouteComponent(() => import("./pages/records")),
+});
+const mine = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/min-sida",
+    component: lazyRouteComponent(() => import("./pages/mine")),
+});
 const account = createRoute({
     getParentRoute: () => signedIn,
     path: "/konto",
@@ -167,6 +181,8 @@ export const router = createRouter({
             consentTexts,
             ownInterest,
             account,
+            records,
+            mine,
             elsewhere,
         ]),
     ]),

@@ -69,6 +69,27 @@ export class ApiClient {
         }
     }
 
+    /** A file to keep: fetched whole, so that a refusal can be told, and then handed to the browser. */
+    async save(path: string, query: Query, name: string): Promise<void> {
+        let response: Response;
+        try {
+            response = await this.send_(kBase + path + queryText(query), {
+                credentials: "same-origin",
+                headers: { "Accept-Language": this.hooks.language() },
+            });
+        } catch {
+            throw new ApiProblem(0, "offline", "");
+        }
+        if (response.status === 401) this.hooks.signedOut();
+        if (!response.ok) throw readProblem(response.status, await response.json().catch(() => undefined));
+        const address = URL.createObjectURL(await response.blob());
+        const link = document.createElement("a");
+        link.href = address;
+        link.download = name;
+        link.click();
+        URL.revokeObjectURL(address);
+    }
+
     /** Sends a file as it is. `onSent` hears how much of it has gone, from 0 to 1. */
     upload<T>(path: string, file: File, type: string, onSent: (share: number) => void): Promise<T> {
         return new Promise<T>((resolve, reject) => {

@@ -18,11 +18,14 @@ import type {
     ConsentTexts,
     DemoUsers,
     Directory,
+    DisposalPlan,
+    Extract,
     LogLines,
     MyDay,
     Openings,
     OwnRelations,
     Readers,
+    RecordsList,
     ReviewDesk,
     ReviewWeek,
     RuleFindings,
@@ -143,6 +146,26 @@ export const accessQuery = (caseId: string) =>
         queryKey: ["case", caseId, "access"],
         queryFn: ({ signal }) => api.get(`/cases/${caseId}/access`, undefined, signal),
         staleTime: 0,
+    });
+/** All there is about the participant, for the participant's own page. Each time it is asked for it is logged as a copy. */
+export const extractQuery = (caseId: string) =>
+    queryOptions<Extract>({
+        queryKey: ["case", caseId, "extract"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/extract`, undefined, signal),
+        staleTime: Infinity,
+    });
+export const ownCaseQuery = queryOptions<{ case: string }>({
+    queryKey: ["my-case"],
+    queryFn: ({ signal }) => api.get("/my-case", undefined, signal),
+});
+export const recordsQuery = queryOptions<RecordsList>({
+    queryKey: ["records"],
+    queryFn: ({ signal }) => api.get("/records", undefined, signal),
+});
+export const disposalPlanQuery = (caseId: string) =>
+    queryOptions<DisposalPlan>({
+        queryKey: ["records", caseId],
+        queryFn: ({ signal }) => api.get(`/records/${caseId}`, undefined, signal),
     });
 export const allocationQuery = (caseId: string) =>
     queryOptions<Allocation>({

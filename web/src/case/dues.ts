@@ -15,6 +15,7 @@ const places: Record<DueKind, Place> = {
     next_contact: { tab: "uppfoljning", form: "follow_up_planned" },
     consent_unanswered: { tab: "samtycken", form: "consent_given", on: "of" },
     consent_unconfirmed: { tab: "samtycken" }, // who registered it cannot do it
+    rights_answer: { tab: "rattigheter", form: "rights_answered", on: "item" },
     consent_ending: { tab: "samtycken", form: "consent_asked", on: "of" },
     intake_unanswered: { tab: "kartlaggning", form: "intake_answered" },
     triage: { tab: "kartlaggning", form: "triage" },

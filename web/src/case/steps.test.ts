@@ -8,10 +8,13 @@ import {
     consentSteps,
     exitStep,
     followUpSteps,
+    holdSteps,
     menu,
     mayWrite,
     proposalSteps,
     redactionSteps,
+    rightsSteps,
+    saidSteps,
     stepsOf,
     type ActivityItem,
     type Reader,
@@ -239,13 +242,32 @@ describe("steps", () => {
             "assignment_ended",
             "consent_withdrawn",
             "disclosure_ended",
+            "hold_lifted",
+            "hold_set",
+            "kept_back",
+            "kept_back_ended",
             "protection_set",
             "recalled",
             "redaction_answered",
             "redaction_proposed",
             "retraction",
+            "rights_answered",
+            "rights_asked",
+            "statement",
         ]);
-        expect(menu(closed).flatMap((each) => each.kinds)).toEqual(["protection_set"]);
+        expect(menu(closed).flatMap((each) => each.kinds)).toEqual(["protection_set", "rights_asked"]);
+    });
+    it("keep back what is one's own, and end that; answer and lift once", () => {
+        const forms = (who: Reader) => saidSteps(who, about(), "note").rest.map(({ form }) => form);
+        expect(forms(reader())).toEqual(["note", "retraction", "statement", "rights_asked", "kept_back"]);
+        const kept = reader({ kept_back: [{ kept: { about: about() }, ended: false }] });
+        expect(forms(kept).at(-1)).toBe("kept_back_ended");
+        expect(saidSteps(reader(), about({ owner: "social_services" })).rest).toEqual([]);
+        const asked = { asked: { about: about() } };
+        expect(rightsSteps(reader(), asked).first?.form).toBe("rights_answered");
+        expect(rightsSteps(reader(), { ...asked, answer: { about: about() } }).first).toBeUndefined();
+        expect(holdSteps(reader(), { set: { about: about() } }).rest[0]?.form).toBe("hold_lifted");
+        expect(holdSteps(reader(), { set: { about: about() }, lifted: { about: about() } }).rest).toEqual([]);
     });
     it("offer nothing that the reader may not write", () => {
         const nobody = { ...reader(), view: view({}, []) };

@@ -47,6 +47,13 @@ const kWhenClosed: readonly Kind[] = [
     "recalled",
     "redaction_proposed",
     "redaction_answered",
+    "rights_asked",
+    "rights_answered",
+    "statement",
+    "kept_back",
+    "kept_back_ended",
+    "hold_set",
+    "hold_lifted",
 ];
 export const mayWrite = ({ view }: Pick<Reader, "view">, kind: Kind): boolean =>
     view.may.includes(kind) && (view.content.phase !== "closed" || kWhenClosed.includes(kind));
@@ -83,6 +90,47 @@ function sentWrong({ view }: Reader, item: string): (Step | undefined)[] {
 /** Something that is only changed or taken back: a note, an assessment, an adaptation, answers to the questionnaire. */
 export const stepsOf = (reader: Reader, about: About, change?: Kind): Steps =>
     choose(reader, undefined, corrections(reader, about, change));
+
+/** Whether the item is kept from the participant now. */
+export const isKeptBack = ({ view }: Pick<Reader, "view">, item: string): boolean =>
+    (view.content.kept_back ?? []).some(({ kept, ended }) => kept.about.item === item && !ended);
+/** What is said about the person: also the person's own comment, a request about it, and keeping it back. */
+export const saidSteps = (reader: Reader, about: About, change?: Kind): Steps => {
+    const { item } = about;
+    const kept = isKeptBack(reader, item);
+    return choose(reader, undefined, [
+        ...corrections(reader, about, change),
+        ...(own(reader, about)
+            ? [
+                  { form: "statement", item, name: "remark" } as const,
+                  { form: "rights_asked", of: item, name: "askRight" } as const,
+                  kept
+                      ? ({ form: "kept_back_ended", item, name: "keepBackNoMore" } as const)
+                      : ({ form: "kept_back", item, name: "keepBack" } as const),
+              ]
+            : []),
+    ]);
+};
+export type RightsItem = Items<"rights">;
+export type HoldItem = Items<"holds">;
+export const rightsSteps = (reader: Reader, { asked, answer }: RightsItem): Steps =>
+    choose(
+        reader,
+        when(answer === undefined && own(reader, asked.about), {
+            form: "rights_answered",
+            item: asked.about.item,
+            name: "answerRight",
+        } as const),
+        [],
+    );
+export const holdSteps = (reader: Reader, { set, lifted }: HoldItem): Steps =>
+    choose(reader, undefined, [
+        when(lifted === undefined && own(reader, set.about), {
+            form: "hold_lifted",
+            item: set.about.item,
+            name: "lift",
+        } as const),
+    ]);
 
 export interface Mandate {
     decider: Role | undefined; // nobody: the team agrees
@@ -304,7 +352,7 @@ export function menu(reader: Reader): { group: keyof Texts["group"]; kinds: Kind
         ["contact", ["follow_up", "follow_up_planned", "absence", "note"]],
         ["plan", ["activity_offered", "goal", "hours_reported", "proposal"]],
         ["assessment", ["intake_sent", "intake_answered", "triage", "assessment", "adaptation"]],
-        ["consent", ["consent_asked", "disclosed", "protection_set"]],
+        ["consent", ["consent_asked", "disclosed", "protection_set", "rights_asked"]],
         ["team", ["team_allocated", "lead_chosen", "worker_assigned", "handover"]],
         ["facts", ["identity", "registration", "work_history", "party_engaged", "exit"]],
     ];

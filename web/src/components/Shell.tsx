@@ -66,6 +66,8 @@ export function Shell({
                             {session.duties.includes("reviewer") && (
                                 <Link to="/granskning">{t.shell.review}</Link>
                             )}
+                            {session.records && <Link to="/gallring">{t.rights.records.nav}</Link>}
+                            {pages.own && <Link to="/min-sida">{t.rights.mine.title}</Link>}
                         </nav>
                         <div className="shell__person">
                             <span className="shell__live" role="status">

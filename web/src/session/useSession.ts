@@ -16,12 +16,14 @@ export interface Pages {
     cases: boolean; // and my day
     results: boolean;
     open: boolean; // new cases, one by one or from a file
+    own: boolean; // a participant's: the own page and nothing else
 }
 /** Evaluators follow figures and no participant; operators neither. */
 export const pagesOf = (role: Role, catalogue: Catalogue | undefined): Pages => ({
-    cases: role !== "operator" && role !== "evaluator",
-    results: role !== "operator",
+    cases: role !== "operator" && role !== "evaluator" && role !== "participant",
+    results: role !== "operator" && role !== "participant",
     open: mayWrite(catalogue, "case_opened", role),
+    own: role === "participant",
 });
 
 export function usePages(): Pages {

@@ -1,5 +1,6 @@
 // The words of the case, in English. Same shape as the Swedish ones.
 import type { caseSv } from "./case-sv";
+import { rightsFormsEn } from "./rights-en";
 
 export const caseEn: typeof caseSv = {
     forms: {
@@ -483,6 +484,7 @@ export const caseEn: typeof caseSv = {
             saved: "Taken back.",
             fields: { reason: "Why?" },
         },
+        ...rightsFormsEn,
     },
 
     step: {
@@ -534,6 +536,13 @@ export const caseEn: typeof caseSv = {
         assign: "Give a colleague a task",
         show: "Show",
         disclose: "Disclose",
+        askRight: "Register a request",
+        answerRight: "Answer",
+        remark: "Add the participant's comment",
+        keepBack: "Keep back from the participant",
+        keepBackNoMore: "Keep back no more",
+        hold: "Hold disposal",
+        lift: "Lift the hold",
         add: "Fill in",
     },
 

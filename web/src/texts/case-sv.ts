@@ -1,6 +1,7 @@
 // The words of the case: its forms, one block per kind of entry, the steps that fit a thing, and the names of choices.
 import type { components } from "../api/schema";
 import type { Kind } from "../api/types";
+import { rightsForms } from "./rights-sv";
 
 type Schemas = components["schemas"];
 type Names<Key extends string> = Record<string, string> & Record<Key, string>;
@@ -19,9 +20,15 @@ export interface FormTexts {
     help?: Record<string, string>;
 }
 /** Written in a case. Opening one, and opening one's own party's closed file, belong to other pages. */
+/** Written in a case. Opening one, opening one's own party's closed file, and disposing of one belong to other pages. */
 export type FormKind = Exclude<
     Kind,
-    "case_opened" | "own_party_opening" | "opening_reviewed" | "recall_notice"
+    | "case_opened"
+    | "own_party_opening"
+    | "opening_reviewed"
+    | "recall_notice"
+    | "disposal_proposed"
+    | "part_disposed"
 >;
 
 const forms = {
@@ -497,6 +504,7 @@ const forms = {
         saved: "Tillbakataget.",
         fields: { reason: "Varför?" },
     },
+    ...rightsForms,
 } satisfies Record<FormKind, FormTexts>;
 
 export const caseSv = {
@@ -552,6 +560,13 @@ export const caseSv = {
         assign: "Ge en kollega en uppgift",
         show: "Visa",
         disclose: "Lämna ut",
+        askRight: "Registrera en begäran",
+        answerRight: "Svara",
+        remark: "Lägg till deltagarens kommentar",
+        keepBack: "Undanta från deltagaren",
+        keepBackNoMore: "Häv undantaget",
+        hold: "Stoppa gallring",
+        lift: "Häv stoppet",
         add: "Fyll i",
     },
 

@@ -3,6 +3,7 @@ import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
 import { review } from "./review-en";
+import { rightsEn } from "./rights-en";
 import type { Texts } from "./sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -216,6 +217,7 @@ export const en: Texts = {
             readers: "Who sees what",
             rules: "Rules",
             access: "Log",
+            rights: "Rights",
         },
         sections: "Parts of the case",
         phase: "Phase",
@@ -359,6 +361,7 @@ export const en: Texts = {
         replan: "Plan anew",
         consent_unanswered: "Remind about consent",
         consent_unconfirmed: "Confirm consent",
+        rights_answer: "Answer a request",
         consent_ending: "Renew consent",
         intake_unanswered: "Remind about the questionnaire",
         triage: "Decide who is needed",
@@ -423,4 +426,5 @@ export const en: Texts = {
         statistics: "Statistics",
         audit_log: "Log",
     },
+    rights: rightsEn,
 };

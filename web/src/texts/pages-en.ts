@@ -33,6 +33,11 @@ export const pages: typeof swedish = {
                 `The consent is unanswered. ${d < 0 ? "The answer was expected" : "Remind"} ${when(d)}.`,
             act: "Record the answer",
         },
+        rights_answer: {
+            why: (d) =>
+                `The participant ${d < 0 ? "should have had" : "is to have"} an answer to a request ${when(d)}.`,
+            act: "Answer",
+        },
         consent_unconfirmed: {
             why: (d) =>
                 `A consent on paper ${d < 0 ? "should have been" : "is to be"} confirmed by a second person ${when(d)}.`,

@@ -42,6 +42,13 @@ export const pages = {
                     : `Frågan om samtycke är obesvarad. Påminn ${when(d)}.`,
             act: "Registrera svaret",
         },
+        rights_answer: {
+            why: (d: number) =>
+                d < 0
+                    ? `Deltagaren skulle ha fått svar på en begäran ${when(d)}.`
+                    : `Deltagaren ska ha svar på en begäran senast ${when(d)}.`,
+            act: "Svara",
+        },
         consent_unconfirmed: {
             why: (d) =>
                 d < 0

@@ -17,6 +17,7 @@ import type {
 import type { PlanStatus } from "../components/plan/layout";
 import { pages } from "./pages-sv";
 import { review } from "./review-sv";
+import { rights } from "./rights-sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -217,6 +218,7 @@ export const sv = {
             readers: "Vem ser vad",
             rules: "Regler",
             access: "Logg",
+            rights: "Rättigheter",
         },
         sections: "Ärendets delar",
         phase: "Fas",
@@ -359,6 +361,7 @@ export const sv = {
         replan: "Planera om",
         consent_unanswered: "Påminn om samtycke",
         consent_unconfirmed: "Bekräfta samtycke",
+        rights_answer: "Svara på en begäran",
         consent_ending: "Förnya samtycke",
         intake_unanswered: "Påminn om underlaget",
         triage: "Avgör vilka som behövs",
@@ -427,6 +430,7 @@ export const sv = {
         statistics: "Statistik",
         audit_log: "Logg",
     } satisfies Record<Category, string> as Record<string, string>,
+    rights,
 };
 
 export type Texts = typeof sv;

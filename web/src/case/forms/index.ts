@@ -8,6 +8,7 @@ import * as matters from "./matters";
 import * as people from "./people";
 import * as person from "./person";
 import * as plan from "./plan";
+import * as rights from "./rights";
 import type { CaseForm } from "./shared";
 
 export type { CaseForm, FormContext } from "./shared";
@@ -59,4 +60,11 @@ export const caseForms: Record<FormKind, CaseForm> = {
     recalled: person.recalled,
     redaction_proposed: person.redactionProposed,
     redaction_answered: person.redactionAnswered,
+    rights_asked: rights.rightsAsked,
+    rights_answered: rights.rightsAnswered,
+    statement: rights.statement,
+    kept_back: rights.keptBack,
+    kept_back_ended: rights.keptBackEnded,
+    hold_set: rights.holdSet,
+    hold_lifted: rights.holdLifted,
 };

@@ -4,10 +4,11 @@ import { Button, Tag } from "@navikt/ds-react";
 import { sections } from "../../case/forms/intake";
 import { ItemSteps } from "../../case/ItemSteps";
 import { useCase } from "../../case/reader";
-import { mayWrite, stepsOf } from "../../case/steps";
+import { mayWrite, saidSteps, stepsOf } from "../../case/steps";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { Entry, Facts } from "./Entry";
+import { Remarks } from "./RightsTab";
 import { Section } from "./Section";
 
 export function AssessmentTab() {
@@ -101,7 +102,7 @@ function Assessments({
                             )
                         }
                         meta={[each.date === undefined ? "" : longDate(each.date, language)]}
-                        steps={stepsOf(reader, each.about, "assessment")}
+                        steps={saidSteps(reader, each.about, "assessment")}
                     >
                         <Facts
                             list={[
@@ -111,6 +112,7 @@ function Assessments({
                                 [t.case.nextStep, each.next_step],
                             ]}
                         />
+                        <Remarks item={each.about.item} />
                     </Entry>
                 );
             })}

@@ -28,6 +28,7 @@ import { FollowUpsTab } from "./FollowUpsTab";
 import { NotesTab } from "./NotesTab";
 import { OverviewTab } from "./OverviewTab";
 import { PlanTab } from "./PlanTab";
+import { RightsTab } from "./RightsTab";
 import { caseTabs, tabName, type CaseTab } from "./tabs";
 import { TeamTab } from "./TeamTab";
 
@@ -154,6 +155,7 @@ export function CasePage({
                         {tab === "insyn" && <ReadersPanel caseId={view.case} />}
                         {tab === "regler" && <RulesPanel caseId={view.case} />}
                         {tab === "logg" && <AccessPanel caseId={view.case} />}
+                        {tab === "rattigheter" && <RightsTab />}
                         <WhyYouSee lines={view.why} />
                     </div>
                 </div>

@@ -2,12 +2,13 @@
 import { Tag } from "@navikt/ds-react";
 import { EmptyState } from "../../components/EmptyState";
 import { useCase } from "../../case/reader";
-import { stepsOf } from "../../case/steps";
+import { saidSteps } from "../../case/steps";
 import { dateAndTime } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import type { About } from "../../api/types";
 import type { Texts } from "../../texts/sv";
 import { Entry } from "./Entry";
+import { Remarks } from "./RightsTab";
 import { Section } from "./Section";
 
 const headingOf = ({ heading, about }: { heading?: string; about: About }, t: Texts): string =>
@@ -32,9 +33,10 @@ export function NotesTab() {
                         </Tag>
                     }
                     meta={[dateAndTime(note.about.at, language)]}
-                    steps={stepsOf(reader, note.about, "note")}
+                    steps={saidSteps(reader, note.about, "note")}
                 >
                     {note.text !== undefined && <p className="entry__text">{note.text}</p>}
+                    <Remarks item={note.about.item} />
                 </Entry>
             ))}
         </Section>

@@ -11,12 +11,13 @@ export const caseTabs = [
     "insyn",
     "regler",
     "logg",
+    "rattigheter",
 ] as const;
 export type CaseTab = (typeof caseTabs)[number];
 export const isCaseTab = (text: string): text is CaseTab => (caseTabs as readonly string[]).includes(text);
 /** What is told of today alone: who looks, who sees what, what the rules say, which team suits. */
 export const hasPast = (tab: string): boolean =>
-    tab !== "team" && tab !== "insyn" && tab !== "regler" && tab !== "logg";
+    tab !== "team" && tab !== "insyn" && tab !== "regler" && tab !== "logg" && tab !== "rattigheter";
 
 /** The key of each part's name in the catalogue. */
 export const tabName = {
@@ -31,4 +32,5 @@ export const tabName = {
     insyn: "readers",
     regler: "rules",
     logg: "access",
+    rattigheter: "rights",
 } as const satisfies Record<CaseTab, string>;

@@ -7,6 +7,7 @@ export default function StartPage() {
     const { t } = useTexts();
     const { role } = useSession();
     const pages = pagesOf(role, undefined);
+    if (pages.own) return <Navigate to="/min-sida" replace />;
     if (pages.cases) return <Navigate to="/min-dag" replace />;
     if (pages.results) return <Navigate to="/resultat" replace />;
     return (

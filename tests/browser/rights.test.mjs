@@ -1,0 +1,143 @@
+// The participant's own page, the rights in a case, and a party's records, on screen: wide and narrow, by what is read out.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import {
+    axeFindings,
+    desk,
+    fitsAcross,
+    openPage,
+    shot,
+    signInAs,
+    startBrowser,
+    startServer,
+} from "./harness.mjs";
+
+const narrow = { width: 390, height: 800 };
+let server, later, browser;
+before(async () => {
+    [server, later] = await Promise.all([startServer(), startServer({ cases: 50, today: true })]);
+    browser = await startBrowser();
+});
+after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await later?.stop();
+});
+
+async function sound(page, name) {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    if (process.env.SAMKRAFT_SHOTS) await shot(page, name);
+    assert.deepEqual(await axeFindings(page), [], name);
+    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
+    assert.deepEqual(page.complaints, [], name);
+}
+
+/** Where no names are shown to choose among. */
+async function enter(page, username) {
+    await page.goto("/logga-in");
+    await page.getByLabel("Användarnamn").fill(username);
+    await page.getByLabel("Lösenord").fill("malmö-demo");
+    await page.getByRole("button", { name: "Logga in" }).click();
+    await page.waitForURL("**/min-dag");
+}
+
+for (const [size, viewport] of Object.entries({ desk, narrow })) {
+    describe(`rights, ${size}`, () => {
+        test("a participant reads what there is, who opened it, and asks", async () => {
+            const page = await openPage(browser, server.url, viewport);
+            await page.goto("/logga-in");
+            await page.getByRole("button", { name: /^Nawfal Khalaf/ }).click();
+            await page.waitForURL("**/min-sida");
+            await page.getByRole("heading", { name: "Mina uppgifter" }).waitFor();
+            await page.getByRole("heading", { name: "Vem har öppnat dina uppgifter" }).waitFor();
+            await page.getByRole("heading", { name: "Dina rättigheter" }).waitFor();
+            await sound(page, `mine-${size}`);
+
+            await page.getByRole("button", { name: "Begär något" }).click();
+            await page.getByLabel("Invändning").check();
+            await page.getByLabel("Beskriv med egna ord").fill(`Jag invänder, ${size}.`);
+            await sound(page, `mine-ask-${size}`);
+            await page.getByRole("button", { name: "Skicka" }).click();
+            await page.getByText("Skickat. Du får svar inom en månad.").waitFor();
+            await page.getByText(`Jag invänder, ${size}.`).first().waitFor();
+
+            const entry = page.locator("details.mine__entry", { hasText: "Kartläggning" }).first();
+            await entry.locator("summary").click();
+            await entry.getByRole("button", { name: "Lägg till min kommentar" }).click();
+            await entry.getByLabel("Min kommentar").fill("Så här ser jag på det.");
+            await entry.getByRole("button", { name: "Skicka" }).click();
+            await page.getByText("Sparat.").waitFor();
+            const download = page.waitForEvent("download");
+            await page.getByRole("button", { name: "Hämta som PDF" }).click();
+            assert.match((await download).suggestedFilename(), /^registerutdrag-[0-9A-Z]{13}\.pdf$/);
+            assert.deepEqual(page.complaints, []);
+            await page.context().close();
+        });
+
+        test("a worker sees what is asked and by when, and answers", async () => {
+            const page = await openPage(browser, server.url, viewport);
+            await signInAs(page, "Yasmin Farah");
+            const id = await page.evaluate(async () => {
+                const answer = await fetch("/api/v1/cases?scope=party&q=Nawfal%20Khalaf");
+                return (await answer.json()).rows[0].case;
+            });
+            await page.goto(`/arenden/${id}/rattigheter`);
+            await page.getByRole("button", { name: "Registrera en begäran" }).click();
+            await page.getByLabel("Registerutdrag").check();
+            await page.getByLabel("Med deltagarens ord").fill(`Vad har ni om mig? ${size}`);
+            await page.getByRole("button", { name: "Spara", exact: true }).click();
+            await page.getByText(`Vad har ni om mig? ${size}`).waitFor();
+            await sound(page, `rights-${size}`);
+            await page
+                .getByRole("button", { name: /^Svara/ })
+                .first()
+                .click();
+            await page.getByLabel("Avslag").check();
+            await page
+                .getByText(/kan överklagas till allmän förvaltningsdomstol/)
+                .first()
+                .waitFor();
+            await page.getByLabel("Skäl").fill("Utdraget lämnades i går.");
+            await page.getByRole("button", { name: "Spara", exact: true }).click();
+            await page.getByText("Utdraget lämnades i går.").first().waitFor();
+            assert.deepEqual(page.complaints, []);
+            await page.context().close();
+        });
+
+        test("who keeps the records sees what is due, and that two are needed", async () => {
+            const page = await openPage(browser, later.url, viewport);
+            await enter(page, "karin.ostlund");
+            await page.goto("/gallring");
+            await page.getByRole("heading", { name: "Gallring och arkiv" }).waitFor();
+            await page
+                .getByRole("button", { name: /^Granska/ })
+                .nth(size === "desk" ? 0 : 1)
+                .click();
+            await page.getByRole("heading", { name: "Vad som händer vid gallring" }).waitFor();
+            await page.getByRole("columnheader", { name: "Antal" }).waitFor();
+            await sound(page, `records-${size}`);
+            await page.getByLabel("Gallringsbeslut").fill("AF 2026-1");
+            await page.getByRole("button", { name: "Föreslå gallring" }).click();
+            await page.getByText("Förslaget är sparat. En annan person bekräftar.").waitFor();
+            await page.getByText("Någon annan än du måste bekräfta.").waitFor();
+            const where = page.url();
+            await page.context().close();
+
+            const second = await openPage(browser, later.url, viewport);
+            await enter(second, "peter.holmgren");
+            await second.goto(where);
+            const gone = second.getByRole("button", { name: "Gallra nu" });
+            await gone.waitFor();
+            assert.ok(await gone.isDisabled());
+            await second.getByLabel("Jag har granskat och vet att det inte går att ångra").check();
+            await sound(second, `records-confirm-${size}`);
+            await gone.click();
+            await second.getByText("Gallrat. Intyget finns i listan.").waitFor();
+            const download = second.waitForEvent("download");
+            await second.getByRole("button", { name: "Hämta intyg (PDF)" }).first().click();
+            assert.match((await download).suggestedFilename(), /^gallringsintyg-/);
+            await sound(second, `records-done-${size}`);
+            await second.context().close();
+        });
+    });
+}

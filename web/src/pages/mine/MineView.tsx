@@ -1,0 +1,161 @@
+// The participant's page: the extract on screen, with the ways to ask for more.
+import { Alert, Tag } from "@navikt/ds-react";
+import type { Extract, ExtractEntry } from "../../api/types";
+import { longDate } from "../../dates";
+import { nameOf, useTexts } from "../../texts/context";
+import { ExtractButtons } from "../case/RightsTab";
+import { AskForm } from "./AskForm";
+import { lines, titleOf } from "./entries";
+
+const kSaid = new Set([
+    "assessment",
+    "adaptation",
+    "triage",
+    "proposal",
+    "opinion",
+    "decision_made",
+    "note",
+    "follow_up",
+    "work_history",
+    "registration",
+    "handover",
+    "exit",
+]);
+
+export function MineView({ extract }: { extract: Extract }) {
+    const { t, language } = useTexts();
+    const words = t.rights.mine;
+    const owners = extract.parts.map(({ party }) => party);
+    const receivers = extract.receivers;
+    return (
+        <div className="mine">
+            <header>
+                <h1 className="page-title">{words.title}</h1>
+                <p className="subtle mine__lead">{words.lead}</p>
+            </header>
+            <section className="card">
+                <h2 className="card__title">{t.rights.extract}</h2>
+                <p className="subtle">{t.rights.extractOwn}</p>
+                <ExtractButtons caseId={extract.case} />
+            </section>
+            <section className="card">
+                <h2 className="card__title">{words.requests}</h2>
+                {extract.requests.length === 0 && <p className="subtle">{t.rights.noRequests}</p>}
+                <ul className="mine__list">
+                    {extract.requests.map(({ asked, answer, answer_by: by }) => (
+                        <li key={asked.about.item}>
+                            <strong>{nameOf(t.rights.right, asked.right)}</strong>,{" "}
+                            {nameOf(t.party, asked.about.owner)}
+                            {asked.text !== undefined && <blockquote>{asked.text}</blockquote>}
+                            {answer ? (
+                                <Alert
+                                    variant={answer.verdict === "refused" ? "warning" : "success"}
+                                    size="small"
+                                >
+                                    {t.rights.answered(
+                                        nameOf(t.rights.verdict, answer.verdict),
+                                        longDate(answer.date ?? answer.about.at, language),
+                                    )}
+                                    {answer.reason !== undefined && `. ${answer.reason}`}
+                                    {answer.verdict === "refused" && ` ${extract.notices[3] ?? ""}`}
+                                </Alert>
+                            ) : (
+                                by !== undefined && (
+                                    <Tag size="small" variant="moderate" data-color="info">
+                                        {words.waiting(longDate(by, language))}
+                                    </Tag>
+                                )
+                            )}
+                        </li>
+                    ))}
+                </ul>
+                <AskForm caseId={extract.case} owners={owners} />
+            </section>
+            <section className="card">
+                <h2 className="card__title">{words.visits}</h2>
+                <p className="subtle">{words.visitsLead}</p>
+                {extract.access.length === 0 && <p>{words.nobody}</p>}
+                <ul className="mine__list">
+                    {extract.access.map((each, i) => (
+                        <li key={i}>
+                            <strong>{longDate(each.day, language)}</strong>:{" "}
+                            {[
+                                nameOf(t.role, each.role),
+                                each.party === "none" ? "" : nameOf(t.party, each.party),
+                            ]
+                                .filter(Boolean)
+                                .join(", ")}{" "}
+                            {nameOf(t.rights.did, each.access)}
+                            {each.times > 1 && ` (${words.times(each.times)})`}.{" "}
+                            <span className="subtle">{each.why}</span>
+                        </li>
+                    ))}
+                </ul>
+            </section>
+            <section className="card">
+                <h2 className="card__title">{words.receivers}</h2>
+                {receivers.length === 0 && <p className="subtle">{words.nobody}</p>}
+                <ul className="mine__list">
+                    {receivers.map((each, i) => (
+                        <li key={i}>
+                            {nameOf(t.party, each.from)} →{" "}
+                            {each.to === "none" ? "" : nameOf(t.party, each.to)}
+                            {each.role !== undefined && ` ${nameOf(t.role, each.role)}`}
+                            {(each.categories ?? []).length > 0 &&
+                                `: ${(each.categories ?? []).map((c) => nameOf(t.category, c)).join(", ")}`}
+                        </li>
+                    ))}
+                </ul>
+            </section>
+            <section className="card">
+                <h2 className="card__title">{words.who}</h2>
+                {extract.parts.map((part) => (
+                    <div key={part.party} className="mine__part">
+                        <h3>{part.name}</h3>
+                        <p>{part.purpose}.</p>
+                        <p className="subtle">{part.law}</p>
+                        <p className="subtle">{words.keeps(part.retention.text)}</p>
+                    </div>
+                ))}
+            </section>
+            <section className="card">
+                <h2 className="card__title">{words.recorded}</h2>
+                {[...extract.entries].reverse().map((entry, i) => (
+                    <Recorded key={`${entry.item ?? ""}${i}`} entry={entry} caseId={extract.case} />
+                ))}
+            </section>
+            <section className="card">
+                <h2 className="card__title">{words.rightsTitle}</h2>
+                {extract.notices.map((notice) => (
+                    <p key={notice}>{notice}</p>
+                ))}
+            </section>
+        </div>
+    );
+}
+
+function Recorded({ entry, caseId }: { entry: ExtractEntry; caseId: string }) {
+    const { t, language } = useTexts();
+    return (
+        <details className="mine__entry">
+            <summary>
+                <strong>{titleOf(entry, t)}</strong>{" "}
+                <span className="subtle">
+                    {longDate(entry.at, language)}, {nameOf(t.party, entry.owner)},{" "}
+                    {nameOf(t.category, entry.category)}
+                </span>
+            </summary>
+            <dl>
+                {lines(entry, t).map(([name, value]) => (
+                    <div key={name}>
+                        <dt>{name}</dt>
+                        <dd>{value}</dd>
+                    </div>
+                ))}
+            </dl>
+            {entry.by_participant && <p className="subtle">{t.rights.mine.fromMe}</p>}
+            {entry.limited && <p className="subtle">{t.case.limited}</p>}
+            {kSaid.has(entry.kind) && <AskForm caseId={caseId} owners={[entry.owner]} item={entry.item} />}
+        </details>
+    );
+}

@@ -1,0 +1,33 @@
+// An entry in words: its title, and its fields by the words that the forms have for them.
+import type { ExtractEntry } from "../../api/types";
+import { nameOf } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
+
+const text = (value: unknown): string =>
+    typeof value === "string" || typeof value === "number" ? String(value) : "";
+
+export function titleOf({ kind, data }: Pick<ExtractEntry, "kind" | "data">, t: Texts): string {
+    const { heading, title } = data as Record<string, unknown>;
+    const own = text(heading) || text(title);
+    if (own !== "") return own;
+    const forms: Record<string, { title: string }> = t.forms;
+    return forms[kind]?.title ?? kind.replaceAll("_", " ");
+}
+
+/** What is text and dates; identities and settings say nothing to the person, and stand in the file. */
+export const lines = ({ kind, data }: Pick<ExtractEntry, "kind" | "data">, t: Texts): [string, string][] => {
+    const forms: Record<string, { fields: Record<string, string> }> = t.forms;
+    const words = forms[kind]?.fields ?? {};
+    const choices: Record<string, Record<string, string>> = {
+        right: t.rights.right,
+        verdict: t.rights.verdict,
+        channel: t.channel,
+    };
+    return Object.entries(data as Record<string, unknown>)
+        .filter(([name]) => name in words)
+        .map(([name, value]): [string, string] => {
+            const said = text(value);
+            return [words[name] ?? name, nameOf(choices[name] ?? {}, said)];
+        })
+        .filter(([, value]) => value !== "" && !/^[0-9A-HJKMNP-TV-Z]{13}$/.test(value));
+};

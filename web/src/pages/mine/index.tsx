@@ -1,0 +1,27 @@
+// Min sida: what a participant who has signed in sees of the own case, and can ask for.
+import { useQuery } from "@tanstack/react-query";
+import { isProblem } from "../../api/problem";
+import { extractQuery, ownCaseQuery } from "../../api/queries";
+import { EmptyState } from "../../components/EmptyState";
+import { Fetched } from "../../components/Fetched";
+import { useTexts } from "../../texts/context";
+import { MineView } from "./MineView";
+import "./mine.css";
+
+export default function MinePage() {
+    const { t } = useTexts();
+    const own = useQuery(ownCaseQuery);
+    const caseId = own.data?.case ?? "";
+    const extract = useQuery({ ...extractQuery(caseId), enabled: caseId !== "" });
+    if (isProblem(own.error) && own.error.status < 500)
+        return (
+            <div className="card">
+                <EmptyState title={t.rights.mine.none} />
+            </div>
+        );
+    return (
+        <Fetched query={own}>
+            {() => <Fetched query={extract}>{(data) => <MineView extract={data} />}</Fetched>}
+        </Fetched>
+    );
+}
