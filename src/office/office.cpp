@@ -225,8 +225,9 @@ bool Office::TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::s
         return KindOf(head) == Kind::kProtectionSet || KindOf(head) == Kind::kRecalled ||
                KindOf(head) == Kind::kRedactionAnswered;
     };
+    while (known < heads.size() && heads[known].at < since) ++known;
     bool any = false;
-    for (std::size_t i = known; i < heads.size(); ++i) any = any || (takes(heads[i]) && heads[i].at >= since);
+    for (std::size_t i = known; i < heads.size(); ++i) any = any || takes(heads[i]);
     if (!any || IsClosedTo(actor, file.stream)) return false;
     std::vector<Entry> before;
     auto governing = file.whole.begin();  // in the journal's order, like the heads

@@ -916,6 +916,8 @@ TEST_F(OfficeTest, ADeclaredRelationClosesTheCaseAsIfItWereNotThere) {
 TEST_F(OfficeTest, TheManagerSeesWhoHasDeclaredAndEndsItWithAReason) {
     OpenCase();
     Team();
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices, Party::kLabourMarket},
+             {Category::kParticipation}));
     ASSERT_TRUE(office_->Declare(ame_, {"19821105-9954", Closeness::kRelative, "min bror"}));
     EXPECT_FALSE(Sees(ame_));
     EXPECT_EQ(office_->RelationsOfStaff(ame_).error().code, Code::kForbidden);
@@ -948,6 +950,8 @@ TEST_F(OfficeTest, TheManagerSeesWhoHasDeclaredAndEndsItWithAReason) {
 TEST_F(OfficeTest, AColleaguesCaseIsTheirsWhoHaveItByNameAndNeverTheColleagues) {
     OpenCase();
     Team();
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices, Party::kLabourMarket},
+             {Category::kParticipation}));
     ListWish team;
     team.scope = Scope::kTeam;
     EXPECT_EQ(Let(office_->Cases(soc_, team)).total, 1);
