@@ -71,7 +71,7 @@ describe("a protected person", () => {
         for (const address of [
             "/min-dag",
             "/arenden?scope=team",
-            "/arenden?scope=party&q=T%C3%B6rnblad",
+            "/arenden?scope=party&q=198803212383",
             "/resultat",
             ...tabs.map((tab) => `/arenden/${id}/${tab}`),
             `/arenden/${id}/uppgifter?form=identity`,
@@ -81,7 +81,7 @@ describe("a protected person", () => {
             await page.getByRole("heading", { level: 1 }).waitFor();
             const typed = address.includes("&q="); // what she looks for, she has typed
             if (typed) await page.getByText("Ingen träff på", { exact: false }).waitFor();
-            const words = typed ? (await wordsOf(page)).replaceAll("törnblad", "") : await wordsOf(page);
+            const words = typed ? (await wordsOf(page)).replaceAll("198803212383", "") : await wordsOf(page);
             assert.deepEqual(tracesIn(words), [], address);
         }
         await page.goto(`/arenden/${id}/uppgifter`);
