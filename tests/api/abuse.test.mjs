@@ -48,7 +48,11 @@ const bodies = {
     }),
 };
 /** What the owner, an officer who keeps the records, has no answer from: a participant's page, and what has not happened. */
-const notTheirs = { "GET /my-case": 403, "GET /records/{case}/certificate": 404 };
+const notTheirs = {
+    "GET /my-case": 403,
+    "GET /records/{case}/certificate": 404,
+    "GET /staff-relations": 403,
+};
 /** What is filled in for a parameter of a path, there and nowhere. A new one must be added, or every test here fails. */
 const identities = {
     case: () => [caseId, nobodys],

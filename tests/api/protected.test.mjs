@@ -100,15 +100,17 @@ async function crawl(username, caseId, items = []) {
     const ids = { case: caseId, consent: items[0] ?? caseId, item: items.at(-1) ?? caseId };
     const said = [];
     const ask = async (address, query = {}) => {
-        const answer = await client.call("GET", address, { query });
-        assert.ok(answer.status < 500, `${address}: ${answer.text}`);
-        said.push([...answer.headers].flat().join("\n"), answer.text);
+        const search = new URLSearchParams(query).toString();
+        const answer = await fetch(`${server.url}/api/v1${address}${search && "?"}${search}`, {
+            headers: { Cookie: client.cookie, "Accept-Language": "sv" },
+        });
+        const text = await answer.text();
+        assert.ok(answer.status < 500 || answer.status === 501, `${address}: ${text}`);
+        said.push([...answer.headers].flat().join("\n"), text);
     };
     for (const [template] of reads) {
-        const address = template.replaceAll(/\{(\w+)\}/g, (_, word) => {
-            assert.ok(ids[word], `${template}: say what a {${word}} is`);
-            return ids[word];
-        });
+        // An identity of another kind is asked for by the case's: it is nothing there, and must tell nothing.
+        const address = template.replaceAll(/\{(\w+)\}/g, (_, word) => ids[word] ?? caseId);
         if (template === "/cases" || template === "/cases/counts")
             for (const scope of ["mine", "team", "party"])
                 for (const q of [
