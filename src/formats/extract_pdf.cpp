@@ -142,6 +142,7 @@ constexpr Word kFields[]{
     {"opened", "Öppnat"},
     {"closed", "Avslutat"},
     {"numbers", "Statistik"},
+    {"approved", "Godkänt"},
 };
 
 constexpr std::array<std::string_view, kKindCount> kKindNames{
@@ -190,6 +191,11 @@ constexpr std::array<std::string_view, kKindCount> kKindNames{
     "Avslut",
     "Återtagen uppgift",
     "Samtycke bekräftat",
+    "Återtaget från andra",
+    "Något har tagits tillbaka",
+    "Förslag om utplåning av text",
+    "Svar om utplåning av text",
+    "Granskad öppning",
     "Begäran om dina rättigheter",
     "Svar på din begäran",
     "Din kommentar",

@@ -54,7 +54,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await sound(page, `mine-${size}`);
 
             await page.getByRole("button", { name: "Begär något" }).click();
-            await page.getByLabel("Invändning").check();
+            await page.getByRole("radio", { name: "Invändning" }).check();
             await page.getByLabel("Beskriv med egna ord").fill(`Jag invänder, ${size}.`);
             await sound(page, `mine-ask-${size}`);
             await page.getByRole("button", { name: "Skicka" }).click();
@@ -83,7 +83,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             });
             await page.goto(`/arenden/${id}/rattigheter`);
             await page.getByRole("button", { name: "Registrera en begäran" }).click();
-            await page.getByLabel("Registerutdrag").check();
+            await page.getByRole("radio", { name: "Registerutdrag" }).check();
             await page.getByLabel("Med deltagarens ord").fill(`Vad har ni om mig? ${size}`);
             await page.getByRole("button", { name: "Spara", exact: true }).click();
             await page.getByText(`Vad har ni om mig? ${size}`).waitFor();
@@ -92,7 +92,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
                 .getByRole("button", { name: /^Svara/ })
                 .first()
                 .click();
-            await page.getByLabel("Avslag").check();
+            await page.getByRole("radio", { name: "Avslag" }).check();
             await page
                 .getByText(/kan överklagas till allmän förvaltningsdomstol/)
                 .first()

@@ -120,8 +120,12 @@ export function MineView({ extract }: { extract: Extract }) {
             </section>
             <section className="card">
                 <h2 className="card__title">{words.recorded}</h2>
-                {[...extract.entries].reverse().map((entry, i) => (
-                    <Recorded key={`${entry.item ?? ""}${i}`} entry={entry} caseId={extract.case} />
+                {[...extract.entries].reverse().map((entry) => (
+                    <Recorded
+                        key={[entry.item, entry.at, entry.kind].join(" ")}
+                        entry={entry}
+                        caseId={extract.case}
+                    />
                 ))}
             </section>
             <section className="card">

@@ -10,8 +10,7 @@ export function titleOf({ kind, data }: Pick<ExtractEntry, "kind" | "data">, t: 
     const { heading, title } = data as Record<string, unknown>;
     const own = text(heading) || text(title);
     if (own !== "") return own;
-    const forms: Record<string, { title: string }> = t.forms;
-    return forms[kind]?.title ?? kind.replaceAll("_", " ");
+    return nameOf(t.rights.kind, kind);
 }
 
 /** What is text and dates; identities and settings say nothing to the person, and stand in the file. */
