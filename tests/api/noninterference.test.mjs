@@ -41,6 +41,9 @@ const named = (address, text) => {
     return address.includes("/access") ? bare.replaceAll(/"at":"2019-05-20T[^"]*"/g, '"at":""') : bare;
 };
 
+/** Not asked: they end the session that asks, or tell and make its own secrets and times, and nothing of a case. */
+const ofTheOwnSign = /^\/(session|sessions|second-factor)(\/|$)/;
+
 // ---- every route
 
 const resolved = ({ $ref, ...own }) => ($ref ? contract.components.parameters[$ref.split("/").at(-1)] : own);
@@ -353,7 +356,7 @@ for (const [party, [writer, ...colleagues]] of Object.entries(writers)) {
             const right = await people.right.as(username);
             let asked = 0;
             for (const route of routes) {
-                if (route.stream || route.template === "/session") continue; // heard below; would sign out
+                if (route.stream || ofTheOwnSign.test(route.template)) continue; // events are heard below
                 for (const address of addressesOf(route, world))
                     for (const body of route.method === "GET" ? [{}] : bodiesOf(route, world)) {
                         const wish = { method: route.method, address, ...body };
