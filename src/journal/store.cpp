@@ -1078,7 +1078,6 @@ class Store final : public Journal {
 
     const std::string database_;
     std::shared_ptr<KeyRing> keys_;
-    std::string database_;
     Pool pool_;
     static constexpr std::size_t kOpenedCards = 32'768;  // some 15 MB
     OpenedCards opened_{kOpenedCards};

@@ -149,7 +149,7 @@ class RightsTest : public testing::TestWithParam<db::Engine> {
     Asker SignsIn() {
         EXPECT_TRUE(
             office_->AddParticipantLogin(case_, "nawfal", Office::HashPassword("mitt lösenord", true)));
-        const auto session = office_->SignIn("nawfal", "mitt lösenord", "127.0.0.1");
+        const auto session = office_->SignIn("nawfal", "mitt lösenord", {"127.0.0.1", {}, {}});
         EXPECT_TRUE(session);
         return {session->actor, Language::kSwedish, "test"};
     }
@@ -296,7 +296,7 @@ TEST_P(RightsTest, AParticipantReachesTheOwnCaseAndNoOther) {
     EXPECT_EQ(Let(office_->Cases(person, {})).total, 0);
     EXPECT_EQ(Why(office_->Own(soc_)), Code::kForbidden);
     EXPECT_EQ(Why(office_->Records(person)), Code::kForbidden);
-    EXPECT_FALSE(office_->SignIn("nawfal", "fel lösenord", "127.0.0.1"));
+    EXPECT_FALSE(office_->SignIn("nawfal", "fel lösenord", {"127.0.0.1", {}, {}}));
     EXPECT_FALSE(office_->AddParticipantLogin(case_, "anna", "x")) << "a worker's name is not overwritten";
     EXPECT_FALSE(office_->AddParticipantLogin(case_, "nawfal", "x")) << "nor another person's";
 }
