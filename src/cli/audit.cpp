@@ -67,9 +67,11 @@ std::string AccessAsCef(const journal::AccessRow& row, std::int64_t ordinal) {
     line += '|';
     line += TitleOf(row.access);
     line += refused ? "|6|" : "|2|";
+    bool first = true;
     const auto add = [&](std::string_view name, std::string_view value) {
         if (value.empty()) return;
-        if (line.back() != '|') line += ' ';
+        if (!first) line += ' ';
+        first = false;
         line += name;
         line += '=';
         line += Escaped(value);

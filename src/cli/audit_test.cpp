@@ -60,7 +60,7 @@ TEST(Cef, NoFieldEndsALineABarOrAValue) {
         return found;
     };
     const std::string usual = AccessAsCef(Row(), 12);
-    ASSERT_EQ(keys(usual).size(), 12U);
+    ASSERT_EQ(keys(usual).size(), 13U);
     for (const std::string_view hostile :
          {"\n", "\r\n", "a\rb", "|", "\\", "\\|", "=", "\\=", " suid=1", "x\nCEF:0|a|b|1|c|d|9|suid=2", "\\n",
           "\v\f", "\x1b[2J", "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9", "å\\"}) {

@@ -231,7 +231,9 @@ TEST_P(Upgrade, ThisVersionCanBeKeptAndLoadedOnEitherEngine) {
 
     for (const Engine engine : db::TestPlace::Engines()) {
         const Kept kept(engine, folder);
-        const auto journal = std::move(kept.Open(false).value());
+        const auto opened = kept.Open(true);  // what is kept is rows and tables: not their guard
+        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
+        const auto& journal = *opened;
         const cli::Health health = cli::Doctor(*journal, kAssociation, demo::StoryNow(), {});
         EXPECT_EQ(health.cases, 3);
         EXPECT_THAT(health.faults, testing::IsEmpty());

@@ -89,32 +89,31 @@ bool HasMigrationTable(Connection& connection) {
 
 }  // namespace
 
-Done Migrate(Connection& connection, std::span<const Migration> migrations, bool apply) {
+Result<std::size_t> Applied(Connection& connection, std::span<const Migration> migrations) {
     std::size_t done = 0;
-    const auto check = [&]() -> Done {
-        done = 0;
-        if (!HasMigrationTable(connection)) return {};
-        auto rows = connection.Query("select number, name, checksum from migration order by number");
-        for (; rows.Next(); ++done) {
-            if (done == migrations.size())
-                return Setup("the database is newer than the program: it has migration " +
-                             std::string(rows.Text(1)) + ". Run the newer program.");
-            const Migration& expected = migrations[done];
-            if (rows.Int(0) != expected.number || rows.Int(2) != Checksum(expected.text))
-                return Setup(
-                    "migration " + std::string(rows.Text(1)) +
-                    " of the database is not the program's. Run the program that made the database.");
-        }
-        return {};
-    };
-    CHECK_OK(check());
+    if (!HasMigrationTable(connection)) return done;
+    auto rows = connection.Query("select number, name, checksum from migration order by number");
+    for (; rows.Next(); ++done) {
+        if (done == migrations.size())
+            return Setup("the database is newer than the program: it has migration " +
+                         std::string(rows.Text(1)) + ". Run the newer program.");
+        const Migration& expected = migrations[done];
+        if (rows.Int(0) != expected.number || rows.Int(2) != Checksum(expected.text))
+            return Setup("migration " + std::string(rows.Text(1)) +
+                         " of the database is not the program's. Run the program that made the database.");
+    }
+    return done;
+}
+
+Done Migrate(Connection& connection, std::span<const Migration> migrations, bool apply) {
+    TRY(std::size_t done, Applied(connection, migrations));
     if (done == migrations.size()) return {};
     if (!apply)
         return Setup("the database is older than the program. Take a backup and run: samkraft migrate");
     while (done < migrations.size()) {
         Transaction transaction(connection);
         connection.LockSchema();
-        CHECK_OK(check());  // another server may have been here while we waited
+        TRY(done, Applied(connection, migrations));  // another server may have been here while we waited
         if (done == migrations.size()) break;
         const Migration& next = migrations[done];
         if (done == 0)
@@ -127,6 +126,7 @@ Done Migrate(Connection& connection, std::span<const Migration> migrations, bool
         connection.Execute("insert into migration (number, name, checksum, at) values ($1, $2, $3, $4)",
                            {next.number, next.name, Checksum(next.text), SystemClock().Now().micros});
         transaction.Commit();
+        ++done;
     }
     return {};
 }

@@ -247,6 +247,8 @@ struct Migration {
 // do, a database that is newer than the program or whose migrations were other ones. `apply` false: refuses a
 // database that is older as well.
 [[nodiscard]] Done Migrate(Connection& connection, std::span<const Migration> migrations, bool apply);
+// How many of them the database has; the same refusals, but of an older one.
+[[nodiscard]] Result<std::size_t> Applied(Connection& connection, std::span<const Migration> migrations);
 
 // {{int}} {{blob}} {{number}} {{number_key}} {{table}} {{clustered}}: the few words in which the two engines'
 // tables differ.

@@ -861,7 +861,7 @@ struct OpeningReviewed {  // by the party's reviewer; what is not approved ends 
     std::string note;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        visit({"verdict", kRequired}, self.verdict);
+        visit({"verdict", kRequired, In(Slice::kExtract)}, self.verdict);
         visit({"note", kOptional, 0, 1000}, self.note);
     }
 };
@@ -994,17 +994,15 @@ struct PartDisposed {
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
-using Payload =
-    std::variant<CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated,
-                 LeadChosen, WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven,
-                 ConsentRefused, ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered,
-                 Triage, Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered,
-                 ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
-                 HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
-                 Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed, Recalled,
-                 RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
-                 RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed,
-                 PartDisposed>;
+using Payload = std::variant<
+    CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated, LeadChosen,
+    WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven, ConsentRefused,
+    ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered, Triage, Assessment, Adaptation,
+    Goal, GoalClosed, ActivityOffered, ActivityAnswered, ActivityWaiting, ActivityStarted, ActivityHours,
+    ActivityInterrupted, ActivityCompleted, HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence,
+    AbsenceFollowed, Proposal, Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed,
+    Recalled, RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
+    RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed, PartDisposed>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,

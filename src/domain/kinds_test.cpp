@@ -98,11 +98,12 @@ TEST(Kinds, OperatorsAndEvaluatorsWriteNothingAndParticipantsOnlyWhatIsTheirRigh
             << NameOf(kind);
     }
 }
-TEST(Kinds, NobodyWritesAnOpeningOrItsReviewAsAWish) {
+TEST(Kinds, WhatComesByAWayOfItsOwnIsNobodysWish) {
     for (std::size_t k = 0; k < kKindCount; ++k) {
         const auto kind = static_cast<Kind>(k);
         EXPECT_EQ(Info(kind).writers.IsEmpty(),
-                  kind == Kind::kOwnPartyOpening || kind == Kind::kOpeningReviewed)
+                  kind == Kind::kOwnPartyOpening || kind == Kind::kOpeningReviewed ||
+                      kind == Kind::kRecallNotice || kind == Kind::kPartDisposed)
             << NameOf(kind);
     }
 }

@@ -101,6 +101,7 @@ class Story {
     std::vector<Entry> entries;
     std::optional<RuleStop> stop;  // what the dated rules say of every activity
     PartySet receivers;            // who else reads whatever is recalled
+    std::string disposal;          // the rule by which a party's file may be disposed of
     std::vector<WorkerId> away;    // these do not work with the case; all others do
 
     [[nodiscard]] Date Today() const { return today_; }
@@ -236,7 +237,8 @@ class Story {
                 [this](WorkerId w) { return std::find(away.begin(), away.end(), w) == away.end(); },
                 {},
                 false,
-                [this](ItemId) { return receivers; }};
+                [this](ItemId) { return receivers; },
+                disposal};
     }
     [[nodiscard]] Instant Noon() const { return AddSeconds(StartOfDay(today_), 12L * 3600); }
 

@@ -535,7 +535,7 @@ TEST(OpeningInTheOwnParty, IsToldFromAnAssignment) {
     story.HasTeam(kNorth);
     story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kCareCoordinator)});
     for (const auto& a : Bases(story).assignments) EXPECT_FALSE(a.opening);
-    story.Writes(As(kEmploymentOfficer, kSouth), OwnPartyOpening{.reason = "Jour", .hours = 4});
+    story.OpensWithReason(As(kEmploymentOfficer, kSouth), 4);
     EXPECT_TRUE(Bases(story).assignments.back().opening);
 }
 

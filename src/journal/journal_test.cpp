@@ -1762,7 +1762,7 @@ TEST_P(JournalTest, RefusesADatabaseOfANewerProgram) {
     journal_.reset();
     const auto opened = Journal::Open(Where());
     ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().args.at(0).find("newer than the program"), std::string::npos);
+    EXPECT_THAT(opened.error().args.at(0), testing::HasSubstr("newer than the program"));
 }
 
 TEST_P(JournalTest, SaysWhenThereIsNoDatabaseYetAndItMayNotMakeOne) {

@@ -83,6 +83,9 @@ class RowSecurity : public testing::Test {
         journal_->PutIdentity(association, "ad", "ada@2021002114", WorkerId{1});
         journal_->PutSecondFactor(association, WorkerId{1}, "secret");
         EXPECT_TRUE(journal_->UseOnce(association, "nonce", kForever));
+        owner_->Execute(
+            "insert into disposal (association_id, case_id, party, at, sealed) values ($1, 900, 1, 1, $2)",
+            {association.value, db::Blob{"certificate"}});
     }
     static std::string Schema(db::Connection& connection) {
         auto rows = connection.Query("select current_schema()::text");

@@ -1090,8 +1090,8 @@ Result<std::unique_ptr<Journal>> Journal::Open(const Config& config) {
     TRY(auto keys, KeyRing::Load(config.key_file));
     try {
         auto writer = db::Connection::Open(config.database, db::Use::kWrite);
-        if (config.migrate && !db::Migrate(*writer, Migrations(), false))
-            CHECK_OK(LiftGuardForOwner(*writer));
+        TRY(const std::size_t applied, db::Applied(*writer, Migrations()));
+        if (config.migrate && applied < Migrations().size()) CHECK_OK(LiftGuardForOwner(*writer));
         const Done migrated = db::Migrate(*writer, Migrations(), config.migrate);
         const Done guarded = GuardRows(*writer, config.migrate);
         CHECK_OK(migrated);

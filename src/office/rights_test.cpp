@@ -556,7 +556,7 @@ TEST_P(RightsTest, ThePartysFileIsWholeAndForWhoKeepsTheRecords) {
     EXPECT_EQ(journal_->AccessOf(kHere, case_, 1).at(0).access, domain::Access::kExported);
     ProtectionSet protection;
     protection.degree = Protection::kSecrecyMark;
-    protection.named_officers = {soc_.actor.worker};
+    protection.named_officers = {af_.actor.worker};
     protection.reason = "Hot";
     Write(af_, protection);
     EXPECT_EQ(Why(office_->File(keeper_, case_)), Code::kMandate) << "a masked file is no file";
