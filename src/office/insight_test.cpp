@@ -53,11 +53,12 @@ secrecy::CaseBases Reaching(const secrecy::Actor& actor, secrecy::CaseBases base
     std::erase_if(bases.disclosures, others);
     std::erase_if(bases.assignments, elsewhere);
     std::erase_if(bases.engagements, elsewhere);
+    std::erase_if(bases.recalls, [&](const auto& each) { return each.owner == actor.party; });
     return bases;
 }
 bool Same(const secrecy::CaseBases& a, const secrecy::CaseBases& b) {
     return a.provisions == b.provisions && a.disclosures == b.disclosures && a.assignments == b.assignments &&
-           a.engagements == b.engagements && a.protection == b.protection &&
+           a.engagements == b.engagements && a.recalls == b.recalls && a.protection == b.protection &&
            a.named_officers == b.named_officers;
 }
 
