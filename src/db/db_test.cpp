@@ -432,6 +432,22 @@ TEST(Sqlite, TheFileIsTheOwnersAlone) {
     }
 }
 
+// A process that leaves takes the log away when it finds nobody else's lock on the file.
+TEST(Sqlite, AnotherProcessThatLeavesDoesNotTakeTheLogWithIt) {
+    const TestPlace place(Engine::kSqlite);
+    const auto first = Connection::Open(place.Database(), Use::kWrite);
+    first->Script("create table a (n integer)");
+    const auto second = Connection::Open(place.Database(), Use::kWrite);
+    first->Reopen();
+    const std::string file = place.File();
+    ASSERT_EQ(std::system(("sqlite3 '" + file + "' 'insert into a values (1)'").c_str()), 0);
+    EXPECT_TRUE(std::filesystem::exists(file + "-wal"));
+    for (auto* connection : {first.get(), second.get()}) connection->Execute("insert into a values (2)", {});
+    auto rows = second->Query("select count(*) from a");
+    ASSERT_TRUE(rows.Next());
+    EXPECT_EQ(rows.Int(0), 3);
+}
+
 TEST(Sqlite, TheLogIsMovedIntoTheFileWhileOthersWrite) {
     const TestPlace place(Engine::kSqlite);
     const auto connection = Connection::Open(place.Database(), Use::kWrite);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -364,10 +365,14 @@ class SqliteConnection final : public Connection {
 
     void Connect() {
         if (use_ == Use::kWrite) {
-            // Made here so that it is the owner's alone; SQLite gives the -wal and -shm files the same mode.
-            const int file = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-            if (file < 0) throw Error(Fault::kGone, "sqlite: cannot open " + path_);
-            close(file);
+            // Made here so that it is the owner's alone; SQLite gives the -wal and -shm files the same mode. One
+            // that is there is not touched: to close a file takes away every lock that the process has on it
+            // (fcntl(2)), those of other connections too, and another process would then remove their log.
+            const int file = open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+            if (file >= 0)
+                close(file);
+            else if (errno != EEXIST)
+                throw Error(Fault::kGone, "sqlite: cannot open " + path_);
         }
         const int code =
             sqlite3_open_v2(path_.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
