@@ -225,26 +225,33 @@ bool Office::TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::s
         return KindOf(head) == Kind::kProtectionSet || KindOf(head) == Kind::kRecalled ||
                KindOf(head) == Kind::kRedactionAnswered;
     };
-    while (known < heads.size() && heads[known].at < since) ++known;
-    bool any = false;
-    for (std::size_t i = known; i < heads.size(); ++i) any = any || takes(heads[i]);
-    if (!any || IsClosedTo(actor, file.stream)) return false;
-    std::vector<Entry> before;
-    auto governing = file.whole.begin();  // in the journal's order, like the heads
-    for (std::size_t i = 0; i < known && i < heads.size() && governing != file.whole.end(); ++i)
-        if (governing->head.id == heads[i].id) before.push_back(*governing++);
-    const Instant now = clock_.Now();
-    const secrecy::Gate was(journal::BasesOf(before, *TheDirectory()), actor, now);
-    const secrecy::Gate is(file.bases, actor, now);
-    if (!was.Admits()) return false;
-    const auto redactions = journal::RedactionsIn(file.whole);
-    const std::size_t old = journal::RedactionsIn(before).size();
-    for (std::size_t i = 0; i < known && i < heads.size(); ++i) {
-        const secrecy::Decision a = was.Decide(heads[i]), b = is.Decide(heads[i]);
-        if (a.level != b.level || a.slice != b.slice) return true;
-        for (std::size_t r = old; r < redactions.size(); ++r)
-            if (redactions[r].item == heads[i].item && a.level != Level::kNone) return true;
-        if (a.level != Level::kNone && was.Masks() != is.Masks()) return true;  // places
+    // Against what stood just before each such entry: a screen may have been told of what came a moment earlier.
+    const auto taken_by = [&](std::size_t taker) {
+        std::vector<Entry> before;
+        auto governing = file.whole.begin();  // in the journal's order, like the heads
+        for (std::size_t i = 0; i < taker && governing != file.whole.end(); ++i)
+            if (governing->head.id == heads[i].id) before.push_back(*governing++);
+        const Instant now = clock_.Now();
+        const secrecy::Gate was(journal::BasesOf(before, *TheDirectory()), actor, now);
+        const secrecy::Gate is(file.bases, actor, now);
+        if (!was.Admits()) return false;
+        const auto redactions = journal::RedactionsIn(file.whole);
+        const std::size_t old = journal::RedactionsIn(before).size();
+        for (std::size_t i = 0; i < taker; ++i) {
+            const secrecy::Decision a = was.Decide(heads[i]), b = is.Decide(heads[i]);
+            if (a.level != b.level || a.slice != b.slice) return true;
+            for (std::size_t r = old; r < redactions.size(); ++r)
+                if (redactions[r].item == heads[i].item && a.level != Level::kNone) return true;
+            if (a.level != Level::kNone && was.Masks() != is.Masks()) return true;  // places
+        }
+        return false;
+    };
+    std::optional<bool> closed;
+    for (std::size_t i = known; i < heads.size(); ++i) {
+        if (heads[i].at < since || !takes(heads[i])) continue;
+        if (!closed) closed = IsClosedTo(actor, file.stream);
+        if (*closed) return false;
+        if (taken_by(i)) return true;
     }
     return false;
 }
