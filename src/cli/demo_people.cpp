@@ -270,7 +270,8 @@ std::vector<Worker> MakeStaff(int teams) {
             worker.title = s.title;
             worker.party = s.party;
             worker.role = s.role;
-            worker.manager = s.role == Role::kProjectLead && s.title.ends_with("rojektledare");
+            if (s.role == Role::kProjectLead && s.title.ends_with("rojektledare"))
+                worker.duties.push_back(domain::Duty::kManager);
             for (int team = first + s.first_team; team < first + s.first_team + s.teams; ++team)
                 if (s.role != Role::kOperator && s.role != Role::kEvaluator)
                     worker.teams.push_back(TeamIdOf(team));
@@ -282,7 +283,7 @@ std::vector<Worker> MakeStaff(int teams) {
     // Two in each of three parties keep the records, so that one may propose and the other confirm.
     for (Worker& w : staff)
         for (const std::string_view name : kKeepers)
-            if (w.username == name) w.records = true;
+            if (w.username == name) w.duties.push_back(domain::Duty::kRecordsKeeper);
     return staff;
 }
 

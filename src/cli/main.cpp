@@ -429,7 +429,6 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
             worker.id = w.id;
             worker.competences = w.competences;
             worker.capacity = w.capacity;
-            worker.manager = worker.manager || w.manager;
             worker.number_hash = w.number_hash;
             worker.external_id = w.external_id;
             if (teams.empty()) worker.teams = w.teams;
@@ -686,19 +685,19 @@ int main(int argc, char** argv) {
     std::vector<std::string> teams;
     std::string until;
     add->add_option("--team", teams, "A team's name; may be given several times. Left out: as before");
-    add->add_flag("--records", worker.records, "Keeps the party's records: retention, disposal, archive");
     add->add_option("--until", until, "The last day, year-month-day; after it the worker cannot sign in");
     bool with_number = false;
     add->add_flag(
         "--with-number", with_number,
         "The worker's own personal number is the second line of standard input. It is kept as a keyed "
         "hash, and closes the worker's own case to them");
-    add->add_flag("--manager", worker.manager,
-                  "Answers for the party's staff: is told who has declared a relation, never to whom");
     std::vector<std::string> duties;
     add->add_option(
         "--duty", duties,
-        "reviewer: goes through who in the party has read what; none: nothing. Left out: as before");
+        "For the own party; may be given several times. reviewer: goes through who has read what; manager: "
+        "answers for the staff, is told who has declared a relation, never to whom; records_keeper: "
+        "retention, "
+        "disposal, archive; none: nothing. Left out: as before");
     add->callback(with_config([&](const cli::Config& config) {
         return AddUser(config, worker, teams, until, role, party, with_number, duties);
     }));

@@ -14,9 +14,11 @@ namespace samkraft::domain {
 
 // What a worker does besides the role, for the own party. New ones at the end.
 enum class Duty : std::uint8_t {
-    kReviewer,  // granskare: goes through who has read what, and reviews reasoned openings
+    kReviewer,       // granskare: goes through who has read what, and reviews reasoned openings
+    kManager,        // answers for the party's staff: is told who has declared a relation, not to whom
+    kRecordsKeeper,  // keeps the party's records: retention, disposal, the party's file for its archive
 };
-constexpr std::array<std::string_view, 1> Names(Duty) { return {"reviewer"}; }
+constexpr std::array<std::string_view, 3> Names(Duty) { return {"reviewer", "manager", "records_keeper"}; }
 
 struct Worker {
     WorkerId id;
@@ -31,8 +33,6 @@ struct Worker {
     // The worker's own personal number, as the journal's keyed hash in hexadecimal; "" when not known. Their
     // own case is closed to them (förvaltningslagen 2017:900, 16 §).
     std::string number_hash;
-    bool manager = false;  // answers for the party's staff: is told who has declared a relation, not to whom
-    bool records = false;  // keeps the party's records: retention, disposal, the party's file for its archive
     std::vector<Duty> duties;
     [[nodiscard]] bool Has(Duty duty) const {
         return std::find(duties.begin(), duties.end(), duty) != duties.end();
@@ -55,8 +55,6 @@ struct Worker {
         visit({"phone", kOptional, 0, 40}, self.phone);
         visit({"until"}, self.until);
         visit({"number_hash", kOptional, 0, 64}, self.number_hash);
-        visit({"manager"}, self.manager);
-        visit({"records"}, self.records);
         visit({"duties", kOptional, 0, 10}, self.duties);
         visit({"external_id", kOptional, 0, 200}, self.external_id);
         visit({"removed"}, self.removed);

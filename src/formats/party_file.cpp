@@ -107,7 +107,7 @@ std::string Zipped(const Files& files, Instant made) {
                            static_cast<time_t>(made.micros / kMicrosPerSecond), 0);
     }
     check(zip_close(archive.get()) == 0);
-    (void)archive.release();
+    [[maybe_unused]] zip_t* closed = archive.release();
     check(zip_source_open(memory) == 0);
     zip_stat_t about;
     check(zip_source_stat(memory, &about) == 0);

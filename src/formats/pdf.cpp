@@ -3,13 +3,10 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
-#define POINTERHOLDER_TRANSITION 4  // shared_ptr alone
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "formats/qpdf.hpp"
 
 namespace samkraft::formats {
 namespace {

@@ -5,9 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#define POINTERHOLDER_TRANSITION 4  // shared_ptr alone
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
+#include "formats/qpdf.hpp"
 
 namespace samkraft::formats {
 namespace {

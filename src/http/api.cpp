@@ -574,12 +574,10 @@ struct Api::Impl {
         out({"role"}, worker->role);
         out({"teams"}, worker->teams);
         out({"duties"}, Always<Duty>{worker->duties});
-        out({"records"}, worker->records);
         out({"association"}, directory->association);
         out({"csrf"}, session.csrf);
         out({"today"}, office.Today());
         out({"demo"}, office.IsDemo());
-        if (worker->manager) out({"manager"}, true);
         out.Close();
         return plain;
     }

@@ -219,7 +219,7 @@ int Main(int argc, char** argv) {
     query.words = {"testa"};
     std::printf("party    search by everybody's word          %10.1f us CPU\n",
                 Best(5, ThreadMicros, [&](int) { bytes += journal.Cards(query).size(); }));
-    DueQuery due{kHere, kSocial, WorkerId{1007}, {TeamId{2003}}, Date{20030}, Instant{5}, 200};
+    DueQuery due{kHere, kSocial, WorkerId{1007}, {TeamId{2003}}, Date{20030}, Instant{5}, {}, 200};
     std::printf("dues of a worker                            %10.1f us CPU\n",
                 Best(50, ThreadMicros, [&](int) { bytes += journal.Dues(due).size(); }));
 

@@ -119,7 +119,7 @@ Result<OwnRelations> Office::Declare(const Asker& asker, const Declaration& decl
 Result<StaffRelations> Office::RelationsOfStaff(const Asker& asker) {
     const auto directory = TheDirectory();
     const Worker* manager = directory->Find(asker.actor.worker);
-    if (manager == nullptr || !manager->manager) return Fail(Code::kForbidden);
+    if (manager == nullptr || !manager->Has(domain::Duty::kManager)) return Fail(Code::kForbidden);
     StaffRelations staff;
     for (const Relation& r : Interests()->relations) {
         const Worker* worker = directory->Find(r.worker);
@@ -134,7 +134,7 @@ Result<StaffRelations> Office::RelationsOfStaff(const Asker& asker) {
 Result<StaffRelations> Office::EndRelation(const Asker& asker, RelationId relation, std::string reason) {
     const auto directory = TheDirectory();
     const Worker* manager = directory->Find(asker.actor.worker);
-    if (manager == nullptr || !manager->manager) return Fail(Code::kForbidden);
+    if (manager == nullptr || !manager->Has(domain::Duty::kManager)) return Fail(Code::kForbidden);
     for (const Relation& r : Interests()->relations) {
         const Worker* worker = directory->Find(r.worker);
         if (r.id != relation || worker == nullptr || worker->party != asker.actor.party) continue;

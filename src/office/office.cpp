@@ -134,7 +134,8 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
     }
     if (door == Door::kRecords) {
         const Worker* worker = directory->Find(actor.worker);
-        const bool keeps = worker != nullptr && worker->records && worker->party == actor.party &&
+        const bool keeps = worker != nullptr && worker->Has(domain::Duty::kRecordsKeeper) &&
+                           worker->party == actor.party &&
                            secrecy::OwnColumn(actor.party) == secrecy::ColumnOf(actor.role);
         const bool has_part = std::any_of(heads.begin(), heads.end(),
                                           [&](const EntryHead& h) { return h.owner == actor.party; });
@@ -225,7 +226,8 @@ bool Office::TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::s
         return KindOf(head) == Kind::kProtectionSet || KindOf(head) == Kind::kRecalled ||
                KindOf(head) == Kind::kRedactionAnswered;
     };
-    // Against what stood just before each such entry: a screen may have been told of what came a moment earlier.
+    // Against what stood just before each such entry: a screen may have been told of what came a moment
+    // earlier.
     const auto taken_by = [&](std::size_t taker) {
         std::vector<Entry> before;
         auto governing = file.whole.begin();  // in the journal's order, like the heads

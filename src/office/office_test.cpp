@@ -923,7 +923,7 @@ TEST_F(OfficeTest, TheManagerSeesWhoHasDeclaredAndEndsItWithAReason) {
     EXPECT_EQ(office_->RelationsOfStaff(ame_).error().code, Code::kForbidden);
     const WorkerId hired = Hire("mona", Party::kLabourMarket, Role::kProjectLead, kTeam).actor.worker;
     Worker boss = *office_->TheDirectory()->Find(hired);
-    boss.manager = true;
+    boss.duties = {Duty::kManager};
     ASSERT_TRUE(office_->AddWorker(boss, ""));
     const Asker manager{{kHere, boss.id, boss.party, boss.role, {}}, Language::kSwedish, "test"};
     const auto staff = office_->RelationsOfStaff(manager);

@@ -34,7 +34,7 @@ class PassingOn {
   public:
     PassingOn(const std::vector<Entry>& whole, Party party, const secrecy::CaseBases& bases,
               const Directory& directory, Instant now)
-        : whole_(whole), party_(party), directory_(directory) {
+        : party_(party) {
         for (const Entry& e : whole)
             if (e.head.owner != party && e.head.owner != Party::kNone) remaining_.insert(e.head.owner);
         for (const journal::Reader& reader : journal::AllReaders())
@@ -117,9 +117,7 @@ class PassingOn {
         return std::nullopt;
     }
 
-    const std::vector<Entry>& whole_;
     Party party_;
-    const Directory& directory_;
     std::set<Party> remaining_, marked_;
     std::map<Party, secrecy::Gate> gates_;
     std::map<ItemId, Party> from_;
@@ -150,7 +148,7 @@ RecordsRow RowOf(CaseId case_id, const std::vector<Entry>& whole, const CaseStat
 Result<Office::OpenedCase> Office::OpenRecords(const Asker& asker, CaseId case_id) {
     const auto directory = TheDirectory();
     const Worker* worker = directory->Find(asker.actor.worker);
-    if (worker == nullptr || !worker->records) return Fail(Code::kForbidden);
+    if (worker == nullptr || !worker->Has(domain::Duty::kRecordsKeeper)) return Fail(Code::kForbidden);
     OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true, Door::kRecords);
     if (!file.admitted) return Fail(Code::kNotFound);
     return file;
@@ -159,7 +157,7 @@ Result<Office::OpenedCase> Office::OpenRecords(const Asker& asker, CaseId case_i
 Result<Seen<RecordsList>> Office::Records(const Asker& asker) {
     const auto directory = TheDirectory();
     const Worker* worker = directory->Find(asker.actor.worker);
-    if (worker == nullptr || !worker->records) return Fail(Code::kForbidden);
+    if (worker == nullptr || !worker->Has(domain::Duty::kRecordsKeeper)) return Fail(Code::kForbidden);
     const Party own = asker.actor.party;
     RecordsList list;
     list.today = Today();
@@ -310,7 +308,7 @@ Result<Seen<Certificate>> Office::Dispose(const Asker& asker, CaseId case_id) {
 Result<Seen<Certificate>> Office::CertificateOf(const Asker& asker, CaseId case_id) {
     const auto directory = TheDirectory();
     const Worker* worker = directory->Find(asker.actor.worker);
-    if (worker == nullptr || !worker->records) return Fail(Code::kForbidden);
+    if (worker == nullptr || !worker->Has(domain::Duty::kRecordsKeeper)) return Fail(Code::kForbidden);
     for (const journal::DisposalRow& d : journal_.Disposals(options_.association, asker.actor.party)) {
         if (d.case_id != case_id) continue;
         TRY(auto certificate, json::Parse<Certificate>(d.certificate, json::Strictness::kStored));

@@ -70,7 +70,7 @@ class RightsTest : public testing::TestWithParam<db::Engine> {
         w.party = party;
         w.role = role;
         w.teams = teams;
-        w.records = records;
+        if (records) w.duties = {Duty::kRecordsKeeper};
         EXPECT_TRUE(office_->AddWorker(w, Office::HashPassword("hemligt lösenord", true)));
         return {{kHere, w.id, party, role, teams}, Language::kSwedish, "test"};
     }

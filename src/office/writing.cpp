@@ -94,7 +94,7 @@ Author AuthorOf(const secrecy::Actor& actor, const Directory& directory) {
     const bool person = actor.role == Role::kParticipant;
     const Worker* worker = directory.Find(actor.worker);
     return {person ? WorkerId{} : actor.worker, actor.party, actor.role,
-            worker != nullptr && worker->records};
+            worker != nullptr && worker->Has(domain::Duty::kRecordsKeeper)};
 }
 
 }  // namespace

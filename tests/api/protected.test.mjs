@@ -453,7 +453,7 @@ describe("own interest", () => {
 
     test("the manager of the own party sees that she has declared, not to whom, and ends it", async () => {
         const manager = await as("pia.roos");
-        assert.equal(manager.session.manager, true);
+        assert.deepEqual(manager.session.duties, ["manager"]);
         const { relations } = await manager.get("/staff-relations");
         const hers = relations.filter((each) => each.worker === worker("Camilla Rydén"));
         assert.equal(hers.length, 2);

@@ -64,7 +64,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             const entry = page.locator("details.mine__entry", { hasText: "Kartläggning" }).first();
             await entry.locator("summary").click();
             await entry.getByRole("button", { name: "Lägg till min kommentar" }).click();
-            await entry.getByLabel("Min kommentar").fill("Så här ser jag på det.");
+            await entry.getByRole("textbox", { name: "Min kommentar" }).fill("Så här ser jag på det.");
             await entry.getByRole("button", { name: "Skicka" }).click();
             await page.getByText("Sparat.").waitFor();
             const download = page.waitForEvent("download");

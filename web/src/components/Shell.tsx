@@ -62,11 +62,13 @@ export function Shell({
                             {session.role === "project_lead" && (
                                 <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
                             )}
-                            <Link to="/jav">{t.shell.ownInterest}</Link>
+                            {pages.cases && <Link to="/jav">{t.shell.ownInterest}</Link>}
                             {session.duties.includes("reviewer") && (
                                 <Link to="/granskning">{t.shell.review}</Link>
                             )}
-                            {session.records && <Link to="/gallring">{t.rights.records.nav}</Link>}
+                            {session.duties.includes("records_keeper") && (
+                                <Link to="/gallring">{t.rights.records.nav}</Link>
+                            )}
                             {pages.own && <Link to="/min-sida">{t.rights.mine.title}</Link>}
                         </nav>
                         <div className="shell__person">

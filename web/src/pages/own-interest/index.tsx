@@ -11,7 +11,7 @@ import { Staff } from "./Staff";
 
 export default function OwnInterestPage() {
     const { t } = useTexts();
-    const { manager = false } = useSession();
+    const { duties } = useSession();
     const own = useQuery(ownRelationsQuery);
     return (
         <div className="own-interest stack">
@@ -22,7 +22,7 @@ export default function OwnInterestPage() {
             </header>
             <Fetched query={own}>{(data) => <Declared own={data} />}</Fetched>
             <Declare />
-            {manager && <Staff />}
+            {duties.includes("manager") && <Staff />}
         </div>
     );
 }
