@@ -61,7 +61,9 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await page.getByText("Skickat. Du får svar inom en månad.").waitFor();
             await page.getByText(`Jag invänder, ${size}.`).first().waitFor();
 
-            const entry = page.locator("details.mine__entry", { hasText: "Kartläggning" }).first();
+            // By its title: what was said of one lies in the same category.
+            const title = page.locator("summary strong", { hasText: "Kartläggning" });
+            const entry = page.locator("details.mine__entry", { has: title }).first();
             await entry.locator("summary").click();
             await entry.getByRole("button", { name: "Lägg till min kommentar" }).click();
             await entry.getByRole("textbox", { name: "Min kommentar" }).fill("Så här ser jag på det.");
