@@ -395,6 +395,7 @@ struct Disclosed {  // the act of sharing
     std::string reason;
     Purpose purpose = Purpose::kCoordination;
     Date until;
+    std::optional<Harm> harm;  // of the own judgement
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"to", kRequired, kBrief, 6}, self.to);
@@ -408,6 +409,7 @@ struct Disclosed {  // the act of sharing
         visit({"reason", kOptional, 0, 1000}, self.reason);
         visit({"purpose", kOptional, kBrief}, self.purpose);
         visit({"until", kOptional, kBrief}, self.until);
+        visit({"harm"}, self.harm);
     }
 };
 

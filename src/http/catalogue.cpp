@@ -65,7 +65,7 @@ std::string MakeCatalogue() {
             if (MayOwn(static_cast<Party>(i), c)) owners.push_back(static_cast<Party>(i));
         o({"owners"}, Always<Party>{owners});
     });
-    Objects(body, out, "statutes", secrecy::Statutes(), [](auto& o, const secrecy::Statute& s) {
+    Objects(body, out, "statutes", secrecy::Statutes(), [&](auto& o, const secrecy::Statute& s) {
         Words(o, s.code, s.swedish, s.english);
         o({"from"}, s.from);
         o({"to"}, s.to);
@@ -73,6 +73,10 @@ std::string MakeCatalogue() {
         for (std::size_t i = 1; i < kCategoryCount; ++i)
             if (s.categories.test(i)) reached.push_back(static_cast<Category>(i));
         o({"categories"}, Always<Category>{reached});
+        Objects(body, o, "data", s.data, [](auto& each, const secrecy::Datum& d) {
+            each({"sv"}, d.swedish);
+            each({"en"}, d.english);
+        });
         o({"begins"}, LocalDate(s.begins));
         if (s.ends != kForever) o({"ends"}, LocalDate(s.ends));
     });

@@ -579,6 +579,41 @@ test("no line of the log is written by who is logged", async () => {
     }
 });
 
+test("what is hidden takes as long as what is not there", async () => {
+    const stranger = outsiders["a colleague without assignment"];
+    const number = (await owner.get(`/cases/${caseId}`)).content.identity.personal_number;
+    const nobodys = personalNumber("19230317", 238);
+    const nowhere = "3ZZZZZZZZZZZZ";
+    const asks = {
+        "a case": (hidden) => stranger.call("GET", `/cases/${hidden ? caseId : nowhere}`),
+        "who sees what": (hidden) => stranger.call("GET", `/cases/${hidden ? caseId : nowhere}/readers`),
+        "a number searched for": (hidden) =>
+            stranger.call("GET", "/cases", { query: { scope: "all", q: hidden ? number : nobodys } }),
+        "an entry": (hidden) =>
+            stranger.call("POST", `/cases/${hidden ? caseId : nowhere}/entries`, {
+                body: { entries: [note()] },
+            }),
+    };
+    const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+    for (const [what, ask] of Object.entries(asks)) {
+        // By turns, so that whatever else the machine does befalls both alike.
+        const ratio = async () => {
+            const times = [[], []];
+            for (let i = 0; i < 200; ++i)
+                for (const hidden of i % 2 ? [0, 1] : [1, 0]) {
+                    const from = performance.now();
+                    await ask(hidden);
+                    times[hidden].push(performance.now() - from);
+                }
+            return median(times[1]) / median(times[0]);
+        };
+        let least = Infinity;
+        for (let attempt = 0; attempt < 3 && !(least < 1.5); ++attempt)
+            least = Math.min(least, await ratio());
+        assert.ok(least < 1.5, `${what} tells by its time: ${least.toFixed(2)} times as long`);
+    }
+});
+
 test("outside the demonstration: the cookie wants TLS, and no password is told", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "samkraft-abuse-"));
     const env = {

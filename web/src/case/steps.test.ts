@@ -64,6 +64,7 @@ const catalogue: Catalogue = {
             from: "employment_service",
             to: "social_insurance",
             categories: ["registration"],
+            data: [],
             begins: "2011-01-01",
         },
         {
@@ -73,6 +74,7 @@ const catalogue: Catalogue = {
             from: "employment_service",
             to: "social_services",
             categories: ["registration"],
+            data: [],
             begins: "2011-01-01",
         },
         {
@@ -82,6 +84,7 @@ const catalogue: Catalogue = {
             from: "employment_service",
             to: "adult_education",
             categories: ["registration"],
+            data: [],
             begins: "2026-03-01",
         },
     ],

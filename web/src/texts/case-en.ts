@@ -171,11 +171,13 @@ export const caseEn: typeof caseSv = {
                 basis: "On which basis?",
                 provision: "Which consent?",
                 statute: "Which act?",
+                harm: "Can the participant, or somebody close, come to harm if the receiver learns this?",
                 reason: "Reason",
                 until: "Until",
             },
             help: {
                 categories: "Everything of this kind that your party has written, and will write.",
+                harm: "Think of what may happen: a lost home or benefit, threats, shame, trust that is spoilt.",
                 reason: "For an own judgement: why the interest of disclosing weighs more.",
             },
         },
@@ -581,6 +583,11 @@ export const caseEn: typeof caseSv = {
             "On paper nothing opens yet. A colleague, or somebody of another party, confirms with the reference on the paper.",
         unreviewedText:
             "The translation was made by a machine and nobody has gone through it. Read the text with an interpreter. The form is printed with the Swedish text beside it.",
+        restricted:
+            "A suspicion of fraud or crime does not belong here and is never shared in the joint case. Take it up in your own authority, by its routine.",
+        listed: (data) => `The act lists what may be disclosed: ${data}. Disclose no more.`,
+        whatIsNeeded: "The act does not list the data. Disclose what the receiver needs, and no more.",
+        harmed: "Then it cannot be shared on own judgement. Ask the participant for consent, or do not share.",
         noReasoned:
             "Your party’s secrecy cannot be broken on own judgement. Ask the participant for consent.",
         noConsent: "Your party has no consent that holds. Ask for consent first.",
@@ -667,6 +674,11 @@ export const caseEn: typeof caseSv = {
             consent: "The participant’s consent",
             statute: "Statute",
             reasoned_decision: "Own judgement (OSL 10:27)",
+        },
+        harm: {
+            none: "No. It is clear that nobody is harmed",
+            outweighed: "Perhaps, but the receiver’s need obviously weighs more",
+            likely: "Yes, it may harm, and the need does not clearly weigh more",
         },
         what: { item: "A single item", categories: "Kinds of information" },
         needed: {

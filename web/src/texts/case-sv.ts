@@ -199,11 +199,13 @@ const forms = {
             basis: "Med vilket stöd?",
             provision: "Vilket samtycke?",
             statute: "Vilken lag?",
+            harm: "Kan deltagaren, eller någon nära, fara illa av att mottagaren får veta det här?",
             reason: "Skäl",
             until: "Till och med",
         },
         help: {
             categories: "Allt som din part har skrivit av det här slaget, och det som skrivs senare.",
+            harm: "Tänk på vad som kan hända: förlorad bostad eller ersättning, hot, skam, ett försämrat förtroende.",
             reason: "Vid egen bedömning: varför intresset av att lämna ut väger tyngre.",
         },
     },
@@ -608,6 +610,11 @@ export const caseSv = {
             "På papper öppnas inget än. En kollega, eller någon hos en annan part, bekräftar med referensen på pappret.",
         unreviewedText:
             "Översättningen är gjord av en maskin och ingen har granskat den. Läs upp texten med tolk. Blanketten skrivs ut med den svenska texten bredvid.",
+        restricted:
+            "Misstanke om fusk eller brott hör inte hemma här och delas aldrig i det gemensamma ärendet. Ta upp den i din egen myndighet, enligt dess rutin.",
+        listed: (data: string) => `Lagen räknar upp vad som får lämnas ut: ${data}. Lämna inte ut mer.`,
+        whatIsNeeded: "Lagen räknar inte upp uppgifterna. Lämna ut det som mottagaren behöver, och inte mer.",
+        harmed: "Då går det inte att dela efter egen bedömning. Fråga deltagaren om samtycke, eller låt bli att dela.",
         noReasoned: "Din parts sekretess kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke.",
         noConsent: "Det finns inget gällande samtycke för din part. Be om samtycke först.",
         careFlags: (n: number) =>
@@ -708,6 +715,11 @@ export const caseSv = {
             consent: "Deltagarens samtycke",
             statute: "Lag",
             reasoned_decision: "Egen bedömning (OSL 10:27)",
+        }),
+        harm: names<Schemas["Harm"]>()({
+            none: "Nej. Det är klart att ingen far illa",
+            outweighed: "Kanske, men det är uppenbart att mottagarens behov väger tyngre",
+            likely: "Ja, det kan skada, och behovet väger inte klart tyngre",
         }),
         what: { item: "En enskild uppgift", categories: "Slag av uppgifter" } as Record<string, string>,
         needed: {

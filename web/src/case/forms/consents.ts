@@ -348,6 +348,28 @@ function statuteOptions({ catalogue, party, view, language }: FormContext): Opti
         label: `${each[language]} (${each.code})`,
     }));
 }
+/** What the chosen act lets the receivers be told, item by item. */
+function listedBy(
+    { catalogue, party, language }: FormContext,
+    code: unknown,
+    to: unknown,
+    t: Texts,
+): Notice[] {
+    const act = catalogue.statutes.find(
+        (each) =>
+            each.code === code &&
+            each.from === party &&
+            (!Array.isArray(to) || to.length === 0 || to.includes(each.to)),
+    );
+    if (act === undefined) return [];
+    const said = act.data.map((each) => each[language]);
+    return [
+        {
+            tone: "info",
+            text: said.length > 0 ? t.hint.listed(listed(said, t.sees.and)) : t.hint.whatIsNeeded,
+        },
+    ];
+}
 const validConsents = ({ view, party }: FormContext) =>
     (view.content.consents ?? []).filter(
         ({ asked, status, until }) =>
@@ -444,6 +466,11 @@ export const disclosed: CaseForm = {
                     list: true,
                     when: ({ basis }) => basis === "statute",
                 }),
+                field("choice", "harm", {
+                    options: (t) => named(t.choice.harm),
+                    required: true,
+                    when: ({ basis }) => basis === "reasoned_decision",
+                }),
                 field("longText", "reason", {
                     maxLength: 1000,
                     rows: 2,
@@ -452,7 +479,12 @@ export const disclosed: CaseForm = {
                 field("date", "until", { min: context.view.today }),
             ],
             {
-                notices: ({ basis }, t): Notice[] => [
+                notices: ({ basis, statute, harm, to }, t): Notice[] => [
+                    { tone: "info", text: t.hint.restricted },
+                    ...(basis === "statute" ? listedBy(context, statute, to, t) : []),
+                    ...(basis === "reasoned_decision" && harm === "likely"
+                        ? [{ tone: "warning" as const, text: t.hint.harmed }]
+                        : []),
                     ...(basis === "consent" && consents.length === 0
                         ? [{ tone: "warning" as const, text: t.hint.noConsent }]
                         : []),
