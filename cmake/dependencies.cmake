@@ -17,6 +17,7 @@ pkg_check_modules(libzip IMPORTED_TARGET REQUIRED libzip)
 pkg_check_modules(pangocairo IMPORTED_TARGET REQUIRED pangocairo)
 pkg_check_modules(cairo_pdf IMPORTED_TARGET REQUIRED cairo-pdf)
 pkg_check_modules(qpdf IMPORTED_TARGET REQUIRED libqpdf)
+pkg_check_modules(lcms IMPORTED_TARGET REQUIRED lcms2)
 
 find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)
 find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)

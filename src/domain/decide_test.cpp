@@ -871,7 +871,7 @@ TEST(Disclosing,
         EXPECT_EQ(story.Tries(role, d), closed ? "rule_stops /basis" : "required /harm") << NameOf(role);
         d.harm = Harm::kLikely;
         EXPECT_EQ(story.Tries(role, d), closed ? "rule_stops /basis" : "rule_stops /harm") << NameOf(role);
-        d.harm = role == kEmploymentOfficer ? Harm::kNone : Harm::kOutweighed;
+        d.harm = role == kEmploymentOfficer ? Harm::kNo : Harm::kOutweighed;
         EXPECT_EQ(story.Tries(role, d), closed ? "rule_stops /basis" : "reason_missing /reason")
             << NameOf(role);
         d.reason = "Nödvändigt för uppdraget";

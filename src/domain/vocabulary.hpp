@@ -271,8 +271,8 @@ constexpr std::array<std::string_view, 4> Names(BasisKind) {
 
 // Whether the participant, or somebody close, may be harmed by a disclosure that nothing but the own judgement opens: not at
 // all; it may be, and the receiver's need obviously weighs more (the only other answer that OSL 10:27 lets through); it may be.
-enum class Harm : std::uint8_t { kNone, kOutweighed, kLikely };
-constexpr std::array<std::string_view, 3> Names(Harm) { return {"none", "outweighed", "likely"}; }
+enum class Harm : std::uint8_t { kNo, kOutweighed, kLikely };
+constexpr std::array<std::string_view, 3> Names(Harm) { return {"no", "outweighed", "likely"}; }
 
 // The three degrees of protected personal data, folkbokföringslagen (1991:481) 16–17 §§ and lag (1991:483).
 enum class Protection : std::uint8_t { kNone, kSecrecyMark, kProtectedRegistration, kFictitiousIdentity };

@@ -1,6 +1,7 @@
 #include "formats/pdf.hpp"
 
 #include <cairo-pdf.h>
+#include <lcms2.h>
 #include <pango/pangocairo.h>
 
 #include <stdexcept>
@@ -48,36 +49,88 @@ std::string ForXml(std::string_view text) {
 }
 
 // What says that the file is accessible, for readers and checkers (ISO 14289-1, 5).
-std::string Xmp(std::string_view title, std::string_view language) {
+// What PDF/A wants said of a property that it does not know itself (ISO 19005-2, 6.6.2.3.3).
+constexpr std::string_view kUaSchema =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaExtension:schemas><rdf:Bag>"
+    "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    "<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>the part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq>"
+    "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>";
+
+// The colours that the pages are meant in: sRGB, without a date, so that the same twice is the same file.
+std::string ColourProfile() {
+    const cmsHPROFILE profile = cmsCreate_sRGBProfile();
+    cmsUInt32Number size = 0;
+    std::string bytes;
+    if (profile != nullptr && cmsSaveProfileToMem(profile, nullptr, &size)) {
+        bytes.resize(size);
+        if (!cmsSaveProfileToMem(profile, bytes.data(), &size)) bytes.clear();
+    }
+    if (profile != nullptr) cmsCloseProfile(profile);
+    constexpr std::size_t kDateAt = 24, kDateSize = 12;  // ICC.1:2001-04, 6.1.8
+    if (bytes.size() < kDateAt + kDateSize) throw std::runtime_error("the colour profile could not be made");
+    bytes.replace(kDateAt, kDateSize, std::string_view("\x07\xE8\0\1\0\1\0\0\0\0\0\0", kDateSize));
+    return bytes;
+}
+
+// What Cairo leaves out of PDF/A-2 (ISO 19005-2): the colours' meaning (6.2.4.3), how the glyphs of a
+// composite font are found (6.2.11.3.2); and what it says a second time, that the metadata say (6.6.3).
+void MakeArchivable(QPDF& pdf) {
+    QPDFObjectHandle profile = pdf.newStream(ColourProfile());
+    profile.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
+    QPDFObjectHandle intent = QPDFObjectHandle::newDictionary();
+    intent.replaceKey("/Type", QPDFObjectHandle::newName("/OutputIntent"));
+    intent.replaceKey("/S", QPDFObjectHandle::newName("/GTS_PDFA1"));
+    intent.replaceKey("/OutputConditionIdentifier", QPDFObjectHandle::newString("sRGB IEC61966-2.1"));
+    intent.replaceKey("/DestOutputProfile", profile);
+    QPDFObjectHandle intents = QPDFObjectHandle::newArray();
+    intents.appendItem(pdf.makeIndirectObject(intent));
+    pdf.getRoot().replaceKey("/OutputIntents", intents);
+    for (QPDFObjectHandle object : pdf.getAllObjects())
+        if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap"))
+            object.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));
+    pdf.getTrailer().removeKey("/Info");
+}
+
+std::string Xmp(std::string_view title, std::string_view language, std::string_view made) {
     return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
            "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
-           "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
+           "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
+           "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
            "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" +
            ForXml(title) + "</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>" +
            std::string(language) +
-           "</rdf:li></rdf:Bag></dc:language><pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF>"
+           "</rdf:li></rdf:Bag></dc:language><xmp:CreatorTool>Samkraft</xmp:CreatorTool><xmp:CreateDate>" +
+           std::string(made) +
+           "</xmp:CreateDate><pdfuaid:part>1</pdfuaid:part>"
+           "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance></rdf:Description>" +
+           std::string(kUaSchema) +
+           "</rdf:RDF>"
            "</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
 
 }  // namespace
 
 struct PdfWriter::Impl {
-    std::string title, language, file;
+    std::string title, language, made, file;
     Owned<cairo_surface_t> surface;
     Owned<cairo_t> cairo;
     double y = kMargin;
 
-    Impl(std::string_view t, Language l, Instant made)
+    Impl(std::string_view t, Language l, Instant at)
         : title(t),
           language(l == Language::kSwedish ? "sv" : "en"),
+          made(at.Text().substr(0, 19) + "Z"),
           surface(cairo_pdf_surface_create_for_stream(Keep, &file, kWidth, kHeight)),
           cairo(cairo_create(surface.get())) {
         Check();
-        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
-        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Samkraft");
-        const std::string at = made.Text().substr(0, 19) + "Z";
-        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, at.c_str());
     }
     void Check() const {
         if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS ||
@@ -166,13 +219,14 @@ struct PdfWriter::Impl {
         QPDFObjectHandle preferences = QPDFObjectHandle::newDictionary();
         preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));
         root.replaceKey("/ViewerPreferences", preferences);
-        QPDFObjectHandle metadata = pdf.newStream(Xmp(title, language));
+        QPDFObjectHandle metadata = pdf.newStream(Xmp(title, language, made));
         metadata.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
         metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
         root.replaceKey("/Metadata", metadata);
         // Cairo writes the structure's tree without reading order on the pages (ISO 14289-1, 7.18.3).
         for (QPDFObjectHandle page : pdf.getAllPages())
             page.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+        MakeArchivable(pdf);
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setDeterministicID(true);

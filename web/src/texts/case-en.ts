@@ -676,7 +676,7 @@ export const caseEn: typeof caseSv = {
             reasoned_decision: "Own judgement (OSL 10:27)",
         },
         harm: {
-            none: "No. It is clear that nobody is harmed",
+            no: "No. It is clear that nobody is harmed",
             outweighed: "Perhaps, but the receiver’s need obviously weighs more",
             likely: "Yes, it may harm, and the need does not clearly weigh more",
         },

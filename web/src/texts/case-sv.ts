@@ -717,7 +717,7 @@ export const caseSv = {
             reasoned_decision: "Egen bedömning (OSL 10:27)",
         }),
         harm: names<Schemas["Harm"]>()({
-            none: "Nej. Det är klart att ingen far illa",
+            no: "Nej. Det är klart att ingen far illa",
             outweighed: "Kanske, men det är uppenbart att mottagarens behov väger tyngre",
             likely: "Ja, det kan skada, och behovet väger inte klart tyngre",
         }),
