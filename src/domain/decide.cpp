@@ -270,10 +270,11 @@ class Judge {
                                  "Fråga deltagaren om samtycke."});
                 if (!e.harm) return Fail(Code::kRequired, "/harm");
                 if (e.harm == Harm::kLikely)
-                    return Fail(Code::kRuleStops, "/harm",
-                                {"OSL 10:27",
-                                 "det kan skada deltagaren, och behovet väger inte uppenbart tyngre. Dela inte. "
-                                 "Fråga deltagaren om samtycke."});
+                    return Fail(
+                        Code::kRuleStops, "/harm",
+                        {"OSL 10:27",
+                         "det kan skada deltagaren, och behovet väger inte uppenbart tyngre. Dela inte. "
+                         "Fråga deltagaren om samtycke."});
                 if (e.reason.empty()) return Fail(Code::kReasonMissing, "/reason");
                 break;
             case BasisKind::kOwnCase:

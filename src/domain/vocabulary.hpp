@@ -269,8 +269,9 @@ constexpr std::array<std::string_view, 4> Names(BasisKind) {
     return {"own_case", "consent", "statute", "reasoned_decision"};
 }
 
-// Whether the participant, or somebody close, may be harmed by a disclosure that nothing but the own judgement opens: not at
-// all; it may be, and the receiver's need obviously weighs more (the only other answer that OSL 10:27 lets through); it may be.
+// Whether the participant, or somebody close, may be harmed by a disclosure that nothing but the own
+// judgement opens: not at all; it may be, and the receiver's need obviously weighs more (the only other
+// answer that OSL 10:27 lets through); it may be.
 enum class Harm : std::uint8_t { kNo, kOutweighed, kLikely };
 constexpr std::array<std::string_view, 3> Names(Harm) { return {"no", "outweighed", "likely"}; }
 
