@@ -870,7 +870,7 @@ TEST_F(ProtectedTest, WhereSomebodyCanBeFoundIsTheOfficersAlone) {
     Protect();
     EXPECT_EQ(View(af_).content.activities.at(0).offer.provider, "Möllans bil");
     for (const Asker* other : {&colleague_, &soc_}) {
-        const auto& seen = View(*other).content.activities.at(0).offer;
+        const auto seen = View(*other).content.activities.at(0).offer;
         EXPECT_EQ(seen.provider, "");
         EXPECT_TRUE(seen.about.limited) << "and is not written over with nothing";
     }
