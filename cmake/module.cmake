@@ -34,5 +34,7 @@ function(samkraft_module name)
             target_compile_options(${name}_test PRIVATE -O0)
         endif()
         add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1)
+        set_tests_properties(${name} PROPERTIES
+            ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/leaks.supp:print_suppressions=0")
     endif()
 endfunction()
