@@ -61,6 +61,10 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await page.getByText("Skickat. Du får svar inom en månad.").waitFor();
             await page.getByText(`Jag invänder, ${size}.`).first().waitFor();
 
+            await page
+                .locator(".card", { hasText: "Det som är antecknat" })
+                .getByRole("button", { name: /^Visa alla/ })
+                .click();
             // By its title: what was said of one lies in the same category.
             const title = page.locator("summary strong", { hasText: "Kartläggning" });
             const entry = page.locator("details.mine__entry", { has: title }).first();

@@ -1,13 +1,14 @@
 // The case at a glance, on one screen: what needs doing and why, what goes on in each track, who does what, the consents.
 import { Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { tracks, type Colleague, type Party } from "../../api/types";
 import { listed } from "../../case/forms/shared";
 import { activityTitle, isWithheld } from "../../case/model";
 import { useCase } from "../../case/reader";
 import { wayIn } from "../../case/dues";
 import { Due } from "../../components/Due";
+import { useFirst } from "../../components/useFirst";
 import type { PlanActivity } from "../../components/plan/layout";
 import { StatusIcon } from "../../components/plan/StatusMark";
 import { periodText, rampText, waitingText } from "../../components/plan/words";
@@ -17,8 +18,6 @@ import { longDate, shortDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
 import type { CaseTab } from "./tabs";
-
-const kFirst = 4; // rows of a list before it is opened
 
 export function OverviewTab({ activities }: { activities: readonly PlanActivity[] }) {
     return (
@@ -73,19 +72,6 @@ function Card({
             {children}
         </section>
     );
-}
-
-/** The first rows of a list, and all of it on demand; on paper always all. Gives the class of each row. */
-function useFirst(count: number, first = kFirst): [(index: number) => string | undefined, ReactNode] {
-    const { t } = useTexts();
-    const [all, setAll] = useState(false);
-    if (count <= first) return [() => undefined, null];
-    return [
-        (index) => (all || index < first ? undefined : "print-only"),
-        <Button key="more" size="xsmall" variant="tertiary" className="no-print" onClick={() => setAll(!all)}>
-            {all ? t.parts.showFewer : t.parts.showAll(count)}
-        </Button>,
-    ];
 }
 
 type DueItem = ReturnType<typeof useCase>["view"]["dues"][number];

@@ -2,10 +2,11 @@
 import { Alert, Tag } from "@navikt/ds-react";
 import type { Extract, ExtractEntry } from "../../api/types";
 import { longDate } from "../../dates";
+import { useFirst } from "../../components/useFirst";
 import { nameOf, useTexts } from "../../texts/context";
 import { ExtractButtons } from "../case/RightsTab";
 import { AskForm } from "./AskForm";
-import { lines, titleOf } from "./entries";
+import { lines, titleOf, whoReads } from "./entries";
 
 const kSaid = new Set([
     "assessment",
@@ -26,7 +27,9 @@ export function MineView({ extract }: { extract: Extract }) {
     const { t, language } = useTexts();
     const words = t.rights.mine;
     const owners = extract.parts.map(({ party }) => party);
-    const receivers = extract.receivers;
+    const receivers = whoReads(extract.receivers);
+    const [entries, moreEntries] = useFirst(extract.entries.length, 12);
+    const [visits, moreVisits] = useFirst(extract.access.length, 8);
     return (
         <div className="mine">
             <header>
@@ -34,9 +37,13 @@ export function MineView({ extract }: { extract: Extract }) {
                 <p className="subtle mine__lead">{words.lead}</p>
             </header>
             <section className="card">
-                <h2 className="card__title">{t.rights.extract}</h2>
-                <p className="subtle">{t.rights.extractOwn}</p>
-                <ExtractButtons caseId={extract.case} />
+                <h2 className="card__title">{words.recorded}</h2>
+                {[...extract.entries].reverse().map((entry, i) => (
+                    <div key={[entry.item, entry.at, entry.kind].join(" ")} className={entries(i)}>
+                        <Recorded entry={entry} caseId={extract.case} />
+                    </div>
+                ))}
+                {moreEntries}
             </section>
             <section className="card">
                 <h2 className="card__title">{words.requests}</h2>
@@ -77,7 +84,7 @@ export function MineView({ extract }: { extract: Extract }) {
                 {extract.access.length === 0 && <p>{words.nobody}</p>}
                 <ul className="mine__list">
                     {extract.access.map((each, i) => (
-                        <li key={i}>
+                        <li key={i} className={visits(i)}>
                             <strong>{longDate(each.day, language)}</strong>:{" "}
                             {[
                                 nameOf(t.role, each.role),
@@ -91,6 +98,7 @@ export function MineView({ extract }: { extract: Extract }) {
                         </li>
                     ))}
                 </ul>
+                {moreVisits}
             </section>
             <section className="card">
                 <h2 className="card__title">{words.receivers}</h2>
@@ -101,8 +109,8 @@ export function MineView({ extract }: { extract: Extract }) {
                             {nameOf(t.party, each.from)} →{" "}
                             {each.to === "none" ? "" : nameOf(t.party, each.to)}
                             {each.role !== undefined && ` ${nameOf(t.role, each.role)}`}
-                            {(each.categories ?? []).length > 0 &&
-                                `: ${(each.categories ?? []).map((c) => nameOf(t.category, c)).join(", ")}`}
+                            {each.categories.length > 0 &&
+                                `: ${each.categories.map((c) => nameOf(t.category, c)).join(", ")}`}
                         </li>
                     ))}
                 </ul>
@@ -119,14 +127,9 @@ export function MineView({ extract }: { extract: Extract }) {
                 ))}
             </section>
             <section className="card">
-                <h2 className="card__title">{words.recorded}</h2>
-                {[...extract.entries].reverse().map((entry) => (
-                    <Recorded
-                        key={[entry.item, entry.at, entry.kind].join(" ")}
-                        entry={entry}
-                        caseId={extract.case}
-                    />
-                ))}
+                <h2 className="card__title">{t.rights.extract}</h2>
+                <p className="subtle">{t.rights.extractOwn}</p>
+                <ExtractButtons caseId={extract.case} />
             </section>
             <section className="card">
                 <h2 className="card__title">{words.rightsTitle}</h2>

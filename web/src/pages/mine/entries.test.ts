@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { sv } from "../../texts/sv";
-import { lines, titleOf } from "./entries";
+import { lines, titleOf, whoReads } from "./entries";
 
 it("says an entry by its own heading, else by what it is called, else by its kind", () => {
     expect(titleOf({ kind: "note", data: { heading: "Plan" } }, sv)).toBe("Plan");
@@ -15,5 +15,24 @@ it("shows what has a word, in words, and no identities", () => {
     ]);
     expect(lines({ kind: "rights_asked", data: { of: "3ZZZZZZZZZZZZ", text: "Hej" } }, sv)).toEqual([
         ["Med deltagarens ord", "Hej"],
+    ]);
+});
+it("names each receiver once, with everything that was opened", () => {
+    const basis = "consent";
+    const given = [
+        { from: "employment_service", to: "social_services", categories: ["identity"], single: false, basis },
+        { from: "employment_service", to: "health_region", categories: ["identity"], single: false, basis },
+        {
+            from: "employment_service",
+            to: "social_services",
+            categories: ["studies", "identity"],
+            single: false,
+            basis,
+        },
+    ] as const;
+    const read = whoReads(given.map((each) => ({ ...each, categories: [...each.categories] })));
+    expect(read.map(({ to, categories }) => [to, categories])).toEqual([
+        ["social_services", ["identity", "studies"]],
+        ["health_region", ["identity"]],
     ]);
 });

@@ -1,5 +1,5 @@
 // An entry in words: its title, and its fields by the words that the forms have for them.
-import type { ExtractEntry } from "../../api/types";
+import type { Category, Extract, ExtractEntry, Party } from "../../api/types";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
 
@@ -30,3 +30,22 @@ export const lines = ({ kind, data }: Pick<ExtractEntry, "kind" | "data">, t: Te
         })
         .filter(([, value]) => value !== "" && !/^[0-9A-HJKMNP-TV-Z]{13}$/.test(value));
 };
+
+type Receiver = Extract["receivers"][number];
+export interface Reads {
+    from: Party;
+    to: Party;
+    role?: Receiver["role"];
+    categories: Category[];
+}
+/** Who has been given what by whom, each pair once however many times it was opened. */
+export function whoReads(receivers: readonly Receiver[]): Reads[] {
+    const pairs = new Map<string, Reads>();
+    for (const { from, to, role, categories = [] } of receivers) {
+        const pair = [from, to, role].join();
+        const reads = pairs.get(pair) ?? { from, to, ...(role && { role }), categories: [] };
+        reads.categories = [...new Set([...reads.categories, ...categories])];
+        pairs.set(pair, reads);
+    }
+    return [...pairs.values()];
+}
