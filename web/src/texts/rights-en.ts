@@ -163,6 +163,7 @@ export const rightsEn: typeof rights = {
         receivers: "Who has been let to read",
         nobody: "Nobody yet.",
         who: "Who holds data about me",
+        purpose: (text) => `Why: ${text}.`,
         keeps: (text) => `How long it is kept: ${text}`,
         ask: "Ask for something",
         askOf: "Of whom?",

@@ -161,6 +161,7 @@ export const rights = {
         receivers: "Vem har fått läsa",
         nobody: "Ingen än.",
         who: "Vem har uppgifter om mig",
+        purpose: (text: string) => `För att ${text}.`,
         keeps: (text: string) => `Så länge sparas det: ${text}`,
         ask: "Begär något",
         askOf: "Av vem?",

@@ -120,7 +120,7 @@ export function MineView({ extract }: { extract: Extract }) {
                 {extract.parts.map((part) => (
                     <div key={part.party} className="mine__part">
                         <h3>{part.name}</h3>
-                        <p>{part.purpose}.</p>
+                        <p>{words.purpose(part.purpose)}</p>
                         <p className="subtle">{part.law}</p>
                         <p className="subtle">{words.keeps(part.retention.text)}</p>
                     </div>
