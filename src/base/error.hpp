@@ -30,6 +30,9 @@ enum class Code : unsigned char {
     kDiagnosis,
     kTextNeedsProvisions,
     kProtectedText,
+    kIdentifies,
+    kUnconfirmed,
+    kNotAgreed,
     kUnsupportedMedia,
     kMethodNotAllowed,
     // Who asks

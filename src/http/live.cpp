@@ -98,17 +98,22 @@ void Live::Tell(CaseId case_id) {
         screens = screens_;
     }
     if (told_.size() > kCasesKept) told_.clear();
-    const std::size_t length = office_.LengthOf(case_id);
+    const bool of_questions = office::Office::IsOfQuestions(case_id);
+    const std::size_t length = of_questions ? office_.QuestionEntries() : office_.LengthOf(case_id);
     const auto [at, first] = told_.try_emplace(case_id, 0);
     const std::size_t known = at->second;
     at->second = length;
     const Instant since = first ? AddSeconds(office_.Now(), -kLookBackSeconds) : Instant{};
     for (const Screen& screen : screens) {
         const auto session = office_.FindSession(screen.token, false);
-        if (!session)
+        if (!session) {
             screen.stream->Close();
-        else if (office_.ChangedFor(session->actor, case_id, known, since))
+        } else if (of_questions) {
+            if (office_.QuestionsChangedFor({session->actor, Language::kSwedish, {}, {}}, known, since))
+                screen.stream->Send("questions", "");
+        } else if (office_.ChangedFor(session->actor, case_id, known, since)) {
             screen.stream->Send("case", case_id.Text());
+        }
     }
 }
 

@@ -36,12 +36,14 @@ struct Config {
 // Makes a new master key file: 64 hexadecimal characters, mode 0600. Refuses to replace one.
 [[nodiscard]] Done CreateKeyFile(const std::string& path);
 
-// A stream is a case, or one of the association's own: the directory (units, workers, teams), or what a
-// party's reviewers have before them and have found. No case has a number so low.
+// A stream is a case, or one of the association's own: the directory (units, workers, teams), what a party's
+// reviewers have before them and have found, or what experts are asked. No case has a number so low.
 inline constexpr CaseId kDirectoryStream{1};
 [[nodiscard]] constexpr CaseId ReviewStream(domain::Party party) {
     return CaseId{-static_cast<std::int64_t>(party)};
 }
+// What the experts are asked, and the answers: about nobody.
+inline constexpr CaseId kQuestionStream{-100};
 // What Events() call it when sessions have been ended from outside. Nothing is written there.
 inline constexpr CaseId kSessionStream{2};
 
@@ -373,8 +375,9 @@ class Journal {
     [[nodiscard]] static Result<std::unique_ptr<Journal>> Open(const Config& config);
     virtual ~Journal() = default;
 
-    [[nodiscard]] virtual Stream Read(AssociationId, CaseId,
-                                      Instant as_of = kForever) = 0;  // empty when there is none
+    // Empty when there is none. `after`: only what has been appended since that sequence.
+    [[nodiscard]] virtual Stream Read(AssociationId, CaseId, Instant as_of = kForever,
+                                      std::int64_t after = 0) = 0;
 
     using AfterAppend = std::function<void(const Appended&)>;
     using AfterLog = std::function<void()>;

@@ -107,27 +107,29 @@ class Store final : public Journal {
 
     // ---- streams
 
-    [[nodiscard]] Stream Read(AssociationId association, CaseId case_id, Instant as_of) override {
+    [[nodiscard]] Stream Read(AssociationId association, CaseId case_id, Instant as_of,
+                              std::int64_t after) override {
         return Reading(association, [&](db::Connection& c) {
             auto body = std::make_unique<Stream::Body>();
             body->association = association;
             body->case_id = case_id;
             body->ring = keys_;
+            body->last = after;
             static constexpr db::Sql kEntries =
                 "select seq, id, item, version, kind, owner, category, topic, named, author, at, sealed from "
                 "entry"
-                " where association_id = $1 and case_id = $2 and at <= $3 order by seq";
+                " where association_id = $1 and case_id = $2 and at <= $3 and seq > $4 order by seq";
             // Keys are made before what they seal and never change, so read after the entries they are all
             // there.
             static constexpr db::Sql kKeys =
                 "select owner, wrapped from data_key where association_id = $1 and case_id = $2";
             if (c.GetEngine() == db::Engine::kPostgres) {
-                c.Send(kEntries, {association.value, case_id.value, as_of.micros});
+                c.Send(kEntries, {association.value, case_id.value, as_of.micros, after});
                 c.Send(kKeys, {association.value, case_id.value});
                 TakeEntries(*body, c.Receive(), as_of);
                 TakeKeys(*body, c.Receive());
             } else {
-                TakeEntries(*body, c.Query(kEntries, {association.value, case_id.value, as_of.micros}),
+                TakeEntries(*body, c.Query(kEntries, {association.value, case_id.value, as_of.micros, after}),
                             as_of);
                 if (!body->heads.empty()) TakeKeys(*body, c.Query(kKeys, {association.value, case_id.value}));
             }

@@ -16,6 +16,7 @@
 #include "journal/projection.hpp"
 #include "office/directory_stream.hpp"
 #include "office/internal.hpp"
+#include "office/question_book.hpp"
 #include "office/staging.hpp"
 #include "office/throttle.hpp"
 

@@ -19,6 +19,7 @@
 #include "base/clock.hpp"
 #include "domain/decide.hpp"
 #include "office/interests.hpp"
+#include "office/question_views.hpp"
 #include "office/rights_views.hpp"
 #include "office/views.hpp"
 #include "oidc/provider.hpp"
@@ -234,6 +235,35 @@ class Office {
     [[nodiscard]] Result<StaffRelations> EndRelation(const Asker& asker, RelationId relation,
                                                      std::string reason);
 
+    // ---- questions to experts, about nobody (asking.cpp). Asked by whoever works with cases; read by the
+    // asker and by the expert's role in its party; what is published, by all who work here but operators.
+    // Others: kForbidden, or kNotFound for one question.
+
+    // What in the texts may tell of somebody, by form, by lists and by the names in the asker's own list.
+    [[nodiscard]] Result<Seen<TextFindings>> CheckTexts(const Asker& asker, const TextsWish& wish);
+    [[nodiscard]] Result<QuestionDesk> QuestionsOf(const Asker& asker);
+    [[nodiscard]] Result<QuestionView> Question(const Asker& asker, QuestionId id);
+    // Errors: kIdentifies, kUnconfirmed. `key` makes a repeat harmless.
+    [[nodiscard]] Result<QuestionView> Ask(const Asker& asker, QuestionWish wish, const std::string& key,
+                                           std::string_view request);
+    // One step each. Errors besides: kStale, kWrongState, kSecondPerson (nobody answers their own).
+    [[nodiscard]] Result<QuestionView> TakeQuestion(const Asker& asker, QuestionId id, const StepWish& wish);
+    [[nodiscard]] Result<QuestionView> AddTurn(const Asker& asker, QuestionId id, const TurnWish& wish,
+                                               bool answers);
+    [[nodiscard]] Result<QuestionView> CloseQuestion(const Asker& asker, QuestionId id, const StepWish& wish);
+    [[nodiscard]] Result<QuestionView> AgreeToPublish(const Asker& asker, QuestionId id,
+                                                      const AgreementWish& wish);
+    [[nodiscard]] Result<QuestionView> PublishAnswer(const Asker& asker, QuestionId id,
+                                                     const PublicationWish& wish);  // or kNotAgreed
+    [[nodiscard]] Result<QuestionView> WithdrawAnswer(const Asker& asker, QuestionId id,
+                                                      const StepWish& wish);
+    // Every word of the search somewhere in it; O(what is published).
+    [[nodiscard]] Result<FaqPage> Faq(const Asker& asker, const FaqWish& wish);
+    // For live screens, as LengthOf and ChangedFor.
+    [[nodiscard]] static bool IsOfQuestions(CaseId stream);
+    [[nodiscard]] std::size_t QuestionEntries();
+    [[nodiscard]] bool QuestionsChangedFor(const Asker& asker, std::size_t known, Instant since);
+
     // ---- sign-in (local users; another door may make a Session the same way)
 
     // kCodeNeeded: the password is right, and a code is wanted too.
@@ -299,6 +329,7 @@ class Office {
         std::vector<Relation> relations;
     };
     struct ReviewBook;
+    struct QuestionBook;
 
   private:
     // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
@@ -347,6 +378,17 @@ class Office {
     [[nodiscard]] Result<std::int64_t> MakeWeek(const Asker& asker, Date monday);
     [[nodiscard]] journal::NewEntry ReviewEntry(const Asker& asker, std::uint16_t kind, ItemId item,
                                                 std::int32_t version, std::string payload);
+    [[nodiscard]] QuestionBook& Questions();  // as it is now; under questions_mutex_
+    [[nodiscard]] Done ReadsAnswers(const Asker& asker);
+    [[nodiscard]] Result<KnownNames> NamesKnownTo(const Asker& asker);
+    [[nodiscard]] Done TellsOfNobody(const Asker& asker,
+                                     const std::vector<std::pair<std::string, std::string_view>>& texts,
+                                     const std::vector<std::string>& confirmed);
+    [[nodiscard]] journal::Append QuestionEntry(const Asker& asker, std::uint16_t kind, QuestionId id,
+                                                std::int32_t version, std::string payload);
+    template <class Make>
+    [[nodiscard]] Result<QuestionView> TakeStep(const Asker& asker, QuestionId id, std::int32_t version,
+                                                QuestionStep step, std::uint16_t kind, Make make);
     void RenewRunOut();
     void RenewProjections(CaseId case_id);
     Done PutParticipantLogin(PersonId person, std::string_view username, std::string_view hash);
@@ -377,6 +419,8 @@ class Office {
     std::shared_ptr<const Directory> directory_;
     std::shared_ptr<const OwnInterests> interests_;
     std::int64_t directory_sequence_ = -1, directory_read_ = 0;
+    std::mutex questions_mutex_;  // guards the next
+    std::unique_ptr<QuestionBook> questions_;
     std::mutex facts_mutex_;  // guards what follows
     std::shared_ptr<const std::vector<journal::Fact>> facts_;
     std::unordered_map<CaseId, std::size_t> fact_places_;
