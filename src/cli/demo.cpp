@@ -715,6 +715,79 @@ Places MakePlaces(std::vector<CohortPerson> cohort, std::span<const StoryFacts> 
     return places;
 }
 
+namespace {
+
+// Two questions to experts: one answered and published, one that waits.
+void AddQuestions(office::Office& office, StoryClock& clock) {
+    const auto as = [&](std::string_view username, std::string_view page) {
+        const domain::Worker* worker = office.TheDirectory()->Find(Named(username));
+        if (worker == nullptr) throw std::logic_error("nobody is called " + std::string(username));
+        return office::Asker{{kAssociation, worker->id, worker->party, worker->role, worker->teams},
+                             Language::kSwedish,
+                             std::string(page)};
+    };
+    const auto must = [](Result<office::QuestionView> done) {
+        if (!done)
+            throw std::logic_error("a question of the demo: " + Message(done.error(), Language::kEnglish));
+        return std::move(*done);
+    };
+    const auto at = [&](Date day) { clock.Set(AddSeconds(StartOfDay(day), std::int64_t{9} * 3600)); };
+    const office::Asker investigator = as("monica.dahlin", "POST /consultations/{question}/answers");
+
+    at(MakeDate(2019, 5, 6));
+    office::QuestionView question = must(office.Ask(
+        as("karin.ostlund", "POST /consultations"),
+        {domain::Role::kInsuranceInvestigator,
+         domain::Topic::kHealth,
+         "Kan man arbetsträna med sjukpenning?",
+         "En person har halv sjukpenning sedan ett år och vill pröva att arbeta några timmar i veckan "
+         "på en arbetsplats, utan lön. Läkaren är positiv. Behöver det stå något särskilt i "
+         "läkarintyget, och påverkas ersättningen?",
+         {},
+         true},
+        "demo-question-1", "1"));
+    at(MakeDate(2019, 5, 8));
+    question = must(office.AnswerQuestion(
+        investigator, question.row.question,
+        {question.version,
+         "Arbetsträning i syfte att komma tillbaka till arbete påverkar inte sjukpenningen, om den ingår i "
+         "en plan som "
+         "vi känner till. I läkarintyget ska det framgå vad personen kan göra, inte bara vad som hindrar. "
+         "Hör av er "
+         "till oss innan den börjar, så att planen finns när frågan om ersättning kommer.",
+         {}}));
+    must(office.PublishAnswer(investigator, question.row.question,
+                              {question.version,
+                               domain::Topic::kHealth,
+                               "Kan man arbetsträna med sjukpenning?",
+                               "Kan den som har halv sjukpenning pröva att arbeta några timmar i veckan utan "
+                               "lön, och vad ska stå i "
+                               "läkarintyget?",
+                               "Ja. Arbetsträning i syfte att komma tillbaka till arbete påverkar inte "
+                               "sjukpenningen, om den ingår i en plan "
+                               "som Försäkringskassan känner till. I läkarintyget ska det framgå vad "
+                               "personen kan göra, inte bara vad som "
+                               "hindrar. Hör av er innan den börjar.",
+                               {"sjukpenning", "läkarintyg", "arbetsträning"},
+                               {}}));
+
+    at(MakeDate(2019, 5, 15));
+    must(office.Ask(
+        as("camilla.ryden", "POST /consultations"),
+        {domain::Role::kCareCoordinator,
+         domain::Topic::kHealth,
+         "Värk och trötthet på morgonen",
+         "En person äter medicin mot smärta och är mycket trött på förmiddagarna. Läkarintyget säger bara "
+         "att "
+         "personen inte kan arbeta heltid. Hur ber vi vården om vad personen orkar, och när på dagen?",
+         {},
+         false},
+        "demo-question-2", "2"));
+    clock.Set(StoryNow());
+}
+
+}  // namespace
+
 Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOptions& options,
                                        const Progress& progress) {
     const auto stories = FactsOfStories();
@@ -739,6 +812,7 @@ Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOpti
             office.AddParticipantLogin(person->case_id, DemoParticipant().username,
                                        office::Office::HashPassword(options.password, options.quick_hash)));
     CHECK_OK(AddMany(journal, *office.TheDirectory(), places.others, options, teams, progress));
+    AddQuestions(office, clock);
     journal.Settle();
     return DemoUsers();
 }

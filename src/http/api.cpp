@@ -184,6 +184,27 @@ Result<Body> BodyOf(const Call& call) {
     return json::Parse<Body>(call.request.body, json::Strictness::kSent);
 }
 
+// None: no such question, whatever is asked of it.
+office::QuestionId QuestionOf(const Call& call) {
+    return office::QuestionId{ParseId(call.path.at(0)).value_or(0)};
+}
+
+Result<office::FaqWish> FaqOf(const Call& call) {
+    office::FaqWish wish;
+    wish.search = text::Start(call.request.Query("q"), 100);
+    if (!call.request.Query("topic").empty()) {
+        TRY(const Topic topic, NamedQuery(call, "topic", Topic::kNone));
+        wish.topic = topic;
+    }
+    if (!call.request.Query("role").empty()) {
+        TRY(const Role role, NamedQuery(call, "role", Role::kOperator));
+        wish.role = role;
+    }
+    TRY(wish.limit, NumberQuery(call, "limit", 20, 1, 100));
+    TRY(wish.offset, NumberQuery(call, "offset", 0, 0, 100'000));
+    return wish;
+}
+
 struct EndRelationBody {
     std::string reason;
     template <class Self, class Visit>
@@ -315,6 +336,7 @@ struct Api::Impl {
             return Answer(staff);
         });
 
+        AddQuestionRoutes();
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
         ParticipantRoute<office::CasePage>("GET", "/cases",
                                            [this](Call& c) -> Result<Seen<office::CasePage>> {
@@ -502,6 +524,50 @@ struct Api::Impl {
 
     void OpenRoute(std::string_view method, std::string_view path, Open handler) {
         routes.push_back({method, path, std::move(handler), {}, {}});
+    }
+    // Questions to experts. The check alone is about participants: their names are what it compares with.
+    void AddQuestionRoutes() {
+        ParticipantRoute<office::TextFindings>("POST", "/text-check",
+                                               [this](Call& c) -> Result<Seen<office::TextFindings>> {
+                                                   TRY(const auto wish, BodyOf<office::TextsWish>(c));
+                                                   return office.CheckTexts(c.asker, wish);
+                                               });
+        ClosedRoute("GET", "/consultations", [this](Call& c) -> Result<Plain> {
+            TRY(const auto desk, office.QuestionsOf(c.asker));
+            return Answer(desk);
+        });
+        ClosedRoute("POST", "/consultations", [this](Call& c) -> Result<Plain> {
+            CHECK_OK(CheckJson(c));
+            TRY(const std::string key, KeyOf(c));
+            TRY(auto wish, BodyOf<office::QuestionWish>(c));
+            TRY(const auto view, office.Ask(c.asker, std::move(wish), key, c.request.body));
+            return Answer(view, 201);
+        });
+        ClosedRoute("GET", "/consultations/{question}", [this](Call& c) -> Result<Plain> {
+            TRY(const auto view, office.Question(c.asker, QuestionOf(c)));
+            return Answer(view);
+        });
+        const auto step = [this]<class Wish>(std::string_view path,
+                                             Result<office::QuestionView> (Office::*take)(
+                                                 const Asker&, office::QuestionId, const Wish&)) {
+            ClosedRoute("POST", path, [this, take](Call& c) -> Result<Plain> {
+                TRY(const auto wish, BodyOf<Wish>(c));
+                TRY(const auto view, (office.*take)(c.asker, QuestionOf(c), wish));
+                return Answer(view, 201);
+            });
+        };
+        step("/consultations/{question}/taking", &Office::TakeQuestion);
+        step("/consultations/{question}/answers", &Office::AnswerQuestion);
+        step("/consultations/{question}/follow-ups", &Office::AddToQuestion);
+        step("/consultations/{question}/agreement", &Office::AgreeToPublish);
+        step("/consultations/{question}/closing", &Office::CloseQuestion);
+        step("/consultations/{question}/publication", &Office::PublishAnswer);
+        step("/consultations/{question}/withdrawal", &Office::WithdrawAnswer);
+        ClosedRoute("GET", "/faq", [this](Call& c) -> Result<Plain> {
+            TRY(const auto wish, FaqOf(c));
+            TRY(const auto page, office.Faq(c.asker, wish));
+            return Answer(page);
+        });
     }
     void ClosedRoute(std::string_view method, std::string_view path, Closed handler) {
         routes.push_back({method, path, {}, std::move(handler), {}});

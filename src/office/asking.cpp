@@ -455,6 +455,14 @@ Result<QuestionView> Office::AddTurn(const Asker& asker, QuestionId id, const Tu
                     });
 }
 
+Result<QuestionView> Office::AnswerQuestion(const Asker& asker, QuestionId id, const TurnWish& wish) {
+    return AddTurn(asker, id, wish, true);
+}
+
+Result<QuestionView> Office::AddToQuestion(const Asker& asker, QuestionId id, const TurnWish& wish) {
+    return AddTurn(asker, id, wish, false);
+}
+
 // With the asker's agreement the question may stand as it was asked; otherwise it is written anew.
 Result<QuestionView> Office::PublishAnswer(const Asker& asker, QuestionId id, const PublicationWish& wish) {
     return TakeStep(

@@ -248,8 +248,9 @@ class Office {
                                            std::string_view request);
     // One step each. Errors besides: kStale, kWrongState, kSecondPerson (nobody answers their own).
     [[nodiscard]] Result<QuestionView> TakeQuestion(const Asker& asker, QuestionId id, const StepWish& wish);
-    [[nodiscard]] Result<QuestionView> AddTurn(const Asker& asker, QuestionId id, const TurnWish& wish,
-                                               bool answers);
+    [[nodiscard]] Result<QuestionView> AnswerQuestion(const Asker& asker, QuestionId id,
+                                                      const TurnWish& wish);
+    [[nodiscard]] Result<QuestionView> AddToQuestion(const Asker& asker, QuestionId id, const TurnWish& wish);
     [[nodiscard]] Result<QuestionView> CloseQuestion(const Asker& asker, QuestionId id, const StepWish& wish);
     [[nodiscard]] Result<QuestionView> AgreeToPublish(const Asker& asker, QuestionId id,
                                                       const AgreementWish& wish);
@@ -389,6 +390,8 @@ class Office {
     template <class Make>
     [[nodiscard]] Result<QuestionView> TakeStep(const Asker& asker, QuestionId id, std::int32_t version,
                                                 QuestionStep step, std::uint16_t kind, Make make);
+    [[nodiscard]] Result<QuestionView> AddTurn(const Asker& asker, QuestionId id, const TurnWish& wish,
+                                               bool answers);
     void RenewRunOut();
     void RenewProjections(CaseId case_id);
     Done PutParticipantLogin(PersonId person, std::string_view username, std::string_view hash);

@@ -12,6 +12,7 @@ import { Failure, NotFound } from "./components/Failure";
 import { PageSkeleton } from "./components/PageSkeleton";
 import { isDate } from "./dates";
 import { readSearch } from "./pages/cases/search";
+import { readConsultSearch } from "./pages/consult/search";
 import { SignedIn } from "./session/SignedIn";
 
 const text = (value: unknown): string | undefined =>
@@ -140,6 +141,12 @@ const ownInterest = createRoute({
     path: "/jav",
     component: lazyRouteComponent(() => import("./pages/own-interest")),
 });
+const consult = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/samrad",
+    validateSearch: readConsultSearch,
+    component: lazyRouteComponent(() => import("./pages/consult")),
+});
 const records = createRoute({
     getParentRoute: () => signedIn,
     path: "/gallring",
@@ -180,6 +187,7 @@ export const router = createRouter({
             imports,
             consentTexts,
             ownInterest,
+            consult,
             account,
             records,
             mine,

@@ -20,10 +20,13 @@ import type {
     Directory,
     DisposalPlan,
     Extract,
+    FaqPage,
     LogLines,
     MyDay,
     Openings,
     OwnRelations,
+    QuestionDesk,
+    QuestionView,
     Readers,
     RecordsList,
     ReviewDesk,
@@ -35,6 +38,7 @@ import type {
     SignInWays,
     StaffRelations,
     SusReport,
+    TextFindings,
     Topic,
 } from "./types";
 
@@ -242,6 +246,38 @@ export const reviewRowsQuery = (item: string) =>
         queryKey: ["review-rows", item],
         queryFn: ({ signal }) => api.get(`/reviews/items/${item}/rows`, undefined, signal),
         staleTime: 60_000,
+    });
+
+/** Questions to experts. Under one key: a step renews them all. */
+export const questionDeskQuery = queryOptions<QuestionDesk>({
+    queryKey: ["questions", "desk"],
+    queryFn: ({ signal }) => api.get("/consultations", undefined, signal),
+});
+export const questionQuery = (question: string) =>
+    queryOptions<QuestionView>({
+        queryKey: ["questions", "one", question],
+        queryFn: ({ signal }) => api.get(`/consultations/${question}`, undefined, signal),
+    });
+export const faqQuery = (query: Query) =>
+    queryOptions<FaqPage>({
+        queryKey: ["questions", "faq", query],
+        queryFn: ({ signal }) => api.get("/faq", query, signal),
+        placeholderData: (before: FaqPage | undefined) => before,
+    });
+/** What in the texts may tell whom they are about. Each time it is asked for it is logged. */
+export const textCheckQuery = (texts: readonly string[]) =>
+    queryOptions<{ texts: readonly string[]; found: TextFindings["texts"] }>({
+        queryKey: ["text-check", texts],
+        queryFn: async () => ({
+            texts,
+            found: (await api.write<TextFindings>("POST", "/text-check", { texts })).texts,
+        }),
+        enabled: texts.some((text) => text.trim() !== ""),
+        staleTime: Infinity,
+        gcTime: 60_000,
+        // Those of the text a moment ago, with that text, until these have come.
+        placeholderData: (before: { texts: readonly string[]; found: TextFindings["texts"] } | undefined) =>
+            before,
     });
 
 /** Teams and workers: names for the identities that a case holds. */

@@ -57,6 +57,15 @@ export type ReviewWeek = Schemas["ReviewWeek"];
 export type ReviewItem = Schemas["ReviewItem"];
 export type LogLines = Schemas["LogLines"];
 export type Mark = Schemas["Mark"];
+export type TextFinding = Schemas["TextFinding"];
+export type TextFindings = Schemas["TextFindings"];
+export type Trace = Schemas["Trace"];
+export type QuestionDesk = Schemas["QuestionDesk"];
+export type QuestionRow = Schemas["QuestionRow"];
+export type QuestionView = Schemas["QuestionView"];
+export type QuestionStatus = Schemas["QuestionStatus"];
+export type FaqPage = Schemas["FaqPage"];
+export type PublishedAnswer = Schemas["PublishedAnswer"];
 
 type Snake<S extends string> = S extends `${infer H}${infer T}`
     ? `${Lowercase<H>}${T extends Uncapitalize<T> ? "" : "_"}${Snake<T>}`

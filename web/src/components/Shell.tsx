@@ -7,6 +7,7 @@ import type { Session } from "../api/types";
 import { usePages } from "../session/useSession";
 import { nameOf, useTexts } from "../texts/context";
 import { Logo } from "./Logo";
+import { ConsultLink } from "./ConsultLink";
 import { LanguageSwitch } from "./LanguageSwitch";
 import "./shell.css";
 
@@ -62,6 +63,7 @@ export function Shell({
                             {session.role === "project_lead" && (
                                 <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
                             )}
+                            {session.role !== "operator" && session.role !== "participant" && <ConsultLink />}
                             {pages.cases && <Link to="/jav">{t.shell.ownInterest}</Link>}
                             {session.duties.includes("reviewer") && (
                                 <Link to="/granskning">{t.shell.review}</Link>

@@ -1,7 +1,7 @@
 // Listens to what the server says has changed. A lost line is taken up again without a word; what was missed meanwhile is asked
 // for anew. Returns whether something was brought up to date just now.
 import { useEffect, useState } from "react";
-import { api, renewal } from "../api/queries";
+import { api, queryClient, renewal } from "../api/queries";
 
 const kOwn = 3_000; // ms: an event so soon after a save of one's own tells of that save
 const kHint = 6_000; // ms
@@ -27,12 +27,18 @@ export function useEvents(on: boolean): boolean {
             source = new EventSource("/api/v1/events");
             source.addEventListener("hello", () => {
                 tries = 0;
-                if (greeted) renewal.missed();
+                if (greeted) {
+                    renewal.missed();
+                    void queryClient.invalidateQueries({ queryKey: ["questions"] });
+                }
                 greeted = true;
             });
             source.addEventListener("case", (event: MessageEvent<string>) =>
                 renewal.heard(event.data.trim()),
             );
+            source.addEventListener("questions", () => {
+                void queryClient.invalidateQueries({ queryKey: ["questions"] });
+            });
             source.addEventListener("error", () => {
                 // The browser itself takes a broken line up again; one that was refused it gives up.
                 if (source?.readyState !== EventSource.CLOSED) return;

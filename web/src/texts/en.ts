@@ -2,6 +2,7 @@
 import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
+import { consult } from "./consult-en";
 import { review } from "./review-en";
 import { rightsEn } from "./rights-en";
 import type { Texts } from "./sv";
@@ -13,6 +14,7 @@ export const en: Texts = {
     ...pages,
     ...caseEn,
     review,
+    consult,
     code: "en",
     product: "Samkraft",
 

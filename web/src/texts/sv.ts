@@ -2,6 +2,7 @@
 // it is a function of that; so a translation that forgets a part does not compile.
 import { account } from "./account-sv";
 import { caseSv } from "./case-sv";
+import { consult } from "./consult-sv";
 import type {
     Attendance,
     CardFlag,
@@ -26,6 +27,7 @@ export const sv = {
     ...pages,
     ...caseSv,
     review,
+    consult,
     code: "sv",
     product: "Samkraft",
 

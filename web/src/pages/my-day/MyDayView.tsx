@@ -6,6 +6,7 @@ import type { DueKind, MyDay, MyDayItem } from "../../api/types";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
 import { LinkButton } from "../../components/LinkButton";
+import { QuestionsWait } from "../../components/ConsultLink";
 import { dayDate, weekdayDate, type IsoDate } from "../../dates";
 import { wayTo } from "../../case/dues";
 import { nameOf, useTexts } from "../../texts/context";
@@ -66,6 +67,7 @@ export function MyDayView({ day }: { day: MyDay }) {
                     </div>
                 )}
             </header>
+            <QuestionsWait />
             {all.length === 0 && (
                 <div className="card">
                     <EmptyState title={t.myDay.none} help={t.myDay.noneHelp}>
