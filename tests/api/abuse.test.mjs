@@ -15,7 +15,7 @@ const day = "2019-05-20";
 const nobodys = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
 const kSecret = "zz-canary-7f3a"; // must not come back from anywhere
 
-let server, people, owner, reviewer, caseId, consentId, itemId, listedId, importId, relationId, sessionId;
+let server, people, owner, reviewer, questionId, caseId, consentId, itemId, listedId, importId, relationId, sessionId;
 /** Who may use the route. */
 const holder = ({ template }) => (template.startsWith("/reviews") ? reviewer : owner);
 /** By what they are: people who must not reach the case. */
@@ -47,6 +47,23 @@ const bodies = {
         entries: [{ kind: "hold_set", data: { reason: "Beslutet är överklagat." } }],
     }),
 };
+const about = { version: 1, text: "Ja." };
+Object.assign(bodies, {
+    "POST /text-check": () => ({ texts: ["En person har ont."] }),
+    "POST /consultations": () => ({ role: "care_coordinator", subject: "Smärta", text: "En person har ont." }),
+    "POST /consultations/{question}/taking": () => ({ version: 1 }),
+    "POST /consultations/{question}/answers": () => about,
+    "POST /consultations/{question}/follow-ups": () => about,
+    "POST /consultations/{question}/agreement": () => ({ version: 1, agreed: true }),
+    "POST /consultations/{question}/closing": () => ({ version: 1 }),
+    "POST /consultations/{question}/publication": () => ({
+        version: 1,
+        subject: "Smärta",
+        question: "Kan man ha ont?",
+        answer: "Ja.",
+    }),
+    "POST /consultations/{question}/withdrawal": () => ({ version: 1 }),
+});
 /** What the owner, an officer who keeps the records, has no answer from: a participant's page, and what has not happened. */
 const notTheirs = {
     "GET /my-case": 403,
@@ -64,6 +81,7 @@ const identities = {
     item: () => [itemId, nobodys],
     relation: () => [relationId, nobodys],
     session: () => [sessionId, nobodys],
+    question: () => [questionId, nobodys],
 };
 const queries = {
     "GET /reports/sus": "?from=2019-01-01&until=2019-05-01",
@@ -211,6 +229,11 @@ before(async () => {
     });
     assert.equal(answer.status, 200, answer.text);
     importId = answer.body.import;
+    const asked = await owner.call("POST", "/consultations", {
+        body: { role: "care_coordinator", subject: "Smärta", text: "En person har ont. Vad göra?" },
+    });
+    assert.equal(asked.status, 201, asked.text);
+    questionId = asked.body.row.question;
     reviewer = await people.as("eva.hallgren");
     const listed = (await reviewer.get("/reviews/weeks/2019-05-13")).items;
     listedId = listed.find(({ own }) => !own).about.item;
