@@ -117,31 +117,30 @@ std::vector<Sign> Decode(std::string_view text) {
         Classify(sign);
         signs.push_back(sign);
     }
-    // "198OO1O1": letters that are written for digits, in what begins with a digit and is as much digits as
-    // not.
+    // "198OO1O1": letters that are written for digits, where there are as many digits as such letters. Those
+    // at the end belong to the word that follows, if one does.
     const auto looks = [](char32_t c) { return c == 'O' || c == 'o' ? 0 : c == 'l' || c == 'I' ? 1 : -1; };
     for (std::size_t i = 0; i < signs.size();) {
         if (signs[i].digit < 0) {
-            if (signs[i].sort == Sort::kLetter)
-                while (i < signs.size() && (signs[i].sort == Sort::kLetter || signs[i].digit >= 0)) ++i;
-            else
-                ++i;
+            ++i;
             continue;
         }
-        std::size_t end = i, digits = 0, letters = 0;
-        for (; end < signs.size() && (signs[end].digit >= 0 || signs[end].sort == Sort::kLetter); ++end) {
-            if (signs[end].digit >= 0)
+        std::size_t end = i, last = i, digits = 0;
+        for (; end < signs.size() && (signs[end].digit >= 0 || looks(signs[end].code) >= 0); ++end)
+            if (signs[end].digit >= 0) {
                 ++digits;
-            else
-                letters += looks(signs[end].code) >= 0 ? 1U : 1'000'000U;
-        }
-        if (letters > 0 && letters <= digits && digits > 1)
+                last = end + 1;
+            }
+        const std::size_t whole = end;
+        if (end < signs.size() && (signs[end].sort == Sort::kLetter || signs[end].sort == Sort::kMark))
+            end = last;
+        if (digits > 1 && end - i <= 2 * digits)
             for (; i < end; ++i)
                 if (signs[i].digit < 0) {
                     signs[i].digit = static_cast<std::int8_t>(looks(signs[i].code));
                     signs[i].sort = Sort::kDigit;
                 }
-        i = end;
+        i = whole;
     }
     return signs;
 }
@@ -812,6 +811,13 @@ class Finder {
             case Trace::kDate:
                 break;
         }
+        const auto is_word = [&](std::size_t i) {
+            return signs_[i].sort == Sort::kLetter || signs_[i].sort == Sort::kDigit ||
+                   signs_[i].sort == Sort::kMark;
+        };
+        const bool apart = (range.begin == 0 || !is_word(range.begin - 1)) &&
+                           (range.end == signs_.size() || !is_word(range.end));
+        if (!apart) return "[datum]";  // words would grow together with what stands beside them
         for (const auto& [begin, month] : months_)
             if (begin >= range.begin && begin < range.end)
                 return month <= 2 || month == 12 ? "i vintras"

@@ -84,7 +84,7 @@ class KnownNames {
 
 // In the order of the text; none overlaps another. Bytes that are no UTF-8 are passed over. O(length).
 [[nodiscard]] std::vector<TextFinding> FindIdentifying(std::string_view text, const KnownNames& known);
-// The text with what to write instead in the place of each finding; nothing is found in what comes of it.
+// The text with what to write instead in the place of each finding. None of that is a finding itself.
 [[nodiscard]] std::string Neutral(std::string_view text, std::span<const TextFinding> findings);
 
 // Whether the second text repeats the first word by word: so many words in a row. O(length).

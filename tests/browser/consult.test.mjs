@@ -66,7 +66,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
                 ["19821105-9954", "[personnummer]"],
                 ["4 mars", "i våras"],
             ]) {
-                const change = found.getByRole("button", { name: `Byt ${what} mot ${word}` });
+                const change = found.getByRole("button", { name: `Byt mot ${word}: ${what}` });
                 await change.click();
                 await change.waitFor({ state: "detached" });
             }

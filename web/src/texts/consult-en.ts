@@ -44,7 +44,7 @@ export const consult: typeof swedish = {
                 .filter(Boolean)
                 .join(", ") + ".",
         replace: (word) => `Change to ${word}`,
-        replaceWhat: (what, word) => `Change ${what} to ${word}`,
+        replaceWhat: (what, word) => `Change to ${word}: ${what}`,
         nobody: "It tells of nobody",
         nobodyWhat: (what) => `“${what}” tells of nobody`,
         must: "Must go",

@@ -47,7 +47,7 @@ export const consult = {
                 .filter(Boolean)
                 .join(", ") + ".",
         replace: (word: string) => `Byt mot ${word}`,
-        replaceWhat: (what: string, word: string) => `Byt ${what} mot ${word}`,
+        replaceWhat: (what: string, word: string) => `Byt mot ${word}: ${what}`,
         nobody: "Det avslöjar ingen",
         nobodyWhat: (what: string) => `”${what}” avslöjar ingen`,
         must: "Måste bort",
