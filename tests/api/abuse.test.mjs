@@ -15,7 +15,18 @@ const day = "2019-05-20";
 const nobodys = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
 const kSecret = "zz-canary-7f3a"; // must not come back from anywhere
 
-let server, people, owner, reviewer, questionId, caseId, consentId, itemId, listedId, importId, relationId, sessionId;
+let server,
+    people,
+    owner,
+    reviewer,
+    questionId,
+    caseId,
+    consentId,
+    itemId,
+    listedId,
+    importId,
+    relationId,
+    sessionId;
 /** Who may use the route. */
 const holder = ({ template }) => (template.startsWith("/reviews") ? reviewer : owner);
 /** By what they are: people who must not reach the case. */
@@ -50,7 +61,11 @@ const bodies = {
 const about = { version: 1, text: "Ja." };
 Object.assign(bodies, {
     "POST /text-check": () => ({ texts: ["En person har ont."] }),
-    "POST /consultations": () => ({ role: "care_coordinator", subject: "Smärta", text: "En person har ont." }),
+    "POST /consultations": () => ({
+        role: "care_coordinator",
+        subject: "Smärta",
+        text: "En person har ont.",
+    }),
     "POST /consultations/{question}/taking": () => ({ version: 1 }),
     "POST /consultations/{question}/answers": () => about,
     "POST /consultations/{question}/follow-ups": () => about,

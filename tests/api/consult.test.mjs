@@ -18,8 +18,8 @@ before(async () => {
     server = await startServer();
     people = new People(server);
     [karin, susanne, parisa, monica, lead] = await Promise.all(
-        ["karin.ostlund", "susanne.arvidsson", "parisa.moradi", "monica.dahlin", "margareta.sund"].map((name) =>
-            people.as(name),
+        ["karin.ostlund", "susanne.arvidsson", "parisa.moradi", "monica.dahlin", "margareta.sund"].map(
+            (name) => people.as(name),
         ),
     );
     const opened = await karin.call("POST", "/cases", {
@@ -36,11 +36,12 @@ before(async () => {
 });
 after(() => server?.stop());
 
-const asks = (who, more = {}, key) => who.call("POST", "/consultations", { body: { ...plain, ...more }, key });
+const asks = (who, more = {}, key) =>
+    who.call("POST", "/consultations", { body: { ...plain, ...more }, key });
 const step = (who, { row, version }, way, body = {}) =>
     who.call("POST", `/consultations/${row.question}/${way}`, { body: { version, ...body } });
 async function waitFor(ready) {
-    for (const until = Date.now() + 10_000; ; ) {
+    for (const until = Date.now() + 10_000; ;) {
         const got = await ready();
         if (got) return got;
         assert.ok(Date.now() < until, "it has not come");
@@ -71,7 +72,12 @@ describe("what tells of somebody", () => {
     test("is refused, or confirmed where it is not certain", async () => {
         const fault = async (more) => (await asks(karin, more)).body;
         const number = personalNumber("19900101", 238).replace("-", " ");
-        for (const text of [`Gäller ${number}.`, "Zebulona har ont.", "Skriv till a.b@exempel.se.", "Ring 070-1234567"]) {
+        for (const text of [
+            `Gäller ${number}.`,
+            "Zebulona har ont.",
+            "Skriv till a.b@exempel.se.",
+            "Ring 070-1234567",
+        ]) {
             const body = await fault({ text });
             assert.deepEqual([body.status, body.code, body.pointer], [422, "identifies", "/text"], text);
         }
@@ -79,7 +85,10 @@ describe("what tells of somebody", () => {
         const body = await fault({ text: "Praktik på Kvarnhjulet, går det?" });
         assert.deepEqual([body.code, body.errors.length], ["unconfirmed", 1]);
         assert.match(body.title, /Kvarnhjulet/);
-        const sent = await asks(karin, { text: "Praktik på Kvarnhjulet, går det?", confirmed: ["Kvarnhjulet"] });
+        const sent = await asks(karin, {
+            text: "Praktik på Kvarnhjulet, går det?",
+            confirmed: ["Kvarnhjulet"],
+        });
         assert.equal(sent.status, 201, sent.text);
         assert.deepEqual(sent.body.turns[0].confirmed, ["Kvarnhjulet"]);
         await step(karin, sent.body, "closing");
@@ -112,7 +121,9 @@ test("a question from the asker to the published answer", async () => {
         (await step(parisa, over.body, "answers", { text: "Ring 070-1234567" })).body.code,
         "identifies",
     );
-    const answered = await step(parisa, over.body, "answers", { text: "Be om ett intyg som säger vad som går." });
+    const answered = await step(parisa, over.body, "answers", {
+        text: "Be om ett intyg som säger vad som går.",
+    });
     assert.equal(answered.status, 201, answered.text);
     assert.ok((await karin.get("/consultations")).answered > 0);
 
@@ -183,7 +194,8 @@ test("a screen is told of questions that its reader may read, and of no others",
         });
         void (async () => {
             try {
-                for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) heard[name] += chunk;
+                for await (const chunk of answer.body.pipeThrough(new TextDecoderStream()))
+                    heard[name] += chunk;
             } catch {
                 // closed
             }

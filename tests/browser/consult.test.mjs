@@ -51,8 +51,10 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await page.getByLabel("Rubrik").fill(subject);
             await page
                 .getByLabel("Din fråga")
-                .fill("Kundvagnia (19821105-9954) är trött sedan 4 mars och praktiserar på Kvarnhjulet. Vad gör vi?");
-            const found = page.getByRole("region", { name: "Går det att förstå vem det gäller?" });
+                .fill(
+                    "Kundvagnia (19821105-9954) är trött sedan 4 mars och praktiserar på Kvarnhjulet. Vad gör vi?",
+                );
+            const found = page.getByRole("group", { name: "Går det att förstå vem det gäller?" });
             await found.getByText("Personnummer eller samordningsnummer").waitFor();
             await page.getByRole("button", { name: "Skicka frågan" }).click();
             await page.getByRole("alert").filter({ hasText: "Ta bort eller intyga" }).waitFor();
@@ -73,7 +75,10 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await found.getByRole("checkbox", { name: "”Kvarnhjulet” avslöjar ingen" }).check();
             await found.getByText("Inget i texten ser ut att avslöja").waitFor();
             await page.getByRole("button", { name: "Skicka frågan" }).click();
-            await page.getByRole("article").getByText("[namn] ([personnummer]) är trött sedan i våras").waitFor();
+            await page
+                .getByRole("article")
+                .getByText("[namn] ([personnummer]) är trött sedan i våras")
+                .waitFor();
             await sound(page, `consult-sent-${size}`);
             await page.context().close();
         });
@@ -86,7 +91,9 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await expert.getByRole("link", { name: subject }).click();
             await expert.getByRole("button", { name: "Jag tar den" }).click();
             await expert.getByRole("button", { name: "Jag tar den" }).waitFor({ state: "detached" });
-            await expert.getByLabel("Ditt svar").fill("Be om ett intyg som säger vad personen orkar på förmiddagen.");
+            await expert
+                .getByLabel("Ditt svar")
+                .fill("Be om ett intyg som säger vad personen orkar på förmiddagen.");
             await expert.getByText("Inget i texten ser ut att avslöja").waitFor();
             await expert.getByRole("button", { name: "Skicka svaret" }).click();
             await expert.getByRole("button", { name: "Gör till allmän fråga och svar" }).click();

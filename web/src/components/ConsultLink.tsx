@@ -10,9 +10,16 @@ export function ConsultLink() {
     const { data } = useQuery(questionDeskQuery);
     const n = (data?.waiting ?? 0) + (data?.answered ?? 0);
     return (
-        <Link to="/samrad" aria-label={n > 0 ? t.consult.navCount(n) : undefined}>
+        <Link to="/samrad">
             {t.consult.nav}
-            {n > 0 && <span className="shell__count"> {n}</span>}
+            {n > 0 && (
+                <>
+                    <span className="shell__count" aria-hidden>
+                        {n}
+                    </span>
+                    <span className="aksel-sr-only">{t.consult.navCount(n)}</span>
+                </>
+            )}
         </Link>
     );
 }

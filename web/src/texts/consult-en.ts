@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const consult: typeof swedish = {
     nav: "Ask an expert",
-    navCount: (n) => `Ask an expert, ${n} to look at`,
+    navCount: (n) => `, ${n} to look at`,
     title: "Ask an expert",
     lead: "Describe a situation to somebody who knows, so that nobody can tell whom it is about. Then no secrecy stops you from talking about it.",
     tabs: { mine: "My questions", queue: "To answer", faq: "Questions and answers" },

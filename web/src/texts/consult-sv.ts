@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const consult = {
     nav: "Fråga en expert",
-    navCount: (n: number) => `Fråga en expert, ${n} att se på`,
+    navCount: (n: number) => `, ${n} att se på`,
     title: "Fråga en expert",
     lead: "Beskriv en situation för den som kan frågan, utan att det går att förstå vem det gäller. Då hindrar ingen sekretess att ni pratar om den.",
     tabs: {

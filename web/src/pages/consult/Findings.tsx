@@ -18,7 +18,7 @@ export function Findings({ check, labels, onChange }: Props) {
     const open = left(all, check.confirmed);
     const empty = check.texts.every((text) => text.trim() === "");
     return (
-        <section className="consult__check" aria-label={words.title}>
+        <div className="consult__check" role="group" aria-label={words.title}>
             <div role="status" className="consult__check-state">
                 {check.failed ? (
                     <Alert variant="info" size="small" inline>
@@ -103,6 +103,6 @@ export function Findings({ check, labels, onChange }: Props) {
                     </div>
                 );
             })}
-        </section>
+        </div>
     );
 }

@@ -101,7 +101,9 @@ export function Thread({ view, nameOfWorker }: { view: QuestionView; nameOfWorke
                     {row.taker === undefined ? words.take : words.takeOver}
                 </Button>
             )}
-            {may.includes("answer") && <Reply key={`a${view.version}`} view={view} way="answers" />}
+            {may.includes("answer") && !publishing && (
+                <Reply key={`a${view.version}`} view={view} way="answers" />
+            )}
             {may.includes("add") && <Reply key={`f${view.version}`} view={view} way="follow-ups" />}
             {may.includes("agree") && (
                 <Checkbox
