@@ -488,6 +488,7 @@ Result<QuestionView> Office::PublishAnswer(const Asker& asker, QuestionId id, co
                 if (!tag.empty()) kept.tags.push_back(tag);
                 texts.emplace_back(pointer, wish.tags[i]);
             }
+            if (!q.agreed && Repeats(q.subject, kept.subject)) return Fail(Code::kNotAgreed, "/subject");
             if (!q.agreed)
                 for (const TurnView& turn : q.turns)
                     if (turn.kind != TurnKind::kAnswer &&

@@ -136,6 +136,11 @@ test("a question from the asker to the published answer", async () => {
     };
     const copied = await step(parisa, answered.body, "publication", { ...publication, question: plain.text });
     assert.equal(copied.body.code, "not_agreed");
+    const headed = await step(parisa, answered.body, "publication", {
+        ...publication,
+        subject: plain.subject,
+    });
+    assert.deepEqual([headed.body.code, headed.body.pointer], ["not_agreed", "/subject"]);
     assert.equal((await step(karin, answered.body, "publication", publication)).body.code, "second_person");
     const published = await step(parisa, answered.body, "publication", publication);
     assert.equal(published.status, 201, published.text);

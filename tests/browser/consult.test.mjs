@@ -98,7 +98,9 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await expert.getByRole("button", { name: "Skicka svaret" }).click();
             await expert.getByRole("button", { name: "Gör till allmän fråga och svar" }).click();
             const words = `Hur begär vi ett intyg om ork, ${size === "desk" ? "version ett" : "version två"}?`;
+            await expert.getByLabel("Rubrik").fill("Intyg om ork på förmiddagen");
             await expert.getByLabel("Frågan, som alla får läsa den").fill(words);
+            await expert.getByText("Inget i texten ser ut att avslöja").waitFor();
             await sound(expert, `consult-publish-${size}`);
             await expert.getByRole("button", { name: "Publicera" }).click();
             await expert.getByText("Det här svaret finns i Frågor och svar.").waitFor();

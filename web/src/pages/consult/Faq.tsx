@@ -94,7 +94,10 @@ export function Faq() {
                                 <p className="subtle">
                                     {words.by(nameOf(t.role, each.role), longDate(each.published, language))}
                                 </p>
-                                <p className="consult__tags">
+                                <p
+                                    className="consult__tags"
+                                    hidden={each.topic === "none" && !each.tags?.length}
+                                >
                                     {each.topic !== "none" && (
                                         <Tag size="xsmall" variant="info">
                                             {nameOf(t.track, each.topic)}

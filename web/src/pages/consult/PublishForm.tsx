@@ -13,7 +13,7 @@ import { useKept } from "./useKept";
 function beginning({ row, turns, publication, agreed }: QuestionView) {
     const last = turns.findLast(({ kind }) => kind === "answer");
     return {
-        subject: publication?.subject ?? row.subject,
+        subject: publication?.subject ?? (agreed ? row.subject : ""),
         question: publication?.question ?? (agreed ? (turns[0]?.text ?? "") : ""),
         answer: publication?.answer ?? last?.text ?? "",
         topic: publication?.topic ?? row.topic,
