@@ -675,7 +675,8 @@ class Finder {
             }
             const bool beside = i + 1 < tokens_.size() && !tokens_[i + 1].number &&
                                 tokens_[i + 1].begin - tokens_[i].end <= 2;
-            if (beside && known_.OfOneParticipant(token.folded, tokens_[i + 1].folded)) {
+            if (beside && Has(token.known & tokens_[i + 1].known, KnownNames::kMine) &&
+                known_.OfOneParticipant(token.folded, tokens_[i + 1].folded)) {
                 Add(token.begin, tokens_[i + 1].end, Trace::kParticipant, true);
                 continue;
             }
@@ -844,8 +845,12 @@ void KnownNames::Add(std::string_view name, std::uint8_t bit) {
     for (const std::string& a : words)
         for (const std::string& b : words)
             if (&a != &b) {
-                pairs_.insert(a + " " + b);
-                pairs_.insert(a + " " + b + "s");
+                std::string pair = a;
+                pair += ' ';
+                pair += b;
+                pairs_.insert(pair);
+                pair += 's';
+                pairs_.insert(std::move(pair));
             }
 }
 
