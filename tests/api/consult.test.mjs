@@ -49,6 +49,35 @@ async function waitFor(ready) {
     }
 }
 
+// First: what is told first looks back some seconds, on what the tests below publish.
+test("a screen is told of questions that its reader may read, and of no others", async () => {
+    const stop = new AbortController();
+    const heard = {};
+    for (const [name, who] of Object.entries({ susanne, monica })) {
+        heard[name] = "";
+        const answer = await fetch(`${server.url}/api/v1/events`, {
+            headers: { Cookie: who.cookie },
+            signal: stop.signal,
+        });
+        void (async () => {
+            try {
+                for await (const chunk of answer.body.pipeThrough(new TextDecoderStream()))
+                    heard[name] += chunk;
+            } catch {
+                // closed
+            }
+        })();
+        await waitFor(() => heard[name].includes("hello"));
+    }
+    const told = (name) => heard[name].includes("event: questions");
+    assert.equal((await asks(karin, { subject: "Till vården" })).status, 201);
+    await waitFor(() => told("susanne"));
+    assert.ok(!told("monica"));
+    assert.equal((await asks(karin, { role: "insurance_investigator", subject: "Till kassan" })).status, 201);
+    await waitFor(() => told("monica"));
+    stop.abort();
+});
+
 describe("what tells of somebody", () => {
     test("is found, with its place as browsers count", async () => {
         const texts = ["🙂 Ring 070-123 45 67", "Zebulona har ont", "En person har ont."];
@@ -186,36 +215,4 @@ test("what is asked leaves nothing beside a case: the participant's log is as it
     await asks(karin, { subject: "Ännu en fråga" });
     await karin.call("POST", "/text-check", { body: { texts: [`${row.name} har ont`] } });
     assert.deepEqual(await log(), []);
-});
-
-test("a screen is told of questions that its reader may read, and of no others", async () => {
-    const stop = new AbortController();
-    const heard = {};
-    for (const [name, who] of Object.entries({ susanne, monica })) {
-        heard[name] = "";
-        const answer = await fetch(`${server.url}/api/v1/events`, {
-            headers: { Cookie: who.cookie },
-            signal: stop.signal,
-        });
-        void (async () => {
-            try {
-                for await (const chunk of answer.body.pipeThrough(new TextDecoderStream()))
-                    heard[name] += chunk;
-            } catch {
-                // closed
-            }
-        })();
-        await waitFor(() => heard[name].includes("hello"));
-    }
-    const told = (name) => heard[name].includes("event: questions");
-    // What is told first may be of a moment ago; from then on each is told of what comes.
-    assert.equal((await asks(karin, { subject: "Till vården först" })).status, 201);
-    await waitFor(() => told("susanne"));
-    heard.susanne = heard.monica = "";
-    assert.equal((await asks(karin, { subject: "Till vården" })).status, 201);
-    await waitFor(() => told("susanne"));
-    assert.ok(!told("monica"));
-    assert.equal((await asks(karin, { role: "insurance_investigator", subject: "Till kassan" })).status, 201);
-    await waitFor(() => told("monica"));
-    stop.abort();
 });
