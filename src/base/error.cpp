@@ -148,6 +148,23 @@ constexpr std::array kCodes{
              "Förhandsgranskningen gäller inte längre. Läs in filen igen.",
              "The preview no longer holds. Read the file again."},
     CodeInfo{Code::kImportRow, "import_row", 409, "Rad {0}: {1}", "Row {0}: {1}"},
+    CodeInfo{
+        Code::kFileMismatch, "file_mismatch", 422,
+        "Filens namn eller typ stämmer inte med innehållet, som är {0}. Spara filen på nytt i sitt rätta "
+        "format.",
+        "The name or type of the file does not fit its content, which is {0}. Save it anew in its own "
+        "format."},
+    CodeInfo{Code::kFileActive, "file_active", 422,
+             "Filen innehåller något som kan köras eller som döljer en annan fil ({0}). Skriv ut den som en "
+             "ny PDF eller skanna pappret.",
+             "The file holds something that can run or that hides another file ({0}). Print it to a new PDF "
+             "or scan the paper."},
+    CodeInfo{Code::kFileLocked, "file_locked", 422,
+             "Filen är krypterad eller låst med lösenord. Spara den utan lösenord.",
+             "The file is encrypted or locked with a password. Save it without one."},
+    CodeInfo{Code::kFilesFull, "files_full", 409,
+             "Din parts handlingar i ärendet får ta högst {0}. Den här får inte plats.",
+             "Your party's documents in the case may take at most {0}. This one does not fit."},
 
     CodeInfo{Code::kUnavailable, "unavailable", 503, "Det går inte just nu. Försök igen om en stund.",
              "That is not possible right now. Try again in a while."},

@@ -77,6 +77,10 @@ enum class Code : unsigned char {
     kFormulaText,
     kPreviewGone,
     kImportRow,
+    kFileMismatch,
+    kFileActive,
+    kFileLocked,
+    kFilesFull,
     // The machine
     kUnavailable,
     kInternal,

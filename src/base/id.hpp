@@ -30,6 +30,7 @@ using PersonId = Id<struct PersonTag>;
 using CaseId = Id<struct CaseTag>;
 using EntryId = Id<struct EntryTag>;
 using ItemId = Id<struct ItemTag>;  // what entries are about: an activity, a goal, a note, a provision …
+using FileId = Id<struct FileTag>;  // the bytes of a document
 using WorkerId = Id<struct WorkerTag>;
 using TeamId = Id<struct TeamTag>;
 using UnitId = Id<struct UnitTag>;

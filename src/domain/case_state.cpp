@@ -1,6 +1,7 @@
 #include "domain/case_state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samkraft::domain {
 namespace {
@@ -219,6 +220,7 @@ class Evolver {
         item->lifted = Write(about_, std::move(e));
     }
     void operator()(DisposalProposed&& e) { s_.disposals.push_back(Write(about_, std::move(e))); }
+    void operator()(DocumentAdded&& e) { s_.documents.push_back({Write(about_, std::move(e)), {}}); }
     void operator()(PartDisposed&&) {}  // the program's own; shown to nobody
 
     void operator()(Retraction&&) {
@@ -235,6 +237,7 @@ class Evolver {
         for (ProposalItem& p : s_.proposals) std::erase_if(p.opinions, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.notes, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.handovers, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.documents, [&](auto& x) { return is(x.document.about); });
         std::erase_if(s_.statements, [&](auto& x) { return is(x.about); });
         if (s_.triage && is(s_.triage->about)) s_.triage.reset();
         std::erase_if(s_.earlier_exits, [&](auto& x) { return is(x.about); });
@@ -296,6 +299,7 @@ void Touch(CaseState& s, const About& about) {
     for (auto& x : s.follow_ups) touch(x.about);
     for (auto& x : s.absences) touch(x.absence.about);
     for (auto& x : s.activities) touch(x.offer.about);
+    for (auto& x : s.documents) touch(x.document.about);
     for (auto& x : s.proposals) {
         touch(x.proposal.about);
         for (auto& o : x.opinions) touch(o.about);
@@ -319,6 +323,7 @@ bool Replaces(Kind kind) {
         case Kind::kFollowUpPlanned:
         case Kind::kActivityOffered:
         case Kind::kPartyEngaged:
+        case Kind::kDocumentAdded:
             return true;
         default:
             return false;
@@ -353,6 +358,14 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
             if (a.offer.about.item != about.item) continue;
             a.hours = offer->hours;
             a.offer = Write(about, std::move(*offer));
+            return true;
+        }
+        return false;
+    }
+    if (auto* document = std::get_if<DocumentAdded>(&payload)) {
+        for (DocumentItem& d : s.documents) {
+            if (d.document.about.item != about.item) continue;
+            d.earlier.push_back(std::exchange(d.document, Write(about, std::move(*document))));
             return true;
         }
         return false;
@@ -451,6 +464,12 @@ std::int32_t CaseState::ReportedHours(Date monday) const {
 const Activity* CaseState::FindActivity(ItemId item) const {
     for (const Activity& a : activities)
         if (a.offer.about.item == item) return &a;
+    return nullptr;
+}
+
+const DocumentItem* CaseState::FindDocument(ItemId item) const {
+    for (const DocumentItem& d : documents)
+        if (d.document.about.item == item) return &d;
     return nullptr;
 }
 

@@ -246,6 +246,16 @@ struct HoldItem {
     }
 };
 
+struct DocumentItem {
+    Written<DocumentAdded> document;
+    std::vector<Written<DocumentAdded>> earlier;  // versions, the oldest first
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"document"}, self.document);
+        visit({"earlier"}, self.earlier);
+    }
+};
+
 struct CaseState {
     std::optional<Phase> phase = Phase::kReferred;  // of what is seen; none where the reader cannot know it
     std::optional<Written<CaseOpened>> opened;
@@ -284,6 +294,7 @@ struct CaseState {
     std::vector<KeptBackItem> kept_back;
     std::vector<HoldItem> holds;
     std::vector<Written<DisposalProposed>> disposals;
+    std::vector<DocumentItem> documents;
 
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -323,6 +334,7 @@ struct CaseState {
         visit({"kept_back"}, self.kept_back);
         visit({"holds"}, self.holds);
         visit({"disposals"}, self.disposals);
+        visit({"documents"}, self.documents);
     }
 
     struct Writer {
@@ -359,6 +371,7 @@ struct CaseState {
     [[nodiscard]] std::int32_t PlannedHours(Date date) const;  // per week over ongoing activities
     [[nodiscard]] std::int32_t ReportedHours(Date monday) const;
     [[nodiscard]] const Activity* FindActivity(ItemId item) const;
+    [[nodiscard]] const DocumentItem* FindDocument(ItemId item) const;
 };
 
 inline constexpr std::int32_t kFullTime = 40;  // hours a week; 100 % in SUS

@@ -67,6 +67,18 @@ Done CheckRamp(const std::vector<HoursStep>& steps) {
     return {};
 }
 
+// A name and nothing else: no folder, and nothing that another system reads something into. What is not seen
+// or turns the reading direction is in no text that has come so far (text::IsStorable).
+std::string CleanFileName(std::string_view name) {
+    if (const auto slash = name.find_last_of("/\\"); slash != std::string_view::npos)
+        name.remove_prefix(slash + 1);
+    std::string out;
+    for (const char c : name)
+        if (std::string_view("\"<>:|?*%;\t\n\r").find(c) == std::string_view::npos) out += c;
+    const auto first = out.find_first_not_of(". ");
+    return first == std::string::npos ? "handling" : out.substr(first);
+}
+
 // One function per kind. Each gets what the kind needs checked beyond the common rules and may add drafts of
 // its own.
 class Judge {
@@ -298,6 +310,48 @@ class Judge {
             for (const Party to : d.disclosed.to) named.Add(to);
             draft().named = named;
         }
+        return {};
+    }
+
+    Done operator()(DocumentAdded& e) {
+        if (e.file || e.bytes || !e.media_type.empty() || !e.sha256.empty())
+            return Fail(Code::kUnknownField, "/file", {"file"});
+        const DocumentItem* before = wish_.item ? seen_.FindDocument(wish_.item) : nullptr;
+        if (before != nullptr && before->document.about.owner != author_.party)
+            return Fail(Code::kMandate, "", {"den part som tog emot handlingen"});
+        // What kind of thing it tells decides who reads it; only of a consent paper is that given.
+        if (!wish_.item && wish_.category == Category::kNone && e.type != DocumentType::kConsent)
+            return Fail(Code::kRequired, "/category");
+        CHECK_OK(NotAfter(e.received, today_, "/received"));
+        if (e.dated) CHECK_OK(NotAfter(e.dated, today_, "/dated"));
+        if (e.concerns) {
+            const CaseState::Known* about = seen_.Find(e.concerns);
+            if (about == nullptr || e.concerns == wish_.item) return Fail(Code::kNotFound, "/concerns");
+            if (e.type == DocumentType::kConsent && about->began != Kind::kConsentAsked)
+                return Fail(Code::kUnknownValue, "/concerns", {e.concerns.Text()});
+        }
+        if (setting_.file) {
+            e.file = setting_.file->id;
+            e.media_type = setting_.file->media_type;
+            e.bytes = setting_.file->bytes;
+            e.sha256 = setting_.file->sha256;
+            if (e.file_name.empty()) return Fail(Code::kRequired, "/file_name");
+            e.file_name = CleanFileName(e.file_name);
+            // Files are named after the person they concern.
+            if (seen_.protection && seen_.protection->degree != Protection::kNone) e.file_name.clear();
+            return {};
+        }
+        if (!e.file_name.empty()) return Fail(Code::kUnknownField, "/file_name", {"file_name"});
+        if (before != nullptr && before->document.file) {  // the same file, said better
+            const DocumentAdded& d = before->document;
+            e.file_name = d.file_name;
+            e.file = d.file;
+            e.media_type = d.media_type;
+            e.bytes = d.bytes;
+            e.sha256 = d.sha256;
+            return {};
+        }
+        if (e.original.empty()) return Fail(Code::kRequired, "/original");
         return {};
     }
 
@@ -838,6 +892,7 @@ class Judge {
                any(seen_.proposals, [](auto& x) -> const About& { return x.proposal.about; }) ||
                std::any_of(seen_.proposals.begin(), seen_.proposals.end(),
                            [&](auto& p) { return any(p.opinions, plain); }) ||
+               any(seen_.documents, [](auto& x) -> const About& { return x.document.about; }) ||
                (seen_.triage && own(seen_.triage->about)) || (seen_.exit && own(seen_.exit->about));
     }
 
@@ -878,6 +933,7 @@ bool MayBeRevised(Kind kind) {
         case Kind::kActivityOffered:
         case Kind::kFollowUpPlanned:
         case Kind::kNote:
+        case Kind::kDocumentAdded:
             return true;
         default:
             return false;

@@ -27,6 +27,13 @@ struct RuleStop {
     std::string swedish;  // why, with dates
 };
 
+// A file that the server has looked through and will keep.
+struct TakenFile {
+    FileId id;
+    std::string media_type, sha256;
+    std::int32_t bytes = 0;
+};
+
 struct Setting {
     Instant now;
     Date today;
@@ -45,6 +52,7 @@ struct Setting {
     std::function<PartySet(ItemId)> receivers = {};
     std::string disposal =
         {};  // the retention rule by which the party's file may be disposed of today, if any
+    std::optional<TakenFile> file = {};  // that comes along with a document
 };
 
 // What the writer sends. For an entry on an existing item: the item, and the version the writer saw.

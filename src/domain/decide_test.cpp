@@ -1569,6 +1569,56 @@ TEST(Exits, SayWhatStatisticsMustKnow) {  // R66, R144; docs/02-domain.md 2.9
           }),
           "ok"}});
 }
+TEST(Documents, SayWhatTheyTellAndWhereThePaperIs) {
+    Story story;
+    story.HasTeam();
+    const Role writer = kLabourMarketSecretary;
+    const DocumentAdded good{.title = "Intyg",
+                             .type = DocumentType::kCertificate,
+                             .received = story.Today(),
+                             .original = "Pärm 1"};
+    const Where plan{.category = Category::kJointPlan};
+    const auto with = [&](auto change) {
+        DocumentAdded d = good;
+        change(d);
+        return d;
+    };
+    EXPECT_EQ(story.Tries(writer, good, plan), "ok");
+    EXPECT_EQ(story.Tries(writer, good), "required /category") << "what it tells decides who reads it";
+    EXPECT_EQ(story.Tries(writer, with([](auto& d) { d.type = DocumentType::kConsent; })), "ok");
+    EXPECT_EQ(story.Tries(writer, with([](auto& d) { d.original.clear(); }), plan), "required /original");
+    EXPECT_EQ(story.Tries(writer, with([&](auto& d) { d.received = AddDays(story.Today(), 1); }), plan),
+              "out_of_range /received");
+    EXPECT_EQ(story.Tries(writer, with([&](auto& d) { d.dated = AddDays(story.Today(), 1); }), plan),
+              "out_of_range /dated");
+    EXPECT_EQ(story.Tries(writer, with([](auto& d) { d.concerns = ItemId{9}; }), plan),
+              "not_found /concerns");
+    const ItemId goal = story.Writes(writer, Goal{"Arbete", story.Today(), "Lön"}, {.topic = Topic::kWork});
+    EXPECT_EQ(story.Tries(writer, with([&](auto& d) { d.concerns = goal; }), plan), "ok");
+    EXPECT_EQ(story.Tries(writer, with([&](auto& d) { d.concerns = goal, d.type = DocumentType::kConsent; })),
+              "unknown_value /concerns")
+        << "a consent paper belongs to a consent";
+    for (const auto& made_up :
+         {with([](auto& d) { d.file = FileId{1}; }), with([](auto& d) { d.bytes = 1; }),
+          with([](auto& d) { d.sha256 = "a"; }), with([](auto& d) { d.media_type = "a"; }),
+          with([](auto& d) { d.file_name = "a.pdf"; })})
+        EXPECT_THAT(story.Tries(writer, made_up, plan), testing::StartsWith("unknown_field"));
+
+    story.file = TakenFile{FileId{7}, "application/pdf", "abc", 12};
+    EXPECT_EQ(story.Tries(writer, good, plan), "required /file_name");
+    const ItemId item =
+        story.Writes(writer, with([](auto& d) { d.file_name = "C:\\Mina\\..\\a\"b;c.pdf"; }), plan);
+    const auto seen = [&] { return story.Seen().documents.at(0).document; };
+    EXPECT_EQ(seen().file_name, "abc.pdf");
+    EXPECT_EQ(seen().file, FileId{7});
+    EXPECT_EQ(seen().bytes, 12);
+    story.file.reset();
+    EXPECT_EQ(story.Tries(kSocialWorker, good, {.item = item}), "mandate");
+    story.Writes(writer, with([](auto& d) { d.title = "Rättat"; }), {.item = item});
+    EXPECT_EQ(seen().title, "Rättat");
+    EXPECT_EQ(seen().file, FileId{7}) << "the same file";
+    EXPECT_EQ(seen().sha256, "abc");
+}
 TEST(Retractions, AreOnlyForThePartyThatWrote) {
     // Each kind that may be retracted, written by the labour-market unit.
     Story story;
@@ -1595,6 +1645,8 @@ TEST(Retractions, AreOnlyForThePartyThatWrote) {
     write(Note{"Rubrik", "Text"});
     write(Handover{.from = Of(writer), .to = Of(kSocialWorker), .text = "Hej"});
     write(HoursReported{.activity = activity, .week = today, .hours = 4});
+    write(DocumentAdded{
+        .title = "Papper", .type = DocumentType::kConsent, .received = today, .original = "Pärm 1"});
     ASSERT_EQ(items.size() + 1, Info(Kind::kRetraction).follows.size()) << "all but the exit, below";
     for (const auto& [kind, item] : items) {
         EXPECT_EQ(story.Tries(kSocialWorker, Retraction{"Fel"}, {.item = item}), "mandate") << NameOf(kind);

@@ -86,6 +86,12 @@ bool HidePlace(Payload& payload) {
     if (auto* waiting = std::get_if<ActivityWaiting>(&payload)) hide(waiting->on);
     if (auto* planned = std::get_if<FollowUpPlanned>(&payload)) hide(planned->calls);
     if (auto* absence = std::get_if<Absence>(&payload)) hide(absence->reported_by);
+    if (auto* document = std::get_if<DocumentAdded>(&payload)) {
+        hide(document->brought_by);
+        hide(document->file_name);
+        any = any || document->file;
+        document->file = {};  // what stands in it is not known
+    }
     return any;
 }
 
@@ -94,6 +100,12 @@ void BlotOut(Payload& payload) {
         history->experience.clear();
         history->wishes.clear();
         return;
+    }
+    if (auto* document = std::get_if<DocumentAdded>(&payload)) {  // the file goes, and all that tells of it
+        document->file = {};
+        document->media_type.clear();
+        document->sha256.clear();
+        document->bytes.reset();
     }
     Texts(payload, [](const FieldSpec& spec, std::string& text) {
         if (spec.max >= kShortestFreeText) text.clear();

@@ -993,18 +993,76 @@ struct PartDisposed {
     }
 };
 
+// ---- documents (docs/decisions/0020)
+
+enum class DocumentType : std::uint8_t {
+    kConsent,  // a signed paper
+    kCertificate,
+    kDecision,
+    kApplication,
+    kAgreement,
+    kLetter,
+    kGrades,
+    kOther
+};
+constexpr std::array<std::string_view, 8> Names(DocumentType) {
+    return {"consent", "certificate", "decision", "application", "agreement", "letter", "grades", "other"};
+}
+
+enum class Delivery : std::uint8_t { kByHand, kPost, kEmail, kDigital };
+constexpr std::array<std::string_view, 4> Names(Delivery) { return {"by_hand", "post", "email", "digital"}; }
+
+// A document that has come in or been made: with its file, or as a paper that lies somewhere else. A later
+// version of the item brings a new file, or puts right what is said of the same one. The file itself lies
+// beside the journal (journal::NewFile), under the same key; only who reads the entry whole gets it.
+struct DocumentAdded {
+    std::string title;
+    std::optional<DocumentType> type;
+    Date dated;     // on the paper
+    Date received;  // the day it came in
+    std::optional<Delivery> delivery;
+    std::string brought_by;
+    std::string original;  // where the paper is
+    ItemId concerns;       // the consent that was asked, an activity …
+    std::string file_name;
+    // Set by the server, of the file it has taken in.
+    FileId file;
+    std::string media_type;
+    std::optional<std::int32_t> bytes;
+    std::string sha256;  // hexadecimal
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        constexpr std::uint32_t kWhat = kAlmostAll & ~In(Slice::kDateStatus);
+        visit({"title", kRequired, kWhat, 200}, self.title);
+        visit({"type", kRequired, kWhat}, self.type);
+        visit({"dated", kOptional, kBrief}, self.dated);
+        visit({"received", kRequired, kBrief}, self.received);
+        visit({"delivery", kOptional, kBrief}, self.delivery);
+        visit({"brought_by", kOptional, 0, 200}, self.brought_by);
+        visit({"original", kOptional, 0, 200}, self.original);
+        visit({"concerns", kOptional, kBrief}, self.concerns);
+        visit({"file_name", kOptional, 0, 120}, self.file_name);
+        visit({"file"}, self.file);
+        visit({"media_type", kOptional, 0, 40}, self.media_type);
+        visit({"bytes", kOptional, 0, 1'000'000'000}, self.bytes);
+        visit({"sha256", kOptional, 0, 64}, self.sha256);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
-using Payload = std::variant<
-    CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated, LeadChosen,
-    WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven, ConsentRefused,
-    ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered, Triage, Assessment, Adaptation,
-    Goal, GoalClosed, ActivityOffered, ActivityAnswered, ActivityWaiting, ActivityStarted, ActivityHours,
-    ActivityInterrupted, ActivityCompleted, HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence,
-    AbsenceFollowed, Proposal, Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed,
-    Recalled, RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
-    RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed, PartDisposed>;
+using Payload =
+    std::variant<CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated,
+                 LeadChosen, WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven,
+                 ConsentRefused, ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered,
+                 Triage, Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered,
+                 ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
+                 HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
+                 Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed, Recalled,
+                 RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
+                 RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed,
+                 PartDisposed, DocumentAdded>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -1066,6 +1124,7 @@ enum class Kind : std::uint8_t {
     kHoldLifted,
     kDisposalProposed,
     kPartDisposed,
+    kDocumentAdded,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -1127,9 +1186,10 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "hold_set",
             "hold_lifted",
             "disposal_proposed",
-            "part_disposed"};
+            "part_disposed",
+            "document_added"};
 }
-static_assert(static_cast<std::size_t>(Kind::kPartDisposed) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kDocumentAdded) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>

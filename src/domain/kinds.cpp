@@ -29,6 +29,13 @@ constexpr C kNoteCategories[]{C::kJointPlan,           C::kFollowUp,         C::
                               C::kCareTrack,           C::kInsuranceBenefit, C::kInsuranceAssessment,
                               C::kRelatives,           C::kStudies,          C::kTeamNotes};
 
+// As notes; and a consent paper lies with the consent.
+constexpr C kDocumentCategories[]{
+    C::kParticipation,       C::kJointPlan,       C::kFollowUp,    C::kAuthorityPlan,
+    C::kActivityReports,     C::kIncomeSupport,   C::kWorkHistory, C::kSocialInvestigation,
+    C::kDiagnosis,           C::kFunctionalNeeds, C::kCareTrack,   C::kInsuranceBenefit,
+    C::kInsuranceAssessment, C::kRelatives,       C::kStudies,     C::kTeamNotes};
+
 constexpr K kConsentItem[]{K::kConsentAsked};
 constexpr K kDisclosedItem[]{K::kDisclosed};
 constexpr K kAssignedItem[]{K::kWorkerAssigned};
@@ -43,15 +50,15 @@ constexpr K kRedactionItem[]{K::kRedactionProposed};
 constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,     K::kActivityOffered,
                            K::kFollowUpPlanned, K::kFollowUp,       K::kAbsence,  K::kProposal,
                            K::kOpinion,         K::kNote,           K::kHandover, K::kHoursReported,
-                           K::kTriage,          K::kIntakeAnswered, K::kExit};
+                           K::kTriage,          K::kIntakeAnswered, K::kExit,     K::kDocumentAdded};
 
 constexpr K kRightsItem[]{K::kRightsAsked};
 constexpr K kHoldItem[]{K::kHoldSet};
 // What a person may think otherwise of, and what may have to be kept from them: what is said about them.
-constexpr K kSaid[]{K::kAssessment,    K::kAdaptation, K::kTriage,   K::kProposal,    K::kOpinion,
-                    K::kDecisionMade,  K::kNote,       K::kFollowUp, K::kWorkHistory, K::kFollowUpPlanned,
-                    K::kRegistration,  K::kAbsence,    K::kHandover, K::kExit,        K::kActivityOffered,
-                    K::kIntakeAnswered};
+constexpr K kSaid[]{K::kAssessment,     K::kAdaptation,   K::kTriage,   K::kProposal,    K::kOpinion,
+                    K::kDecisionMade,   K::kNote,         K::kFollowUp, K::kWorkHistory, K::kFollowUpPlanned,
+                    K::kRegistration,   K::kAbsence,      K::kHandover, K::kExit,        K::kActivityOffered,
+                    K::kIntakeAnswered, K::kDocumentAdded};
 
 constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
 constexpr RoleSet kLeadsToo{
@@ -127,6 +134,7 @@ constexpr std::array kKinds{
     KindInfo{K::kHoldLifted, kCaseRoles, {}, kHoldItem},
     KindInfo{K::kDisposalProposed, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kPartDisposed, {}, kParticipationOnly, {}},  // the program's own
+    KindInfo{K::kDocumentAdded, kCaseRoles, kDocumentCategories, {}},
 };
 
 constexpr bool InOrder() {
@@ -232,6 +240,10 @@ constexpr std::array kCompetences{
     Competence{"dari", "Talar dari", "Speaks Dari"},
 };
 
+constexpr std::array kFileKinds{FileKind{"application/pdf", ".pdf", "PDF"},
+                                FileKind{"image/jpeg", ".jpg", "JPEG"}, FileKind{"image/png", ".png", "PNG"},
+                                FileKind{"text/plain", ".txt", "text"}};
+
 // Words that name an illness or a medicine. Short on purpose: it teaches, it does not police. ICD codes are
 // caught by their form.
 constexpr std::string_view kDiagnoses[]{"diagnos",    "lumbago",
@@ -298,6 +310,13 @@ const Question* FindQuestion(std::string_view code) {
     return nullptr;
 }
 std::span<const Competence> Competences() { return kCompetences; }
+
+std::span<const FileKind> FileKinds() { return kFileKinds; }
+std::string_view EndingOf(std::string_view media_type) {
+    for (const FileKind& kind : kFileKinds)
+        if (kind.media_type == media_type) return kind.ending;
+    return {};
+}
 
 std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party> parties) {
     std::vector<ConsentAsked> provisions;

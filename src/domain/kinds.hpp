@@ -87,6 +87,13 @@ struct Competence {
 };
 [[nodiscard]] std::span<const Competence> Competences();
 
+// What a document's file may be: few, and none that a browser or an office program runs.
+struct FileKind {
+    std::string_view media_type, ending, name;
+};
+[[nodiscard]] std::span<const FileKind> FileKinds();
+[[nodiscard]] std::string_view EndingOf(std::string_view media_type);  // with its dot; "" for others
+
 // The provisions on the three paper forms sent with the summons (OSL 10:1, 12:2; docs/decisions/0005).
 [[nodiscard]] std::vector<ConsentAsked> FormProvisions(ConsentForm form, std::span<const Party> parties);
 

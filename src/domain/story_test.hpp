@@ -99,10 +99,11 @@ class Story {
 
     Directory directory = TwoTeams();
     std::vector<Entry> entries;
-    std::optional<RuleStop> stop;  // what the dated rules say of every activity
-    PartySet receivers;            // who else reads whatever is recalled
-    std::string disposal;          // the rule by which a party's file may be disposed of
-    std::vector<WorkerId> away;    // these do not work with the case; all others do
+    std::optional<RuleStop> stop;   // what the dated rules say of every activity
+    PartySet receivers;             // who else reads whatever is recalled
+    std::optional<TakenFile> file;  // that comes along with a document
+    std::string disposal;           // the rule by which a party's file may be disposed of
+    std::vector<WorkerId> away;     // these do not work with the case; all others do
 
     [[nodiscard]] Date Today() const { return today_; }
     Story& On(std::string_view day) { return On(Day(day)); }
@@ -238,7 +239,8 @@ class Story {
                 {},
                 false,
                 [this](ItemId) { return receivers; },
-                disposal};
+                disposal,
+                file};
     }
     [[nodiscard]] Instant Noon() const { return AddSeconds(StartOfDay(today_), 12L * 3600); }
 

@@ -144,6 +144,17 @@ constexpr Word kFields[]{
     {"closed", "Avslutat"},
     {"numbers", "Statistik"},
     {"approved", "Godkänt"},
+    {"type", "Slag"},
+    {"dated", "Daterad"},
+    {"delivery", "Kom in på sätt"},
+    {"brought_by", "Lämnad av"},
+    {"original", "Originalet"},
+    {"concerns", "Hör till"},
+    {"file_name", "Filens namn"},
+    {"file", "Fil"},
+    {"media_type", "Filtyp"},
+    {"bytes", "Storlek i byte"},
+    {"sha256", "Kontrollsumma (SHA-256)"},
 };
 
 constexpr std::array<std::string_view, kKindCount> kKindNames{
@@ -206,6 +217,7 @@ constexpr std::array<std::string_view, kKindCount> kKindNames{
     "Gallringsstopp hävt",
     "Förslag om gallring",
     "Gallrad del",
+    "Handling",
 };
 
 // What the choices of entries are called; parties and categories have their names in secrecy/words.hpp.
@@ -311,6 +323,15 @@ constexpr Word kChoices[]{
     {"osl_25_6", "OSL 25 kap. 6 §"},
     {"osl_25_7", "OSL 25 kap. 7 §"},
     {"osl_26_5", "OSL 26 kap. 5 §"},
+    {"certificate", "intyg"},
+    {"decision", "beslut"},
+    {"application", "ansökan"},
+    {"agreement", "överenskommelse"},
+    {"grades", "betyg"},
+    {"by_hand", "lämnad på plats"},
+    {"post", "post"},
+    {"email", "e-post"},
+    {"digital", "digitalt"},
     // what was done
     {"read", "öppnade ärendet"},
     {"listed", "såg ärendet i en lista"},

@@ -48,6 +48,16 @@ std::string CaseJson(const office::PartyFile& file) {
     }
     root({"Gallring"}, c.parts);
     root({"Handling"}, c.entries);
+    root.Name("Bilaga");  // which file each document's is
+    out += '[';
+    for (const auto& enclosed : file.files) {
+        if (&enclosed != &file.files.front()) out += ',';
+        json::ObjectWriter one(out);
+        one({"file"}, enclosed.file);
+        one({"name"}, enclosed.name);
+        one.Close();
+    }
+    out += ']';
     root({"Utlamnande"}, c.receivers);
     root({"Begaran"}, c.requests);
     root({"Atkomst"}, c.access);
@@ -122,6 +132,7 @@ std::string Zipped(const Files& files, Instant made) {
 
 std::string PartyFileZip(const office::PartyFile& file, Language language) {
     Files files{{"arende.json", CaseJson(file)}, {"akt.pdf", ExtractPdf(file.content, language)}};
+    for (const auto& [id, name, bytes] : file.files) files.emplace_back(name, bytes);
     files.emplace_back("manifest.json", Manifest(file, files));
     std::string sums;
     for (const auto& [name, bytes] : files) sums += Sha256(bytes) + "  " + name + "\n";

@@ -10,7 +10,8 @@
 namespace samkraft::formats {
 
 // A zip: arende.json (the case and its documents under the headings of the archive specification FGS
-// Ärendehantering), akt.pdf (the same to read; tagged, made as PDF/A-2u), manifest.json (what is in the
+// Ärendehantering), akt.pdf (the same to read; tagged, made as PDF/A-2u), the documents' files under
+// handlingar/, manifest.json (what is in the
 // package, made when, sizes and SHA-256) and SHA256SUMS, by which `sha256sum -c` proves it. No name of a file
 // tells who it is about. O(entries). Throws std::runtime_error when it cannot be made.
 [[nodiscard]] std::string PartyFileZip(const office::PartyFile& file, Language language);

@@ -239,6 +239,8 @@ void Committer::Destroy(const Disposal& d) {
         {association, stream, Number(d.party), kDisposedKind, Blob{nothing}});
     c.Execute("delete from data_key where association_id = $1 and case_id = $2 and owner = $3",
               {association, stream, Number(d.party)});
+    c.Execute("delete from file_part where association_id = $1 and case_id = $2 and owner = $3",
+              {association, stream, Number(d.party)});
     if (d.last)
         c.Execute("delete from person where association_id = $1 and case_id = $2", {association, stream});
     std::int64_t sequence = d.expected;
@@ -650,9 +652,13 @@ bool Committer::RunWindow(std::span<Step> window) {
                      head.author.value, head.at.micros, Blob{sealed_}},
                     &step);
             }
-            // What is overwritten shall not stay behind in the file as free space.
-            const bool blots = !append.overwrites.empty() && c.GetEngine() == db::Engine::kSqlite;
-            if (blots) c.Execute("pragma secure_delete = on");
+            for (const NewFile& file : append.files) {
+                const auto& key = data_keys.at(static_cast<std::size_t>(file.owner));
+                if (!key) throw std::invalid_argument("a file comes along with an entry of its owner's");
+                SendFile(append, file, *key);
+            }
+            // What is overwritten does not stay behind in the file as free space: the writer's connection
+            // deletes securely (db/sqlite.cpp).
             for (const Overwrite& overwrite : append.overwrites) {
                 const auto& key = data_keys.at(static_cast<std::size_t>(overwrite.head.owner));
                 if (!key)
@@ -667,7 +673,9 @@ bool Committer::RunWindow(std::span<Step> window) {
                     "id = $4",
                     {association, stream, overwrite.sequence, overwrite.head.id.value, Blob{sealed_}}, &step);
             }
-            if (blots) c.Execute("pragma secure_delete = off");
+            for (const FileId file : append.removed_files)
+                SendLater("delete from file_part where association_id = $1 and case_id = $2 and file = $3",
+                          {association, stream, file.value});
             if (step.projections) SendProjections(step);
             for (const AccessRow& row : append.access) logged_.emplace_back(append.association, &row);
             if (!append.entries.empty()) events_.emplace_back(append.association, append.stream);
@@ -690,6 +698,24 @@ bool Committer::RunWindow(std::span<Step> window) {
         log::Fault("append_failed", {{"why", error.what()}});
         for (Step& step : window) step.Refuse(Outcome::kFailed);
         return undo();
+    }
+}
+
+void Committer::SendFile(const Append& append, const NewFile& file, const ShortKey& key) {
+    const std::string_view bytes = *file.bytes;
+    const std::size_t parts = std::max<std::size_t>(1, (bytes.size() + kFilePart - 1) / kFilePart);
+    for (std::size_t part = 0; part < parts; ++part) {
+        SealInto(sealed_, key.Data(),
+                 FilePlace(append.association, append.stream, file.owner, file.item, file.id, Number(part),
+                           Number(parts))
+                     .Bytes(),
+                 bytes.substr(part * kFilePart, kFilePart));
+        SendLater(
+            "insert into file_part (association_id, case_id, file, part, parts, owner, sealed) values ($1, "
+            "$2, "
+            "$3, $4, $5, $6, $7)",
+            {append.association.value, append.stream.value, file.id.value, Number(part), Number(parts),
+             Number(file.owner), Blob{sealed_}});
     }
 }
 

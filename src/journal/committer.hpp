@@ -94,6 +94,7 @@ class Committer {
     void Decide(Step& step);
     void SendProjectionReads(AssociationId association, CaseId case_id);
     void ReceiveProjectionReads(Step& step);
+    void SendFile(const Append& append, const NewFile& file, const ShortKey& key);
     void SendProjections(Step& step);
     void Destroy(const Disposal& disposal);
     // Events and facts, then the access log, last of all: they wait for the other servers' commits.

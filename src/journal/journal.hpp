@@ -242,12 +242,23 @@ struct Overwrite {
     std::string payload;
 };
 
+// What lies beside an entry that tells of it: a document's bytes, sealed in pieces with the key of the case
+// and the party, each bound to its place. Only along with an entry of the same owner.
+struct NewFile {
+    FileId id;
+    ItemId item;
+    domain::Party owner = domain::Party::kNone;
+    std::shared_ptr<const std::string> bytes;
+};
+
 struct Append {
     AssociationId association;
     CaseId stream;
     std::int64_t expected = 0;  // the sequence the writer decided on; kMoved when the stream has grown since
     std::vector<NewEntry> entries;
-    std::vector<Overwrite> overwrites;       // only along with the entry that says why; of that entry's owner
+    std::vector<Overwrite> overwrites;  // only along with the entry that says why; of that entry's owner
+    std::vector<NewFile> files;
+    std::vector<FileId> removed_files;  // for good; along with the overwrite that takes what tells of them
     std::optional<Projections> projections;  // replaces the case's rows; unchanged rows are not written again
     std::optional<PersonRow> person;
     std::optional<Idempotency> idempotency;
@@ -378,6 +389,13 @@ class Journal {
     // Empty when there is none. `after`: only what has been appended since that sequence.
     [[nodiscard]] virtual Stream Read(AssociationId, CaseId, Instant as_of = kForever,
                                       std::int64_t after = 0) = 0;
+
+    // The bytes of a file that an entry of that item and owner tells of; none when they are not there.
+    // Whoever asks has let the reader through the gate for that entry. Throws Tampered.
+    [[nodiscard]] virtual std::optional<std::string> ReadFile(AssociationId, CaseId, domain::Party owner,
+                                                              ItemId, FileId) = 0;
+    // Every file of the case, for doctor: those that no entry tells of should not be there.
+    [[nodiscard]] virtual std::vector<FileId> Files(AssociationId, CaseId) = 0;
 
     using AfterAppend = std::function<void(const Appended&)>;
     using AfterLog = std::function<void()>;

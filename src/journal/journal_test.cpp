@@ -296,6 +296,93 @@ TEST_P(JournalTest, WhatIsBlottedOutDoesNotStayInTheFile) {
     EXPECT_EQ(pieces(files()), 0);
     Reopen();
 }
+constexpr FileId kFile{91}, kOther{92}, kEmpty{93};
+constexpr ItemId kItem{81};
+TEST_P(JournalTest, AFileLiesBesideTheEntryThatTellsOfItAndGoesWithIt) {
+    std::string text(700'000, 'a');  // three pieces
+    for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(i * 7919 % 251);
+    const auto bytes = std::make_shared<const std::string>(text);
+    const auto read = [&](FileId file, Party owner = Party::kSocialServices, CaseId id = CaseId{7},
+                          ItemId item = kItem, AssociationId association = kHere) {
+        return journal_->ReadFile(association, id, owner, item, file);
+    };
+    Append append =
+        To(CaseId{7}, 0, {Entry(Party::kSocialServices, "{}"), Entry(Party::kHealthRegion, "{}")});
+    append.files = {{kFile, kItem, Party::kSocialServices, bytes},
+                    {kOther, kItem, Party::kSocialServices, std::make_shared<const std::string>("liten")},
+                    {kEmpty, kItem, Party::kSocialServices, std::make_shared<const std::string>()}};
+    ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    Reopen();
+    EXPECT_TRUE(read(kFile) == text);
+    EXPECT_EQ(read(kOther), "liten");
+    EXPECT_EQ(read(kEmpty), "");
+    EXPECT_THAT(journal_->Files(kHere, CaseId{7}), ElementsAre(kFile, kOther, kEmpty));
+
+    // Bound to association, case, owner, item.
+    EXPECT_EQ(read(FileId{99}), std::nullopt);
+    EXPECT_EQ(read(kFile, Party::kSocialServices, CaseId{8}), std::nullopt);
+    EXPECT_EQ(read(kFile, Party::kEmploymentService), std::nullopt) << "no key, no file";
+    EXPECT_THROW((void)read(kFile, Party::kHealthRegion), Tampered);
+    EXPECT_THROW((void)read(kFile, Party::kSocialServices, CaseId{7}, ItemId{82}), Tampered);
+    EXPECT_EQ(Put(CaseId{8}, 0, {Entry(Party::kSocialServices, "{}")}).outcome, Outcome::kDone);
+    EXPECT_EQ(read(kFile, Party::kSocialServices, CaseId{8}), std::nullopt);
+
+    // All or nothing: with an entry that does not go through, nothing of the file is kept.
+    Append late = To(CaseId{7}, 1, {Entry(Party::kSocialServices, "{}")});
+    late.files = {{FileId{94}, kItem, Party::kSocialServices, bytes}};
+    EXPECT_EQ(journal_->Commit(late).outcome, Outcome::kMoved);
+    late.expected = 2;
+    late.entries = {Entry(Party::kHealthRegion, "{}")};  // of another owner
+    EXPECT_NE(journal_->Commit(late).outcome, Outcome::kDone);
+    EXPECT_THAT(journal_->Files(kHere, CaseId{7}), ElementsAre(kFile, kOther, kEmpty));
+
+    Append blot = To(CaseId{7}, 2, {Entry(Party::kSocialServices, "{}")});
+    blot.removed_files = {kOther};
+    ASSERT_EQ(journal_->Commit(blot).outcome, Outcome::kDone);
+    EXPECT_EQ(read(kOther), std::nullopt);
+
+    Disposal disposal;
+    disposal.association = kHere;
+    disposal.stream = CaseId{7};
+    disposal.expected = 3;
+    disposal.party = Party::kSocialServices;
+    disposal.at = kNoon;
+    ASSERT_EQ(journal_->Dispose(disposal), Outcome::kDone);
+    EXPECT_EQ(read(kFile), std::nullopt);
+    EXPECT_THAT(journal_->Files(kHere, CaseId{7}), IsEmpty());
+}
+TEST_P(JournalTest, APieceOfAFileCannotBeChangedMovedOrLeftOut) {
+    const auto bytes = std::make_shared<const std::string>(600'000, 'z');
+    const auto put = [&](CaseId id) {
+        Append append = To(id, 0, {Entry(Party::kSocialServices, "{}")});
+        append.files = {{kFile, kItem, Party::kSocialServices, bytes},
+                        {kOther, kItem, Party::kSocialServices, bytes}};
+        ASSERT_EQ(journal_->Commit(append).outcome, Outcome::kDone);
+    };
+    const auto read = [&](CaseId id) {
+        return journal_->ReadFile(kHere, id, Party::kSocialServices, kItem, kFile);
+    };
+    const char* const changes[] = {"update file_part set part = -1 where file = 91 and part = 2",
+                                   "delete from file_part where file = 91 and part = 1",
+                                   "delete from file_part where file = 91 and part = 2",
+                                   "delete from file_part where file = 91 and part = 0",
+                                   "update file_part set parts = 2 where file = 91",
+                                   "update file_part set sealed = (select sealed from file_part where file = "
+                                   "91 and part = 0 and case_id = 7) "
+                                   "where file = 91 and part = 1 and case_id = 7",
+                                   "update file_part set sealed = (select sealed from file_part where file = "
+                                   "92 and part = 0 and case_id = 7) "
+                                   "where file = 91 and part = 0 and case_id = 7"};
+    for (const char* change : changes) {
+        put(CaseId{7});
+        ASSERT_TRUE(read(CaseId{7}));
+        const auto raw = Raw();
+        raw->Scope(kHere.value);
+        raw->Script(change);
+        EXPECT_THROW((void)read(CaseId{7}), Tampered) << change;
+        raw->Script("delete from file_part; delete from entry; delete from head; delete from data_key");
+    }
+}
 TEST_P(JournalTest, EveryNumberThatACaseHasHadLeadsToIt) {
     const auto with = [&](CaseId id, std::int64_t expected, std::vector<std::string> numbers) {
         Append append = To(id, expected, {Entry(Party::kSocialServices, "{}")});

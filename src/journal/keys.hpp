@@ -72,7 +72,8 @@ enum class Sealed : std::uint8_t {
     kSession,
     kSecondFactor,
     kTicket,
-    kCertificate
+    kCertificate,
+    kFile
 };
 class Place {
   public:

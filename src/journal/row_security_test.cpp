@@ -51,6 +51,8 @@ class RowSecurity : public testing::Test {
         entry.head.at = kNoon;
         entry.payload = "{}";
         append.entries.push_back(entry);
+        append.files.push_back({FileId{stream}, entry.head.item, entry.head.owner,
+                                std::make_shared<const std::string>("bytes")});
         append.person = PersonRow{PersonId{stream}, case_id, "19121212121" + std::to_string(stream % 10)};
         append.idempotency = Idempotency{WorkerId{1}, "key" + std::to_string(stream), "print", "answer"};
         AccessRow row;

@@ -40,6 +40,17 @@ inline constexpr std::int64_t kDisposedKind = 65535;
         .Add(at.micros);
 }
 
+// A file lies in pieces of this size; the last may be shorter, and every file has at least one. A piece that
+// is missing, doubled or moved does not open: each is bound to its number and to how many there are.
+inline constexpr std::size_t kFilePart = std::size_t{256} * 1024;
+[[nodiscard]] inline Place FilePlace(AssociationId association, CaseId case_id, domain::Party owner,
+                                     ItemId item, FileId file, std::int64_t part, std::int64_t parts) {
+    Place place(Sealed::kFile);
+    place.Add(association.value).Add(case_id.value).Add(static_cast<std::uint8_t>(owner)).Add(item.value);
+    place.Add(file.value).Add(part).Add(parts);
+    return place;
+}
+
 [[nodiscard]] Place CardPlace(AssociationId association, const Card& card);
 
 // content and words in one sealed text.

@@ -141,6 +141,55 @@ class Store final : public Journal {
         });
     }
 
+    [[nodiscard]] std::optional<std::string> ReadFile(AssociationId association, CaseId case_id,
+                                                      domain::Party owner, ItemId item,
+                                                      FileId file) override {
+        return Reading(association, [&](db::Connection& c) -> std::optional<std::string> {
+            std::string wrapped;
+            if (auto rows = c.Query(
+                    "select wrapped from data_key where association_id = $1 and case_id = $2 and owner = $3",
+                    {association.value, case_id.value, Number(owner)});
+                rows.Next())
+                wrapped = rows.Bytes(0);
+            if (wrapped.empty()) return std::nullopt;
+            const ShortKey key = keys_->UnwrapDataKey(keys_->PartyKey(c, association, owner), association,
+                                                      case_id, owner, wrapped);
+            std::string bytes, sealed;
+            std::int64_t next = 0, parts = 0;
+            for (auto rows =
+                     c.Query("select part, parts, sealed from file_part where association_id = $1 and "
+                             "case_id = $2 and file = $3 order by part",
+                             {association.value, case_id.value, file.value});
+                 rows.Next(); ++next) {
+                parts = rows.Int(1);
+                if (next == 0 && parts > 0 && parts < 1'000'000)
+                    bytes.reserve(static_cast<std::size_t>(parts) * kFilePart);
+                sealed = rows.Bytes(2);
+                // The number that is due, not the one that the row says.
+                const Place place = FilePlace(association, case_id, owner, item, file, next, parts);
+                if (!OpenInPlace(key.Data(), place.Bytes(),
+                                 {reinterpret_cast<unsigned char*>(sealed.data()), sealed.size()}))
+                    throw Tampered("the seal of a file does not fit");
+                bytes.append(sealed, kNonceSize, sealed.size() - kSealSize);
+            }
+            if (next == 0) return std::nullopt;
+            if (next != parts) throw Tampered("a piece of a file is missing");
+            return bytes;
+        });
+    }
+    [[nodiscard]] std::vector<FileId> Files(AssociationId association, CaseId case_id) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<FileId> files;
+            for (auto rows =
+                     c.Query("select distinct file from file_part where association_id = $1 and case_id "
+                             "= $2 order by file",
+                             {association.value, case_id.value});
+                 rows.Next();)
+                files.push_back(FileId{rows.Int(0)});
+            return files;
+        });
+    }
+
     // ---- writes
 
     void Submit(Append append, AfterAppend done) override {

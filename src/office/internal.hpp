@@ -47,6 +47,10 @@ struct Office::KnownPerson {
 [[nodiscard]] Retention RetentionIn(std::span<const Entry> seen, Party party, Date closed, Date today);
 [[nodiscard]] RetentionView ViewOf(const Retention& retention, bool held, Language language);
 
+// What the log says of a document's file that was taken out: of this item, and of no other.
+[[nodiscard]] std::string DigestOfFile(ItemId item);
+inline constexpr std::string_view kFilePage = "GET /cases/{case}/documents/{item}";
+
 [[nodiscard]] std::string Digest(std::string_view bytes);  // 16 bytes, BLAKE2b
 [[nodiscard]] Entry Opened(journal::Stream& stream,
                            std::size_t index);  // whole; throws when it cannot be read

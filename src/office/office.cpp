@@ -57,6 +57,7 @@ Office::Office(journal::Journal& journal, const Clock& clock, IdSource& ids, Opt
       ids_(ids),
       options_(options),
       throttle_(std::make_unique<Throttle>()),
+      uploads_(std::make_unique<Allowance>(options.files_an_hour)),
       staging_(std::make_unique<Staging>()) {
     if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
 }

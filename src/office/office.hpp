@@ -97,6 +97,7 @@ struct Origin {
     std::string replaces = {};  // the token of the session that the same browser had
 };
 
+class Allowance;  // of files an hour
 struct Throttle;  // of sign-ins, per user name and per address
 struct Staging;   // previews of imports
 struct StagedWork;
@@ -108,6 +109,8 @@ class Office {
         std::string name = "Samkraft";  // the association's
         bool demo = false;
         std::int64_t session_idle_seconds = 4 * 3600, session_seconds = 12 * 3600;
+        std::int64_t case_file_bytes = std::int64_t{200} << 20;  // of one party's documents in one case
+        int files_an_hour = 120;                                 // that one worker may take in
         bool second_factor_required = false;  // of whoever signs in with a password; not in the demo
     };
     Office(journal::Journal& journal, const Clock& clock, IdSource& ids, Options options);
@@ -151,12 +154,27 @@ class Office {
     [[nodiscard]] Result<Seen<Certificate>> Dispose(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<Certificate>> CertificateOf(const Asker& asker, CaseId case_id);
     // Everything in the party's part, for its archive. Logged as a copy taken out.
-    [[nodiscard]] Result<Seen<PartyFile>> File(const Asker& asker, CaseId case_id);
+    // `documents`: with the files of its own documents, too.
+    enum class Documents : std::uint8_t { kListed, kEnclosed };
+    [[nodiscard]] Result<Seen<PartyFile>> File(const Asker& asker, CaseId case_id,
+                                               Documents documents = Documents::kListed);
 
     // Writes all of the wishes or none. `key` makes a repeat harmless. Errors: those of domain::Decide.
     [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id,
                                               const std::vector<Wish>& wishes, const std::string& key,
                                               std::string_view request);
+    // The same for a document with its file, which must have been looked through (formats/document.hpp): the
+    // one wish is a DocumentAdded. Errors besides: kFilesFull.
+    [[nodiscard]] Result<Seen<Receipt>> AddDocument(const Asker& asker, CaseId case_id, const Wish& wish,
+                                                    TakenDocument document, const std::string& key,
+                                                    std::string_view request);
+    // Before a file is looked at: counts it, of somebody who may send one to the case. kNotFound, kForbidden,
+    // kTooManyTries.
+    [[nodiscard]] Done TakeUpload(const Asker& asker, CaseId case_id);
+    // The file of a document, for who reads its entry whole; version 0: the latest. Everybody else gets
+    // kNotFound. Logged as a copy taken out.
+    [[nodiscard]] Result<Seen<DocumentFile>> Document(const Asker& asker, CaseId case_id, ItemId item,
+                                                      std::int32_t version = 0);
     [[nodiscard]] Result<Seen<Receipt>> Open(const Asker& asker, const Referral& referral,
                                              const std::string& key, std::string_view request);
 
@@ -343,7 +361,8 @@ class Office {
     [[nodiscard]] Extract ExtractOf(const Asker& asker, OpenedCase& file, bool for_archive);
     [[nodiscard]] Result<Seen<Receipt>> WriteBy(Door door, const Asker& asker, CaseId case_id,
                                                 const std::vector<Wish>& wishes, const std::string& key,
-                                                std::string_view request);
+                                                std::string_view request,
+                                                const TakenDocument* document = nullptr);
     [[nodiscard]] bool TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::size_t known,
                                      Instant since);
     [[nodiscard]] CaseView MakeView(const Asker& asker, OpenedCase& file);
@@ -357,9 +376,10 @@ class Office {
     [[nodiscard]] journal::CardQuery QueryFor(const Asker& asker, const ListWish& wish);
     // What an opening, or wishes in a case, would append; the journal decides whether it still can.
     [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
-    [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(const Asker& asker, CaseId case_id,
-                                                                        const std::vector<Wish>& wishes,
-                                                                        Door door);
+    [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(
+        const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes, Door door,
+        const TakenDocument* document = nullptr);
+    [[nodiscard]] Done HasRoomFor(const OpenedCase& file, Party party, std::size_t bytes) const;
     [[nodiscard]] Done HoldsPerson(const Asker& asker, CaseId case_id, const std::vector<Entry>& whole,
                                    journal::Append& append);
     [[nodiscard]] KnownPerson Know(const Asker& asker, const std::string& number);
@@ -411,6 +431,7 @@ class Office {
     IdSource& ids_;
     Options options_;
     std::unique_ptr<Throttle> throttle_;
+    std::unique_ptr<Allowance> uploads_;
     std::unique_ptr<Staging> staging_;
     std::mutex import_mutex_;  // one approval at a time
     std::mutex texts_mutex_;   // one published text at a time

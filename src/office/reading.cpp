@@ -107,6 +107,7 @@ Result<Seen<Openings>> Office::OpeningsOf(const Asker& asker, CaseId case_id, It
     for (const journal::AccessRow& row : journal_.AccessOf(options_.association, case_id, kLogRows)) {
         const bool showed = row.access == domain::Access::kRead || row.access == domain::Access::kExported;
         if (!showed || row.case_id != case_id || row.digest.empty()) continue;
+        if (row.page == kFilePage && row.digest != DigestOfFile(item)) continue;  // the file of another
         const Worker* worker = directory->Find(row.worker);
         const secrecy::Actor reader{options_.association, row.worker, row.party, row.role,
                                     worker == nullptr ? std::vector<TeamId>{} : worker->teams};

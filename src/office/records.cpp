@@ -317,7 +317,7 @@ Result<Seen<Certificate>> Office::CertificateOf(const Asker& asker, CaseId case_
     return Fail(Code::kNotFound);
 }
 
-Result<Seen<PartyFile>> Office::File(const Asker& asker, CaseId case_id) {
+Result<Seen<PartyFile>> Office::File(const Asker& asker, CaseId case_id, Documents documents) {
     TRY(OpenedCase file, OpenRecords(asker, case_id));
     // What is masked for who asks would be missing in the archive.
     const bool officer = std::ranges::count(file.bases.named_officers, asker.actor.worker) > 0;
@@ -330,6 +330,20 @@ Result<Seen<PartyFile>> Office::File(const Asker& asker, CaseId case_id) {
     for (const Entry& e : file.seen)
         if (const auto* engaged = std::get_if<PartyEngaged>(&e.payload); engaged != nullptr)
             if (e.head.owner == asker.actor.party) out.own_case = engaged->own_case;
+    std::set<FileId> enclosed;
+    for (const Entry& e : file.seen) {
+        const auto* document = std::get_if<DocumentAdded>(&e.payload);
+        if (documents == Documents::kListed || document == nullptr || e.head.owner != asker.actor.party)
+            continue;
+        if (!document->file || !enclosed.insert(document->file).second) continue;
+        auto bytes =
+            journal_.ReadFile(options_.association, case_id, e.head.owner, e.head.item, document->file);
+        if (!bytes) throw std::runtime_error("the file of a document is gone: " + e.head.item.Text());
+        out.files.push_back({document->file,
+                             "handlingar/" + e.head.item.Text() + "-" + std::to_string(e.head.version) +
+                                 std::string(EndingOf(document->media_type)),
+                             std::move(*bytes)});
+    }
     out.content = ExtractOf(asker, file, true);
     return Seen<PartyFile>(std::move(out), Rows(std::move(row)));
 }

@@ -125,6 +125,11 @@ std::vector<std::string> Notices(Language language) {
              "Protection."),
         Pick(language, "Inga beslut om dig fattas automatiskt i Samkraft.",
              "No decisions about you are made automatically in Samkraft."),
+        Pick(language,
+             "Handlingar nämns med rubrik, fil och kontrollsumma. Filerna hämtar du på din egen "
+             "sida, eller så lämnar vi kopior när du ber om det.",
+             "Documents are listed with their title, file and checksum. You get the files on your own "
+             "page, or copies when you ask for them."),
     };
 }
 

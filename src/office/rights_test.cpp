@@ -370,6 +370,16 @@ TEST_P(RightsTest, NothingIsDisposedOfBeforeItsDayByOnePersonOrUnderAHold) {
 }
 TEST_P(RightsTest, WhatIsDisposedOfIsGoneFromTheFilesAndFromNoOtherPart) {
     Story();
+    DocumentAdded paper;
+    paper.title = "canary-soc-intyg";
+    paper.type = DocumentType::kCertificate;
+    paper.received = office_->Today();
+    paper.file_name = "intyg.txt";
+    const Wish with_file{{}, 0, Category::kSocialInvestigation, Topic::kNone, paper};
+    std::string text;  // over two pieces, no part of it like another
+    for (int i = 0; text.size() < 300'000; ++i) text += "canary-soc-fil " + std::to_string(i) + '\n';
+    Let(office_->AddDocument(soc_, case_, with_file,
+                             {"text/plain", std::make_shared<const std::string>(text)}, "file-0001", "r"));
     Leaves();
     On("2024-03-06");
     // What is to be gone: sealed content and the key that opens it, as they lie in the database.
@@ -386,19 +396,23 @@ TEST_P(RightsTest, WhatIsDisposedOfIsGoneFromTheFilesAndFromNoOtherPart) {
                                   {case_.value, static_cast<int>(Party::kSocialServices)});
              rows.Next();)
             gone.emplace_back(rows.Bytes(0));
+        for (auto rows = c->Query("select sealed from file_part where case_id = $1", {case_.value});
+             rows.Next();)
+            for (std::size_t at = 0; at + 64 < rows.Bytes(0).size(); at += 4096)  // as pages may hold it
+                gone.emplace_back(rows.Bytes(0).substr(at + 1000 < rows.Bytes(0).size() ? at + 900 : at, 64));
         for (auto rows = c->Query("select seq, sealed from entry where case_id = $1 and owner <> $2",
                                   {case_.value, static_cast<int>(Party::kSocialServices)});
              rows.Next();)
             kept.emplace_back(rows.Int(0), rows.Bytes(1));
     }
-    ASSERT_EQ(gone.size(), 5U) << "four notes and the key";
+    ASSERT_GT(gone.size(), 6U + 70U) << "four notes, the document, the key; the document's file";
     const auto before_af = Let(office_->Case(af_, case_)), before_ame = Let(office_->Case(ame_, case_));
     const auto facts = journal_->Facts(kHere, 0).first;
 
     testing::internal::CaptureStderr();
     const Certificate certificate = Let(Disposed(keeper_, second_));
     const std::string said = testing::internal::GetCapturedStderr();
-    EXPECT_EQ(certificate.entries, 5) << "four notes and the proposal";
+    EXPECT_EQ(certificate.entries, 6) << "four notes, a document and the proposal";
     EXPECT_EQ(certificate.rule, "soc_personal_file");
     EXPECT_EQ(certificate.proposed_by, keeper_.actor.worker);
     EXPECT_EQ(certificate.confirmed_by, second_.actor.worker);
@@ -414,7 +428,7 @@ TEST_P(RightsTest, WhatIsDisposedOfIsGoneFromTheFilesAndFromNoOtherPart) {
     {
         auto c = raw();
         const int soc = static_cast<int>(Party::kSocialServices);
-        for (const char* table : {"data_key", "entry"}) {
+        for (const char* table : {"data_key", "entry", "file_part"}) {
             auto rows = c->Query(db::Sql::Intern(std::string("select count(*) from ") + table +
                                                  " where case_id = $1 and owner = $2"),
                                  {case_.value, soc});

@@ -251,6 +251,11 @@ struct DisposalPlan {  // what a disposal would do today; nothing is done
 struct PartyFile {
     std::string own_case;
     Extract content;
+    struct Enclosed {
+        FileId file;  // as the entry calls it
+        std::string name, bytes;
+    };
+    std::vector<Enclosed> files = {};  // of its documents, when they were asked for; never in JSON
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"own_case"}, self.own_case);

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <mutex>
 #include <string>
 #include <unordered_map>
 
 #include "base/clock.hpp"
+#include "base/id.hpp"
 
 namespace samkraft::office {
 
@@ -49,6 +51,33 @@ struct Throttle {
     }
     std::mutex mutex_;
     std::unordered_map<std::string, Failures> failures_;
+};
+
+// How much a worker may do of something in an hour. In memory, like the above. Thread-safe.
+class Allowance {
+  public:
+    explicit Allowance(int an_hour) : an_hour_(static_cast<std::size_t>(an_hour)) {}
+
+    // 0: taken. Otherwise the seconds until there is room again; then nothing has been taken.
+    int Take(WorkerId worker, Instant now) {
+        const std::lock_guard lock(mutex_);
+        if (taken_.size() > 100'000) taken_.clear();
+        std::deque<Instant>& times = taken_[worker];
+        while (!times.empty() && AddSeconds(times.front(), kHour) <= now) times.pop_front();
+        if (times.size() >= an_hour_) {
+            if (times.empty()) return kHour;
+            const std::int64_t left = AddSeconds(times.front(), kHour).micros - now.micros;
+            return static_cast<int>((left + kMicrosPerSecond - 1) / kMicrosPerSecond);
+        }
+        times.push_back(now);
+        return 0;
+    }
+
+  private:
+    static constexpr int kHour = 3600;
+    const std::size_t an_hour_;
+    std::mutex mutex_;
+    std::unordered_map<WorkerId, std::deque<Instant>> taken_;
 };
 
 }  // namespace samkraft::office

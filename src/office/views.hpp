@@ -1,6 +1,7 @@
 // What leaves the office: the shapes of every answer about a participant, as api/openapi.yaml has them.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +17,17 @@
 namespace samkraft::office {
 
 using namespace domain;
+
+// A file that has been looked through, on its way in; and one on its way out.
+struct TakenDocument {
+    std::string media_type;
+    std::shared_ptr<const std::string> bytes;
+};
+struct DocumentFile {
+    ItemId item;
+    std::string media_type;
+    std::shared_ptr<const std::string> bytes;
+};
 
 struct Why {  // one line of "what you see and why"
     Party owner = Party::kNone;

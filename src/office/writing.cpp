@@ -6,6 +6,7 @@
 #include "domain/reference_code.hpp"
 #include "journal/bases.hpp"
 #include "journal/projection.hpp"
+#include "office/documents.hpp"
 #include "office/internal.hpp"
 #include "rules/rules.hpp"
 #include "secrecy/readers.hpp"
@@ -30,6 +31,9 @@ void BlotOutItem(ItemId item, Party owner, const journal::Stream& stream, std::v
     for (std::size_t i = 0; i < whole.size(); ++i) {
         Entry& e = whole[i];
         if (e.head.item != item || e.head.owner != owner) continue;
+        if (const auto* document = std::get_if<DocumentAdded>(&e.payload);
+            document != nullptr && document->file)
+            append.removed_files.push_back(document->file);
         BlotOut(e.payload);
         if (i < stored)
             append.overwrites.push_back({stream.SequenceAt(i), e.head, Encode(e.payload)});
@@ -100,7 +104,8 @@ Author AuthorOf(const secrecy::Actor& actor, const Directory& directory) {
 }  // namespace
 
 Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker, CaseId case_id,
-                                                              const std::vector<Wish>& wishes, Door door) {
+                                                              const std::vector<Wish>& wishes, Door door,
+                                                              const TakenDocument* document) {
     OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true, door);
     if (!file.admitted) return Fail(Code::kNotFound);
     const std::vector<Entry> shown = door == Door::kRecords ? file.seen : std::vector<Entry>{};
@@ -111,6 +116,11 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
     TellOf(setting, file, asker.actor);
     for (std::string& code : setting.references)
         code = MakeReference(static_cast<std::uint64_t>(ids_.NextBlind()));
+    if (document != nullptr) {
+        CHECK_OK(HasRoomFor(file, asker.actor.party, document->bytes->size()));
+        setting.file = TakenFile{FileId{ids_.NextBlind()}, document->media_type, Sha256(*document->bytes),
+                                 static_cast<std::int32_t>(document->bytes->size())};
+    }
     const Author author = AuthorOf(asker.actor, *directory);
     if (door == Door::kRecords) {
         const Date closed = seen.exit ? seen.exit->date : Date{};
@@ -141,6 +151,8 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
         for (std::size_t d = 0; d < drafts->size(); ++d) {
             const EntryHead head = HeadFor(asker.actor, (*drafts)[d], setting.now, versions);
             if (d == 0) receipt.items.push_back(head.item);
+            if (setting.file)
+                append.files.push_back({setting.file->id, head.item, head.owner, document->bytes});
             append.entries.push_back({head, Encode((*drafts)[d].payload)});
             Entry entry{head, std::move((*drafts)[d].payload), Level::kFull};
             file.whole.push_back(entry);
@@ -205,13 +217,13 @@ Result<Seen<Receipt>> Office::Write(const Asker& asker, CaseId case_id, const st
 
 Result<Seen<Receipt>> Office::WriteBy(Door door, const Asker& asker, CaseId case_id,
                                       const std::vector<Wish>& wishes, const std::string& key,
-                                      std::string_view request) {
+                                      std::string_view request, const TakenDocument* document) {
     const std::string fingerprint = Digest(case_id.Text() + std::string(request));
     const std::lock_guard turn(case_mutexes_.at(std::hash<CaseId>{}(case_id) % case_mutexes_.size()));
     for (int attempt = 0; attempt < kTries; ++attempt) {
         TRY(auto repeated, RepeatOf(asker, key, fingerprint));
         if (repeated) return std::move(*repeated);
-        TRY(auto drafted, DraftedIn(asker, case_id, wishes, door));
+        TRY(auto drafted, DraftedIn(asker, case_id, wishes, door, document));
         auto& [append, receipt] = drafted;
         append.idempotency = journal::Idempotency{asker.actor.worker, key, fingerprint, json::Write(receipt)};
         TRY(auto committed, Commit(asker, std::move(append), receipt));
