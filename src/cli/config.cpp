@@ -48,6 +48,8 @@ const std::vector<Setting>& Settings() {
         {"secure_cookies", SetFlag(&Config::secure_cookies)},
         {"workers", SetNumber(&Config::workers, 1024)},
         {"upload_megabytes", SetNumber(&Config::upload_megabytes, 4096)},
+        {"document_megabytes", SetNumber(&Config::document_megabytes, 100)},
+        {"case_documents_megabytes", SetNumber(&Config::case_documents_megabytes, 2000)},
         {"public_url", SetText(&Config::public_url)},
         {"session_hours", SetNumber(&Config::session_hours, 24)},
         {"session_idle_minutes", SetNumber(&Config::session_idle_minutes, 24 * 60)},

@@ -37,6 +37,7 @@ struct Config {
     bool secure_cookies = true;
     int workers = 0;  // 0: two a core
     int upload_megabytes = 1024;
+    int document_megabytes = 10, case_documents_megabytes = 200;  // of one file; of a party's in one case
     std::string public_url;  // where browsers reach it; empty: as it listens, when that is this machine
     int session_hours = 12, session_idle_minutes = 240;
     bool second_factor_required = false;
@@ -46,7 +47,8 @@ struct Config {
 
 // The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE,
 // SAMKRAFT_KEY_FILE, SAMKRAFT_ADDRESS, SAMKRAFT_PORT, SAMKRAFT_WEB, SAMKRAFT_ASSOCIATION,
-// SAMKRAFT_SECURE_COOKIES, SAMKRAFT_WORKERS, SAMKRAFT_UPLOAD_MEGABYTES, SAMKRAFT_PUBLIC_URL,
+// SAMKRAFT_SECURE_COOKIES, SAMKRAFT_WORKERS, SAMKRAFT_UPLOAD_MEGABYTES,
+// SAMKRAFT_DOCUMENT_MEGABYTES, SAMKRAFT_CASE_DOCUMENTS_MEGABYTES, SAMKRAFT_PUBLIC_URL,
 // SAMKRAFT_SESSION_HOURS, SAMKRAFT_SESSION_IDLE_MINUTES, SAMKRAFT_SECOND_FACTOR_REQUIRED. Providers of
 // sign-in stand in the file alone.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);

@@ -12,6 +12,7 @@
 
 #include "domain/case_state.hpp"
 #include "domain/kinds.hpp"
+#include "formats/pdf.hpp"
 #include "journal/journal.hpp"
 #include "journal/projection.hpp"
 #include "office/office.hpp"
@@ -786,6 +787,43 @@ void AddQuestions(office::Office& office, StoryClock& clock) {
     clock.Set(StoryNow());
 }
 
+// The scanned paper of a consent that the participant has given: made up, like everything here.
+Done AddScan(office::Office& office, CaseId case_id) {
+    const WorkerId who = Named("karin.ostlund");
+    const Worker* officer = office.TheDirectory()->Find(who);
+    const office::Asker asker{
+        {kAssociation, who, officer->party, officer->role, officer->teams}, Language::kSwedish, "demo"};
+    DocumentAdded scan;
+    TRY(auto seen, office.Case(asker, case_id));
+    office.Release(
+        std::move(seen),
+        [&](const office::CaseView& view) {
+            for (const Consent& c : view.content.consents)
+                if (c.given && !scan.concerns) {
+                    scan.concerns = c.asked.about.item;
+                    scan.dated = c.given->date;
+                }
+            return 0;
+        },
+        [](int) {});
+    scan.title = "Inskannat samtycke";
+    scan.type = DocumentType::kConsent;
+    scan.received = scan.dated ? scan.dated : office.Today();
+    scan.delivery = Delivery::kByHand;
+    scan.brought_by = "Deltagaren";
+    scan.original = "Pärm 3, rum 214";
+    scan.file_name = "samtycke.pdf";
+    formats::PdfWriter pdf("Samtycke (påhittat)", Language::kSwedish, office.Now());
+    pdf.Heading(1, "Samtycke");
+    pdf.Paragraph(
+        "Det här är ett påhittat papper för demonstrationen. Ingen verklig person har skrivit under det.");
+    const auto bytes = std::make_shared<const std::string>(pdf.Finish());
+    TRY([[maybe_unused]] const auto receipt,
+        office.AddDocument(asker, case_id, {{}, 0, Category::kNone, Topic::kNone, scan},
+                           {"application/pdf", bytes}, "demo-scan", "demo"));
+    return {};
+}
+
 }  // namespace
 
 Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOptions& options,
@@ -807,10 +845,13 @@ Result<std::vector<DemoUser>> MakeDemo(journal::Journal& journal, const DemoOpti
 
     Places places = MakePlaces(evidence::MalmokraftenCohort(options.seed, options.cases), stories);
     AddStories(journal, places.exits, progress);
-    if (const auto person = journal.FindPerson(kAssociation, DemoParticipant().personal_number))
+    if (const auto person = journal.FindPerson(kAssociation, DemoParticipant().personal_number)) {
         CHECK_OK(
             office.AddParticipantLogin(person->case_id, DemoParticipant().username,
                                        office::Office::HashPassword(options.password, options.quick_hash)));
+        clock.Set(StoryNow());  // after all that has happened in the case
+        CHECK_OK(AddScan(office, person->case_id));
+    }
     CHECK_OK(AddMany(journal, *office.TheDirectory(), places.others, options, teams, progress));
     AddQuestions(office, clock);
     journal.Settle();

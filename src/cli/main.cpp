@@ -19,6 +19,7 @@
 #include "cli/config.hpp"
 #include "cli/demo.hpp"
 #include "cli/doors.hpp"
+#include "cli/judge.hpp"
 #include "cli/tend.hpp"
 #include "formats/participants_file.hpp"
 #include "formats/party_file.hpp"
@@ -88,8 +89,11 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     office_options.session_idle_seconds = std::max(1, config.session_idle_minutes) * std::int64_t{60};
     office_options.session_seconds = std::max(1, config.session_hours) * std::int64_t{3600};
     office_options.second_factor_required = config.second_factor_required;
+    office_options.case_file_bytes = static_cast<std::int64_t>(config.case_documents_megabytes) << 20U;
     office::Office office(journal, clock, ids, office_options);
     http::ApiOptions options;
+    options.document_bytes = static_cast<std::uint64_t>(config.document_megabytes) << 20U;
+    options.judge_pdf = cli::JudgePdfApart;
     options.session_seconds = office_options.session_seconds;
     options.doors = std::move(*doors);
     options.scim = std::move(*scim);
@@ -323,7 +327,7 @@ int ExportPartyFile(const cli::Config& config, const std::string& username, cons
     asker->language = Language::kSwedish;
     const auto id = ParseId(case_text);
     if (!id) return Report(Error{Code::kNotFound, "", {}, {}});
-    auto seen = office.File(*asker, CaseId{*id});
+    auto seen = office.File(*asker, CaseId{*id}, office::Office::Documents::kEnclosed);
     if (!seen) return Report(seen.error());
     const std::string package = formats::PartyFileZip(Released(office, std::move(*seen)), Language::kSwedish);
     const int descriptor = open(out.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -637,6 +641,10 @@ int main(int argc, char** argv) {
     app.add_subcommand("records",
                        "Print the records of processing and the draft of the impact assessment, as Markdown")
         ->callback([] { std::cout << secrecy::RecordsOfProcessing(); });
+
+    app.add_subcommand("judge-pdf", "Look through the PDF on standard input; the server's own helper")
+        ->group("")
+        ->callback([&result] { result = cli::JudgeStandardInput(); });
 
     std::string server_role;
     auto* migrate = app.add_subcommand(

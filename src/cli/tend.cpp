@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/json.hpp"
 #include "domain/directory.hpp"
 #include "journal/projection.hpp"
 #include "office/directory_stream.hpp"
+#include "office/documents.hpp"
 
 namespace samkraft::cli {
 namespace {
@@ -48,6 +50,30 @@ bool IsBlottedOut(const std::vector<Entry>& whole) {
             if (Encode(without) != Encode(e.payload)) return false;
         }
     return true;
+}
+
+// The bytes of every document against what its entry says of them, and no others.
+std::vector<std::string> FileFaults(journal::Journal& journal, AssociationId association, CaseId id,
+                                    const std::vector<Entry>& whole) {
+    std::vector<std::string> faults;
+    std::set<FileId> told;
+    for (const Entry& e : whole) {
+        const auto* document = std::get_if<DocumentAdded>(&e.payload);
+        if (document == nullptr || !document->file || !told.insert(document->file).second) continue;
+        const std::string which = "the file of document " + e.head.item.Text();
+        try {
+            const auto bytes = journal.ReadFile(association, id, e.head.owner, e.head.item, document->file);
+            if (!bytes)
+                faults.push_back(which + " is missing");
+            else if (office::Sha256(*bytes) != document->sha256)
+                faults.push_back(which + " is not the one that was taken in");
+        } catch (const journal::Tampered& fault) {
+            faults.push_back(which + ": " + fault.what());
+        }
+    }
+    for (const FileId file : journal.Files(association, id))
+        if (!told.contains(file)) faults.push_back("file " + file.Text() + " belongs to no document");
+    return faults;
 }
 
 template <class Row, class Key>
@@ -128,6 +154,7 @@ Health Doctor(journal::Journal& journal, AssociationId association, Instant now,
                 numbers.push_back(journal.NumberHash(association, number));
             std::sort(numbers.begin(), numbers.end());
             if (stored.numbers != numbers) fault("the personal numbers differ from the journal");
+            for (const std::string& what : FileFaults(journal, association, id, whole)) fault(what);
             if (!IsBlottedOut(whole)) fault("the text of a redacted entry is still there");
         } catch (const std::exception& e) {
             fault(e.what());

@@ -5,12 +5,14 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "formats/document.hpp"
 #include "formats/extract_pdf.hpp"
 #include "formats/participants_file.hpp"
 #include "formats/party_file.hpp"
 #include "formats/referral.hpp"
 #include "http/catalogue.hpp"
 #include "http/cookies.hpp"
+#include "http/documents.hpp"
 #include "http/doors.hpp"
 #include "http/live.hpp"
 #include "http/problem.hpp"
@@ -34,6 +36,7 @@ struct Call {
     std::string token;              // the session's
     office::SessionView session;
     Asker asker;
+    Slots::Held slot = {};  // of a route that takes much memory, until its answer has left
 };
 
 // What goes out.
@@ -42,6 +45,7 @@ struct Plain {
     std::string body;
     net::Pairs headers;
     std::string type = "application/json";
+    std::shared_ptr<const std::string> shared_body = {};  // instead of body, without a copy
 };
 
 using Open = std::function<Result<Plain>(Call&)>;    // no session needed
@@ -436,13 +440,38 @@ struct Api::Impl {
             "GET", "/records/{case}/file",
             [this](Call& c) -> Result<Seen<office::PartyFile>> {
                 TRY(const CaseId id, CaseOf(c));
-                TRY([[maybe_unused]] const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
-                return office.File(c.asker, id);
+                TRY(const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                if (format != FileFormat::kZip) return office.File(c.asker, id);
+                TRY(c.slot, packages.Take());
+                return office.File(c.asker, id, Office::Documents::kEnclosed);
             },
             [](const office::PartyFile& file, const Call& c) {
                 if (c.request.Query("format") != "zip") return Answer(file);
-                return File(formats::PartyFileZip(file, c.asker.language), "application/zip",
-                            "akt-" + file.content.case_id.Text() + ".zip");
+                Plain plain = File({}, "application/zip", "akt-" + file.content.case_id.Text() + ".zip");
+                plain.shared_body = HeldWith(formats::PartyFileZip(file, c.asker.language), c.slot);
+                return plain;
+            });
+        ParticipantRoute<office::Receipt>(
+            "POST", "/cases/{case}/documents",
+            [this](Call& c) -> Result<Seen<office::Receipt>> { return AddDocument(c); }, 201);
+        FileRoute<office::DocumentFile>(
+            "GET", "/cases/{case}/documents/{item}",
+            [this](Call& c) -> Result<Seen<office::DocumentFile>> {
+                TRY(const CaseId id, CaseOf(c));
+                const auto item = ParseId(c.path.at(1));
+                if (!item) return Fail(Code::kNotFound);
+                TRY(const int version, NumberQuery(c, "version", 0, 1, 100'000));
+                TRY(c.slot, downloads.Take());
+                return office.Document(c.asker, id, ItemId{*item}, version);
+            },
+            [](const office::DocumentFile& file, const Call& c) {
+                // Never shown by the browser, whatever it thinks of the content; named without the person.
+                Plain plain = File({}, file.media_type,
+                                   "handling-" + file.item.Text() + std::string(EndingOf(file.media_type)));
+                plain.headers.emplace_back("Content-Security-Policy",
+                                           "default-src 'none'; sandbox; frame-ancestors 'none'");
+                plain.shared_body = HeldWith(file.bytes, c.slot);
+                return plain;
             });
         ParticipantRoute<office::OwnCase>("GET", "/my-case", [this](Call& c) { return office.Own(c.asker); });
         FileRoute<office::Extract>(
@@ -683,6 +712,26 @@ struct Api::Impl {
         return Answer(report);
     }
 
+    // The file is the body; what it is, one DocumentAdded as an entry is sent, is in a header of its own.
+    Result<Seen<office::Receipt>> AddDocument(Call& c) {
+        TRY(const CaseId id, CaseOf(c));
+        CHECK_OK(office.TakeUpload(c.asker, id));  // whose file it is not to send is not looked at
+        TRY(const std::string key, KeyOf(c));
+        TRY(const std::string about, HeaderJson(c.request.Header(kDocumentHeader)));
+        TRY(const auto wishes, ParseWishes(about));
+        const auto* added = std::get_if<DocumentAdded>(&wishes.front().payload);
+        if (wishes.size() != 1 || added == nullptr) return Fail(Code::kRequired, "/entries");
+        TRY(const Slots::Held slot, uploads.Take());
+        TRY(std::string bytes, BytesOf(c.request, options.document_bytes));
+        TRY(formats::CheckedDocument checked,
+            formats::CheckDocument(std::move(bytes), c.request.Header("content-type"), added->file_name,
+                                   options.judge_pdf ? options.judge_pdf : formats::JudgePdf));
+        return office.AddDocument(
+            c.asker, id, wishes.front(),
+            {std::move(checked.media_type), std::make_shared<const std::string>(std::move(checked.bytes))},
+            key, about);
+    }
+
     Result<std::vector<office::ImportRow>> RowsOf(const Call& call) const {
         if (!call.request.upload) return Fail(Code::kRequired);
         std::vector<office::ImportRow> rows;
@@ -735,14 +784,14 @@ struct Api::Impl {
         AddSecurityHeaders(response);
         responder(std::move(response));
     }
-    static void SendJson(const net::Responder& responder, int status, std::string body,
-                         net::Pairs headers = {}, const std::string& type = "application/json") {
+    static void SendPlain(const net::Responder& responder, Plain plain) {
         net::Response response;
-        response.status = status;
-        if (status != 204) response.content_type = type;
-        response.headers = std::move(headers);
+        response.status = plain.status;
+        if (plain.status != 204) response.content_type = std::move(plain.type);
+        response.headers = std::move(plain.headers);
         response.headers.emplace_back("Cache-Control", "no-store");
-        response.body = std::move(body);
+        response.body = std::move(plain.body);
+        response.shared_body = std::move(plain.shared_body);
         Send(responder, std::move(response));
     }
 
@@ -793,10 +842,7 @@ struct Api::Impl {
             const CaseId about = route->path.find("/{case}") != std::string_view::npos
                                      ? CaseId{static_cast<std::int64_t>(wanted)}
                                      : CaseId{};
-            const auto finish = [responder](Plain plain) {
-                SendJson(responder, plain.status, std::move(plain.body), std::move(plain.headers),
-                         plain.type);
-            };
+            const auto finish = [responder](Plain plain) { SendPlain(responder, std::move(plain)); };
             const auto fail = [&](const Error& error) {
                 office.Refuse(call.asker, about, error,
                               [this, responder, error, language, asker = call.asker, about] {
@@ -807,7 +853,7 @@ struct Api::Impl {
         }
         auto answer = route->open ? route->open(call) : route->closed(call);
         if (!answer) return refuse(answer.error());
-        SendJson(responder, answer->status, std::move(answer->body), std::move(answer->headers));
+        SendPlain(responder, std::move(*answer));
     }
 
     // A stale write comes back with the case as it is now, so that the screen can put both versions side by
@@ -849,6 +895,8 @@ struct Api::Impl {
     Office& office;
     const ApiOptions options;
     const Cookies cookies;
+    // Bodies in memory at a time: files being looked through, files on their way out, packages for archives.
+    Slots uploads{4}, downloads{16}, packages{1};
     std::vector<Route> routes;
     std::optional<net::StaticFiles> files;
     Live live;
@@ -871,8 +919,12 @@ void Api::Handle(net::Request&& request, net::Responder responder) {
 }
 
 std::uint64_t Api::UploadBytes(const net::Request& head) const {
-    if (head.path != std::string(kBase) + "/imports/participants" || head.method != "POST") return 0;
-    return impl_->office.FindSession(impl_->cookies.Session(head)) ? impl_->options.upload_bytes : 0;
+    if (head.method != "POST") return 0;
+    const std::string base(kBase);
+    const bool import = head.path == base + "/imports/participants";
+    const bool document = head.path.starts_with(base + "/cases/") && head.path.ends_with("/documents");
+    if ((!import && !document) || !impl_->office.FindSession(impl_->cookies.Session(head))) return 0;
+    return import ? impl_->options.upload_bytes : impl_->options.document_bytes;
 }
 
 std::vector<Api::RouteInfo> Api::Routes() const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,6 +44,9 @@ struct ApiOptions {
     std::vector<DemoUser> demo_users;  // with the demo
     std::string demo_password;
     std::uint64_t upload_bytes = std::uint64_t{1} << 30;
+    std::uint64_t document_bytes = std::uint64_t{10} << 20;  // of one document's file
+    // Looks a PDF through, where it can do no harm; not set: here.
+    std::function<Done(std::string_view pdf)> judge_pdf;
 };
 
 class Api {

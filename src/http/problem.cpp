@@ -1,5 +1,7 @@
 #include "http/problem.hpp"
 
+#include <algorithm>
+
 #include "base/json.hpp"
 
 namespace samkraft::http {
@@ -7,11 +9,15 @@ namespace samkraft::http {
 void AddSecurityHeaders(net::Response& response) {
     // No inline script. Styles are set by attribute in the design system's components, hence 'unsafe-inline'
     // for them alone.
-    response.headers.emplace_back("Content-Security-Policy",
-                                  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                                  "img-src 'self' data:; font-src 'self'; "
-                                  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action "
-                                  "'self'; frame-ancestors 'none'");
+    const bool has_policy = std::ranges::any_of(
+        response.headers, [](const auto& header) { return header.first == "Content-Security-Policy"; });
+    if (!has_policy)
+        response.headers.emplace_back(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data:; font-src 'self'; "
+            "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action "
+            "'self'; frame-ancestors 'none'");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");

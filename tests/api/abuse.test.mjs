@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { binary, startServer } from "../server.mjs";
-import { Client, contract, People, personalNumber } from "./client.mjs";
+import { Client, contract, documentHeader, People, personalNumber } from "./client.mjs";
 
 const day = "2019-05-20";
 const nobodys = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
@@ -22,6 +22,7 @@ let server,
     questionId,
     caseId,
     consentId,
+    documentId,
     itemId,
     listedId,
     importId,
@@ -128,7 +129,8 @@ const routes = Object.entries(contract.paths).flatMap(([template, item]) =>
 function addressOf({ name, template }, which = 0) {
     const filled = template.replaceAll(/\{(\w+)\}/g, (_, word) => {
         assert.ok(identities[word], `${name}: say in identities what a {${word}} is`);
-        return identities[word]()[which];
+        const kept = word === "item" && template.includes("/documents/"); // an item of a kind of its own
+        return kept ? [documentId, nobodys][which] : identities[word]()[which];
     });
     return `/api/v1${filled}${queries[name] ?? ""}`;
 }
@@ -169,6 +171,11 @@ function ask(client, route, { which = 0, headers = {}, body, address, length } =
     }
     if (route.json) sent["Content-Type"] = "application/json";
     if (route.file) sent["Content-Type"] = "text/csv";
+    if (route.file && route.template.endsWith("/documents")) {
+        const data = { title: "Handling", type: "other", received: day, file_name: "a.txt" };
+        const entry = { kind: "document_added", category: "joint_plan", data };
+        Object.assign(sent, { "Content-Type": "text/plain", "Samkraft-Document": documentHeader([entry]) });
+    }
     Object.assign(sent, headers);
     for (const [name, value] of Object.entries(sent)) if (value === undefined) delete sent[name];
     body ??= route.json ? route.body() : route.file ? "personnummer;namn\n" : undefined;
@@ -201,7 +208,11 @@ function isGuarded({ headers, status }, what) {
     for (const name of Object.keys(headers))
         assert.ok(!name.startsWith("access-control-"), `${what}: ${name}`);
     assert.equal(headers.server, undefined, what);
-    if (status !== 204 && headers["content-type"] !== "text/event-stream")
+    if (headers["content-disposition"]) {
+        // Somebody's file: kept, never shown, and without a right to anything should it be shown all the same.
+        assert.match(headers["content-disposition"], /^attachment; filename="[\w.-]+"$/, what);
+        assert.match(headers["content-security-policy"], /^default-src 'none'; sandbox;/, what);
+    } else if (status !== 204 && headers["content-type"] !== "text/event-stream")
         assert.match(headers["content-type"] ?? "", /^application\/(problem\+)?json$/, what);
 }
 const state = async () => {
@@ -231,6 +242,9 @@ before(async () => {
     consentId = (await owner.get(`/cases/${caseId}`)).content.consents?.[0]?.asked.about.item;
     assert.ok(consentId, "a case without consents");
     [itemId] = await owner.write(caseId, note());
+    const kept = await owner.upload(caseId, { category: "joint_plan" });
+    assert.equal(kept.status, 201, kept.text);
+    [documentId] = kept.body.items;
     const declared = await (
         await people.as("peter.holmgren")
     ).call("POST", "/own-relations", {

@@ -28,6 +28,9 @@ export function faultsBy(pointer, value) {
 export const pointerOf = (...parts) =>
     parts.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
+/** What a document is, as the header that goes with its file. */
+export const documentHeader = (entries) => Buffer.from(JSON.stringify({ entries })).toString("base64url");
+
 const templates = Object.keys(contract.paths);
 
 /** The contract's path for an address, whose words win over its parameters; undefined when there is none. */
@@ -177,6 +180,28 @@ export class Client {
         const answer = await this.call("POST", `/cases/${caseId}/entries`, { body: { entries } });
         assert.equal(answer.status, 200, `${entries.map((e) => e.kind)}: ${answer.text}`);
         return answer.body.items;
+    }
+
+    /**
+     * Sends a document with its file; `data` says what it is, beside what every document says.
+     * @param {{data?: object, bytes?: string | Uint8Array, type?: string, name?: string, category?: string, item?: string,
+     *   version?: number, headers?: object, key?: string}} wish
+     * @returns {Promise<Answer>}
+     */
+    upload(
+        caseId,
+        { data, bytes = "Hej.\n", type = "text/plain", name = "fil.txt", headers, key, ...on } = {},
+    ) {
+        const entry = {
+            kind: "document_added",
+            ...on,
+            data: { title: "Handling", type: "other", received: "2019-05-20", file_name: name, ...data },
+        };
+        return this.call("POST", `/cases/${caseId}/documents`, {
+            text: bytes,
+            key,
+            headers: { "Content-Type": type, "Samkraft-Document": documentHeader([entry]), ...headers },
+        });
     }
 
     /** Writes entries that must be refused; gives the problem. */

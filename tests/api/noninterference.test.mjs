@@ -221,7 +221,16 @@ const hidden = {
         { kind: "proposal", category: "income_support", data: { matter: "income_support", text } },
     ],
 };
-const entriesIn = (category, text) => [note(category, text), ...(hidden[category]?.(text) ?? [])];
+const paper = (category, text) => ({
+    kind: "document_added",
+    category,
+    data: { title: `Papper om ${text}`, type: "other", received: day, original: text },
+});
+const entriesIn = (category, text) => [
+    note(category, text),
+    paper(category, text),
+    ...(hidden[category]?.(text) ?? []),
+];
 
 /** The categories of the writer's party that nobody else in the case may read now, by what the server tells the writer. */
 async function closedCategories(client, caseId) {
@@ -238,6 +247,11 @@ async function writeAll(client, caseId, entries) {
     for (const entry of entries) {
         const answer = await client.call("POST", `/cases/${caseId}/entries`, { body: { entries: [entry] } });
         if (answer.status === 200) items.push(...answer.body.items);
+    }
+    for (const { kind, category, data } of entries) {
+        if (kind !== "document_added") continue;
+        const answer = await client.upload(caseId, { category, bytes: `${data.title}\n` });
+        if (answer.status === 201) items.push(...answer.body.items);
     }
     return items;
 }
