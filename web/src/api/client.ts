@@ -91,7 +91,13 @@ export class ApiClient {
     }
 
     /** Sends a file as it is. `onSent` hears how much of it has gone, from 0 to 1. */
-    upload<T>(path: string, file: File, type: string, onSent: (share: number) => void): Promise<T> {
+    upload<T>(
+        path: string,
+        file: File,
+        type: string,
+        onSent: (share: number) => void,
+        headers: Record<string, string> = {},
+    ): Promise<T> {
         return new Promise<T>((resolve, reject) => {
             const request = new XMLHttpRequest(); // fetch does not tell how much has been sent
             request.open("POST", kBase + path);
@@ -100,6 +106,7 @@ export class ApiClient {
             request.setRequestHeader("Content-Type", type);
             const csrf = this.hooks.csrf();
             if (csrf !== undefined) request.setRequestHeader("X-CSRF-Token", csrf);
+            for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
             request.upload.addEventListener("progress", ({ loaded, total }) =>
                 onSent(total > 0 ? loaded / total : 1),
             );
@@ -112,6 +119,7 @@ export class ApiClient {
                     body = undefined;
                 }
                 if (request.status >= 200 && request.status < 300) {
+                    this.wroteAt = Date.now();
                     resolve(body as T);
                     return;
                 }

@@ -3,11 +3,12 @@
 import { XMarkIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { api, caseQuery, renewal } from "../api/queries";
 import type { About, CaseContent, CaseView, Category, Receipt, Topic } from "../api/types";
 import { useToast } from "../components/toast";
-import type { FormDefinition, Values } from "../forms/definition";
+import { ApiProblem, isProblem } from "../api/problem";
+import type { EntryBody, FormDefinition, Values } from "../forms/definition";
 import { draftName } from "../forms/drafts";
 import { Form } from "../forms/Form";
 import { useForm } from "../forms/useForm";
@@ -17,6 +18,9 @@ import "../components/hours.css";
 import { Audience } from "./Audience";
 import "./entry-form.css";
 import { ConsentStops } from "./consent-reach/ConsentReach";
+import { ChooseDocument } from "./documents/ChooseDocument";
+import { ConsentScans } from "./documents/ConsentScans";
+import { choose, headerText, typeOf, withFile, type ChosenFile } from "./documents/file";
 import { caseForms, type FormContext } from "./forms";
 import { sectionAfter, sectionsOf } from "./forms/intake";
 import { categoriesOf } from "./forms/shared";
@@ -45,6 +49,7 @@ const kUndoable: readonly FormKind[] = [
     "hours_reported",
     "triage",
     "intake_answered",
+    "document_added",
 ];
 
 const isView = (answer: unknown): answer is CaseView =>
@@ -88,15 +93,36 @@ const kTold: readonly FormKind[] = [
     "redaction_proposed",
     "redaction_answered",
 ];
+const ofConsent = ({ of, view }: FormContext): boolean =>
+    view.content.consents?.some(({ asked }) => asked.about.item === of) ?? false;
 /** The region's own health track is care. */
 const firstCategory = (context: FormContext, kind: FormKind): Category | undefined => {
     const choices = categoriesOf(context, kind);
+    // What a document tells decides who reads it: chosen, and given only where it belongs to a consent.
+    if (kind === "document_added") return ofConsent(context) ? "participation" : undefined;
     return context.role === "care_coordinator" &&
         choices.includes("care_track") &&
         kind === "activity_offered"
         ? "care_track"
         : choices[0];
 };
+
+const kLargeFile = 10 * 1024 * 1024;
+const onPaper = (kind: FormKind, { channel }: Record<string, unknown>): boolean =>
+    kind === "consent_given" && channel === "paper";
+/** The scanned paper of a consent that is being registered: filed with the first of what the paper answers. */
+const scanOf = ({ item, data }: EntryBody, { today }: CaseView): EntryBody => ({
+    kind: "document_added",
+    data: {
+        title: "Inskannat samtycke",
+        type: "consent",
+        received: today,
+        ...(typeof data.date === "string" && { dated: data.date }),
+        delivery: "by_hand",
+        ...(item !== undefined && { concerns: item }),
+        ...(typeof data.evidence === "string" && { original: data.evidence.slice(0, 200) }),
+    },
+});
 
 const topicOf = (about: About | undefined, { topic }: Values): Topic =>
     about?.topic ?? (typeof topic === "string" && topic !== "" ? (topic as Topic) : "none");
@@ -156,14 +182,42 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
             ...(begun.length > 0 && { undo: () => void undo(begun) }),
         });
     };
+    const [chosen, setChosen] = useState<ChosenFile>();
+    const [sent, setSent] = useState<number>();
+    /** Sends the chosen file with the entry that tells of it. */
+    const upload = async (entry: EntryBody, key: string): Promise<unknown> => {
+        if (!chosen) return undefined;
+        setSent(0);
+        try {
+            return await api.upload<Receipt>(
+                `/cases/${view.case}/documents`,
+                chosen.file,
+                typeOf(chosen.file),
+                setSent,
+                { "Idempotency-Key": key, "Samkraft-Document": headerText([withFile(entry, chosen)]) },
+            );
+        } catch (error) {
+            // A server that will not have so much hangs up while it is sent.
+            if (isProblem(error) && error.code === "offline" && chosen.file.size > kLargeFile)
+                throw new ApiProblem(413, "too_large", t.documents.tooLarge);
+            throw error;
+        } finally {
+            setSent(undefined);
+        }
+    };
     const state = useForm({
         definition,
         draft: draftName(context.me, view.case, [kind, context.of].filter(Boolean).join("."), item),
         ...(item !== undefined && { item, version: itemVersion(view.content, item) }),
         ...(shown && { shown }),
         defaults,
-        save: ({ entries, key }) =>
-            api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries }, key),
+        save: async ({ entries, key }) => {
+            const [entry] = entries;
+            if (chosen && entry && kind === "document_added") return upload(entry, key);
+            // The scan goes first: should it be refused, nothing has been written, and what was chosen is still there.
+            if (chosen && entry && onPaper(kind, entry.data)) await upload(scanOf(entry, view), chosen.key);
+            return api.write<Receipt>("POST", `/cases/${view.case}/entries`, { entries }, key);
+        },
         current: (answer) => {
             void renewal.wrote(view.case);
             if (!isView(answer) || item === undefined) return undefined;
@@ -179,6 +233,7 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
         },
     });
 
+    const toConfirm = view.content.consents?.find(({ asked }) => asked.about.item === context.of);
     const parts = sectionsOf[kind]?.(context);
     const topicHere = topicOf(item === undefined ? undefined : aboutOf(view.content, item), state.values);
     const next = parts && sectionAfter(parts, topicHere);
@@ -211,6 +266,11 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
                 <p className="subtle entry-form__lead">{definition.lead(t)}</p>
             )}
             {parts && <Progress done={parts.done.length} all={parts.all.length} />}
+            {kind === "consent_confirmed" && toConfirm && (
+                <div className="entry-form__lead">
+                    <ConsentScans reader={{ view }} consent={toConfirm} confirming />
+                </div>
+            )}
             <Form
                 definition={definition}
                 form={state}
@@ -220,7 +280,27 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
                 {kind === "consent_withdrawn" && item !== undefined && (
                     <ConsentStops caseId={view.case} consent={item} />
                 )}
-                {!kTold.includes(kind) && <Audience caseId={view.case} wish={{ kind, ...reached }} />}
+                {kind === "document_added" && (
+                    <ChooseDocument
+                        title={t.documents.file}
+                        help={shown !== undefined && "file" in shown ? t.documents.replaces : undefined}
+                        file={chosen?.file}
+                        sent={sent}
+                        onFile={(file) => setChosen(file && choose(file))}
+                    />
+                )}
+                {onPaper(kind, state.values) && context.view.may.includes("document_added") && (
+                    <ChooseDocument
+                        title={t.documents.scan}
+                        help={t.documents.scanHelp}
+                        file={chosen?.file}
+                        sent={sent}
+                        onFile={(file) => setChosen(file && choose(file))}
+                    />
+                )}
+                {!kTold.includes(kind) && !(kind === "document_added" && state.values.category === "") && (
+                    <Audience caseId={view.case} wish={{ kind, ...reached }} />
+                )}
             </Form>
         </div>
     );

@@ -243,9 +243,42 @@ export function absenceSteps(reader: Reader, { absence, followed }: AbsenceItem)
     );
 }
 
+export type DocumentItem = Items<"documents">;
+export const documentSteps = (reader: Reader, { document: { about } }: DocumentItem): Steps => {
+    const said = saidSteps(reader, about, "document_added");
+    return {
+        ...said,
+        rest: said.rest.map((step) =>
+            step.form === "document_added" ? { ...step, name: "newVersion" as const } : step,
+        ),
+    };
+};
+/** The scanned papers of a consent: of the form it stands on, which may hold several. */
+export function scansOf({ view }: Pick<Reader, "view">, { asked }: ConsentItem): DocumentItem[] {
+    const onThePaper = new Set(
+        (view.content.consents ?? [])
+            .filter(
+                (each) =>
+                    each.asked.about.item === asked.about.item ||
+                    (asked.reference !== undefined && each.asked.reference === asked.reference),
+            )
+            .map((each) => each.asked.about.item),
+    );
+    return (view.content.documents ?? []).filter(
+        ({ document }) => document.concerns !== undefined && onThePaper.has(document.concerns),
+    );
+}
+/** Whether the reader gets the file. */
+export const hasFile = ({ document }: DocumentItem): boolean => document.file !== undefined;
+
 export function consentSteps(reader: Reader, { asked, status, given }: ConsentItem): Steps {
     const { item } = asked.about;
     if (asked.about.limited) return { rest: [] };
+    const attach = when(given?.channel === "paper", {
+        form: "document_added",
+        of: item,
+        name: "attachScan",
+    } as const);
     switch (status) {
         case "asked":
             return choose(reader, { form: "consent_given", of: item, name: "give" }, [
@@ -254,6 +287,7 @@ export function consentSteps(reader: Reader, { asked, status, given }: ConsentIt
         case "given":
             return choose(reader, undefined, [
                 { form: "consent_asked", of: item, name: "renew" },
+                attach,
                 { form: "consent_withdrawn", item, name: "withdraw" },
             ]);
         case "unconfirmed": {
@@ -262,7 +296,7 @@ export function consentSteps(reader: Reader, { asked, status, given }: ConsentIt
             return choose(
                 reader,
                 when(second, { form: "consent_confirmed", of: item, name: "confirm" } as const),
-                [{ form: "consent_withdrawn", item, name: "withdraw" }],
+                [attach, { form: "consent_withdrawn", item, name: "withdraw" }],
             );
         }
         case "refused":
@@ -349,7 +383,7 @@ export function menu(reader: Reader): { group: keyof Texts["group"]; kinds: Kind
         }
     };
     const groups: [keyof Texts["group"], Kind[]][] = [
-        ["contact", ["follow_up", "follow_up_planned", "absence", "note"]],
+        ["contact", ["follow_up", "follow_up_planned", "absence", "note", "document_added"]],
         ["plan", ["activity_offered", "goal", "hours_reported", "proposal"]],
         ["assessment", ["intake_sent", "intake_answered", "triage", "assessment", "adaptation"]],
         ["consent", ["consent_asked", "disclosed", "protection_set", "rights_asked"]],

@@ -1,5 +1,6 @@
 // The words of the case, in English. Same shape as the Swedish ones.
 import type { caseSv } from "./case-sv";
+import { documentFormsEn } from "./documents-en";
 import { rightsFormsEn } from "./rights-en";
 
 export const caseEn: typeof caseSv = {
@@ -487,6 +488,7 @@ export const caseEn: typeof caseSv = {
             fields: { reason: "Why?" },
         },
         ...rightsFormsEn,
+        ...documentFormsEn,
     },
 
     step: {
@@ -522,6 +524,9 @@ export const caseEn: typeof caseSv = {
         refuse: "Record a no",
         withdraw: "Withdraw consent",
         confirm: "Confirm the paper",
+        attachScan: "Enclose the scanned consent",
+        addDocument: "Add a document",
+        newVersion: "New version or correction",
         ask: "Ask for consent",
         askAgain: "Ask again",
         renew: "Renew",

@@ -1,6 +1,7 @@
 // The words of the case: its forms, one block per kind of entry, the steps that fit a thing, and the names of choices.
 import type { components } from "../api/schema";
 import type { Kind } from "../api/types";
+import { documentForms } from "./documents-sv";
 import { rightsForms } from "./rights-sv";
 
 type Schemas = components["schemas"];
@@ -507,6 +508,7 @@ const forms = {
         fields: { reason: "Varför?" },
     },
     ...rightsForms,
+    ...documentForms,
 } satisfies Record<FormKind, FormTexts>;
 
 export const caseSv = {
@@ -546,6 +548,9 @@ export const caseSv = {
         refuse: "Registrera nej",
         withdraw: "Ta tillbaka samtycke",
         confirm: "Bekräfta pappret",
+        attachScan: "Bifoga inskannat samtycke",
+        addDocument: "Lägg till en handling",
+        newVersion: "Ny version eller rättelse",
         ask: "Be om samtycke",
         askAgain: "Fråga igen",
         renew: "Förnya",

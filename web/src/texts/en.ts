@@ -4,6 +4,7 @@ import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
 import { consult } from "./consult-en";
 import { review } from "./review-en";
+import { documentsEn } from "./documents-en";
 import { rightsEn } from "./rights-en";
 import type { Texts } from "./sv";
 
@@ -214,6 +215,7 @@ export const en: Texts = {
             follow_ups: "Follow-up",
             consents: "Consents",
             notes: "Notes",
+            documents: "Documents",
             facts: "Details",
             team: "Team",
             readers: "Who sees what",
@@ -429,4 +431,5 @@ export const en: Texts = {
         audit_log: "Log",
     },
     rights: rightsEn,
+    documents: documentsEn,
 };

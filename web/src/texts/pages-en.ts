@@ -400,6 +400,8 @@ export const pages: typeof swedish = {
             "GET /cases/counts": "Counted in the list of cases",
             "POST /cases": "Opened the case",
             "POST /cases/{case}/entries": "Wrote in the case",
+            "POST /cases/{case}/documents": "Added a document",
+            "GET /cases/{case}/documents/{item}": "Fetched a document",
             "GET /reviews": "Saw the review desk",
             "GET /reviews/weeks/{week}": "Saw a review list",
             "GET /reviews/items/{listed}/rows": "Reviewed the log",

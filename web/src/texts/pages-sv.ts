@@ -440,6 +440,8 @@ export const pages = {
             "GET /cases/counts": "Räknades i ärendelistan",
             "POST /cases": "Öppnade ärendet",
             "POST /cases/{case}/entries": "Skrev i ärendet",
+            "POST /cases/{case}/documents": "Lade till en handling",
+            "GET /cases/{case}/documents/{item}": "Hämtade en handling",
             "GET /reviews": "Såg granskningens översikt",
             "GET /reviews/weeks/{week}": "Såg en granskningslista",
             "GET /reviews/items/{listed}/rows": "Granskade loggen",

@@ -117,6 +117,7 @@ export const rightsEn: typeof rights = {
         hold_lifted: "Hold lifted",
         disposal_proposed: "Disposal proposed",
         part_disposed: "Part disposed",
+        document_added: "Document",
     },
     tab: "Rights",
     right: {

@@ -115,6 +115,7 @@ export const rights = {
         hold_lifted: "Gallringsstopp hävt",
         disposal_proposed: "Förslag om gallring",
         part_disposed: "Gallrad del",
+        document_added: "Handling",
     } as Record<string, string>,
     tab: "Rättigheter",
     right: {

@@ -18,6 +18,7 @@ import type {
 import type { PlanStatus } from "../components/plan/layout";
 import { pages } from "./pages-sv";
 import { review } from "./review-sv";
+import { documents } from "./documents-sv";
 import { rights } from "./rights-sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -215,6 +216,7 @@ export const sv = {
             follow_ups: "Uppföljning",
             consents: "Samtycken",
             notes: "Anteckningar",
+            documents: "Handlingar",
             facts: "Uppgifter",
             team: "Team",
             readers: "Vem ser vad",
@@ -433,6 +435,7 @@ export const sv = {
         audit_log: "Logg",
     } satisfies Record<Category, string> as Record<string, string>,
     rights,
+    documents,
 };
 
 export type Texts = typeof sv;

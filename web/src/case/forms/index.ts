@@ -3,6 +3,7 @@
 import type { FormKind } from "../../texts/case-sv";
 import * as consents from "./consents";
 import * as contact from "./contact";
+import * as documents from "./documents";
 import * as intake from "./intake";
 import * as matters from "./matters";
 import * as people from "./people";
@@ -67,4 +68,5 @@ export const caseForms: Record<FormKind, CaseForm> = {
     kept_back_ended: rights.keptBackEnded,
     hold_set: rights.holdSet,
     hold_lifted: rights.holdLifted,
+    document_added: documents.documentAdded,
 };

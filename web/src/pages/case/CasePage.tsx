@@ -23,6 +23,7 @@ import { AssessmentTab } from "./AssessmentTab";
 import { CaseHead } from "./CaseHead";
 import "./case.css";
 import { ConsentsTab } from "./ConsentsTab";
+import { DocumentsTab } from "./DocumentsTab";
 import { FactsTab } from "./FactsTab";
 import { FollowUpsTab } from "./FollowUpsTab";
 import { NotesTab } from "./NotesTab";
@@ -144,6 +145,7 @@ export function CasePage({
                         {tab === "kartlaggning" && <AssessmentTab />}
                         {tab === "uppfoljning" && <FollowUpsTab />}
                         {tab === "anteckningar" && <NotesTab />}
+                        {tab === "handlingar" && <DocumentsTab context={context} />}
                         {tab === "samtycken" && <ConsentsTab />}
                         {tab === "uppgifter" && <FactsTab />}
                         {tab === "team" && (

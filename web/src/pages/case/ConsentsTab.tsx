@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ConsentStatus } from "../../api/types";
 import { ConsentShared } from "../../case/consent-reach/ConsentReach";
+import { ConsentScans } from "../../case/documents/ConsentScans";
 import { provisionTitle, provisionWhat, receivers } from "../../case/forms/consents";
 import { useCase } from "../../case/reader";
 import { consentSteps, disclosureSteps, mayWrite, type ConsentItem } from "../../case/steps";
@@ -175,6 +176,9 @@ export function ConsentsTab() {
                                                 ? t.parts.awaitsSecondYou
                                                 : t.parts.awaitsSecond(nameOfWorker(given?.about.author))}
                                         </p>
+                                    )}
+                                    {given?.channel === "paper" && asked.text_version !== undefined && (
+                                        <ConsentScans reader={reader} consent={each} />
                                     )}
                                     {(status === "given" || status === "withdrawn") &&
                                         !asked.about.limited && (

@@ -2,6 +2,7 @@
 import { Alert, Tag } from "@navikt/ds-react";
 import type { Extract, ExtractEntry } from "../../api/types";
 import { longDate } from "../../dates";
+import { GetFile } from "../../case/documents/GetFile";
 import { useFirst } from "../../components/useFirst";
 import { nameOf, useTexts } from "../../texts/context";
 import { ExtractButtons } from "../case/RightsTab";
@@ -21,6 +22,7 @@ const kSaid = new Set([
     "registration",
     "handover",
     "exit",
+    "document_added",
 ]);
 
 export function MineView({ extract }: { extract: Extract }) {
@@ -160,6 +162,15 @@ function Recorded({ entry, caseId }: { entry: ExtractEntry; caseId: string }) {
                     </div>
                 ))}
             </dl>
+            {entry.kind === "document_added" && entry.item !== undefined && "file" in entry.data && (
+                <GetFile
+                    caseId={caseId}
+                    item={entry.item}
+                    mediaType={String((entry.data as Record<string, unknown>).media_type)}
+                    text={t.documents.get}
+                    what={titleOf(entry, t)}
+                />
+            )}
             {entry.by_participant && <p className="subtle">{t.rights.mine.fromMe}</p>}
             {entry.limited && <p className="subtle">{t.case.limited}</p>}
             {kSaid.has(entry.kind) && <AskForm caseId={caseId} owners={[entry.owner]} item={entry.item} />}

@@ -21,6 +21,8 @@ export const lines = ({ kind, data }: Pick<ExtractEntry, "kind" | "data">, t: Te
         right: t.rights.right,
         verdict: t.rights.verdict,
         channel: t.channel,
+        type: t.documents.type,
+        delivery: t.documents.delivery,
     };
     return Object.entries(data as Record<string, unknown>)
         .filter(([name]) => name in words)

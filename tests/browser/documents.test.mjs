@@ -1,0 +1,165 @@
+// Documents on screen, wide and narrow: chosen, sent, refused without losing what was chosen, got back; and the scan of a consent.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import {
+    axeFindings,
+    desk,
+    fitsAcross,
+    openPage,
+    phone,
+    shot,
+    signInAs,
+    startBrowser,
+    startServer,
+} from "./harness.mjs";
+
+let server, browser;
+before(async () => {
+    server = await startServer();
+    browser = await startBrowser();
+});
+after(async () => {
+    await browser?.close();
+    await server?.stop();
+});
+
+async function sound(page, name) {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    if (process.env.SAMKRAFT_SHOTS) await shot(page, name);
+    assert.deepEqual(await axeFindings(page), [], name);
+    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
+    assert.deepEqual(page.complaints, [], name);
+}
+const text = (name, words) => ({ name, mimeType: "text/plain", buffer: Buffer.from(words) });
+const caseOf = (page, name) =>
+    page.evaluate(async (q) => {
+        const answer = await fetch(`/api/v1/cases?scope=party&q=${encodeURIComponent(q)}`);
+        return (await answer.json()).rows[0].case;
+    }, name);
+
+for (const [size, viewport] of Object.entries({ desk, phone })) {
+    describe(`documents, ${size}`, () => {
+        test("a document is added with its file, refused kindly, and got back", async () => {
+            const page = await openPage(browser, server.url, viewport);
+            await signInAs(page, "Karin Östlund");
+            const id = await caseOf(page, "Nawfal Khalaf");
+            await page.goto(`/arenden/${id}/handlingar`);
+            await page.getByRole("heading", { name: "Inskannat samtycke" }).first().waitFor();
+            await sound(page, `documents-${size}`);
+
+            await page.getByRole("button", { name: "Lägg till en handling" }).first().click();
+            const title = `Intyg från kursen, ${size}`;
+            await page.getByLabel("Rubrik").fill(title);
+            await page.getByLabel("Slag av handling").last().selectOption({ label: "Intyg" });
+            await page
+                .getByLabel("Vad är det för slags uppgift?")
+                .selectOption({ label: "Den gemensamma planen" });
+            await page.locator("input[type=file]").setInputFiles(text("intyg.txt", "<script>1</script>"));
+            await page.getByText("intyg.txt, 1 kB").waitFor();
+            await page.getByRole("button", { name: "Spara", exact: true }).click();
+            await page.getByText("Filen innehåller något som kan köras").waitFor();
+            await page.getByText("intyg.txt, 1 kB").waitFor(); // what was chosen is still there
+            assert.equal(await page.getByLabel("Rubrik").inputValue(), title);
+            await sound(page, `documents-form-${size}`);
+
+            await page.getByRole("button", { name: "Ta bort den valda filen" }).click();
+            await page.locator("input[type=file]").setInputFiles(text("intyg.txt", "Har gått kursen.\n"));
+            await page.getByRole("button", { name: "Spara", exact: true }).click();
+            await page.getByText("Handlingen är sparad.").waitFor();
+            const entry = page.locator("article.entry", { hasText: title });
+            await entry.getByText("text, 1 kB").waitFor();
+            const download = page.waitForEvent("download");
+            await entry.getByRole("button", { name: `Hämta filen: ${title}` }).click();
+            const file = await download;
+            assert.match(file.suggestedFilename(), /^handling-[0-9A-Z]{13}\.txt$/);
+            assert.equal(await readFile(await file.path(), "utf8"), "Har gått kursen.\n");
+            await sound(page, `documents-after-${size}`);
+            await page.context().close();
+        });
+    });
+}
+
+describe("the scan of a consent", () => {
+    const asked = "Bifoga inskannat samtycke";
+    test("is offered where a consent on paper is registered, on a telephone too", async () => {
+        const page = await openPage(browser, server.url, phone);
+        await signInAs(page, "Karin Östlund");
+        const id = await caseOf(page, "Nawfal Al-Amin");
+        await page.goto(`/arenden/${id}/samtycken?form=consent_given`);
+        await page.getByText(asked).waitFor();
+        await sound(page, "consent-scan-form-phone");
+        await page.context().close();
+    });
+    test("goes along with the consent, and the second person gets it or is told that there is none", async () => {
+        const page = await openPage(browser, server.url, desk);
+        await signInAs(page, "Karin Östlund");
+        const id = await caseOf(page, "Nawfal Al-Amin");
+        // A colleague who can be the second person.
+        await page.evaluate(async (caseId) => {
+            const get = async (at) => (await fetch(`/api/v1${at}`)).json();
+            const { workers } = await get("/directory");
+            const anna = workers.find(({ name }) => name === "Anna Lind");
+            const { csrf } = await get("/session");
+            const entries = [{ kind: "worker_assigned", data: { worker: anna.id, task: "Vikarie" } }];
+            await fetch(`/api/v1/cases/${caseId}/entries`, {
+                method: "POST",
+                headers: {
+                    "Content-Type": "application/json",
+                    "X-CSRF-Token": csrf,
+                    "Idempotency-Key": crypto.randomUUID(),
+                },
+                body: JSON.stringify({ entries }),
+            });
+        }, id);
+        await page.goto(`/arenden/${id}/samtycken?form=consent_asked`);
+        await page.getByRole("button", { name: "Spara", exact: true }).click();
+        await page.getByRole("button", { name: "Registrera ja på flera" }).waitFor();
+        const secondPerson = async () => {
+            const second = await openPage(browser, server.url, desk);
+            await signInAs(second, "Anna Lind");
+            await second.goto(`/arenden/${id}/samtycken`);
+            await second.getByRole("button", { name: "Bekräfta pappret" }).first().click();
+            return second;
+        };
+        await page.goto(`/arenden/${id}/samtycken?form=consent_given`);
+        const boxes = page.locator(".entry-form").getByRole("checkbox");
+        await boxes.first().waitFor();
+        for (let i = 1; i < (await boxes.count()); i += 1) await boxes.nth(i).uncheck();
+        await page.getByLabel("Var finns underlaget?").fill("Pärm 7");
+        await page.getByRole("button", { name: "Spara", exact: true }).click();
+        await page.getByText("Inget inskannat papper är bifogat.").first().waitFor();
+
+        const warned = await secondPerson();
+        await warned.getByText("Bekräfta bara om du har originalet framför dig.").waitFor();
+        await sound(warned, "consent-confirm-no-scan");
+        await warned.context().close();
+
+        // The others, with their paper.
+        await page.goto(`/arenden/${id}/samtycken?form=consent_given`);
+        await page.getByLabel("Var finns underlaget?").fill("Pärm 7");
+        await page.locator("input[type=file]").setInputFiles(text("skannat.txt", "<html>"));
+        await page.getByRole("button", { name: "Spara", exact: true }).click();
+        await page.getByText("Filen innehåller något som kan köras").waitFor();
+        await page.getByText("skannat.txt, 1 kB").waitFor();
+        await page.getByRole("button", { name: "Ta bort den valda filen" }).click();
+        await page.locator("input[type=file]").setInputFiles(text("skannat.txt", "Jag samtycker.\n"));
+        await sound(page, "consent-scan-form");
+        await page.getByRole("button", { name: "Spara", exact: true }).click();
+        await page
+            .getByRole("button", { name: /^Hämta det inskannade pappret/ })
+            .first()
+            .waitFor();
+        await sound(page, "consent-scan");
+
+        const second = await secondPerson();
+        const download = second.waitForEvent("download");
+        await second
+            .locator(".entry-form")
+            .getByRole("button", { name: /^Hämta det inskannade pappret/ })
+            .click();
+        assert.equal(await readFile(await (await download).path(), "utf8"), "Jag samtycker.\n");
+        await second.context().close();
+        await page.context().close();
+    });
+});
