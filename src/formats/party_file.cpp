@@ -74,7 +74,9 @@ std::string Manifest(const office::PartyFile& file, const Files& files) {
     root({"case"}, file.content.case_id);
     root({"made"}, file.content.made);
     root({"entries"}, file.content.entries.rows.size());
-    root({"pdf"}, std::string("PDF/A-2u (ISO 19005-2), tagged, with the PDF/UA-1 identifier; not seen by a validator"));
+    root(
+        {"pdf"},
+        std::string("PDF/A-2u (ISO 19005-2), tagged, with the PDF/UA-1 identifier; not seen by a validator"));
     root.Name("files");
     out += '[';
     for (const auto& [name, bytes] : files) {

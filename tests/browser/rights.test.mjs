@@ -59,7 +59,10 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await sound(page, `mine-ask-${size}`);
             await page.getByRole("button", { name: "Skicka" }).click();
             await page.getByText("Skickat. Du får svar inom en månad.").waitFor();
-            await page.locator("blockquote", { hasText: `Jag invänder, ${size}.` }).first().waitFor();
+            await page
+                .locator("blockquote", { hasText: `Jag invänder, ${size}.` })
+                .first()
+                .waitFor();
 
             await page
                 .locator(".card", { hasText: "Det som är antecknat" })
