@@ -365,9 +365,9 @@ class SqliteConnection final : public Connection {
 
     void Connect() {
         if (use_ == Use::kWrite) {
-            // Made here so that it is the owner's alone; SQLite gives the -wal and -shm files the same mode. One
-            // that is there is not touched: to close a file takes away every lock that the process has on it
-            // (fcntl(2)), those of other connections too, and another process would then remove their log.
+            // Made here so that it is the owner's alone; SQLite gives the -wal and -shm files the same mode.
+            // One that is there is not touched: to close a file takes away every lock that the process has on
+            // it (fcntl(2)), those of other connections too, and another process would then remove their log.
             const int file = open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
             if (file >= 0)
                 close(file);
