@@ -8,7 +8,7 @@ import { mayWrite, saidSteps, stepsOf } from "../../case/steps";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { Entry, Facts } from "./Entry";
-import { Remarks } from "./RightsTab";
+import { Remarks } from "./Remarks";
 import { Section } from "./Section";
 
 export function AssessmentTab() {

@@ -8,10 +8,6 @@ import type { FormContext } from "../../case/forms/shared";
 import { Fixes } from "../../case/fixes/Fixes";
 import type { Open } from "../../case/ItemSteps";
 import { caseTeam, planActivities, reportedHours } from "../../case/model";
-import { AccessPanel } from "../../case/panels-access";
-import { AllocationPanel } from "../../case/panels-allocation";
-import { ReadersPanel } from "../../case/panels-readers";
-import { RulesPanel } from "../../case/panels-rules";
 import { CaseContext, type CaseReader } from "../../case/reader";
 import { mayWrite, menu } from "../../case/steps";
 import { PageSkeleton } from "../../components/PageSkeleton";
@@ -22,20 +18,29 @@ import type { Texts } from "../../texts/sv";
 import { AssessmentTab } from "./AssessmentTab";
 import { CaseHead } from "./CaseHead";
 import "./case.css";
-import { ConsentsTab } from "./ConsentsTab";
-import { DocumentsTab } from "./DocumentsTab";
 import { FactsTab } from "./FactsTab";
 import { FollowUpsTab } from "./FollowUpsTab";
 import { NotesTab } from "./NotesTab";
 import { OverviewTab } from "./OverviewTab";
 import { PlanTab } from "./PlanTab";
-import { RightsTab } from "./RightsTab";
 import { caseTabs, tabName, type CaseTab } from "./tabs";
 import { TeamTab } from "./TeamTab";
 
 // The forms come after the case: most look first, and what is looked at should not wait for them.
 const forms = () => import("../../case/EntryForm");
 const EntryForm = lazy(async () => ({ default: (await forms()).EntryForm }));
+// So do the tabs that are opened now and then.
+const ConsentsTab = lazy(async () => ({ default: (await import("./ConsentsTab")).ConsentsTab }));
+const DocumentsTab = lazy(async () => ({ default: (await import("./DocumentsTab")).DocumentsTab }));
+const RightsTab = lazy(async () => ({ default: (await import("./RightsTab")).RightsTab }));
+const AccessPanel = lazy(async () => ({ default: (await import("../../case/panels-access")).AccessPanel }));
+const AllocationPanel = lazy(async () => ({
+    default: (await import("../../case/panels-allocation")).AllocationPanel,
+}));
+const ReadersPanel = lazy(async () => ({
+    default: (await import("../../case/panels-readers")).ReadersPanel,
+}));
+const RulesPanel = lazy(async () => ({ default: (await import("../../case/panels-rules")).RulesPanel }));
 
 const isFormKind = (t: Texts, kind: string): kind is FormKind => kind in t.forms;
 
@@ -145,19 +150,21 @@ export function CasePage({
                         {tab === "kartlaggning" && <AssessmentTab />}
                         {tab === "uppfoljning" && <FollowUpsTab />}
                         {tab === "anteckningar" && <NotesTab />}
-                        {tab === "handlingar" && <DocumentsTab context={context} />}
-                        {tab === "samtycken" && <ConsentsTab />}
-                        {tab === "uppgifter" && <FactsTab />}
-                        {tab === "team" && (
-                            <>
-                                <TeamTab />
-                                <AllocationPanel view={view} />
-                            </>
-                        )}
-                        {tab === "insyn" && <ReadersPanel caseId={view.case} />}
-                        {tab === "regler" && <RulesPanel caseId={view.case} />}
-                        {tab === "logg" && <AccessPanel caseId={view.case} />}
-                        {tab === "rattigheter" && <RightsTab />}
+                        <Suspense fallback={<PageSkeleton />}>
+                            {tab === "handlingar" && <DocumentsTab context={context} />}
+                            {tab === "samtycken" && <ConsentsTab />}
+                            {tab === "uppgifter" && <FactsTab />}
+                            {tab === "team" && (
+                                <>
+                                    <TeamTab />
+                                    <AllocationPanel view={view} />
+                                </>
+                            )}
+                            {tab === "insyn" && <ReadersPanel caseId={view.case} />}
+                            {tab === "regler" && <RulesPanel caseId={view.case} />}
+                            {tab === "logg" && <AccessPanel caseId={view.case} />}
+                            {tab === "rattigheter" && <RightsTab />}
+                        </Suspense>
                         <WhyYouSee lines={view.why} />
                     </div>
                 </div>

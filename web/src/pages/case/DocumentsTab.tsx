@@ -12,7 +12,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { dateAndTime, longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { Entry, Facts } from "./Entry";
-import { Remarks } from "./RightsTab";
+import { Remarks } from "./Remarks";
 import { Section } from "./Section";
 
 const dayOf = ({ document }: DocumentItem): string => document.received ?? document.about.at.slice(0, 10);

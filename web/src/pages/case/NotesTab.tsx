@@ -8,7 +8,7 @@ import { nameOf, useTexts } from "../../texts/context";
 import type { About } from "../../api/types";
 import type { Texts } from "../../texts/sv";
 import { Entry } from "./Entry";
-import { Remarks } from "./RightsTab";
+import { Remarks } from "./Remarks";
 import { Section } from "./Section";
 
 const headingOf = ({ heading, about }: { heading?: string; about: About }, t: Texts): string =>

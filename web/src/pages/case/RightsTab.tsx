@@ -1,69 +1,13 @@
 // The participant's rights in the case: the register extract, what has been asked and answered, what is kept back, and
 // what holds the disposal of the party's part.
-import { Button, Tag } from "@navikt/ds-react";
-import { useState } from "react";
-import { api } from "../../api/queries";
+import { Tag } from "@navikt/ds-react";
 import { useCase } from "../../case/reader";
-import { holdSteps, isKeptBack, rightsSteps, stepsOf } from "../../case/steps";
-import { Failure } from "../../components/Failure";
+import { holdSteps, rightsSteps, stepsOf } from "../../case/steps";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { Entry } from "./Entry";
+import { ExtractButtons } from "./ExtractButtons";
 import { Section } from "./Section";
-
-/** The extract as a file: to read, or to count on. */
-export function ExtractButtons({ caseId }: { caseId: string }) {
-    const { t } = useTexts();
-    const [busy, setBusy] = useState<string>();
-    const [fault, setFault] = useState<unknown>();
-    const get = (format: "pdf" | "json") => {
-        setBusy(format);
-        setFault(undefined);
-        api.save(`/cases/${caseId}/extract`, { format }, `registerutdrag-${caseId}.${format}`)
-            .catch(setFault)
-            .finally(() => setBusy(undefined));
-    };
-    return (
-        <>
-            <div className="entry__buttons no-print">
-                <Button size="small" loading={busy === "pdf"} onClick={() => get("pdf")}>
-                    {t.rights.asPdf}
-                </Button>
-                <Button
-                    size="small"
-                    variant="secondary"
-                    loading={busy === "json"}
-                    onClick={() => get("json")}
-                >
-                    {t.rights.asData}
-                </Button>
-            </div>
-            {fault !== undefined && <Failure error={fault} />}
-        </>
-    );
-}
-
-/** The participant's comments on an item, and whether it is kept from the participant. */
-export function Remarks({ item }: { item: string }) {
-    const { t } = useTexts();
-    const reader = useCase();
-    const said = (reader.view.content.statements ?? []).filter(({ about }) => about.item === item);
-    return (
-        <>
-            {said.map(({ about, text }) => (
-                <blockquote key={about.at} className="entry__quote">
-                    <strong>{t.rights.statement}: </strong>
-                    {text ?? t.case.limited}
-                </blockquote>
-            ))}
-            {isKeptBack(reader, item) && (
-                <Tag size="xsmall" variant="moderate" data-color="warning">
-                    {t.rights.keptBack}
-                </Tag>
-            )}
-        </>
-    );
-}
 
 export function RightsTab() {
     const { t, language } = useTexts();

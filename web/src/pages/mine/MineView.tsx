@@ -5,7 +5,7 @@ import { longDate } from "../../dates";
 import { GetFile } from "../../case/documents/GetFile";
 import { useFirst } from "../../components/useFirst";
 import { nameOf, useTexts } from "../../texts/context";
-import { ExtractButtons } from "../case/RightsTab";
+import { ExtractButtons } from "../case/ExtractButtons";
 import { AskForm } from "./AskForm";
 import { lines, titleOf, whoReads } from "./entries";
 
