@@ -75,7 +75,7 @@ std::string_view HiddenInRest(std::string_view rest) {
 
 // ---- JPEG: marker by marker (ITU-T T.81 annex B)
 
-constexpr unsigned kSoi = 0xD8, kEoi = 0xD9, kSos = 0xDA, kApp0 = 0xE0, kApp1 = 0xE1, kApp14 = 0xEE;
+constexpr unsigned kEoi = 0xD9, kSos = 0xDA, kApp0 = 0xE0, kApp1 = 0xE1, kApp14 = 0xEE;
 
 bool IsFrame(unsigned marker) {  // SOF0–15, which say how large the picture is
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;

@@ -15,21 +15,21 @@ import { WhyYouSee } from "../../components/WhyYouSee";
 import type { FormKind } from "../../texts/case-sv";
 import { useTexts } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
-import { AssessmentTab } from "./AssessmentTab";
 import { CaseHead } from "./CaseHead";
 import "./case.css";
-import { FactsTab } from "./FactsTab";
-import { FollowUpsTab } from "./FollowUpsTab";
 import { NotesTab } from "./NotesTab";
 import { OverviewTab } from "./OverviewTab";
-import { PlanTab } from "./PlanTab";
 import { caseTabs, tabName, type CaseTab } from "./tabs";
-import { TeamTab } from "./TeamTab";
 
 // The forms come after the case: most look first, and what is looked at should not wait for them.
 const forms = () => import("../../case/EntryForm");
 const EntryForm = lazy(async () => ({ default: (await forms()).EntryForm }));
-// So do the tabs that are opened now and then.
+// So does every tab but the first two.
+const AssessmentTab = lazy(async () => ({ default: (await import("./AssessmentTab")).AssessmentTab }));
+const FactsTab = lazy(async () => ({ default: (await import("./FactsTab")).FactsTab }));
+const FollowUpsTab = lazy(async () => ({ default: (await import("./FollowUpsTab")).FollowUpsTab }));
+const PlanTab = lazy(async () => ({ default: (await import("./PlanTab")).PlanTab }));
+const TeamTab = lazy(async () => ({ default: (await import("./TeamTab")).TeamTab }));
 const ConsentsTab = lazy(async () => ({ default: (await import("./ConsentsTab")).ConsentsTab }));
 const DocumentsTab = lazy(async () => ({ default: (await import("./DocumentsTab")).DocumentsTab }));
 const RightsTab = lazy(async () => ({ default: (await import("./RightsTab")).RightsTab }));
@@ -142,15 +142,15 @@ export function CasePage({
                         <WriteMenu reader={reader} />
                     </div>
                     <div className="case__main stack">
-                        {(tab === "oversikt" || tab === "anteckningar") && <Fixes />}
-                        {tab === "oversikt" && <OverviewTab activities={activities} />}
-                        {tab === "plan" && (
-                            <PlanTab activities={activities} reported={reported} chosen={item} />
-                        )}
-                        {tab === "kartlaggning" && <AssessmentTab />}
-                        {tab === "uppfoljning" && <FollowUpsTab />}
-                        {tab === "anteckningar" && <NotesTab />}
                         <Suspense fallback={<PageSkeleton />}>
+                            {(tab === "oversikt" || tab === "anteckningar") && <Fixes />}
+                            {tab === "oversikt" && <OverviewTab activities={activities} />}
+                            {tab === "plan" && (
+                                <PlanTab activities={activities} reported={reported} chosen={item} />
+                            )}
+                            {tab === "kartlaggning" && <AssessmentTab />}
+                            {tab === "uppfoljning" && <FollowUpsTab />}
+                            {tab === "anteckningar" && <NotesTab />}
                             {tab === "handlingar" && <DocumentsTab context={context} />}
                             {tab === "samtycken" && <ConsentsTab />}
                             {tab === "uppgifter" && <FactsTab />}
