@@ -226,7 +226,7 @@ Result<std::int64_t> Office::MakeWeek(const Asker& asker, Date monday) {
 
 Result<Seen<ReviewWeekView>> Office::WeekList(const Asker& asker, Date monday) {
     CHECK_OK(IsReviewer(asker));
-    if (monday != MondayOf(monday)) return Fail(Code::kNotADate, "/week");
+    if (!monday || monday != MondayOf(monday)) return Fail(Code::kNotADate, "/week");
     const Instant began = journal_.FirstLook(options_.association, asker.actor.party);
     if (AddDays(monday, 7) > Today() || !began || StartOfDay(AddDays(monday, 7)) <= began)
         return Fail(Code::kNotFound);
