@@ -28,7 +28,7 @@ after(async () => {
 
 async function sound(page, name) {
     await page.getByRole("heading", { level: 1 }).waitFor(); // the page itself, not its grey shape
-    await page.locator(".skeleton").waitFor({ state: "detached" });
+    await page.waitForFunction(() => !document.querySelector(".skeleton"));
     assert.deepEqual(await axeFindings(page), [], name);
     assert.ok(await fitsAcross(page), `${name} is wider than the window`);
     assert.deepEqual(page.complaints, [], name);

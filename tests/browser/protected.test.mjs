@@ -40,7 +40,7 @@ const casesOf = (page, query) =>
     page.evaluate(async (q) => (await (await fetch(`/api/v1/cases?${q}`)).json()).rows, query);
 async function sound(page, name) {
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.locator(".skeleton").waitFor({ state: "detached" });
+    await page.waitForFunction(() => !document.querySelector(".skeleton"));
     await page.evaluate(() => window.scrollTo(0, 0));
     assert.deepEqual(await axeFindings(page), [], name);
     assert.ok(await fitsAcross(page), `${name} is wider than the window`);
@@ -49,7 +49,7 @@ async function sound(page, name) {
 }
 /** Everything that the page holds or would print. */
 async function wordsOf(page) {
-    await page.locator(".skeleton").waitFor({ state: "detached" });
+    await page.waitForFunction(() => !document.querySelector(".skeleton"));
     await page.emulateMedia({ media: "print" });
     const printed = await page.evaluate(() => document.body.innerText);
     await page.emulateMedia({ media: "screen" });
