@@ -348,21 +348,18 @@ function statuteOptions({ catalogue, party, view, language }: FormContext): Opti
         label: `${each[language]} (${each.code})`,
     }));
 }
-/** What the chosen act lets the receivers be told, item by item. */
+/** What the chosen act lets the receivers be told, item by item; before any is chosen, what it lets anybody. */
 function listedBy(
     { catalogue, party, language }: FormContext,
     code: unknown,
-    to: unknown,
+    to: readonly unknown[],
     t: Texts,
 ): Notice[] {
-    const act = catalogue.statutes.find(
-        (each) =>
-            each.code === code &&
-            each.from === party &&
-            (!Array.isArray(to) || to.length === 0 || to.includes(each.to)),
+    const acts = catalogue.statutes.filter(
+        (each) => each.code === code && each.from === party && (to.length === 0 || to.includes(each.to)),
     );
-    if (act === undefined) return [];
-    const said = act.data.map((each) => each[language]);
+    const said = [...new Set(acts.flatMap(({ data }) => data.map((each) => each[language])))];
+    if (acts.length === 0) return [];
     return [
         {
             tone: "info",
@@ -481,7 +478,9 @@ export const disclosed: CaseForm = {
             {
                 notices: ({ basis, statute, harm, to }, t): Notice[] => [
                     { tone: "info", text: t.hint.restricted },
-                    ...(basis === "statute" ? listedBy(context, statute, to, t) : []),
+                    ...(basis === "statute"
+                        ? listedBy(context, statute, Array.isArray(to) ? to : [], t)
+                        : []),
                     ...(basis === "reasoned_decision" && harm === "likely"
                         ? [{ tone: "warning" as const, text: t.hint.harmed }]
                         : []),
