@@ -2,16 +2,7 @@
 // find it. With a mouse and on a narrow phone.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import {
-    axeFindings,
-    desk,
-    fitsAcross,
-    openPage,
-    phone,
-    signInAs,
-    startBrowser,
-    startServer,
-} from "./harness.mjs";
+import { desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -23,14 +14,6 @@ after(async () => {
     await server?.stop();
 });
 
-async function sound(page, name) {
-    await page.evaluate(() => window.scrollTo(0, 0));
-    if (process.env.PICTURES)
-        await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });
-    assert.deepEqual(await axeFindings(page), [], name);
-    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
-    assert.deepEqual(page.complaints, [], name);
-}
 async function as(name, viewport, address) {
     const page = await openPage(browser, server.url, viewport);
     await signInAs(page, name);

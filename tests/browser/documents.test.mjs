@@ -2,17 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import {
-    axeFindings,
-    desk,
-    fitsAcross,
-    openPage,
-    phone,
-    shot,
-    signInAs,
-    startBrowser,
-    startServer,
-} from "./harness.mjs";
+import { desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -24,13 +14,6 @@ after(async () => {
     await server?.stop();
 });
 
-async function sound(page, name) {
-    await page.evaluate(() => window.scrollTo(0, 0));
-    if (process.env.SAMKRAFT_SHOTS) await shot(page, name);
-    assert.deepEqual(await axeFindings(page), [], name);
-    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
-    assert.deepEqual(page.complaints, [], name);
-}
 const text = (name, words) => ({ name, mimeType: "text/plain", buffer: Buffer.from(words) });
 const caseOf = (page, name) =>
     page.evaluate(async (q) => {

@@ -1,5 +1,6 @@
 // What every browser test needs: the real server on a free port with the demonstration's data, a real Chromium, the axe
 // check and pictures.
+import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -85,4 +86,15 @@ export const fitsAcross = (page) =>
 export async function shot(page, name, fullPage = true) {
     await mkdir(path.join(here, "shots"), { recursive: true });
     await page.screenshot({ path: path.join(here, "shots", `${name}.png`), fullPage });
+}
+
+/** The page itself, not its grey shape: nothing for axe to find, nothing wider than the window, no complaint; and its picture. */
+export async function sound(page, name) {
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.waitForFunction(() => !document.querySelector(".skeleton"));
+    await page.evaluate(() => window.scrollTo(0, 0)); // from under the page's head
+    assert.deepEqual(await axeFindings(page), [], name);
+    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
+    assert.deepEqual(page.complaints, [], name);
+    await shot(page, name);
 }

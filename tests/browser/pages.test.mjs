@@ -5,11 +5,10 @@ import { after, before, describe, test } from "node:test";
 import {
     axeFindings,
     desk,
-    fitsAcross,
     openPage,
     phone,
-    shot,
     signInAs,
+    sound,
     startBrowser,
     startServer,
 } from "./harness.mjs";
@@ -25,15 +24,6 @@ after(async () => {
     await browser?.close();
     await server?.stop();
 });
-
-async function sound(page, name) {
-    await page.getByRole("heading", { level: 1 }).waitFor(); // the page itself, not its grey shape
-    await page.waitForFunction(() => !document.querySelector(".skeleton"));
-    assert.deepEqual(await axeFindings(page), [], name);
-    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
-    assert.deepEqual(page.complaints, [], name);
-    await shot(page, name);
-}
 
 /** A page of somebody who is signed in. */
 async function pageOf(name, viewport = desk) {

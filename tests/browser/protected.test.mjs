@@ -2,7 +2,7 @@
 // person, not in its title, address or print; who may do what sees how; and every new page is sound, wide and narrow.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axeFindings, fitsAcross, openPage, shot, signInAs, startBrowser, startServer } from "./harness.mjs";
+import { openPage, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 780 };
@@ -38,15 +38,6 @@ async function as(name, viewport = wide) {
 }
 const casesOf = (page, query) =>
     page.evaluate(async (q) => (await (await fetch(`/api/v1/cases?${q}`)).json()).rows, query);
-async function sound(page, name) {
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.waitForFunction(() => !document.querySelector(".skeleton"));
-    await page.evaluate(() => window.scrollTo(0, 0));
-    assert.deepEqual(await axeFindings(page), [], name);
-    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
-    assert.deepEqual(page.complaints, [], name);
-    await shot(page, name);
-}
 /** Everything that the page holds or would print. */
 async function wordsOf(page) {
     await page.waitForFunction(() => !document.querySelector(".skeleton"));

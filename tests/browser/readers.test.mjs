@@ -2,7 +2,7 @@
 // will read what is written, by the server, and works without its answer.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axeFindings, desk, fitsAcross, openPage, signInAs, startBrowser, startServer } from "./harness.mjs";
+import { axeFindings, desk, openPage, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 const narrow = { width: 320, height: 640 };
 let server, browser;
@@ -25,13 +25,6 @@ async function khalaf(viewport, part) {
     await page.goto(`/arenden/${id}/${part}`);
     return page;
 }
-async function sound(page, name) {
-    await page.evaluate(() => window.scrollTo(0, 0)); // from under the page's head
-    assert.deepEqual(await axeFindings(page), [], name);
-    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
-    assert.deepEqual(page.complaints, [], name);
-}
-
 for (const [size, viewport] of Object.entries({ desk, narrow })) {
     describe(`who sees what, ${size}`, () => {
         test("says why when a cell is chosen, by the keyboard too, one at a time", async () => {

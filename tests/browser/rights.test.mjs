@@ -1,16 +1,7 @@
 // The participant's own page, the rights in a case, and a party's records, on screen: wide and narrow, by what is read out.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import {
-    axeFindings,
-    desk,
-    fitsAcross,
-    openPage,
-    shot,
-    signInAs,
-    startBrowser,
-    startServer,
-} from "./harness.mjs";
+import { desk, openPage, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 const narrow = { width: 390, height: 800 };
 let server, later, browser;
@@ -23,14 +14,6 @@ after(async () => {
     await server?.stop();
     await later?.stop();
 });
-
-async function sound(page, name) {
-    await page.evaluate(() => window.scrollTo(0, 0));
-    if (process.env.SAMKRAFT_SHOTS) await shot(page, name);
-    assert.deepEqual(await axeFindings(page), [], name);
-    assert.ok(await fitsAcross(page), `${name} is wider than the window`);
-    assert.deepEqual(page.complaints, [], name);
-}
 
 /** Where no names are shown to choose among. */
 async function enter(page, username) {
