@@ -1,7 +1,8 @@
 // A load driver against a running demo server over HTTP: opens cases, lists, durable writes and the outcome
 // table, at 1, 8 and 64 connections; prints throughput, latency and the server's own CPU per request, memory
 // and bytes. script/bench runs it.
-//     load PORT SERVER_PID [SECONDS per measurement [WHICH, letters out of a+-bcd]]
+//     load PORT SERVER_PID [SECONDS per measurement [WHICH, letters out of a+-bcd [REQUESTS a second in
+//     all]]]
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -27,6 +28,7 @@ using Clock = std::chrono::steady_clock;
 std::uint16_t port = 0;
 int server = 0;
 double seconds = 3;
+double pace = 0;  // requests a second of all connections together; 0: as fast as answers come
 std::string which = "a+-bcd";
 
 double ServerCpuSeconds() {
@@ -125,8 +127,17 @@ Figure Measure(const std::string& name, int connections, const Request& request)
         threads.emplace_back([&, c] {
             net::TestClient client(port);
             std::mt19937_64 random(static_cast<std::uint64_t>(c) * 7919 + 1);
+            // At a pace the time counts from when the request was due: what waits behind a slow one is slow,
+            // too.
+            std::exponential_distribution<double> gap(pace > 0 ? pace / connections : 1);
+            auto due = begin;
             while (Clock::now() < end) {
-                const auto asked = Clock::now();
+                if (pace > 0) {
+                    due += std::chrono::duration_cast<Clock::duration>(
+                        std::chrono::duration<double>(gap(random)));
+                    std::this_thread::sleep_until(due);
+                }
+                const auto asked = pace > 0 ? due : Clock::now();
                 const auto answer = request(client, random);
                 times[static_cast<std::size_t>(c)].push_back(
                     std::chrono::duration<float, std::milli>(Clock::now() - asked).count());
@@ -171,6 +182,7 @@ int main(int argc, char** argv) {
     server = std::stoi(argv[2]);
     if (argc > 3) seconds = std::stod(argv[3]);
     if (argc > 4) which = argv[4];
+    if (argc > 5) pace = std::stod(argv[5]);
 
     const auto officers = SignIn("employment_officer", 10);
     const auto counsellors = SignIn("study_counsellor", 1);
