@@ -22,6 +22,15 @@ Written<Content> Write(const About& about, Content content) {
     return written;
 }
 
+// What has been answered about an activity is answered about the activity as it was.
+void Overtake(CaseState& s, ItemId activity) {
+    for (PlanChangeItem& c : s.plan_changes) {
+        if (c.change.activity != activity || c.closed) continue;
+        c.answers.clear();
+        c.overtaken = true;
+    }
+}
+
 // One function per kind: what the entry does to the case.
 class Evolver {
   public:
@@ -133,6 +142,12 @@ class Evolver {
     }
     void operator()(ActivityHours&& e) {
         if (Activity* a = Touch()) a->hours = e.hours, a->changes.push_back(Write(about_, std::move(e)));
+        Overtake(s_, about_.item);
+    }
+    void operator()(ActivityExtended&& e) {
+        if (Activity* a = Touch())
+            a->offer.until = e.until, a->extensions.push_back(Write(about_, std::move(e)));
+        Overtake(s_, about_.item);
     }
     void operator()(ActivityInterrupted&& e) {
         if (Activity* a = Touch()) {
@@ -142,6 +157,7 @@ class Evolver {
             a->replanned = false;
             a->interruption = Write(about_, std::move(e));
         }
+        Overtake(s_, about_.item);
     }
     void operator()(ActivityCompleted&& e) {
         if (Activity* a = Touch()) {
@@ -150,6 +166,7 @@ class Evolver {
             a->waiting.reset();
             a->completion = Write(about_, std::move(e));
         }
+        Overtake(s_, about_.item);
     }
     void operator()(HoursReported&& e) { s_.hours.push_back(Write(about_, std::move(e))); }
 
@@ -223,6 +240,29 @@ class Evolver {
     void operator()(DocumentAdded&& e) { s_.documents.push_back({Write(about_, std::move(e)), {}}); }
     void operator()(PartDisposed&&) {}  // the program's own; shown to nobody
 
+    void operator()(PlanChange&& e) {
+        s_.plan_changes.push_back({Write(about_, std::move(e)), {}, {}, false, {}});
+    }
+    void operator()(PlanChangeAnswered&& e) {
+        PlanChangeItem* c = FindPlanChange();
+        if (c == nullptr) return;
+        std::erase_if(c->answers, [&](auto& a) { return a.about.owner == about_.owner; });
+        c->answers.push_back(Write(about_, std::move(e)));
+    }
+    void operator()(PlanChangeClosed&& e) {
+        if (PlanChangeItem* c = FindPlanChange()) c->closed = Write(about_, std::move(e));
+    }
+    void operator()(Placement&& e) { s_.placements.push_back({Write(about_, std::move(e)), {}, {}, {}}); }
+    void operator()(UnionHeard&& e) {
+        if (PlacementItem* p = FindPlacement()) p->union_heard = Write(about_, std::move(e));
+    }
+    void operator()(PlacementSigned&& e) {
+        if (PlacementItem* p = FindPlacement()) p->signatures.push_back(Write(about_, std::move(e)));
+    }
+    void operator()(AttendanceWeek&& e) { s_.attendance.push_back(Write(about_, std::move(e))); }
+    void operator()(Incident&& e) { s_.incidents.push_back(Write(about_, std::move(e))); }
+    void operator()(PlacementReview&& e) { s_.placement_reviews.push_back(Write(about_, std::move(e))); }
+
     void operator()(Retraction&&) {
         const auto is = [&](const About& a) { return a.item == about_.item; };
         std::erase_if(s_.intake, [&](auto& x) { return is(x.about); });
@@ -238,6 +278,11 @@ class Evolver {
         std::erase_if(s_.notes, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.handovers, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.documents, [&](auto& x) { return is(x.document.about); });
+        std::erase_if(s_.plan_changes, [&](auto& x) { return is(x.change.about); });
+        std::erase_if(s_.placements, [&](auto& x) { return is(x.placement.about); });
+        std::erase_if(s_.attendance, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.incidents, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.placement_reviews, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.statements, [&](auto& x) { return is(x.about); });
         if (s_.triage && is(s_.triage->about)) s_.triage.reset();
         std::erase_if(s_.earlier_exits, [&](auto& x) { return is(x.about); });
@@ -274,6 +319,16 @@ class Evolver {
     FollowUpItem* FindFollowUp() {
         return FindItem(s_.follow_ups, about_.item, [](auto& x) -> About& { return x.about; });
     }
+    PlanChangeItem* FindPlanChange() {
+        auto* c = FindItem(s_.plan_changes, about_.item, [](auto& x) -> About& { return x.change.about; });
+        if (c != nullptr) c->change.about.version = about_.version;
+        return c;
+    }
+    PlacementItem* FindPlacement() {
+        auto* p = FindItem(s_.placements, about_.item, [](auto& x) -> About& { return x.placement.about; });
+        if (p != nullptr) p->placement.about.version = about_.version;
+        return p;
+    }
     ProposalItem* FindProposal(ItemId item) {
         return FindItem(s_.proposals, item, [](auto& x) -> About& { return x.proposal.about; });
     }
@@ -300,6 +355,11 @@ void Touch(CaseState& s, const About& about) {
     for (auto& x : s.absences) touch(x.absence.about);
     for (auto& x : s.activities) touch(x.offer.about);
     for (auto& x : s.documents) touch(x.document.about);
+    for (auto& x : s.plan_changes) touch(x.change.about);
+    for (auto& x : s.placements) touch(x.placement.about);
+    for (auto& x : s.attendance) touch(x.about);
+    for (auto& x : s.incidents) touch(x.about);
+    for (auto& x : s.placement_reviews) touch(x.about);
     for (auto& x : s.proposals) {
         touch(x.proposal.about);
         for (auto& o : x.opinions) touch(o.about);
@@ -324,6 +384,9 @@ bool Replaces(Kind kind) {
         case Kind::kActivityOffered:
         case Kind::kPartyEngaged:
         case Kind::kDocumentAdded:
+        case Kind::kPlanChange:
+        case Kind::kPlacement:
+        case Kind::kAttendanceWeek:
             return true;
         default:
             return false;
@@ -358,6 +421,26 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
             if (a.offer.about.item != about.item) continue;
             a.hours = offer->hours;
             a.offer = Write(about, std::move(*offer));
+            Overtake(s, about.item);
+            return true;
+        }
+        return false;
+    }
+    if (auto* change = std::get_if<PlanChange>(&payload)) {
+        for (PlanChangeItem& c : s.plan_changes) {
+            if (c.change.about.item != about.item) continue;
+            c.earlier.push_back(std::exchange(c.change, Write(about, std::move(*change))));
+            c.answers.clear();
+            c.overtaken = false;
+            return true;
+        }
+        return false;
+    }
+    if (auto* placement = std::get_if<Placement>(&payload)) {
+        for (PlacementItem& p : s.placements) {
+            if (p.placement.about.item != about.item) continue;
+            p.earlier.push_back(std::exchange(p.placement, Write(about, std::move(*placement))));
+            p.signatures.clear();
             return true;
         }
         return false;
@@ -372,8 +455,10 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
     }
     return ReplaceIn<Assessment>(s.assessments, about, payload, self) ||
            ReplaceIn<Adaptation>(s.adaptations, about, payload, self) ||
-           ReplaceIn<Goal>(s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) ||
+           ReplaceIn<Goal>(
+               s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) ||
            ReplaceIn<Note>(s.notes, about, payload, self) ||
+           ReplaceIn<AttendanceWeek>(s.attendance, about, payload, self) ||
            ReplaceIn<IntakeAnswered>(s.intake, about, payload, self) ||
            ReplaceIn<PartyEngaged>(s.parties, about, payload, self);
 }
@@ -464,6 +549,34 @@ std::int32_t CaseState::ReportedHours(Date monday) const {
 const Activity* CaseState::FindActivity(ItemId item) const {
     for (const Activity& a : activities)
         if (a.offer.about.item == item) return &a;
+    return nullptr;
+}
+
+const Written<PlanChangeAnswered>* PlanChangeItem::AnswerOf(Party party) const {
+    for (const auto& a : answers)
+        if (a.about.owner == party) return &a;
+    return nullptr;
+}
+
+bool PlanChangeItem::Objected() const {
+    return std::any_of(answers.begin(), answers.end(),
+                       [](auto& a) { return a.answer == ChangeAnswer::kObjects; });
+}
+
+bool PlanChangeItem::AllAnswered() const {
+    return std::all_of(change.heard.begin(), change.heard.end(),
+                       [&](Party p) { return AnswerOf(p) != nullptr; });
+}
+
+const PlanChangeItem* CaseState::FindPlanChange(ItemId item) const {
+    for (const PlanChangeItem& c : plan_changes)
+        if (c.change.about.item == item) return &c;
+    return nullptr;
+}
+
+const PlacementItem* CaseState::FindPlacement(ItemId item) const {
+    for (const PlacementItem& p : placements)
+        if (p.placement.about.item == item) return &p;
     return nullptr;
 }
 

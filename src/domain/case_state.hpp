@@ -103,6 +103,8 @@ struct Activity {
     std::optional<Written<ActivityInterrupted>> interruption;
     std::optional<Written<ActivityCompleted>> completion;
     bool replanned = false;  // after an interruption: a new activity has been offered
+    // The last day was moved; the offer's `until` is the one that holds.
+    std::vector<Written<ActivityExtended>> extensions;
     [[nodiscard]] std::int32_t HoursOn(Date date) const;  // per week by the ramp; 0 before it begins
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -117,6 +119,7 @@ struct Activity {
         visit({"interruption"}, self.interruption);
         visit({"completion"}, self.completion);
         visit({"replanned"}, self.replanned);
+        visit({"extensions"}, self.extensions);
     }
 };
 
@@ -256,6 +259,43 @@ struct DocumentItem {
     }
 };
 
+// A change that is proposed, with the answers that still count: those to its newest version, given since the
+// activity was last changed.
+struct PlanChangeItem {
+    Written<PlanChange> change;
+    std::vector<Written<PlanChange>> earlier;  // versions, the oldest first
+    std::vector<Written<PlanChangeAnswered>> answers;
+    bool overtaken = false;  // the activity has changed since: to be proposed anew, or withdrawn
+    std::optional<Written<PlanChangeClosed>> closed;
+    [[nodiscard]] const Written<PlanChangeAnswered>* AnswerOf(Party party) const;
+    [[nodiscard]] bool Objected() const;
+    [[nodiscard]] bool AllAnswered() const;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"change"}, self.change);
+        visit({"earlier"}, self.earlier);
+        visit({"answers"}, self.answers);
+        visit({"overtaken"}, self.overtaken);
+        visit({"closed"}, self.closed);
+    }
+};
+
+// An agreement, with the signatures under its newest version.
+struct PlacementItem {
+    Written<Placement> placement;
+    std::vector<Written<Placement>> earlier;  // versions, the oldest first
+    std::optional<Written<UnionHeard>> union_heard;
+    std::vector<Written<PlacementSigned>> signatures;
+    [[nodiscard]] bool IsSigned() const { return signatures.size() == 3; }  // by all three
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"placement"}, self.placement);
+        visit({"earlier"}, self.earlier);
+        visit({"union_heard"}, self.union_heard);
+        visit({"signatures"}, self.signatures);
+    }
+};
+
 struct CaseState {
     std::optional<Phase> phase = Phase::kReferred;  // of what is seen; none where the reader cannot know it
     std::optional<Written<CaseOpened>> opened;
@@ -295,6 +335,11 @@ struct CaseState {
     std::vector<HoldItem> holds;
     std::vector<Written<DisposalProposed>> disposals;
     std::vector<DocumentItem> documents;
+    std::vector<PlanChangeItem> plan_changes;
+    std::vector<PlacementItem> placements;
+    std::vector<Written<AttendanceWeek>> attendance;
+    std::vector<Written<Incident>> incidents;
+    std::vector<Written<PlacementReview>> placement_reviews;
 
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -335,6 +380,11 @@ struct CaseState {
         visit({"holds"}, self.holds);
         visit({"disposals"}, self.disposals);
         visit({"documents"}, self.documents);
+        visit({"plan_changes"}, self.plan_changes);
+        visit({"placements"}, self.placements);
+        visit({"attendance"}, self.attendance);
+        visit({"incidents"}, self.incidents);
+        visit({"placement_reviews"}, self.placement_reviews);
     }
 
     struct Writer {
@@ -372,6 +422,8 @@ struct CaseState {
     [[nodiscard]] std::int32_t ReportedHours(Date monday) const;
     [[nodiscard]] const Activity* FindActivity(ItemId item) const;
     [[nodiscard]] const DocumentItem* FindDocument(ItemId item) const;
+    [[nodiscard]] const PlanChangeItem* FindPlanChange(ItemId item) const;
+    [[nodiscard]] const PlacementItem* FindPlacement(ItemId item) const;
 };
 
 inline constexpr std::int32_t kFullTime = 40;  // hours a week; 100 % in SUS

@@ -430,6 +430,10 @@ class Judge {
         if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role &&
             !Approved(*kind->needs, wish_.item, e.date))
             return Fail(Code::kMandate, "", {std::string(RoleName(Decides(*kind->needs)))});
+        for (const PlacementItem& p : seen_.placements)
+            if (p.placement.activity == wish_.item && !p.IsSigned())
+                return Fail(Code::kWrongState, "",
+                            {"överenskommelsen med arbetsplatsen är inte underskriven av alla tre än"});
         return {};
     }
     Done operator()(ActivityHours& e) {
@@ -741,7 +745,212 @@ class Judge {
     }
     Done operator()(PartDisposed&) { return Fail(Code::kForbidden); }  // the program's own
 
+    // ---- changing the plan together, and placements
+
+    Done operator()(PlanChange& e) {
+        if (wish_.item) {
+            const PlanChangeItem* before = seen_.FindPlanChange(wish_.item);
+            if (before == nullptr) return Fail(Code::kNotFound);
+            if (before->change.about.owner != author_.party)
+                return Fail(Code::kMandate, "", {"den part som föreslog ändringen"});
+            if (before->closed) return Fail(Code::kAlreadyDone);
+            if (before->change.activity != e.activity)
+                return Fail(Code::kUnknownValue, "/activity", {e.activity.Text()});
+        }
+        if (e.activity) {
+            const Activity* a = seen_.FindActivity(e.activity);
+            if (a == nullptr) return Fail(Code::kNotFound, "/activity");
+            CHECK_OK(StillAlive(*a));
+            if (e.until) CHECK_OK(LaterThan(*a, e.until));
+            // What is proposed about it tells of it: it lies where the activity lies.
+            if (!MayOwn(author_.party, a->offer.about.category))
+                return Fail(Code::kMandate, "/activity", {"den part som har aktiviteten"});
+            draft().category = a->offer.about.category;
+            draft().topic = a->offer.about.topic;
+        } else if (!e.hours.empty() || e.until) {
+            return Fail(Code::kRequired, "/activity");
+        }
+        CHECK_OK(CheckRamp(e.hours));
+        if (e.heard.empty()) return Fail(Code::kRequired, "/heard");
+        for (std::size_t i = 0; i < e.heard.size(); ++i)
+            if (e.heard[i] == Party::kNone || e.heard[i] == author_.party ||
+                std::find(e.heard.begin(), e.heard.begin() + static_cast<std::ptrdiff_t>(i), e.heard[i]) !=
+                    e.heard.begin() + static_cast<std::ptrdiff_t>(i))
+                return Fail(Code::kUnknownValue, "/heard/" + std::to_string(i),
+                            {std::string(NameOf(e.heard[i]))});
+        return NotBefore(e.answer_by, today_, "/answer_by");
+    }
+    Done operator()(PlanChangeAnswered& e) {
+        TRY(const PlanChangeItem* c, TheOpenChange());
+        if (c->overtaken)
+            return Fail(Code::kWrongState, "",
+                        {"aktiviteten har ändrats sedan förslaget skrevs; det måste föreslås på nytt"});
+        if (!e.answer) return Fail(Code::kRequired, "/answer");
+        if (std::find(c->change.heard.begin(), c->change.heard.end(), author_.party) == c->change.heard.end())
+            return Fail(Code::kMandate, "", {"de parter som förslaget gäller"});
+        if (c->AnswerOf(author_.party) != nullptr) return Fail(Code::kAlreadyDone);
+        if (*e.answer == ChangeAnswer::kObjects && e.text.empty()) return Fail(Code::kReasonMissing, "/text");
+        return {};
+    }
+    Done operator()(PlanChangeClosed& e) {
+        TRY(const PlanChangeItem* c, TheOpenChange());
+        if (c->change.about.owner != author_.party)
+            return Fail(Code::kMandate, "", {"den part som föreslog ändringen"});
+        if (!e.end) return Fail(Code::kRequired, "/end");
+        if (*e.end == ChangeEnd::kWithdrawn) return {};
+        if (c->overtaken)
+            return Fail(Code::kWrongState, "",
+                        {"aktiviteten har ändrats sedan förslaget skrevs; det måste föreslås på nytt"});
+        if (c->Objected())
+            return Fail(
+                Code::kWrongState, "",
+                {"någon har invänt; ändra förslaget så att alla kan säga ja, eller dra tillbaka det"});
+        if (!c->AllAnswered() && c->change.answer_by >= today_)
+            return Fail(Code::kWrongState, "",
+                        {"alla har inte svarat; det går att genomföra efter " + c->change.answer_by.Text()});
+        return CarryOut(c->change);
+    }
+    Done operator()(ActivityExtended& e) {
+        TRY(const Activity* a, TheActivity());
+        CHECK_OK(StillAlive(*a));
+        return MayExtend(*a, e.until);
+    }
+    Done operator()(Placement& e) {
+        const Activity* a = seen_.FindActivity(e.activity);
+        if (a == nullptr) return Fail(Code::kNotFound, "/activity");
+        CHECK_OK(StillAlive(*a));
+        const ActivityKind* kind = FindActivityKind(a->offer.activity);
+        if (kind == nullptr || !kind->workplace)
+            return Fail(Code::kWrongState, "/activity", {"aktiviteten är ingen plats hos en arbetsgivare"});
+        for (const PlacementItem& p : seen_.placements)
+            if (p.placement.activity == e.activity && p.placement.about.item != wish_.item)
+                return Fail(Code::kAlreadyDone, "/activity");
+        if (wish_.item) {
+            const PlacementItem* before = seen_.FindPlacement(wish_.item);
+            if (before == nullptr) return Fail(Code::kNotFound);
+            if (before->placement.activity != e.activity)
+                return Fail(Code::kUnknownValue, "/activity", {e.activity.Text()});
+        }
+        // The workplace reads it.
+        for (const auto& [pointer, text] :
+             {std::pair{"/tasks", &e.tasks}, std::pair{"/schedule", &e.schedule}})
+            if (const std::string word = DiagnosisIn(*text); !word.empty())
+                return Fail(Code::kDiagnosis, pointer, {word});
+        for (std::size_t i = 0; i < e.adaptations.size(); ++i)
+            if (std::none_of(seen_.adaptations.begin(), seen_.adaptations.end(),
+                             [&](auto& x) { return x.about.item == e.adaptations[i]; }))
+                return Fail(Code::kNotFound, "/adaptations/" + std::to_string(i));
+        return {};
+    }
+    Done operator()(UnionHeard& e) {
+        TRY(const PlacementItem* p, ThePlacement());
+        if (p->union_heard) return Fail(Code::kAlreadyDone);
+        if (p->placement.union_name.empty())
+            return Fail(Code::kWrongState, "", {"överenskommelsen säger inte vilket fack som ska höras"});
+        if (!e.answer) return Fail(Code::kRequired, "/answer");
+        if (*e.answer == UnionAnswer::kObjection && e.text.empty())
+            return Fail(Code::kReasonMissing, "/text");
+        return NotAfter(e.date, today_, "/date");
+    }
+    Done operator()(PlacementSigned& e) {
+        TRY(const PlacementItem* p, ThePlacement());
+        if (!e.signatory) return Fail(Code::kRequired, "/signatory");
+        CHECK_OK(NotAfter(e.date, today_, "/date"));
+        const auto place = static_cast<std::size_t>(*e.signatory);
+        if (place < p->signatures.size()) return Fail(Code::kAlreadyDone, "/signatory");
+        if (place > p->signatures.size())
+            return Fail(Code::kWrongState, "/signatory",
+                        {p->signatures.empty() ? "arbetsplatsen skriver under först"
+                                               : "deltagaren skriver under före den som beslutar"});
+        if (*e.signatory != Signatory::kAuthority) return {};
+        const Activity* a = seen_.FindActivity(p->placement.activity);
+        const ActivityKind* kind = a == nullptr ? nullptr : FindActivityKind(a->offer.activity);
+        if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role)
+            return Fail(Code::kMandate, "", {std::string(RoleName(Decides(*kind->needs)))});
+        if (!p->placement.union_name.empty() && !p->union_heard)
+            return Fail(Code::kWrongState, "", {"facket har inte fått yttra sig än"});
+        return {};
+    }
+    Done operator()(AttendanceWeek& e) {
+        if (seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
+        e.week = MondayOf(e.week);
+        CHECK_OK(NotAfter(e.week, today_, "/week"));
+        for (const auto& w : seen_.attendance) {
+            if (w.about.item == wish_.item) {
+                if (w.about.owner != author_.party)
+                    return Fail(Code::kMandate, "", {"den part som skrev det"});
+                if (w.activity != e.activity || w.week != e.week)
+                    return Fail(Code::kUnknownValue, "/week", {e.week.Text()});
+            } else if (w.activity == e.activity && w.week == e.week) {
+                return Fail(Code::kAlreadyDone, "/week");
+            }
+        }
+        if (e.days.empty()) return Fail(Code::kRequired, "/days");
+        for (std::size_t i = 0; i < e.days.size(); ++i) {
+            const PresenceDay& day = e.days[i];
+            const std::string at = "/days/" + std::to_string(i);
+            if (!day.presence) return Fail(Code::kRequired, at + "/presence");
+            if (MondayOf(day.date) != e.week || (i > 0 && day.date <= e.days[i - 1].date))
+                return Fail(Code::kOutOfRange, at + "/date", {e.week.Text(), AddDays(e.week, 6).Text()});
+            CHECK_OK(NotAfter(day.date, today_, (at + "/date").c_str()));
+        }
+        return {};
+    }
+    Done operator()(Incident& e) {
+        if (seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
+        if (!e.incident) return Fail(Code::kRequired, "/incident");
+        return NotAfter(e.date, today_, "/date");
+    }
+    Done operator()(PlacementReview& e) {
+        if (seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
+        if (!e.side) return Fail(Code::kRequired, "/side");
+        if (*e.side == Signatory::kAuthority) return Fail(Code::kUnknownValue, "/side", {"authority"});
+        if (!e.go_on) return Fail(Code::kRequired, "/go_on");
+        return NotAfter(e.date, today_, "/date");
+    }
+
   private:
+    Result<const PlanChangeItem*> TheOpenChange() const {
+        const PlanChangeItem* c = seen_.FindPlanChange(wish_.item);
+        if (c == nullptr) return Fail(Code::kNotFound);
+        if (c->closed) return Fail(Code::kAlreadyDone);
+        return c;
+    }
+    Result<const PlacementItem*> ThePlacement() const {
+        if (const PlacementItem* p = seen_.FindPlacement(wish_.item)) return p;
+        return Fail(Code::kNotFound);
+    }
+    static Done LaterThan(const Activity& a, Date until) {
+        if (!a.offer.until)
+            return Fail(Code::kWrongState, "/until", {"aktiviteten har ingen sista dag att flytta"});
+        return NotBefore(until, AddDays(a.offer.until, 1), "/until");
+    }
+    // A longer time is decided by whoever decides the activity, and stopped by what stops a new one.
+    Done MayExtend(const Activity& a, Date until) const {
+        CHECK_OK(LaterThan(a, until));
+        if (setting_.stop)
+            if (const auto stop = setting_.stop(a.offer.activity, AddDays(a.offer.until, 1)))
+                return Fail(Code::kRuleStops, "/until", {stop->rule, stop->swedish});
+        const ActivityKind* kind = FindActivityKind(a.offer.activity);
+        if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role &&
+            !Approved(*kind->needs, a.offer.about.item, until))
+            return Fail(Code::kMandate, "/until", {std::string(RoleName(Decides(*kind->needs)))});
+        return {};
+    }
+    // What was agreed becomes the activity's, in the same write.
+    Done CarryOut(const Written<PlanChange>& change) {
+        const Activity* a = change.activity ? seen_.FindActivity(change.activity) : nullptr;
+        if (a == nullptr) return {};
+        const About& about = a->offer.about;
+        const auto write = [&](Payload payload) {
+            drafts_.push_back(Draft{about.item, about.category, about.topic, {}, std::move(payload)});
+        };
+        if (!change.hours.empty()) write(ActivityHours{change.hours, change.change, {}});
+        if (!change.until) return {};
+        CHECK_OK(MayExtend(*a, change.until));
+        write(ActivityExtended{change.until, change.change});
+        return {};
+    }
     [[nodiscard]] bool Works(WorkerId id) const {
         const Worker* worker = setting_.directory.Find(id);
         return worker != nullptr && (!worker->until || worker->until >= today_);
@@ -846,7 +1055,14 @@ class Judge {
                      any(seen_.absences,
                          [&](auto& a) { return a.absence.activity == item && theirs(a.absence); }) ||
                      any(seen_.proposals,
-                         [&](auto& p) { return p.proposal.activity == item && theirs(p.proposal); });
+                         [&](auto& p) { return p.proposal.activity == item && theirs(p.proposal); }) ||
+                     any(seen_.plan_changes,
+                         [&](auto& c) { return c.change.activity == item && theirs(c.change); }) ||
+                     any(seen_.placements,
+                         [&](auto& p) { return p.placement.activity == item && theirs(p.placement); }) ||
+                     any(seen_.attendance, [&](auto& w) { return w.activity == item && theirs(w); }) ||
+                     any(seen_.incidents, [&](auto& x) { return x.activity == item && theirs(x); }) ||
+                     any(seen_.placement_reviews, [&](auto& r) { return r.activity == item && theirs(r); });
         if (known.began == Kind::kProposal)
             others = others || any(seen_.proposals, [&](auto& p) {
                          return p.proposal.about.item == item &&
@@ -864,6 +1080,8 @@ class Judge {
                              "stället"
                            : "andra har skrivit om aktiviteten; avbryt den i stället";
             }
+            case Kind::kPlanChange:
+                return "andra har svarat på förslaget; dra tillbaka det i stället";
             case Kind::kGoal:
                 return "andra har skrivit om målet; avsluta det i stället";
             case Kind::kProposal: {
@@ -893,7 +1111,11 @@ class Judge {
                std::any_of(seen_.proposals.begin(), seen_.proposals.end(),
                            [&](auto& p) { return any(p.opinions, plain); }) ||
                any(seen_.documents, [](auto& x) -> const About& { return x.document.about; }) ||
-               (seen_.triage && own(seen_.triage->about)) || (seen_.exit && own(seen_.exit->about));
+               any(seen_.plan_changes, [](auto& x) -> const About& { return x.change.about; }) ||
+               any(seen_.placements, [](auto& x) -> const About& { return x.placement.about; }) ||
+               any(seen_.attendance, plain) || any(seen_.incidents, plain) ||
+               any(seen_.placement_reviews, plain) || (seen_.triage && own(seen_.triage->about)) ||
+               (seen_.exit && own(seen_.exit->about));
     }
 
     const CaseState& seen_;
@@ -934,6 +1156,9 @@ bool MayBeRevised(Kind kind) {
         case Kind::kFollowUpPlanned:
         case Kind::kNote:
         case Kind::kDocumentAdded:
+        case Kind::kPlanChange:
+        case Kind::kPlacement:
+        case Kind::kAttendanceWeek:
             return true;
         default:
             return false;

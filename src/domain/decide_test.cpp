@@ -1647,6 +1647,20 @@ TEST(Retractions, AreOnlyForThePartyThatWrote) {
     write(HoursReported{.activity = activity, .week = today, .hours = 4});
     write(DocumentAdded{
         .title = "Papper", .type = DocumentType::kConsent, .received = today, .original = "Pärm 1"});
+    write(PlanChange{.activity = activity,
+                     .change = "Fler timmar",
+                     .reason = "Vill mer",
+                     .heard = {kSocialServices},
+                     .answer_by = today});
+    write(AttendanceWeek{.activity = activity, .week = today, .days = {{today, Presence::kPresent}}});
+    write(Incident{.activity = activity, .date = today, .incident = IncidentKind::kOther, .text = "T"});
+    write(PlacementReview{.activity = activity,
+                          .date = today,
+                          .side = Signatory::kHost,
+                          .works = "Allt",
+                          .go_on = GoOn::kSame});
+    const ItemId hosted = story.Offers("internship", writer);
+    write(Placement{.activity = hosted, .host = "Möllans bil", .supervisor = "S", .tasks = "Däck"});
     ASSERT_EQ(items.size() + 1, Info(Kind::kRetraction).follows.size()) << "all but the exit, below";
     for (const auto& [kind, item] : items) {
         EXPECT_EQ(story.Tries(kSocialWorker, Retraction{"Fel"}, {.item = item}), "mandate") << NameOf(kind);
@@ -1698,7 +1712,10 @@ TEST(Retractions, TakeNothingOfOthersWithThem) {
     };
     const std::vector<Case> cases{
         {"an answer", "avbryt den", offered,
-         by(kSocialWorker, [&] { return ActivityAnswered{Answer::kAccepted, today, ""}; })},
+         by(kSocialWorker,
+            [&] {
+                return ActivityAnswered{Answer::kAccepted, today, ""};
+            })},
         {"hours", "avbryt den", running,
          about([&] { return HoursReported{.activity = item, .week = today, .hours = 3}; })},
         {"a follow-up", "avbryt den", running,
@@ -1712,7 +1729,10 @@ TEST(Retractions, TakeNothingOfOthersWithThem) {
         {"an opinion", "arbetsmarknadssekreteraren avslå", proposed,
          about([&] { return Opinion{.proposal = item, .text = "T"}; })},
         {"a closed goal", "avsluta det", goal,
-         by(kSocialWorker, [] { return GoalClosed{Reached::kReached, ""}; })},
+         by(kSocialWorker,
+            [] {
+                return GoalClosed{Reached::kReached, ""};
+            })},
         {"a contact made", "anteckning",
          [&](Story& s) {
              return s.Writes(writer, FollowUpPlanned{.date = today, .responsible = Of(writer)});

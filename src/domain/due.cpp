@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kDaysToAnswerConsent = 14, kDaysToConfirm = 3, kDaysToTriage = 3, kDaysToAllocate = 5,
               kDaysToLead = 7, kDaysToInDepth = 7, kDaysToAnswerOffer = 7, kDaysBeforeEnd = 30,
-              kDaysToOpinion = 7;
+              kDaysToOpinion = 7, kDaysToSign = 3;
 // Before a decision runs out: first to propose anew, then to decide (two rounds, as the collaboration did).
 constexpr int kDaysToProposeAnew = 60, kDaysToDecideAnew = 30;
 constexpr int kDaysToPlan = 30, kMonthsToRenew = 6;  // förordning 2000:628 5 a and 6 §§
@@ -156,6 +156,40 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         if (heard && !spoke) add(DueKind::kOpinion, by, {}, p.proposal.about.item);
         if (HomeParty(Decides(p.proposal.matter)) == reader)
             add(DueKind::kDecision, by, {}, p.proposal.about.item);
+    }
+    for (const PlanChangeItem& c : s.plan_changes) {
+        if (c.closed) continue;
+        const auto& heard = c.change.heard;
+        const ItemId item = c.change.about.item;
+        const bool concerned = std::find(heard.begin(), heard.end(), reader) != heard.end();
+        if (concerned && !c.overtaken && c.AnswerOf(reader) == nullptr)
+            add(DueKind::kPlanChangeAnswer, c.change.answer_by, {}, item);
+        if (c.change.about.owner != reader) continue;
+        // It is the proposer's turn when somebody objects or the activity has changed, when all have
+        // answered, and when the time to answer has passed.
+        Date turn = AddDays(c.change.answer_by, 1);
+        if (c.overtaken || c.Objected() || c.AllAnswered())
+            turn = c.answers.empty() ? DayOf(c.change.about) : DayOf(c.answers.back().about);
+        add(DueKind::kPlanChangeReady, turn, c.change.about.author, item);
+    }
+    for (const PlacementItem& p : s.placements) {
+        const Activity* a = s.FindActivity(p.placement.activity);
+        if (a == nullptr || p.placement.about.owner != reader) continue;
+        const WorkerId responsible = a->offer.responsible ? a->offer.responsible : lead;
+        const bool to_come = a->status == ActivityStatus::kOffered || a->status == ActivityStatus::kAccepted;
+        if ((to_come || a->status == ActivityStatus::kOngoing) && !p.IsSigned())
+            add(DueKind::kPlacementUnsigned, AddDays(a->offer.from, -kDaysToSign), responsible,
+                p.placement.about.item);
+        if (a->status != ActivityStatus::kOngoing || p.placement.visit_weeks == 0) continue;
+        Date visited = a->started ? a->started : a->offer.from;
+        for (const FollowUpItem& f : s.follow_ups)
+            if (f.done && f.done->activity == p.placement.activity && f.done->channel == Channel::kVisit)
+                visited = std::max(visited, f.done->date);
+        const Date next = AddDays(visited, 7 * p.placement.visit_weeks);
+        const bool planned = std::any_of(s.follow_ups.begin(), s.follow_ups.end(), [&](auto& f) {
+            return f.planned && !f.done && f.planned->activity == p.placement.activity;
+        });
+        if (!planned) add(DueKind::kPlacementVisit, next, responsible, p.placement.about.item);
     }
     // The authority's own duty of an individual plan is the employment service's: within 30 days, then every
     // six months.

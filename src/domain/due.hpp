@@ -35,8 +35,12 @@ enum class DueKind : std::uint8_t {
     kConsentUnconfirmed,
     kOpeningUnreviewed,
     kRightsAnswer,
+    kPlanChangeAnswer,
+    kPlanChangeReady,
+    kPlacementUnsigned,
+    kPlacementVisit,
 };
-inline constexpr std::size_t kDueKindCount = 24;
+inline constexpr std::size_t kDueKindCount = 28;
 // A reasoned opening is to be reviewed within so many days.
 inline constexpr int kDaysToReview = 7;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
@@ -63,7 +67,11 @@ constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
             "decision_ending",
             "consent_unconfirmed",
             "opening_unreviewed",
-            "rights_answer"};
+            "rights_answer",
+            "plan_change_answer",
+            "plan_change_ready",
+            "placement_unsigned",
+            "placement_visit"};
 }
 
 struct DueItem {

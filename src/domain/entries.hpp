@@ -1049,20 +1049,214 @@ struct DocumentAdded {
     }
 };
 
+// ---- changing the plan together
+
+// A change that somebody wants in what has been agreed: the parties that it concerns acknowledge it or object
+// before it is carried out. A new version of it, or a change of the activity it is about, lets every answer
+// fall.
+struct PlanChange {
+    ItemId activity;  // none: the plan as a whole
+    std::string change, reason;
+    std::vector<HoursStep>
+        hours;                 // the ramp that is proposed, and a later last day: carried out, they become
+    Date until;                // the activity's
+    std::string participant;   // what the participant says of it
+    std::vector<Party> heard;  // whom it concerns; never the writer's own party
+    Date answer_by;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kOptional, kBrief}, self.activity);
+        visit({"change", kRequired, 0, 500}, self.change);
+        visit({"reason", kRequired, 0, 1000}, self.reason);
+        visit({"hours", kOptional, kBrief, 20}, self.hours);
+        visit({"until", kOptional, kBrief}, self.until);
+        visit({"participant", kOptional, 0, 1000}, self.participant);
+        visit({"heard", kRequired, kBrief, 6}, self.heard);
+        visit({"answer_by", kRequired, kBrief}, self.answer_by);
+    }
+};
+
+enum class ChangeAnswer : std::uint8_t { kAcknowledged, kObjects };
+constexpr std::array<std::string_view, 2> Names(ChangeAnswer) { return {"acknowledged", "objects"}; }
+
+struct PlanChangeAnswered {
+    std::optional<ChangeAnswer> answer;
+    std::string text;  // an objection says why
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"answer", kRequired, kBrief}, self.answer);
+        visit({"text", kOptional, 0, 1000}, self.text);
+    }
+};
+
+enum class ChangeEnd : std::uint8_t { kCarriedOut, kWithdrawn };
+constexpr std::array<std::string_view, 2> Names(ChangeEnd) { return {"carried_out", "withdrawn"}; }
+
+struct PlanChangeClosed {
+    std::optional<ChangeEnd> end;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"end", kRequired, kBrief}, self.end);
+        visit({"note", kOptional, 0, 1000}, self.note);
+    }
+};
+
+struct ActivityExtended {
+    Date until;  // the new last day
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"until", kRequired, kBriefAndHeader}, self.until);
+        visit({"reason", kRequired, 0, 500}, self.reason);
+    }
+};
+
+// ---- placements
+
+// The agreement with the workplace about an activity: internship, work training, a subsidised job. The
+// workplace reads it, so there is nothing in it of why somebody needs what they need.
+struct Placement {
+    ItemId activity;
+    std::string host;  // the workplace
+    std::string contact, phone, supervisor;
+    std::string tasks;
+    std::string schedule;             // which days and hours, in words
+    std::vector<ItemId> adaptations;  // which needs are told to the workplace
+    std::string union_name;           // the local union that is heard; empty: there is none to hear
+    std::int32_t visit_weeks = 4;     // a visit at least so often; 0: none is agreed
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        constexpr std::uint32_t kWhat = kBrief & ~In(Slice::kDateStatus);
+        visit({"activity", kRequired, kBrief}, self.activity);
+        visit({"host", kRequired, kWhat, 200}, self.host);
+        visit({"contact", kOptional, 0, 200}, self.contact);
+        visit({"phone", kOptional, 0, 100}, self.phone);
+        visit({"supervisor", kRequired, 0, 200}, self.supervisor);
+        visit({"tasks", kRequired, In(Slice::kOwnPlacement), 2000}, self.tasks);
+        visit({"schedule", kOptional, kWhat, 300}, self.schedule);
+        visit({"adaptations", kOptional, In(Slice::kOwnPlacement), 20}, self.adaptations);
+        visit({"union_name", kOptional, 0, 200}, self.union_name);
+        visit({"visit_weeks", kOptional, kBrief, 26}, self.visit_weeks);
+    }
+};
+
+enum class UnionAnswer : std::uint8_t { kNoObjection, kObjection, kSilent };
+constexpr std::array<std::string_view, 3> Names(UnionAnswer) {
+    return {"no_objection", "objection", "silent"};
+}
+
+struct UnionHeard {
+    Date date;
+    std::optional<UnionAnswer> answer;
+    std::string text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"answer", kRequired, kBrief}, self.answer);
+        visit({"text", kOptional, 0, 1000}, self.text);
+    }
+};
+
+// In this order: the workplace, the participant, and last whoever decides.
+enum class Signatory : std::uint8_t { kHost, kParticipant, kAuthority };
+constexpr std::array<std::string_view, 3> Names(Signatory) { return {"host", "participant", "authority"}; }
+
+struct PlacementSigned {
+    std::optional<Signatory> signatory;
+    std::string name;
+    Date date;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"signatory", kRequired, kBrief}, self.signatory);
+        visit({"name", kRequired, 0, 200}, self.name);
+        visit({"date", kRequired, kBrief}, self.date);
+    }
+};
+
+enum class Presence : std::uint8_t { kPresent, kPartly, kSick, kCareOfChild, kLeave, kAbsent };
+constexpr std::array<std::string_view, 6> Names(Presence) {
+    return {"present", "partly", "sick", "care_of_child", "leave", "absent"};
+}
+struct PresenceDay {
+    Date date;
+    std::optional<Presence> presence;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired}, self.date);
+        visit({"presence", kRequired}, self.presence);
+    }
+    bool operator==(const PresenceDay&) const = default;
+};
+
+struct AttendanceWeek {  // day by day; put right by a new version of the same week
+    ItemId activity;
+    Date week;  // its Monday
+    std::vector<PresenceDay> days;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kRequired, kBrief}, self.activity);
+        visit({"week", kRequired, kBrief}, self.week);
+        visit({"days", kRequired, In(Slice::kOwnPlacement), 7}, self.days);
+    }
+};
+
+enum class IncidentKind : std::uint8_t { kAccident, kNearMiss, kConflict, kTreatment, kOther };
+constexpr std::array<std::string_view, 5> Names(IncidentKind) {
+    return {"accident", "near_miss", "conflict", "treatment", "other"};
+}
+
+struct Incident {
+    ItemId activity;
+    Date date;
+    std::optional<IncidentKind> incident;
+    std::string text, done;  // what happened, and what was done about it
+    std::string reported_to;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kRequired, kBrief}, self.activity);
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"incident", kRequired, 0}, self.incident);
+        visit({"text", kRequired, 0, 2000}, self.text);
+        visit({"done", kOptional, 0, 1000}, self.done);
+        visit({"reported_to", kOptional, 0, 200}, self.reported_to);
+    }
+};
+
+enum class GoOn : std::uint8_t { kMore, kSame, kLess, kNot };
+constexpr std::array<std::string_view, 4> Names(GoOn) { return {"more", "same", "less", "not"}; }
+
+struct PlacementReview {  // a short judgement of how it goes, from one of the two sides
+    ItemId activity;
+    Date date;
+    std::optional<Signatory> side;  // the workplace or the participant
+    std::string works, needed;      // what works, what is needed
+    std::optional<GoOn> go_on;      // more hours, the same, fewer, not at all
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kRequired, kBrief}, self.activity);
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"side", kRequired, kBrief}, self.side);
+        visit({"works", kRequired, 0, 1000}, self.works);
+        visit({"needed", kOptional, 0, 1000}, self.needed);
+        visit({"go_on", kRequired, kBrief & ~In(Slice::kDateStatus)}, self.go_on);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
-using Payload =
-    std::variant<CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated,
-                 LeadChosen, WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven,
-                 ConsentRefused, ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered,
-                 Triage, Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered,
-                 ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
-                 HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
-                 Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed, Recalled,
-                 RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
-                 RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed,
-                 PartDisposed, DocumentAdded>;
+using Payload = std::variant<
+    CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated, LeadChosen,
+    WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven, ConsentRefused,
+    ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered, Triage, Assessment, Adaptation,
+    Goal, GoalClosed, ActivityOffered, ActivityAnswered, ActivityWaiting, ActivityStarted, ActivityHours,
+    ActivityInterrupted, ActivityCompleted, HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence,
+    AbsenceFollowed, Proposal, Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed,
+    Recalled, RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
+    RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed, PartDisposed,
+    DocumentAdded, PlanChange, PlanChangeAnswered, PlanChangeClosed, ActivityExtended, Placement, UnionHeard,
+    PlacementSigned, AttendanceWeek, Incident, PlacementReview>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -1125,6 +1319,16 @@ enum class Kind : std::uint8_t {
     kDisposalProposed,
     kPartDisposed,
     kDocumentAdded,
+    kPlanChange,
+    kPlanChangeAnswered,
+    kPlanChangeClosed,
+    kActivityExtended,
+    kPlacement,
+    kUnionHeard,
+    kPlacementSigned,
+    kAttendanceWeek,
+    kIncident,
+    kPlacementReview,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -1187,9 +1391,19 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "hold_lifted",
             "disposal_proposed",
             "part_disposed",
-            "document_added"};
+            "document_added",
+            "plan_change",
+            "plan_change_answered",
+            "plan_change_closed",
+            "activity_extended",
+            "placement",
+            "union_heard",
+            "placement_signed",
+            "attendance_week",
+            "incident",
+            "placement_review"};
 }
-static_assert(static_cast<std::size_t>(Kind::kDocumentAdded) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kPlacementReview) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>

@@ -45,20 +45,26 @@ constexpr K kActivityItem[]{K::kActivityOffered};
 constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
 constexpr K kAbsenceItem[]{K::kAbsence};
 constexpr K kRedactionItem[]{K::kRedactionProposed};
+constexpr K kPlanChangeItem[]{K::kPlanChange};
+constexpr K kPlacementItem[]{K::kPlacement};
 // What may be taken back. Never what governs access: a consent is withdrawn, a disclosure ended, an
 // assignment ended.
-constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,     K::kActivityOffered,
-                           K::kFollowUpPlanned, K::kFollowUp,       K::kAbsence,  K::kProposal,
-                           K::kOpinion,         K::kNote,           K::kHandover, K::kHoursReported,
-                           K::kTriage,          K::kIntakeAnswered, K::kExit,     K::kDocumentAdded};
+constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,           K::kActivityOffered,
+                           K::kFollowUpPlanned, K::kFollowUp,       K::kAbsence,        K::kProposal,
+                           K::kOpinion,         K::kNote,           K::kHandover,       K::kHoursReported,
+                           K::kTriage,          K::kIntakeAnswered, K::kExit,           K::kDocumentAdded,
+                           K::kPlanChange,      K::kPlacement,      K::kAttendanceWeek, K::kIncident,
+                           K::kPlacementReview};
 
 constexpr K kRightsItem[]{K::kRightsAsked};
 constexpr K kHoldItem[]{K::kHoldSet};
 // What a person may think otherwise of, and what may have to be kept from them: what is said about them.
-constexpr K kSaid[]{K::kAssessment,     K::kAdaptation,   K::kTriage,   K::kProposal,    K::kOpinion,
-                    K::kDecisionMade,   K::kNote,         K::kFollowUp, K::kWorkHistory, K::kFollowUpPlanned,
-                    K::kRegistration,   K::kAbsence,      K::kHandover, K::kExit,        K::kActivityOffered,
-                    K::kIntakeAnswered, K::kDocumentAdded};
+constexpr K kSaid[]{
+    K::kAssessment,     K::kAdaptation,     K::kTriage,     K::kProposal,    K::kOpinion,
+    K::kDecisionMade,   K::kNote,           K::kFollowUp,   K::kWorkHistory, K::kFollowUpPlanned,
+    K::kRegistration,   K::kAbsence,        K::kHandover,   K::kExit,        K::kActivityOffered,
+    K::kIntakeAnswered, K::kDocumentAdded,  K::kPlanChange, K::kPlacement,   K::kAttendanceWeek,
+    K::kIncident,       K::kPlacementReview};
 
 constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
 constexpr RoleSet kLeadsToo{
@@ -135,6 +141,16 @@ constexpr std::array kKinds{
     KindInfo{K::kDisposalProposed, kCaseRoles, kParticipationOnly, {}},
     KindInfo{K::kPartDisposed, {}, kParticipationOnly, {}},  // the program's own
     KindInfo{K::kDocumentAdded, kCaseRoles, kDocumentCategories, {}},
+    KindInfo{K::kPlanChange, kCaseRoles, kActivityCategories, {}},
+    KindInfo{K::kPlanChangeAnswered, kCaseRoles, {}, kPlanChangeItem},
+    KindInfo{K::kPlanChangeClosed, kCaseRoles, {}, kPlanChangeItem},
+    KindInfo{K::kActivityExtended, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kPlacement, kCaseRoles, kPlanOnly, {}},
+    KindInfo{K::kUnionHeard, kCaseRoles, {}, kPlacementItem},
+    KindInfo{K::kPlacementSigned, kCaseRoles, {}, kPlacementItem},
+    KindInfo{K::kAttendanceWeek, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kIncident, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kPlacementReview, kCaseRoles, kFollowUpCategories, {}},
 };
 
 constexpr bool InOrder() {
@@ -192,6 +208,12 @@ constexpr std::array kActivities{
     ActivityKind{"physiotherapy", T::kHealth, "Sjukgymnastik", "Physiotherapy", std::nullopt},
     ActivityKind{"counselling", T::kHealth, "Samtalsbehandling", "Counselling", std::nullopt},
     ActivityKind{"adult_education", T::kStudies, "Komvux", "Adult education", std::nullopt},
+    // R3, R205: before what the method support lists, for those who stand further from work.
+    ActivityKind{"preparatory_activity", T::kSocial, "Förberedande insats", "Preparatory activity",
+                 std::nullopt},
+    ActivityKind{"preparatory_training", T::kStudies, "Förberedande utbildning", "Preparatory training",
+                 M::kTraining},
+    ActivityKind{"daily_activity", T::kSocial, "Daglig verksamhet", "Daily activity", std::nullopt, true},
     ActivityKind{"other", T::kNone, "Eget upplägg", "Own arrangement", std::nullopt},
 };
 

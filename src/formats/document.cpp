@@ -12,7 +12,9 @@ namespace samkraft::formats {
 namespace {
 
 constexpr std::uint64_t kMostPixels = 100'000'000;
-constexpr std::size_t kHeadSize = 1024;  // where readers of other kinds look for their beginning
+// Where readers of other kinds look for their beginning: browsers that guess read 1,445 bytes (WHATWG MIME
+// Sniffing, "resource header"), others 1,024.
+constexpr std::size_t kHeadSize = 2048;
 using namespace std::string_view_literals;
 
 unsigned At(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }

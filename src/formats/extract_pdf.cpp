@@ -155,6 +155,27 @@ constexpr Word kFields[]{
     {"media_type", "Filtyp"},
     {"bytes", "Storlek i byte"},
     {"sha256", "Kontrollsumma (SHA-256)"},
+    {"change", "Ändring"},
+    {"participant", "Deltagaren säger"},
+    {"end", "Slut"},
+    {"host", "Arbetsplats"},
+    {"contact", "Kontaktperson"},
+    {"supervisor", "Handledare"},
+    {"tasks", "Arbetsuppgifter"},
+    {"schedule", "Dagar och tider"},
+    {"adaptations", "Anpassningar"},
+    {"union_name", "Fackförening"},
+    {"visit_weeks", "Besök minst var (veckor)"},
+    {"signatory", "Underskrift av"},
+    {"name", "Namn"},
+    {"days", "Dagar"},
+    {"incident", "Slag"},
+    {"done", "Åtgärd"},
+    {"reported_to", "Anmält till"},
+    {"side", "Vem säger det"},
+    {"works", "Fungerar"},
+    {"needed", "Behövs"},
+    {"go_on", "Fortsättning"},
 };
 
 constexpr std::array<std::string_view, kKindCount> kKindNames{
@@ -218,6 +239,16 @@ constexpr std::array<std::string_view, kKindCount> kKindNames{
     "Förslag om gallring",
     "Gallrad del",
     "Handling",
+    "Föreslagen ändring",
+    "Svar på ändring",
+    "Ändring avslutad",
+    "Förlängd aktivitet",
+    "Överenskommelse med arbetsplats",
+    "Facket hört",
+    "Underskrift",
+    "Närvaro",
+    "Händelse på arbetsplatsen",
+    "Bedömning av platsen",
 };
 
 // What the choices of entries are called; parties and categories have their names in secrecy/words.hpp.
@@ -332,6 +363,24 @@ constexpr Word kChoices[]{
     {"post", "post"},
     {"email", "e-post"},
     {"digital", "digitalt"},
+    {"acknowledged", "godtar"},
+    {"objects", "invänder"},
+    {"carried_out", "genomförd"},
+    {"withdrawn", "tillbakadragen"},
+    {"no_objection", "inget att invända"},
+    {"silent", "inget svar"},
+    {"host", "arbetsplatsen"},
+    {"authority", "den som beslutar"},
+    {"present", "på plats"},
+    {"leave", "ledig"},
+    {"accident", "olycka"},
+    {"near_miss", "tillbud"},
+    {"conflict", "konflikt"},
+    {"treatment", "kränkande behandling"},
+    {"more", "fler timmar"},
+    {"same", "som nu"},
+    {"less", "färre timmar"},
+    {"not", "ska avslutas"},
     // what was done
     {"read", "öppnade ärendet"},
     {"listed", "såg ärendet i en lista"},
@@ -360,10 +409,8 @@ struct Speaker {
         return language == Language::kSwedish ? (v ? "ja" : "nej") : (v ? "yes" : "no");
     }
     template <std::integral T>
-        requires(!std::same_as<T, bool>)
-    std::string Say(T v) const {
-        return std::to_string(v);
-    }
+    requires(!std::same_as<T, bool>) std::string Say(T v)
+    const { return std::to_string(v); }
     std::string Say(const Date& v) const { return v.Text(); }
     template <class Tag>
     std::string Say(const Id<Tag>&) const {
@@ -394,6 +441,7 @@ struct Speaker {
         return out;
     }
     std::string Say(const HoursStep& v) const { return v.from.Text() + ": " + std::to_string(v.hours); }
+    std::string Say(const PresenceDay& v) const { return v.date.Text() + ": " + Say(v.presence); }
     std::string Say(const QuestionAnswer& v) const {
         const Question* q = FindQuestion(v.question);
         const std::string question(q == nullptr                     ? std::string_view(v.question)
@@ -504,8 +552,11 @@ class Writer {
             pdf_.Fact(T("Uppgift hos", "Held by"), Say(entry.owner) + ", " + Say(entry.category));
             if (entry.by_participant) pdf_.Paragraph(T("Kommer från dig.", "Comes from you."));
             if (!entry.basis.empty()) pdf_.Paragraph(entry.basis);
-            std::visit([&](const auto& payload) { payload.Fields(payload, FactWriter{pdf_, language_}); },
-                       entry.data.payload);
+            std::visit(
+                [&](const auto& payload) {
+                    payload.Fields(payload, FactWriter{pdf_, language_});
+                },
+                entry.data.payload);
             if (entry.limited)
                 pdf_.Paragraph(T("En del av uppgiften lämnas inte ut.", "A part of this is not given."));
         }

@@ -342,6 +342,8 @@ struct Api::Impl {
 
         AddQuestionRoutes();
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
+        ParticipantRoute<office::Workload>("GET", "/team-load",
+                                           [this](Call& c) { return office.TeamLoad(c.asker); });
         ParticipantRoute<office::CasePage>("GET", "/cases",
                                            [this](Call& c) -> Result<Seen<office::CasePage>> {
                                                TRY(const auto wish, ListOf(c));

@@ -122,6 +122,9 @@ class Office {
     [[nodiscard]] Result<Seen<CasePage>> Cases(const Asker& asker, const ListWish& wish);
     [[nodiscard]] Result<Seen<Counts>> CaseCounts(const Asker& asker, const ListWish& wish);
     [[nodiscard]] Result<Seen<office::MyDay>> Day(const Asker& asker);
+    // Who leads which open cases of the asker's teams, and what is due for each; for whoever is in a team.
+    // O(cases of the teams), of which at most 4,000 are looked at.
+    [[nodiscard]] Result<Seen<office::Workload>> TeamLoad(const Asker& asker);
     [[nodiscard]] Result<Seen<AccessLog>> Access(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
     // What stops if the consent is taken back now, and what has been read on it, as far as the asker sees.

@@ -145,7 +145,7 @@ Result<Seen<Allocation>> Office::ProposeTeam(const Asker& asker, CaseId case_id)
     std::map<TeamId, std::int32_t> open;
     for (const journal::Fact& fact : *Facts())
         if (fact.team && !fact.closed) ++open[fact.team];
-    std::vector<TeamLoad> loads;
+    std::vector<domain::TeamLoad> loads;
     for (const auto& [team, count] : open) loads.push_back({team, count});
     Allocation allocation;
     allocation.needs.rows = NeedsOf(seen);

@@ -286,6 +286,48 @@ struct MyDay {
     }
 };
 
+// What a worker of the asker's teams carries, of what the asker may see.
+struct CarriedCase {
+    CaseId case_id;
+    std::string name;
+    Date next_due;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"case"}, self.case_id);
+        visit({"name"}, self.name);
+        visit({"next_due"}, self.next_due);
+    }
+};
+struct WorkerLoad {
+    WorkerId worker;
+    std::int32_t capacity = 0;           // open cases that the worker can carry; 0: not of the teams
+    Always<CarriedCase> cases;           // open ones that the worker leads
+    std::int32_t overdue = 0, week = 0;  // due before today; from today and a week on
+    Date until;                          // the worker's last day, when known
+    bool gone = false;                   // works here no more: somebody else must take over
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"worker"}, self.worker);
+        visit({"capacity"}, self.capacity);
+        visit({"cases"}, self.cases);
+        visit({"overdue"}, self.overdue);
+        visit({"week"}, self.week);
+        visit({"until"}, self.until);
+        visit({"gone"}, self.gone);
+    }
+};
+struct Workload {
+    Date today;
+    Always<WorkerLoad> rows;
+    Always<CarriedCase> without_lead;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"today"}, self.today);
+        visit({"rows"}, self.rows);
+        visit({"without_lead"}, self.without_lead);
+    }
+};
+
 struct AccessLine {
     Instant at;
     domain::Access access = domain::Access::kRead;

@@ -75,6 +75,9 @@ for (const [size, viewport] of Object.entries({ desk, phone, narrow })) {
             await sound(page, `results-${size}`);
             await page.goto("/import");
             await sound(page, `import-${size}`);
+            await page.goto("/roller");
+            await page.getByRole("heading", { name: "Vem beslutar" }).waitFor();
+            await sound(page, `roles-${size}`);
 
             await page.goto("/arenden");
             const first = page.getByRole("table").getByRole("link").first();

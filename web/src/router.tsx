@@ -90,6 +90,21 @@ const consentForm = createRoute({
     path: "/arenden/$caseId/blankett/$reference",
     component: lazyRouteComponent(() => import("./pages/consent-form")),
 });
+const agreement = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/$caseId/overenskommelse/$item",
+    component: lazyRouteComponent(() => import("./pages/agreement")),
+});
+const team = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/teamet",
+    component: lazyRouteComponent(() => import("./pages/team")),
+});
+const roles = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/roller",
+    component: lazyRouteComponent(() => import("./pages/roles")),
+});
 const caseStart = createRoute({
     getParentRoute: () => signedIn,
     path: "/arenden/$caseId",
@@ -181,6 +196,9 @@ export const router = createRouter({
             caseStart,
             oneCase,
             consentForm,
+            agreement,
+            roles,
+            team,
             results,
             openCase,
             review,

@@ -38,6 +38,7 @@ import type {
     SignInWays,
     StaffRelations,
     SusReport,
+    Workload,
     TextFindings,
     Topic,
 } from "./types";
@@ -115,6 +116,11 @@ export const secondFactorQuery = queryOptions<SecondFactor>({
 export const myDayQuery = queryOptions<MyDay>({
     queryKey: ["my-day"],
     queryFn: ({ signal }) => api.get("/my-day", undefined, signal),
+});
+
+export const teamLoadQuery = queryOptions<Workload>({
+    queryKey: ["team-load"],
+    queryFn: ({ signal }) => api.get("/team-load", undefined, signal),
 });
 
 export const casesQuery = (query: Query) =>

@@ -13,6 +13,7 @@ export type SecondFactor = Schemas["SecondFactor"];
 export type SecondFactorOffer = Schemas["SecondFactorOffer"];
 export type MyDay = Schemas["MyDay"];
 export type MyDayItem = MyDay["items"][number];
+export type Workload = Schemas["Workload"];
 export type CaseRow = Schemas["CaseRow"];
 export type CasePage = Schemas["CasePage"];
 export type CaseCounts = Schemas["CaseCounts"];

@@ -50,6 +50,11 @@ const kUndoable: readonly FormKind[] = [
     "triage",
     "intake_answered",
     "document_added",
+    "plan_change",
+    "placement",
+    "attendance_week",
+    "incident",
+    "placement_review",
 ];
 
 const isView = (answer: unknown): answer is CaseView =>
@@ -77,7 +82,7 @@ function withCategory(definition: FormDefinition, context: FormContext): FormDef
     };
 }
 /** These take the category of what they are about. */
-const kFollowing: readonly string[] = ["opinion", "decision_made"];
+const kFollowing: readonly string[] = ["opinion", "decision_made", "plan_change"];
 /** These say by themselves whom they reach. */
 const kTold: readonly FormKind[] = [
     "consent_asked",

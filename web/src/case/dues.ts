@@ -34,6 +34,10 @@ const places: Record<DueKind, Place> = {
     goal_horizon: { tab: "plan", form: "goal_closed", on: "item" },
     opinion: { tab: "plan", form: "opinion", on: "of" },
     decision: { tab: "plan", form: "decision_made", on: "of" },
+    plan_change_answer: { tab: "plan", form: "plan_change_answered", on: "item" },
+    plan_change_ready: { tab: "plan", form: "plan_change_closed", on: "item" },
+    placement_unsigned: { tab: "plan", on: "item" },
+    placement_visit: { tab: "uppfoljning", form: "follow_up_planned" },
 };
 
 export interface Way {

@@ -158,6 +158,14 @@ export function mandateOf(
     };
 }
 
+/** An activity at a workplace has one agreement. */
+function agreement({ view, catalogue }: Reader, { offer }: ActivityItem): Step | undefined {
+    const { item } = offer.about;
+    const workplace = catalogue?.activities.find(({ code }) => code === offer.activity)?.workplace ?? false;
+    const has = (view.content.placements ?? []).some(({ placement }) => placement.activity === item);
+    return when(workplace && !has, { form: "placement", of: item, name: "agree" } as const);
+}
+
 export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
     const about = activity.offer.about;
     const { item } = about;
@@ -169,7 +177,9 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
             return choose(reader, on("activity_answered", "answer"), [
                 on("activity_waiting", "wait"),
                 when(mandateOf(reader, activity).decider !== undefined, of("proposal", "propose")),
+                agreement(reader, activity),
                 on("activity_hours", "hours"),
+                of("plan_change", "proposeChange"),
                 ...fix,
             ]);
         case "accepted": {
@@ -192,6 +202,8 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
                 on("activity_waiting", "wait"),
                 on("activity_hours", "hours"),
                 of("follow_up_planned", "plan"),
+                agreement(reader, activity),
+                of("plan_change", "proposeChange"),
                 on("activity_interrupted", "interrupt"),
                 ...fix,
             ]);
@@ -203,6 +215,9 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
                 of("absence", "absent"),
                 on("activity_hours", "hours"),
                 on("activity_waiting", "wait"),
+                of("plan_change", "proposeChange"),
+                when(activity.offer.until !== undefined, on("activity_extended", "extend")),
+                agreement(reader, activity),
                 on("activity_completed", "complete"),
                 on("activity_interrupted", "interrupt"),
                 of("proposal", "propose"),
@@ -223,6 +238,81 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
             return choose(reader, undefined, [of("hours_reported", "report"), ...corrections(reader, about)]);
     }
 }
+
+export type PlanChangeItem = Items<"plan_changes">;
+export type PlacementItem = Items<"placements">;
+/** Who signs, in their order. */
+export const signatories = ["host", "participant", "authority"] as const;
+
+/** How far a proposed change has come: by the answers that still count. */
+export function changeStanding({ change, answers = [], overtaken, closed }: PlanChangeItem) {
+    const heard = change.heard ?? [];
+    const by = (party: Party) => answers.find(({ about }) => about.owner === party);
+    const missing = heard.filter((party) => by(party) === undefined);
+    const objects = heard.filter((party) => by(party)?.answer === "objects");
+    const ready = (today: string): boolean =>
+        !overtaken && objects.length === 0 && (missing.length === 0 || (change.answer_by ?? today) < today);
+    const state =
+        closed?.end ??
+        (overtaken
+            ? "overtaken"
+            : objects.length > 0
+              ? "objected"
+              : missing.length === 0
+                ? "ready"
+                : "waits");
+    return { missing, objects, ready, state };
+}
+export function planChangeSteps(reader: Reader, each: PlanChangeItem): Steps {
+    const { change, answers = [], overtaken, closed } = each;
+    const { item, owner } = change.about;
+    if (closed) return choose(reader, undefined, []);
+    const answered = answers.some(({ about }) => about.owner === reader.party);
+    const asked = (change.heard ?? []).includes(reader.party) && !answered && !overtaken;
+    const standing = changeStanding(each);
+    const end = {
+        form: "plan_change_closed",
+        item,
+        name: standing.ready(reader.view.today) ? "carryOut" : "endChange",
+    } as const;
+    const anew = { form: "plan_change", item, name: "proposeAnew" } as const;
+    if (owner !== reader.party)
+        return choose(
+            reader,
+            when(asked, { form: "plan_change_answered", item, name: "answerChange" } as const),
+            [],
+        );
+    const again = overtaken || standing.objects.length > 0;
+    return choose(reader, again ? anew : end, [
+        again ? end : undefined,
+        ...corrections(reader, change.about, again ? undefined : "plan_change"),
+    ]);
+}
+export function placementSteps(
+    reader: Reader,
+    { placement, union_heard, signatures = [] }: PlacementItem,
+): Steps {
+    const { item } = placement.about;
+    const next = signatories[signatures.length];
+    const sign = when(next !== undefined, { form: "placement_signed", item, name: "sign" } as const);
+    const union = when(placement.union_name !== undefined && union_heard === undefined, {
+        form: "union_heard",
+        item,
+        name: "hearUnion",
+    } as const);
+    const of = (form: Kind, name: Step["name"]): Step => ({ form, of: placement.activity, name });
+    return choose(reader, next === "authority" && union ? union : sign, [
+        union,
+        sign,
+        of("attendance_week", "attend"),
+        of("placement_review", "judge"),
+        of("incident", "incident"),
+        ...corrections(reader, placement.about, "placement"),
+    ]);
+}
+/** Only one's own party's week is put right. */
+export const attendanceSteps = (reader: Reader, about: About): Steps =>
+    stepsOf(reader, about, "attendance_week");
 
 export function followUpSteps(reader: Reader, { about, planned, done }: FollowUpItem): Steps {
     const { item } = about;
@@ -384,7 +474,7 @@ export function menu(reader: Reader): { group: keyof Texts["group"]; kinds: Kind
     };
     const groups: [keyof Texts["group"], Kind[]][] = [
         ["contact", ["follow_up", "follow_up_planned", "absence", "note", "document_added"]],
-        ["plan", ["activity_offered", "goal", "hours_reported", "proposal"]],
+        ["plan", ["activity_offered", "goal", "hours_reported", "proposal", "plan_change"]],
         ["assessment", ["intake_sent", "intake_answered", "triage", "assessment", "adaptation"]],
         ["consent", ["consent_asked", "disclosed", "protection_set", "rights_asked"]],
         ["team", ["team_allocated", "lead_chosen", "worker_assigned", "handover"]],

@@ -58,6 +58,7 @@ export function Shell({
                         <nav className="shell__nav" aria-label={t.shell.navigation}>
                             {pages.cases && <Link to="/min-dag">{t.shell.myDay}</Link>}
                             {pages.cases && <Link to="/arenden">{t.shell.cases}</Link>}
+                            {pages.cases && <Link to="/teamet">{t.shell.team}</Link>}
                             {pages.results && <Link to="/resultat">{t.shell.results}</Link>}
                             {pages.open && <Link to="/import">{t.shell.import}</Link>}
                             {session.role === "project_lead" && (
@@ -65,6 +66,7 @@ export function Shell({
                             )}
                             {session.role !== "operator" && session.role !== "participant" && <ConsultLink />}
                             {pages.cases && <Link to="/jav">{t.shell.ownInterest}</Link>}
+                            {pages.cases && <Link to="/roller">{t.shell.roles}</Link>}
                             {session.duties.includes("reviewer") && (
                                 <Link to="/granskning">{t.shell.review}</Link>
                             )}

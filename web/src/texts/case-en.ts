@@ -1,6 +1,7 @@
 // The words of the case, in English. Same shape as the Swedish ones.
 import type { caseSv } from "./case-sv";
 import { documentFormsEn } from "./documents-en";
+import { placementFormsEn, placementStepsEn } from "./placements-en";
 import { rightsFormsEn } from "./rights-en";
 
 export const caseEn: typeof caseSv = {
@@ -489,9 +490,11 @@ export const caseEn: typeof caseSv = {
         },
         ...rightsFormsEn,
         ...documentFormsEn,
+        ...placementFormsEn,
     },
 
     step: {
+        ...placementStepsEn,
         write: "Write",
         more: "More",
         moreOf: (what) => `More for ${what}`,
@@ -606,6 +609,13 @@ export const caseEn: typeof caseSv = {
         handsOver: (n) => (n === 1 ? "One booked follow-up goes along." : `${n} booked follow-ups go along.`),
         closed: "The case is closed. One can correct, protect and withdraw consents.",
         exitOpen: (n) => (n === 1 ? "One activity is not finished." : `${n} activities are not finished.`),
+        sameAgain: (title, party, status) =>
+            `The same kind of activity is in the plan already: ${title} (${party}, ${status.toLowerCase()}). Make sure that you do not do the same thing twice.`,
+        limit: (need) => `The participant needs: ${need}.`,
+        unasked: (n) =>
+            n === 1
+                ? "Nobody has talked with the participant about an absence. Ask why before you go on."
+                : `Nobody has talked with the participant about ${n} absences. Ask why before you go on.`,
         weekly: (hours) => `With this the plan becomes ${hours} hours a week of 40.`,
     },
 

@@ -2,6 +2,7 @@
 import type { components } from "../api/schema";
 import type { Kind } from "../api/types";
 import { documentForms } from "./documents-sv";
+import { placementForms, placementSteps } from "./placements-sv";
 import { rightsForms } from "./rights-sv";
 
 type Schemas = components["schemas"];
@@ -509,6 +510,7 @@ const forms = {
     },
     ...rightsForms,
     ...documentForms,
+    ...placementForms,
 } satisfies Record<FormKind, FormTexts>;
 
 export const caseSv = {
@@ -575,6 +577,7 @@ export const caseSv = {
         hold: "Stoppa gallring",
         lift: "Häv stoppet",
         add: "Fyll i",
+        ...placementSteps,
     },
 
     /** The groups of the menu of everything that can be written. */
@@ -634,6 +637,13 @@ export const caseSv = {
         closed: "Ärendet är avslutat. Det går att rätta, skydda och ta tillbaka samtycken.",
         exitOpen: (n: number) =>
             n === 1 ? "En aktivitet är inte avslutad." : `${n} aktiviteter är inte avslutade.`,
+        sameAgain: (title: string, party: string, status: string) =>
+            `Samma slags aktivitet finns redan i planen: ${title} (${party}, ${status.toLowerCase()}). Stäm av så att ni inte gör samma sak två gånger.`,
+        limit: (need: string) => `Deltagaren behöver: ${need}.`,
+        unasked: (n: number) =>
+            n === 1
+                ? "En frånvaro är inte pratad om med deltagaren. Fråga varför innan ni går vidare."
+                : `${n} frånvaron är inte pratade om med deltagaren. Fråga varför innan ni går vidare.`,
         weekly: (hours: string) => `Med det här blir planen ${hours} timmar i veckan av 40.`,
     },
 

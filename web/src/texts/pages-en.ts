@@ -33,6 +33,29 @@ export const pages: typeof swedish = {
                 `The consent is unanswered. ${d < 0 ? "The answer was expected" : "Remind"} ${when(d)}.`,
             act: "Record the answer",
         },
+        plan_change_answer: {
+            why: (d) =>
+                `A change of the plan ${d < 0 ? "should have been answered" : "waits for your answer, by"} ${when(d)}.`,
+            act: "Answer the proposal",
+        },
+        plan_change_ready: {
+            why: (d) =>
+                d > 0
+                    ? `A proposed change is to be answered ${when(d)}.`
+                    : "Your proposed change can be ended.",
+            act: "End the proposal",
+        },
+        placement_unsigned: {
+            why: (d) =>
+                d < 0
+                    ? "The agreement with the workplace has not been signed."
+                    : `The agreement with the workplace is to be signed ${when(d)}.`,
+            act: "See the agreement",
+        },
+        placement_visit: {
+            why: (d) => `A visit to the workplace ${d < 0 ? "should have been made" : "is due"} ${when(d)}.`,
+            act: "Book a visit",
+        },
         rights_answer: {
             why: (d) =>
                 `The participant ${d < 0 ? "should have had" : "is to have"} an answer to a request ${when(d)}.`,

@@ -42,6 +42,34 @@ export const pages = {
                     : `Frågan om samtycke är obesvarad. Påminn ${when(d)}.`,
             act: "Registrera svaret",
         },
+        plan_change_answer: {
+            why: (d: number) =>
+                d < 0
+                    ? `En ändring av planen skulle ha besvarats ${when(d)}.`
+                    : `En ändring av planen väntar på ert svar, senast ${when(d)}.`,
+            act: "Svara på förslaget",
+        },
+        plan_change_ready: {
+            why: (d: number) =>
+                d > 0
+                    ? `En föreslagen ändring ska vara besvarad ${when(d)}.`
+                    : "Ditt förslag till ändring går att avsluta.",
+            act: "Avsluta förslaget",
+        },
+        placement_unsigned: {
+            why: (d: number) =>
+                d < 0
+                    ? "Överenskommelsen med arbetsplatsen är inte underskriven."
+                    : `Överenskommelsen med arbetsplatsen ska vara underskriven ${when(d)}.`,
+            act: "Se överenskommelsen",
+        },
+        placement_visit: {
+            why: (d: number) =>
+                d < 0
+                    ? `Ett besök på arbetsplatsen skulle ha gjorts ${when(d)}.`
+                    : `Besök på arbetsplatsen ${when(d)}.`,
+            act: "Boka besök",
+        },
         rights_answer: {
             why: (d: number) =>
                 d < 0

@@ -1,6 +1,7 @@
 // The forms of a case: for each kind of entry that is written in one, how it is written. Which kinds a person may write
 // comes with the view; what fits a single thing is said in ../steps.ts.
 import type { FormKind } from "../../texts/case-sv";
+import * as changes from "./changes";
 import * as consents from "./consents";
 import * as contact from "./contact";
 import * as documents from "./documents";
@@ -8,6 +9,7 @@ import * as intake from "./intake";
 import * as matters from "./matters";
 import * as people from "./people";
 import * as person from "./person";
+import * as placements from "./placements";
 import * as plan from "./plan";
 import * as rights from "./rights";
 import type { CaseForm } from "./shared";
@@ -69,4 +71,14 @@ export const caseForms: Record<FormKind, CaseForm> = {
     hold_set: rights.holdSet,
     hold_lifted: rights.holdLifted,
     document_added: documents.documentAdded,
+    plan_change: changes.planChange,
+    plan_change_answered: changes.planChangeAnswered,
+    plan_change_closed: changes.planChangeClosed,
+    activity_extended: changes.activityExtended,
+    placement: placements.placement,
+    union_heard: placements.unionHeard,
+    placement_signed: placements.placementSigned,
+    attendance_week: placements.attendanceWeek,
+    incident: placements.incident,
+    placement_review: placements.placementReview,
 };

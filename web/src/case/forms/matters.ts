@@ -51,7 +51,23 @@ export const proposal: CaseForm = {
                 notices: ({ matter }, t): Notice[] => {
                     const decider = deciderOf(context, matter as string);
                     if (decider === undefined) return [];
+                    // Before somebody is put out of a programme for not following the plan: has anybody asked why?
+                    const unasked =
+                        matter === "revocation"
+                            ? (view.content.absences ?? []).filter(
+                                  ({ followed }) => followed?.reached !== true,
+                              )
+                            : [];
                     return [
+                        ...(unasked.length === 0
+                            ? []
+                            : [
+                                  {
+                                      tone: "warning" as const,
+                                      first: true,
+                                      text: t.hint.unasked(unasked.length),
+                                  },
+                              ]),
                         {
                             tone: "info",
                             text:

@@ -3,6 +3,8 @@ import { addDays, mondayOf, shortDate, weekNumber } from "../../dates";
 import type { Notice, RampRow } from "../../forms/definition";
 import { hoursOn } from "../model";
 import { nameOf } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
+import { needText } from "./placements";
 import {
     activityOptions,
     everybody,
@@ -96,6 +98,37 @@ const weekly = (
     return on === undefined ? [] : [{ tone: "info", text: say(String(planWith(context, item, rows, on))) }];
 };
 
+/** The same kind is already there: perhaps by somebody of another party. */
+function sameAgain({ view, item }: FormContext, activity: unknown, t: Texts): Notice[] {
+    const twice = (view.content.activities ?? []).find(
+        ({ offer, status }) =>
+            activity !== "other" &&
+            offer.activity === activity &&
+            offer.about.item !== item &&
+            (status === "offered" || status === "accepted" || status === "ongoing"),
+    );
+    if (!twice) return [];
+    const { title, about: written } = twice.offer;
+    return [
+        {
+            tone: "warning",
+            text: t.hint.sameAgain(
+                title ?? "",
+                nameOf(t.party, written.owner),
+                nameOf(t.planStatus, twice.status),
+            ),
+        },
+    ];
+}
+/** What the person needs, where it says how much or when. */
+function limits({ view }: FormContext, t: Texts): Notice[] {
+    const holding = (view.content.adaptations ?? []).filter(
+        ({ hours_per_day, time_of_day, until }) =>
+            (hours_per_day !== undefined || time_of_day !== undefined) && (until ?? view.today) >= view.today,
+    );
+    return holding.map((each) => ({ tone: "info", text: t.hint.limit(needText(each, t)) }));
+}
+
 const offeredWords = writer("activity_offered");
 export const activityOffered: CaseForm = {
     define: (context) => {
@@ -135,6 +168,8 @@ export const activityOffered: CaseForm = {
                     const needs = catalogue.activities.find(({ code }) => code === activity)?.needs;
                     const decider = catalogue.deciders.find(({ matter }) => matter === needs)?.role;
                     return [
+                        ...sameAgain(context, activity, t),
+                        ...limits(context, t),
                         ...(decider === undefined
                             ? []
                             : [

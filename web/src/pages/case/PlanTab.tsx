@@ -23,6 +23,9 @@ import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { nameRules } from "../../texts/rules";
 import { Entry, Facts } from "./Entry";
+import { Placements } from "./Placements";
+import { PlanChanges } from "./PlanChanges";
+import { Progression } from "./Progression";
 import { Section } from "./Section";
 import { useTitles } from "./titles";
 
@@ -53,6 +56,7 @@ export function PlanTab({ activities, reported, chosen }: Props) {
     }, [chosen]);
     return (
         <>
+            <Progression />
             <Section title={t.plan.title} begin={{ form: "activity_offered", name: "offer" }}>
                 {activities.length === 0 ? (
                     <EmptyState title={t.plan.empty} help={t.plan.emptyHelp} />
@@ -91,6 +95,8 @@ export function PlanTab({ activities, reported, chosen }: Props) {
                 </Section>
             )}
             <Goals />
+            <PlanChanges />
+            <Placements />
             <Proposals />
         </>
     );

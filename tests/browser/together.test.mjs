@@ -1,0 +1,120 @@
+// Changing the plan together and a place at an employer's, on screen: proposed, answered by another party, carried out; agreed,
+// signed and printed.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
+
+let server, browser;
+before(async () => {
+    server = await startServer();
+    browser = await startBrowser();
+});
+after(async () => {
+    await browser?.close();
+    await server?.stop();
+});
+
+const caseOf = (page, name) =>
+    page.evaluate(async (q) => {
+        const answer = await fetch(`/api/v1/cases?scope=party&q=${encodeURIComponent(q)}`);
+        return (await answer.json()).rows[0].case;
+    }, name);
+async function as(name, viewport, person) {
+    const page = await openPage(browser, server.url, viewport);
+    await signInAs(page, name);
+    const id = await caseOf(page, person);
+    await page.goto(`/arenden/${id}/plan`);
+    return { page, id };
+}
+const save = async (page, said) => {
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByText(said).waitFor();
+};
+const section = (page, title) =>
+    page.locator("section.card", { has: page.getByRole("heading", { name: title, exact: true, level: 2 }) });
+
+for (const [size, viewport] of Object.entries({ desk, phone })) {
+    describe(`together, ${size}`, () => {
+        test("a change is proposed, answered and carried out", async () => {
+            const change = `Två timmar mer i veckan, ${size}`;
+            const { page: secretary } = await as("Yasmin Farah", viewport, "Nawfal Khalaf");
+            await section(secretary, "Föreslagna ändringar")
+                .getByRole("button", { name: "Föreslå ändring" })
+                .click();
+            await secretary.getByLabel("Vad ska ändras?").fill(change);
+            await secretary.getByLabel("Varför?").fill("Hon orkar mer nu.");
+            await secretary.getByRole("button", { name: "Spara", exact: true }).waitFor();
+            for (const box of await secretary
+                .getByRole("group", { name: "Vilka berörs?" })
+                .getByRole("checkbox")
+                .all())
+                if (await box.isChecked()) await box.uncheck();
+            await secretary.getByRole("checkbox", { name: "Socialtjänsten" }).check();
+            await sound(secretary, `together-change-form-${size}`);
+            await save(secretary, "Förslaget är skickat");
+            const proposed = secretary.locator("article.entry", { hasText: change });
+            await proposed.getByText("Väntar på svar").waitFor();
+            await sound(secretary, `together-change-${size}`);
+
+            const { page: social } = await as("Camilla Rydén", viewport, "Nawfal Khalaf");
+            await social
+                .locator("article.entry", { hasText: change })
+                .getByRole("button", { name: "Svara" })
+                .click();
+            await social.getByRole("radio", { name: "Ja, det går bra" }).check();
+            await save(social, "Svaret är sparat.");
+
+            await proposed.getByText("Alla har svarat ja").waitFor(); // told without a reload
+            await proposed.getByRole("button", { name: "Genomför" }).click();
+            await save(secretary, "Förslaget är avslutat.");
+            await proposed.getByText("Genomförd").waitFor();
+        });
+
+        test("a place is agreed on, signed in order, and printed without a background", async () => {
+            const { page, id } = await as("Yasmin Farah", viewport, "Nawfal Khalaf");
+            const title = `Praktik på lagret, ${size}`;
+            await page
+                .getByRole("button", { name: "Erbjud en aktivitet" })
+                .or(page.getByRole("button", { name: "Erbjud aktivitet" }))
+                .first()
+                .click();
+            await page.getByLabel("Slag", { exact: true }).selectOption({ label: "Praktik" });
+            await page.getByLabel("Vad", { exact: true }).fill(title);
+            await page.getByLabel("Plats eller anordnare").fill("Möllans lager");
+            await page.locator("#field-from").fill("2019-05-27");
+            await save(page, "Aktiviteten är erbjuden.");
+            const activity = page.locator("article.entry", { hasText: title }).first();
+            await activity.getByRole("button", { name: `Mer för ${title}` }).click();
+            await page
+                .getByRole("menuitem", { name: "Skriv överenskommelse" })
+                .or(page.getByRole("button", { name: "Skriv överenskommelse" }))
+                .first()
+                .click();
+            assert.equal(await page.getByLabel("Arbetsplats", { exact: true }).inputValue(), "Möllans lager");
+            await page.getByLabel("Handledare").fill("Ahmed");
+            await page.getByLabel("Arbetsuppgifter").fill("Plocka varor. Har ångest.");
+            await page.getByRole("button", { name: "Spara", exact: true }).click();
+            await page.getByText("ångest", { exact: false }).last().waitFor();
+            await page.getByLabel("Arbetsuppgifter").fill("Plocka varor och packa.");
+            await sound(page, `together-agreement-form-${size}`);
+            await save(page, "Överenskommelsen är sparad.");
+
+            const agreement = section(page, "Platser hos arbetsgivare").locator("article.entry", {
+                hasText: title,
+            });
+            await agreement.getByText("0 av 3 underskrifter").waitFor();
+            for (const [n, name] of ["Ahmed", "Nawfal"].entries()) {
+                await agreement.getByRole("button", { name: "Registrera underskrift" }).click();
+                await page.getByLabel("Namn", { exact: true }).fill(name);
+                await save(page, "Underskriften är registrerad.");
+                await agreement.getByText(`${n + 1} av 3 underskrifter`).waitFor();
+            }
+            await sound(page, `together-agreement-${size}`);
+            await agreement.getByRole("link", { name: "Skriv ut överenskommelsen" }).click();
+            await page.getByRole("heading", { name: "Överenskommelse om en plats" }).waitFor();
+            assert.match(page.url(), new RegExp(`/arenden/${id}/overenskommelse/`));
+            await page.getByText("Plocka varor och packa.").waitFor();
+            await sound(page, `together-sheet-${size}`);
+        });
+    });
+}

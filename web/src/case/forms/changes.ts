@@ -1,0 +1,142 @@
+// Changing together what has been agreed: a proposed change, what the parties say of it, and how it ended.
+import { addDays, longDate } from "../../dates";
+import type { Notice } from "../../forms/definition";
+import { nameOf } from "../../texts/context";
+import { changeStanding, type PlanChangeItem } from "../steps";
+import {
+    inDays,
+    listed,
+    liveActivities,
+    named,
+    partyOptions,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
+
+const activityOf = ({ view }: FormContext, item: unknown) =>
+    view.content.activities?.find(({ offer }) => offer.about.item === item);
+const changeOf = ({ view, item }: FormContext): PlanChangeItem | undefined =>
+    view.content.plan_changes?.find(({ change }) => change.about.item === item);
+const said = (change: PlanChangeItem | undefined): { lead?: () => string } =>
+    change?.change.change === undefined ? {} : { lead: () => `”${change.change.change ?? ""}”` };
+
+const changeWords = writer("plan_change");
+export const planChange: CaseForm = {
+    define: (context) => {
+        const { field, define } = changeWords;
+        const { view, party } = context;
+        const ends = ({ activity }: Record<string, unknown>): string | undefined =>
+            activityOf(context, activity)?.offer.until;
+        const about = ({ activity }: Record<string, unknown>): boolean =>
+            typeof activity === "string" && activity !== "";
+        return define(context, [
+            field("choice", "activity", { options: () => liveActivities(context), list: true }),
+            field("longText", "change", { required: true, maxLength: 500, rows: 2 }),
+            field("longText", "reason", { required: true, maxLength: 1000, rows: 2 }),
+            field("hoursRamp", "hours", { when: about, start: () => addDays(view.today, 7) }),
+            field("date", "until", { when: (values) => about(values) && ends(values) !== undefined }),
+            field("longText", "participant", { maxLength: 1000, rows: 2 }),
+            field("multiChoice", "heard", { options: (t) => partyOptions(t, party), required: true }),
+            field("date", "answer_by", {
+                required: true,
+                min: view.today,
+                ...inDays(view.today, [3, 7, 14]),
+            }),
+        ]);
+    },
+    shown: (content, item) => content.plan_changes?.find(({ change }) => change.about.item === item)?.change,
+    defaults: ({ view, of, party }) => ({
+        activity: of ?? "",
+        answer_by: addDays(view.today, 7),
+        heard: [...new Set((view.content.parties ?? []).map(({ about }) => about.owner))].filter(
+            (each) => each !== party,
+        ),
+    }),
+};
+
+const answeredWords = writer("plan_change_answered");
+export const planChangeAnswered: CaseForm = {
+    define: (context) => {
+        const { field, define } = answeredWords;
+        return define(
+            context,
+            [
+                field("choice", "answer", {
+                    options: (t) => named(t.placements.changeAnswer),
+                    required: true,
+                }),
+                field("longText", "text", {
+                    maxLength: 1000,
+                    rows: 2,
+                    required: ({ answer }) => answer === "objects",
+                }),
+            ],
+            said(changeOf(context)),
+        );
+    },
+};
+
+const closedWords = writer("plan_change_closed");
+export const planChangeClosed: CaseForm = {
+    define: (context) => {
+        const { field, define } = closedWords;
+        const change = changeOf(context);
+        return define(
+            context,
+            [
+                field("choice", "end", { options: (t) => named(t.placements.changeEnd), required: true }),
+                field("longText", "note", { maxLength: 1000, rows: 2 }),
+            ],
+            {
+                ...said(change),
+                notices: ({ end }, t): Notice[] => {
+                    if (!change || end === "withdrawn") return [];
+                    const { missing, objects } = changeStanding(change);
+                    const by = change.change.answer_by;
+                    const names = (parties: readonly string[]) =>
+                        listed(
+                            parties.map((each) => nameOf(t.party, each)),
+                            t.sees.and,
+                        );
+                    if (change.overtaken)
+                        return [{ tone: "warning", first: true, text: t.placements.overtaken }];
+                    if (objects.length > 0)
+                        return [
+                            { tone: "warning", first: true, text: t.placements.objected(names(objects)) },
+                        ];
+                    if (missing.length > 0 && by !== undefined && by >= context.view.today)
+                        return [
+                            {
+                                tone: "warning",
+                                first: true,
+                                text: t.placements.waitsFor(names(missing), longDate(by, context.language)),
+                            },
+                        ];
+                    return change.change.hours === undefined && change.change.until === undefined
+                        ? []
+                        : [{ tone: "info", text: t.placements.carriedAtOnce }];
+                },
+            },
+        );
+    },
+    defaults: (context) => {
+        const change = changeOf(context);
+        return { end: change && changeStanding(change).ready(context.view.today) ? "carried_out" : "" };
+    },
+};
+
+const extendedWords = writer("activity_extended");
+export const activityExtended: CaseForm = {
+    define: (context) => {
+        const { field, define } = extendedWords;
+        const until = activityOf(context, context.item)?.offer.until;
+        return define(context, [
+            field("date", "until", {
+                required: true,
+                ...(until !== undefined && { min: addDays(until, 1), ...inDays(until, [30, 91, 182]) }),
+            }),
+            field("longText", "reason", { required: true, maxLength: 500, rows: 2 }),
+        ]);
+    },
+};

@@ -1,0 +1,116 @@
+// Who does what: who decides each matter, and who may take each step, read from the rules that the server goes by.
+import { Table } from "@navikt/ds-react";
+import { CheckmarkIcon } from "@navikt/aksel-icons";
+import { useQuery } from "@tanstack/react-query";
+import { catalogueQuery } from "../../api/queries";
+import type { Catalogue, Kind, Role } from "../../api/types";
+import { Fetched } from "../../components/Fetched";
+import { useSession } from "../../session/useSession";
+import { nameOf, useTexts } from "../../texts/context";
+import "./roles.css";
+import { columns, mattersBy, stepGroups } from "./steps";
+
+export default function RolesRoute() {
+    const { t } = useTexts();
+    const catalogue = useQuery(catalogueQuery);
+    return (
+        <div className="stack roles">
+            <header>
+                <h1 className="page-title">{t.roles.title}</h1>
+                <p className="subtle roles__lead">{t.roles.lead}</p>
+            </header>
+            <Fetched query={catalogue}>{(data) => <Roles catalogue={data} />}</Fetched>
+        </div>
+    );
+}
+
+function Roles({ catalogue }: { catalogue: Catalogue }) {
+    const { t } = useTexts();
+    const own = useSession().role;
+    return (
+        <>
+            <section className="card" aria-labelledby="decides">
+                <h2 className="card__title" id="decides">
+                    {t.roles.decides}
+                </h2>
+                <p className="subtle">{t.roles.decidesLead}</p>
+                <dl className="roles__matters">
+                    {mattersBy(catalogue).map(({ role, matters }) => (
+                        <div key={role} data-own={role === own}>
+                            <dt>
+                                {nameOf(t.role, role)}
+                                {role === own && <span className="subtle"> {t.roles.you}</span>}
+                            </dt>
+                            <dd>{matters.map((each) => nameOf(t.choice.matter, each)).join(", ")}</dd>
+                        </div>
+                    ))}
+                </dl>
+            </section>
+            <section className="card" aria-labelledby="writes">
+                <h2 className="card__title" id="writes">
+                    {t.roles.steps}
+                </h2>
+                <p className="subtle">{t.roles.stepsLead}</p>
+                <div className="roles__table" tabIndex={0} role="region" aria-labelledby="writes">
+                    <Table size="small">
+                        <Table.Header>
+                            <Table.Row>
+                                <Table.HeaderCell scope="col">{t.roles.step}</Table.HeaderCell>
+                                {columns.map((role) => (
+                                    <Table.HeaderCell key={role} scope="col" data-own={role === own}>
+                                        {nameOf(t.role, role)}
+                                    </Table.HeaderCell>
+                                ))}
+                            </Table.Row>
+                        </Table.Header>
+                        {stepGroups.map(({ group, kinds }) => (
+                            <Table.Body key={group}>
+                                <Table.Row>
+                                    <Table.HeaderCell
+                                        scope="rowgroup"
+                                        colSpan={columns.length + 1}
+                                        className="roles__group"
+                                    >
+                                        {t.roles.group[group]}
+                                    </Table.HeaderCell>
+                                </Table.Row>
+                                {kinds.map((kind) => (
+                                    <Step key={kind} kind={kind} catalogue={catalogue} own={own} />
+                                ))}
+                            </Table.Body>
+                        ))}
+                    </Table>
+                </div>
+            </section>
+            <section className="card" aria-labelledby="instead">
+                <h2 className="card__title" id="instead">
+                    {t.roles.instead}
+                </h2>
+                <ul className="roles__rules">
+                    {t.roles.insteadRules.map((each) => (
+                        <li key={each}>{each}</li>
+                    ))}
+                </ul>
+            </section>
+        </>
+    );
+}
+
+function Step({ kind, catalogue, own }: { kind: Kind; catalogue: Catalogue; own: Role }) {
+    const { t } = useTexts();
+    const writers = catalogue.kinds.find((each) => each.kind === kind)?.writers ?? [];
+    return (
+        <Table.Row>
+            <Table.HeaderCell scope="row">{nameOf(t.rights.kind, kind)}</Table.HeaderCell>
+            {columns.map((role) => (
+                <Table.DataCell key={role} data-own={role === own}>
+                    {writers.includes(role) ? (
+                        <CheckmarkIcon title={t.roles.may} />
+                    ) : (
+                        <span aria-label={t.roles.mayNot}>–</span>
+                    )}
+                </Table.DataCell>
+            ))}
+        </Table.Row>
+    );
+}

@@ -1,0 +1,183 @@
+// The table of a team's load, and under each worker the cases, to open or to hand over.
+import { Alert, Checkbox, CheckboxGroup, Table, Tag } from "@navikt/ds-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Colleague, Workload } from "../../api/types";
+import { Due } from "../../components/Due";
+import { EmptyState } from "../../components/EmptyState";
+import { shortDate } from "../../dates";
+import { nameOf, useTexts } from "../../texts/context";
+import { HandOver } from "./HandOver";
+import { byNeed, type Load } from "./load";
+import "./team.css";
+
+interface Props {
+    load: Workload;
+    workers: readonly Colleague[];
+}
+
+export function TeamView({ load, workers }: Props) {
+    const { t, language } = useTexts();
+    const of = new Map(workers.map((each) => [each.id, each]));
+    const name = (id: string): string => of.get(id)?.name ?? t.team.unknown;
+    const rows = byNeed(load.rows, name);
+    return (
+        <div className="stack team">
+            <header>
+                <h1 className="page-title">{t.team.title}</h1>
+                <p className="subtle team__lead">{t.team.lead}</p>
+            </header>
+            {load.without_lead.length > 0 && (
+                <section className="card" aria-labelledby="without">
+                    <h2 className="card__title" id="without">
+                        {t.team.without} <span className="team__count">{load.without_lead.length}</span>
+                    </h2>
+                    <ul className="team__cases">
+                        {load.without_lead.map((each) => (
+                            <li key={each.case}>
+                                <Link to="/arenden/$caseId/$tab" params={{ caseId: each.case, tab: "team" }}>
+                                    {each.name ?? t.list.namelessTitle}
+                                </Link>
+                            </li>
+                        ))}
+                    </ul>
+                </section>
+            )}
+            <section className="card" aria-labelledby="load">
+                <h2 className="card__title" id="load">
+                    {t.team.load}
+                </h2>
+                {rows.length === 0 ? (
+                    <EmptyState title={t.team.none} help={t.team.noneHelp} />
+                ) : (
+                    <div className="team__table" tabIndex={0} role="region" aria-labelledby="load">
+                        <Table size="small">
+                            <Table.Header>
+                                <Table.Row>
+                                    <Table.HeaderCell />
+                                    <Table.HeaderCell scope="col">{t.team.worker}</Table.HeaderCell>
+                                    <Table.HeaderCell scope="col">{t.team.cases}</Table.HeaderCell>
+                                    <Table.HeaderCell scope="col" align="right">
+                                        {t.team.overdue}
+                                    </Table.HeaderCell>
+                                    <Table.HeaderCell scope="col" align="right">
+                                        {t.team.week}
+                                    </Table.HeaderCell>
+                                </Table.Row>
+                            </Table.Header>
+                            <Table.Body>
+                                {rows.map((row) => (
+                                    <Table.ExpandableRow
+                                        key={row.worker}
+                                        togglePlacement="left"
+                                        expandOnRowClick
+                                        content={<Carried row={row} load={load} name={name} />}
+                                    >
+                                        <Table.HeaderCell scope="row">
+                                            {name(row.worker)}
+                                            <span className="team__role">
+                                                {nameOf(t.role, of.get(row.worker)?.role)}
+                                            </span>
+                                            {row.gone && (
+                                                <Tag size="xsmall" variant="moderate" data-color="danger">
+                                                    {t.team.gone}
+                                                </Tag>
+                                            )}
+                                            {!row.gone && row.until !== undefined && (
+                                                <Tag size="xsmall" variant="moderate" data-color="warning">
+                                                    {t.team.leaves(shortDate(row.until, language))}
+                                                </Tag>
+                                            )}
+                                        </Table.HeaderCell>
+                                        <Table.DataCell>
+                                            <Bar row={row} />
+                                        </Table.DataCell>
+                                        <Table.DataCell align="right">
+                                            {row.overdue > 0 ? (
+                                                <strong className="team__late">{row.overdue}</strong>
+                                            ) : (
+                                                0
+                                            )}
+                                        </Table.DataCell>
+                                        <Table.DataCell align="right">{row.week}</Table.DataCell>
+                                    </Table.ExpandableRow>
+                                ))}
+                            </Table.Body>
+                        </Table>
+                    </div>
+                )}
+            </section>
+        </div>
+    );
+}
+
+function Bar({ row }: { row: Load }) {
+    const { t } = useTexts();
+    if (row.capacity === 0) return <>{row.cases.length}</>;
+    return (
+        <span className="team__bar">
+            <meter
+                min={0}
+                max={row.capacity}
+                high={row.capacity * 0.9}
+                optimum={0}
+                value={Math.min(row.cases.length, row.capacity)}
+                aria-hidden
+            />
+            {t.team.of(row.cases.length, row.capacity)}
+        </span>
+    );
+}
+
+function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker: string) => string }) {
+    const { t } = useTexts();
+    const [chosen, setChosen] = useState<string[]>([]);
+    if (row.cases.length === 0) return <p className="subtle">{t.team.leadsNone}</p>;
+    const all = row.cases.map((each) => each.case);
+    const still = chosen.filter((each) => all.includes(each));
+    return (
+        <div className="team__carried">
+            {row.gone && (
+                <Alert variant="warning" size="small" inline>
+                    {t.team.goneHelp}
+                </Alert>
+            )}
+            <CheckboxGroup
+                size="small"
+                legend={t.team.leads(name(row.worker))}
+                value={still}
+                onChange={(value: string[]) => setChosen(value)}
+            >
+                {row.cases.length > 1 && (
+                    <Checkbox
+                        value="all"
+                        checked={still.length === all.length}
+                        indeterminate={still.length > 0 && still.length < all.length}
+                        onChange={() => setChosen(still.length === all.length ? [] : all)}
+                    >
+                        {t.team.all(all.length)}
+                    </Checkbox>
+                )}
+                {row.cases.map((each) => (
+                    <div key={each.case} className="team__case">
+                        <Checkbox value={each.case}>{each.name ?? t.list.namelessTitle}</Checkbox>
+                        {each.next_due !== undefined && <Due date={each.next_due} today={load.today} />}
+                        <Link to="/arenden/$caseId/$tab" params={{ caseId: each.case, tab: "oversikt" }}>
+                            {t.team.open}
+                            <span className="aksel-sr-only"> {each.name}</span>
+                        </Link>
+                    </div>
+                ))}
+            </CheckboxGroup>
+            {still.length > 0 && (
+                <HandOver
+                    from={row.worker}
+                    cases={row.cases.filter((each) => still.includes(each.case))}
+                    rows={load.rows}
+                    name={name}
+                    onDone={() => setChosen([])}
+                />
+            )}
+        </div>
+    );
+}
