@@ -350,6 +350,7 @@ struct DueQuery {
     Instant now;
     std::vector<CaseId> closed;
     int limit = 200;
+    bool colleagues = false;  // also what falls on others by name
 };
 
 // ---- sign-in

@@ -360,9 +360,12 @@ class Store final : public Journal {
             s.Bind(query.reader.Code());
             s += " and c.next_due < ";
             s.Bind(StoredNext(query.until));
-            s += " and d.worker in (0, ";
-            s.Bind(query.worker.value);
-            s += ") and d.due < ";
+            if (!query.colleagues) {
+                s += " and d.worker in (0, ";
+                s.Bind(query.worker.value);
+                s += ")";
+            }
+            s += " and d.due < ";
             s.Bind(StoredNext(query.until));
             s += " and c.case_id in (";
             Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);

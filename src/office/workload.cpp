@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "domain/kinds.hpp"
 #include "journal/projection.hpp"
 #include "office/internal.hpp"
 
@@ -24,7 +25,7 @@ Result<Seen<Workload>> Office::TeamLoad(const Asker& asker) {
         });
     };
     for (const domain::Worker& w : directory->workers)
-        if (!w.removed && in_my_teams(w)) loads[w.id].capacity = w.capacity;
+        if (!w.removed && domain::kCaseRoles.Has(w.role) && in_my_teams(w)) loads[w.id].capacity = w.capacity;
     Workload load;
     load.today = today;
     journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
@@ -54,6 +55,7 @@ Result<Seen<Workload>> Office::TeamLoad(const Asker& asker) {
     query.closed = ClosedTo(asker.actor);
     query.until = AddDays(today, kDaysAhead);
     query.limit = kMost;
+    query.colleagues = true;
     for (const journal::Due& due : journal_.Dues(query)) {
         const auto at = loads.find(due.worker ? due.worker : due.lead);
         if (at != loads.end()) ++(due.due < today ? at->second.overdue : at->second.week);

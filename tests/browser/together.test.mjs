@@ -118,3 +118,47 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
         });
     });
 }
+
+test("a team's load is seen, and a case is handed over and back", async () => {
+    for (const [size, viewport] of Object.entries({ desk, phone })) {
+        const page = await openPage(browser, server.url, viewport);
+        await signInAs(page, "Yasmin Farah");
+        await page.goto("/teamet");
+        const row = page.getByRole("row", { name: /Yasmin Farah/ });
+        await row.getByText(/^\d+ av 90$/).waitFor();
+        await sound(page, `team-${size}`);
+        await row.getByRole("button").click();
+        const led = page.getByRole("group", { name: "Yasmin Farah leder" });
+        await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).check();
+        await page.getByRole("button", { name: "Lämna över ärendet" }).click();
+        await page.getByText("Vem tar över?").first().waitFor(); // nothing is sent without somebody to take over
+        assert.equal(await page.getByRole("alert").count(), 0);
+        await page.getByLabel("Vem tar över?").selectOption({ index: 1 });
+        await page.getByLabel("Presentation").fill("Går på semester. Nawfal söker ny praktik.");
+        await page.getByText(/blir processledare i ärendet i stället för Yasmin Farah/).waitFor();
+        await sound(page, `team-hand-${size}`);
+        await page.getByRole("button", { name: "Lämna över ärendet" }).click();
+        await page.getByText(/Ärendet är överlämnat till/).waitFor();
+        await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).waitFor({ state: "detached" });
+        await page.getByRole("button", { name: "Ångra" }).click();
+        await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).waitFor();
+        await page.context().close();
+    }
+});
+
+test("who does what is read from the rules, and the menu holds what is seldom needed", async () => {
+    const page = await openPage(browser, server.url, desk);
+    await signInAs(page, "Yasmin Farah");
+    await page.locator(".shell__more summary").click();
+    await page.getByRole("link", { name: "Vem gör vad" }).click();
+    await page.getByRole("heading", { name: "Vem beslutar" }).waitFor();
+    await page.getByText("Arbetsförmedlare", { exact: true }).first().waitFor();
+    const exit = page.getByRole("row", { name: /^Avslut/ }).last();
+    assert.equal(
+        await exit.getByRole("img", { name: "Ja" }).count(),
+        2,
+        "the employment officer and the insurance investigator",
+    );
+    await sound(page, "roles");
+    await page.context().close();
+});

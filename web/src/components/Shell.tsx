@@ -60,13 +60,7 @@ export function Shell({
                             {pages.cases && <Link to="/arenden">{t.shell.cases}</Link>}
                             {pages.cases && <Link to="/teamet">{t.shell.team}</Link>}
                             {pages.results && <Link to="/resultat">{t.shell.results}</Link>}
-                            {pages.open && <Link to="/import">{t.shell.import}</Link>}
-                            {session.role === "project_lead" && (
-                                <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
-                            )}
                             {session.role !== "operator" && session.role !== "participant" && <ConsultLink />}
-                            {pages.cases && <Link to="/jav">{t.shell.ownInterest}</Link>}
-                            {pages.cases && <Link to="/roller">{t.shell.roles}</Link>}
                             {session.duties.includes("reviewer") && (
                                 <Link to="/granskning">{t.shell.review}</Link>
                             )}
@@ -74,6 +68,31 @@ export function Shell({
                                 <Link to="/gallring">{t.rights.records.nav}</Link>
                             )}
                             {pages.own && <Link to="/min-sida">{t.rights.mine.title}</Link>}
+                            {pages.cases && (
+                                <details
+                                    className="shell__more"
+                                    key={pathname}
+                                    onKeyDown={({ key, currentTarget }) => {
+                                        if (key !== "Escape") return;
+                                        currentTarget.open = false;
+                                        currentTarget.querySelector("summary")?.focus();
+                                    }}
+                                    onBlur={({ currentTarget, relatedTarget }) => {
+                                        if (!currentTarget.contains(relatedTarget))
+                                            currentTarget.open = false;
+                                    }}
+                                >
+                                    <summary>{t.shell.more}</summary>
+                                    <div className="shell__rest">
+                                        {pages.open && <Link to="/import">{t.shell.import}</Link>}
+                                        {session.role === "project_lead" && (
+                                            <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
+                                        )}
+                                        <Link to="/roller">{t.shell.roles}</Link>
+                                        <Link to="/jav">{t.shell.ownInterest}</Link>
+                                    </div>
+                                </details>
+                            )}
                         </nav>
                         <div className="shell__person">
                             <span className="shell__live" role="status">

@@ -64,10 +64,12 @@ type Need = NonNullable<FormContext["view"]["content"]["adaptations"]>[number];
 /** What is needed, in words; never why. */
 export const needText = (need: Need, t: Texts): string =>
     [
-        need.statement,
+        need.statement?.replace(/\.$/, ""),
         need.hours_per_day === undefined ? undefined : t.placements.hoursADay(need.hours_per_day),
         need.time_of_day,
-        need.no_heavy_lifting === true ? t.placements.noHeavyLifting : undefined,
+        need.no_heavy_lifting === true && !/tunga lyft|heavy lift/i.test(need.statement ?? "")
+            ? t.placements.noHeavyLifting
+            : undefined,
     ]
         .filter(Boolean)
         .join(" · ");

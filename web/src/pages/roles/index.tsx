@@ -51,7 +51,7 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
                     {t.roles.steps}
                 </h2>
                 <p className="subtle">{t.roles.stepsLead}</p>
-                <div className="roles__table" tabIndex={0} role="region" aria-labelledby="writes">
+                <div className="roles__table" tabIndex={0} role="group" aria-label={t.roles.steps}>
                     <Table size="small">
                         <Table.Header>
                             <Table.Row>
