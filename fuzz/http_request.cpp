@@ -67,7 +67,11 @@ std::string Exchange(std::string_view sent) {
     address.sin_port = htons(Port());
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     LAW(socket >= 0);
-    LAW(::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    // After some hundred thousand connections every port has been used lately: one is free again in a while.
+    while (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        LAW(errno == EADDRNOTAVAIL);
+        ::poll(nullptr, 0, 100);
+    }
     while (!sent.empty()) {
         const ssize_t n = ::send(socket, sent.data(), sent.size(), MSG_NOSIGNAL);
         if (n < 0 && errno == EINTR) continue;

@@ -1,7 +1,7 @@
 // Takes one clause after the other out of a source file, and shows that a test then fails. On demand, not in the tests: some
 // seconds for each of some hundred mutants.
 //   node tests/mutate.mjs src/secrecy/engine.cpp secrecy_test
-//   node tests/mutate.mjs src/journal/bases.cpp journal_test 'Bases*'      with a filter for the tests
+//   node tests/mutate.mjs src/journal/bases.cpp journal_test '*Bases*:Governing*:Opening*:Team*:*Assignment*:PartyWith*'      with a filter
 // The test program must be built (script/build dev secrecy_test). The clauses are found by the signs alone: the condition of each
 // if, each operand of && and ||, each comparison, negation, arm of a choice, continue, min and max, compound assignment, true and
 // false, and each call that stands for itself. The tests run with 300 random cases for each property and 200,000 questions to the
