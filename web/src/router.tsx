@@ -11,6 +11,7 @@ import { queryClient, sessionQuery } from "./api/queries";
 import { Failure, NotFound } from "./components/Failure";
 import { PageSkeleton } from "./components/PageSkeleton";
 import { isDate } from "./dates";
+import { isPlanView, type PlanView } from "./pages/case/tabs";
 import { readSearch } from "./pages/cases/search";
 import { readConsultSearch } from "./pages/consult/search";
 import { SignedIn } from "./session/SignedIn";
@@ -73,14 +74,15 @@ const oneCase = createRoute({
     path: "/arenden/$caseId/$tab",
     validateSearch: (
         search: Record<string, unknown>,
-    ): { form?: string; item?: string; of?: string; day?: string } => {
+    ): { form?: string; item?: string; of?: string; day?: string; vy?: PlanView } => {
         const [form, item] = [text(search.form), text(search.item)];
-        const [of, day] = [text(search.of), text(search.day)];
+        const [of, day, vy] = [text(search.of), text(search.day), text(search.vy)];
         return {
             ...(form !== undefined && { form }), // the kind of entry that is being written
             ...(item !== undefined && { item }), // what it is written on
             ...(of !== undefined && { of }), // what something new is about
             ...(day !== undefined && isDate(day) && { day }), // the case as it was then
+            ...(vy !== undefined && isPlanView(vy) && { vy }), // how the plan is shown
         };
     },
     component: lazyRouteComponent(() => import("./pages/case")),

@@ -156,7 +156,7 @@ describe("the next step of an activity", () => {
         };
         expect(first({}, { from: "2019-05-20", until: "2019-05-20" })).toBe("activity_started");
         expect(first({}, { until: "2019-05-19" })).toBe("proposal");
-        expect(first({}, { from: "2019-05-21" })).toBe("proposal");
+        expect(first({}, { from: "2019-05-21" })).toBeUndefined(); // decided, and soon
         expect(first({ activity: "B" })).toBe("proposal");
         expect(first({ activity: undefined })).toBe("proposal");
     });

@@ -136,6 +136,7 @@ export interface Mandate {
     decider: Role | undefined; // nobody: the team agrees
     proposal: ProposalItem | undefined; // open, on this matter
     approved: boolean;
+    opens: string | undefined; // the day from which it is, where it is approved but not yet
 }
 /** Whether the activity needs a decision before it begins, by whom, and how far that has come: one that names this activity. */
 export function mandateOf(
@@ -155,6 +156,11 @@ export function mandateOf(
         decider,
         proposal: about.find(({ decision }) => decision === undefined),
         approved: about.some(({ decision }) => holds(decision)),
+        opens: about
+            .flatMap(({ decision }) =>
+                decision?.verdict === "approved" && (decision.from ?? "") > view.today ? [decision.from] : [],
+            )
+            .sort()[0],
     };
 }
 
@@ -187,8 +193,13 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
             const free = mandate.decider === undefined || mandate.decider === reader.role || mandate.approved;
             const proposal = mandate.proposal;
             const start = on("activity_started", "start");
-            const lead = free ? start : proposal ? undefined : of("proposal", "propose");
+            const lead = free
+                ? start
+                : proposal || mandate.opens !== undefined
+                  ? undefined
+                  : of("proposal", "propose");
             return choose(reader, lead, [
+                when(mandate.opens !== undefined && !free, of("proposal", "propose")),
                 when(proposal !== undefined && mandate.decider === reader.role, {
                     form: "decision_made",
                     of: proposal?.proposal.about.item,

@@ -2,6 +2,7 @@
 import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
+import { planPage } from "./plan-en";
 import { consult } from "./consult-en";
 import { review } from "./review-en";
 import { documentsEn } from "./documents-en";
@@ -17,6 +18,7 @@ export const en: Texts = {
     ...caseEn,
     review,
     consult,
+    planPage,
     code: "en",
     product: "Samkraft",
 

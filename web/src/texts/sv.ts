@@ -17,6 +17,7 @@ import type {
 } from "../api/types";
 import type { PlanStatus } from "../components/plan/layout";
 import { pages } from "./pages-sv";
+import { planPage } from "./plan-sv";
 import { review } from "./review-sv";
 import { documents } from "./documents-sv";
 import { placements } from "./placements-sv";
@@ -30,6 +31,7 @@ export const sv = {
     ...caseSv,
     review,
     consult,
+    planPage,
     code: "sv",
     product: "Samkraft",
 

@@ -229,7 +229,11 @@ export const activityAnswered: CaseForm = {
             about(context),
         );
     },
-    defaults: ({ view }) => ({ date: view.today }),
+    // What the answer is, where the way here has said it: a card dropped among the planned, or the cancelled.
+    defaults: ({ view, of }) => ({
+        date: view.today,
+        ...((of === "accepted" || of === "declined") && { answer: of }),
+    }),
 };
 
 const waitingWords = writer("activity_waiting");

@@ -1,16 +1,20 @@
-// A plan with parallel tracks on a time axis. The same plan as a list where it is narrow, and as tables on demand.
+// A plan with parallel tracks on a time axis, and in words where a week holds too much or has room. The same plan as a list
+// where it is narrow, and as tables on demand.
 import { Button, ToggleGroup } from "@navikt/ds-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import type { IsoDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import {
+    near,
+    planRange,
     planStatuses,
-    spanRange,
     weeklyHours,
+    zooms,
     type PlanActivity,
     type PlanStatus,
     type ReportedHours,
-    type Span,
+    type Zoom,
 } from "./layout";
 import "./plan.css";
 import { PlanAxis } from "./PlanAxis";
@@ -28,45 +32,80 @@ interface Props {
 }
 
 const kNarrow = 620; // pixels: below this a list reads better than an axis
+const kPaper = 640; // pixels across a page of A4, inside its margins and the card's
+
+/** Whether the page is being printed: then the whole plan is drawn, as wide as the paper. */
+function usePrinting(): boolean {
+    const [printing, setPrinting] = useState(false);
+    useEffect(() => {
+        const media = matchMedia("print");
+        const change = () => flushSync(() => setPrinting(media.matches));
+        media.addEventListener("change", change);
+        return () => media.removeEventListener("change", change);
+    }, []);
+    return printing;
+}
 
 export function PlanTimeline({ activities, reported, today, chosen, onOpen }: Props) {
     const { t } = useTexts();
     const [view, setView] = useState<"chart" | "table">("chart");
-    const [wanted, setSpan] = useState<Span>("m6");
-    const [ref, width] = useWidth();
+    const [wanted, setZoom] = useState<Zoom>();
+    const [toToday, setToToday] = useState(0);
+    const [ref, laidOut] = useWidth();
+    const printing = usePrinting();
+    const width = printing ? kPaper : laidOut;
     const narrow = width > 0 && width < kNarrow;
-    const span = narrow ? "m3" : wanted;
-    const within = useMemo(() => spanRange(span, activities, today), [span, activities, today]);
+    const zoom = wanted ?? (narrow ? "m3" : "m6");
+    const within = useMemo(() => planRange(activities, today), [activities, today]);
     const weeks = useMemo(() => weeklyHours(activities, reported, within), [activities, reported, within]);
     const used = planStatuses.filter((status) => activities.some((each) => each.status === status));
+    const step = (by: 1 | -1) => setZoom(zooms[zooms.indexOf(zoom) + by] ?? zoom);
+    const onKey = (event: KeyboardEvent) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === "+") step(-1);
+        else if (event.key === "-" || event.key === "−") step(1);
+        else return;
+        event.preventDefault();
+    };
 
     return (
-        <div className="plan" ref={ref}>
+        // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut; the buttons do the same
+        <div className="plan" ref={ref} onKeyDown={onKey}>
             <div className="plan__tools">
-                {!narrow && (
-                    <ToggleGroup
-                        size="small"
-                        value={span}
-                        onChange={(value) => setSpan(value as Span)}
-                        aria-label={t.plan.span}
-                    >
-                        {(["m3", "m6", "all"] as const).map((each) => (
-                            <ToggleGroup.Item key={each} value={each} label={t.plan.spans[each]} />
-                        ))}
-                    </ToggleGroup>
-                )}
-                <Button
+                <ToggleGroup
                     size="small"
-                    variant="tertiary"
-                    data-color="neutral"
-                    aria-pressed={view === "table"}
-                    onClick={() => setView(view === "table" ? "chart" : "table")}
+                    value={zoom}
+                    onChange={(value) => setZoom(value as Zoom)}
+                    aria-label={t.planPage.zoom}
                 >
-                    {view === "table" ? t.plan.chart : t.plan.table}
-                </Button>
+                    {zooms.map((each) => (
+                        <ToggleGroup.Item key={each} value={each} label={t.planPage.zooms[each]} />
+                    ))}
+                </ToggleGroup>
+                <span className="plan__ways">
+                    {view === "chart" && zoom !== "all" && (
+                        <Button
+                            size="small"
+                            variant="tertiary"
+                            data-color="neutral"
+                            onClick={() => setToToday((before) => before + 1)}
+                        >
+                            {t.planPage.toToday}
+                        </Button>
+                    )}
+                    <Button
+                        size="small"
+                        variant="tertiary"
+                        data-color="neutral"
+                        aria-pressed={view === "table"}
+                        onClick={() => setView(view === "table" ? "chart" : "table")}
+                    >
+                        {view === "table" ? t.plan.chart : t.plan.table}
+                    </Button>
+                </span>
             </div>
             {view === "table" ? (
-                <PlanTables activities={activities} weeks={weeks} onOpen={onOpen} />
+                <PlanTables activities={activities} weeks={near(zoom, weeks, today)} onOpen={onOpen} />
             ) : (
                 <>
                     {narrow && <PlanList activities={activities} onOpen={onOpen} />}
@@ -78,6 +117,8 @@ export function PlanTimeline({ activities, reported, today, chosen, onOpen }: Pr
                             within={within}
                             today={today}
                             width={width}
+                            zoom={printing ? "all" : zoom}
+                            toToday={toToday}
                             chosen={chosen}
                             bars={!narrow}
                             onOpen={onOpen}
@@ -105,6 +146,7 @@ function Legend({ statuses }: { statuses: readonly PlanStatus[] }) {
             <li>
                 <span className="plan__legend-full" aria-hidden /> {t.plan.fullLegend}
             </li>
+            <li className="plan__keys">{t.planPage.keys}</li>
         </ul>
     );
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { hoursInWeek, layOut, months, spanRange, weeklyHours, type PlanActivity } from "./layout";
+import {
+    hoursInWeek,
+    layOut,
+    months,
+    near,
+    planRange,
+    weeklyHours,
+    weekWidth,
+    type PlanActivity,
+} from "./layout";
 
 const activity = (part: Partial<PlanActivity>): PlanActivity => ({
     item: "A",
@@ -40,8 +49,9 @@ describe("hoursInWeek", () => {
     });
 });
 
+const within = { from: "2019-04-08", until: "2019-07-15", weeks: 14 };
+
 describe("weeklyHours", () => {
-    const within = spanRange("m3", [], "2019-05-08");
     it("sums the tracks and leaves out what is only proposed", () => {
         const all = [
             ramp,
@@ -75,19 +85,36 @@ describe("weeklyHours", () => {
     });
 });
 
-describe("spanRange", () => {
+describe("planRange", () => {
     it("begins and ends on Mondays and holds every activity", () => {
-        const within = spanRange(
-            "all",
-            [activity({ from: "2019-01-10", until: "2019-09-11" })],
-            "2019-05-08",
-        );
-        expect(within).toEqual({ from: "2018-12-31", until: "2019-09-23", weeks: 38 });
+        expect(planRange([activity({ from: "2019-01-10", until: "2019-12-11" })], "2019-05-08")).toEqual({
+            from: "2018-12-31",
+            until: "2019-12-23",
+            weeks: 51,
+        });
+    });
+    it("shows half a year about today, however short the plan", () => {
+        const all = [activity({ from: "2019-05-06", until: "2019-05-10" }), activity({ item: "B" })];
+        expect(planRange(all, "2019-05-08")).toEqual({ from: "2019-03-11", until: "2019-09-16", weeks: 27 });
+    });
+});
+
+describe("the zoom", () => {
+    it("fills the frame with what it asks for, and never with less than the plan has", () => {
+        const year = { from: "2019-01-07", until: "2020-01-06", weeks: 52 };
+        expect(weekWidth("m1", year, 1000)).toBe(200);
+        expect(weekWidth("all", year, 1040)).toBe(20);
+        expect(weekWidth("m6", { ...year, weeks: 20 }, 1000)).toBe(50);
+    });
+    it("takes the weeks about today into the table", () => {
+        const weeks = weeklyHours([], [], within);
+        const shown = near("m1", weeks, "2019-05-08").map(({ monday }) => monday);
+        expect([shown.length, shown[0]]).toEqual([5, "2019-04-29"]);
+        expect(near("all", weeks, "2019-05-08")).toBe(weeks);
     });
 });
 
 describe("layOut", () => {
-    const within = spanRange("m3", [], "2019-05-08");
     it("puts what overlaps in different lanes, and what does not in one", () => {
         const overlapping = layOut(
             [
@@ -152,7 +179,7 @@ describe("layOut", () => {
 
 describe("months", () => {
     it("covers the axis without gaps", () => {
-        const list = months(spanRange("m6", [], "2019-05-08"), 1000);
+        const list = months(planRange([], "2019-05-08"), 1000);
         expect(list[0]?.x).toBe(0);
         expect(list.reduce((sum, each) => sum + each.width, 0)).toBeCloseTo(1000);
         expect(list.map(({ first }) => first.slice(0, 7))).toEqual([

@@ -36,7 +36,10 @@ export interface ReportedHours {
     hours: number;
 }
 
-export type Span = "m3" | "m6" | "all";
+/** How much of the plan fills the frame: a month, a quarter, half a year, the whole plan. */
+export const zooms = ["m1", "m3", "m6", "all"] as const;
+export type Zoom = (typeof zooms)[number];
+const kZoomWeeks: Record<Zoom, number> = { m1: 5, m3: 13, m6: 26, all: Infinity };
 export const kFullTime = 40; // hours a week
 
 export interface Range {
@@ -51,16 +54,27 @@ const range = (from: IsoDate, until: IsoDate): Range => {
     return { from: first, until: last, weeks: daysBetween(first, last) / 7 };
 };
 
-/** The weeks to show. What goes on until further notice is followed eight weeks past today. */
-export function spanRange(span: Span, activities: readonly PlanActivity[], today: IsoDate): Range {
-    if (span === "m3") return range(addDays(today, -28), addDays(today, 63));
-    if (span === "m6") return range(addDays(today, -56), addDays(today, 126));
-    const starts = activities.map(({ from }) => from);
-    const ends = activities.map(({ until }) => until ?? addDays(today, 56));
+/** The weeks of the plan: all that is in it, and at least eight weeks back and eighteen on. */
+export function planRange(activities: readonly PlanActivity[], today: IsoDate): Range {
     const least = (a: IsoDate, b: IsoDate) => (a < b ? a : b);
     const most = (a: IsoDate, b: IsoDate) => (a > b ? a : b);
-    return range(addDays(starts.reduce(least, today), -7), addDays(ends.reduce(most, today), 7));
+    return range(
+        activities.map(({ from }) => addDays(from, -7)).reduce(least, addDays(today, -56)),
+        activities.map(({ until }) => addDays(until ?? today, 7)).reduce(most, addDays(today, 126)),
+    );
 }
+
+/** Of those, the ones near today that the zoom takes in: what a table shows. */
+export function near(zoom: Zoom, weeks: readonly Week[], today: IsoDate): readonly Week[] {
+    const count = kZoomWeeks[zoom];
+    if (count === Infinity) return weeks;
+    const first = addDays(mondayOf(today), -7 * Math.floor(count * 0.3));
+    return weeks.filter(({ monday }) => monday >= first && daysBetween(first, monday) < count * 7);
+}
+
+/** Pixels to a week, so that what the zoom asks for fills the frame. */
+export const weekWidth = (zoom: Zoom, within: Range, frame: number): number =>
+    frame / Math.min(kZoomWeeks[zoom], within.weeks);
 
 /** Hours in the week that begins on a Monday: the last step that has begun by its Sunday; 0 outside the activity. */
 export function hoursInWeek(
@@ -89,6 +103,8 @@ const counts: Record<PlanStatus, boolean> = {
     interrupted: true,
 };
 
+export const countsAsTime = (status: PlanStatus): boolean => counts[status];
+
 export interface Week {
     monday: IsoDate;
     hours: Record<Track, number>;
@@ -110,7 +126,7 @@ export function weeklyHours(
         const monday = addDays(within.from, index * 7);
         const hours: Record<Track, number> = { work: 0, studies: 0, health: 0, language: 0, social: 0 };
         for (const activity of activities) {
-            if (counts[activity.status]) hours[activity.track] += hoursInWeek(activity, monday);
+            if (countsAsTime(activity.status)) hours[activity.track] += hoursInWeek(activity, monday);
         }
         return {
             monday,

@@ -1,6 +1,6 @@
 // An activity's time and hours in words, the same on the axis, in the list and in the table.
 import type { PlanActivity } from "./layout";
-import { shortDate, type LanguageCode } from "../../dates";
+import { longDate, shortDate, type LanguageCode } from "../../dates";
 import type { Texts } from "../../texts/sv";
 
 export const hoursText = (hours: number, language: LanguageCode): string =>
@@ -11,7 +11,8 @@ export function periodText(
     t: Texts,
     language: LanguageCode,
 ): string {
-    return `${shortDate(from, language)} – ${until === undefined ? t.plan.open : shortDate(until, language)}`;
+    const last = until?.slice(0, 4) === from.slice(0, 4) ? shortDate : longDate;
+    return `${shortDate(from, language)} – ${until === undefined ? t.plan.open : last(until, language)}`;
 }
 
 /** "20 → 30 → 40 h" */

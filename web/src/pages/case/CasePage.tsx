@@ -19,7 +19,7 @@ import { CaseHead } from "./CaseHead";
 import "./case.css";
 import { NotesTab } from "./NotesTab";
 import { OverviewTab } from "./OverviewTab";
-import { caseTabs, tabName, type CaseTab } from "./tabs";
+import { caseTabs, tabName, type CaseTab, type PlanView } from "./tabs";
 
 // The forms come after the case: most look first, and what is looked at should not wait for them.
 const forms = () => import("../../case/EntryForm");
@@ -55,6 +55,7 @@ interface Props {
     form: string | undefined;
     item: string | undefined;
     of: string | undefined;
+    planView: PlanView;
     onOpen: Open;
     past: ReactNode; // the way to the case as it was
 }
@@ -70,6 +71,7 @@ export function CasePage({
     form,
     item,
     of,
+    planView,
     onOpen,
     past,
 }: Props) {
@@ -146,7 +148,12 @@ export function CasePage({
                             {(tab === "oversikt" || tab === "anteckningar") && <Fixes />}
                             {tab === "oversikt" && <OverviewTab activities={activities} />}
                             {tab === "plan" && (
-                                <PlanTab activities={activities} reported={reported} chosen={item} />
+                                <PlanTab
+                                    activities={activities}
+                                    reported={reported}
+                                    shown={planView}
+                                    open={{ form, item, of }}
+                                />
                             )}
                             {tab === "kartlaggning" && <AssessmentTab />}
                             {tab === "uppfoljning" && <FollowUpsTab />}

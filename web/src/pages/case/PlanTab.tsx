@@ -1,6 +1,9 @@
-// The plan: parallel tracks on a time axis, each activity with its next step, the goals, and what is proposed and decided.
-import { Tag } from "@navikt/ds-react";
-import { useEffect } from "react";
+// The plan on one page: what the participant is after, the plan itself on a time axis, as a board or as text, each activity with
+// its next step and its history, and what is proposed and decided.
+import { Tag, ToggleGroup } from "@navikt/ds-react";
+import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { historyDate, historyOf } from "../../case/history";
 import { receivers } from "../../case/forms/consents";
 import { activityTitle, trackOf } from "../../case/model";
 import { useCase } from "../../case/reader";
@@ -15,11 +18,13 @@ import {
     type ProposalItem,
 } from "../../case/steps";
 import { EmptyState } from "../../components/EmptyState";
+import { PageSkeleton } from "../../components/PageSkeleton";
 import type { PlanActivity, ReportedHours } from "../../components/plan/layout";
+import { PlanLoad } from "../../components/plan/PlanLoad";
 import { PlanTimeline } from "../../components/plan/PlanTimeline";
 import { StatusIcon } from "../../components/plan/StatusMark";
 import { periodText, rampText } from "../../components/plan/words";
-import { longDate } from "../../dates";
+import { daysBetween, fromNow, longDate, shortDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { nameRules } from "../../texts/rules";
 import { Entry, Facts } from "./Entry";
@@ -27,20 +32,26 @@ import { Placements } from "./Placements";
 import { PlanChanges } from "./PlanChanges";
 import { Progression } from "./Progression";
 import { Section } from "./Section";
+import { planViews, type PlanView } from "./tabs";
 import { useTitles } from "./titles";
+
+const PlanBoard = lazy(async () => ({ default: (await import("./PlanBoard")).PlanBoard }));
+const PlanText = lazy(async () => ({ default: (await import("./PlanText")).PlanText }));
 
 interface Props {
     activities: readonly PlanActivity[];
     reported: readonly ReportedHours[];
-    chosen: string | undefined;
+    shown: PlanView;
+    open: { form: string | undefined; item: string | undefined; of: string | undefined };
 }
 
 const elementOf = (item: string): string => `item-${item}`;
 
-export function PlanTab({ activities, reported, chosen }: Props) {
+export function PlanTab({ activities, reported, shown, open }: Props) {
     const { t } = useTexts();
     const reader = useCase();
     const { view, onOpen } = reader;
+    const chosen = open.item;
     const all = view.content.activities ?? [];
     const live = all.filter(
         ({ status, replanned }) =>
@@ -50,27 +61,57 @@ export function PlanTab({ activities, reported, chosen }: Props) {
             (status === "interrupted" && !replanned),
     );
     const past = all.filter((each) => !live.includes(each));
+    // What is chosen is brought into sight; but on the board, while a form moves a card, the card stays where one looks.
+    const looked = shown === "tavla" && open.form !== undefined ? undefined : chosen;
     useEffect(() => {
-        if (chosen !== undefined)
-            document.getElementById(elementOf(chosen))?.scrollIntoView({ block: "center" });
-    }, [chosen]);
+        if (looked !== undefined)
+            document.getElementById(elementOf(looked))?.scrollIntoView({ block: "center" });
+    }, [looked]);
+    const asText = shown === "text";
+    // As the flag of the lists: something goes on, and the hours of the whole plan are known.
+    const expected =
+        view.hours_planned !== undefined &&
+        view.content.phase !== "closed" &&
+        all.some(({ status }) => status === "ongoing");
     return (
         <>
-            <Progression />
-            <Section title={t.plan.title} begin={{ form: "activity_offered", name: "offer" }}>
-                {activities.length === 0 ? (
+            {!asText && (
+                <>
+                    <Goals />
+                    <Progression />
+                </>
+            )}
+            <Section
+                title={t.planPage.title}
+                note={<Views shown={shown} />}
+                begin={{ form: "activity_offered", name: "offer" }}
+            >
+                {asText ? (
+                    <Suspense fallback={<PageSkeleton />}>
+                        <PlanText />
+                    </Suspense>
+                ) : all.length === 0 ? (
                     <EmptyState title={t.plan.empty} help={t.plan.emptyHelp} />
                 ) : (
-                    <PlanTimeline
-                        activities={activities}
-                        reported={reported}
-                        today={view.today}
-                        chosen={chosen}
-                        onOpen={(item) => onOpen({ item })}
-                    />
+                    <div>
+                        {shown === "tavla" ? (
+                            <Suspense fallback={<PageSkeleton />}>
+                                <PlanBoard {...open} />
+                            </Suspense>
+                        ) : (
+                            <PlanTimeline
+                                activities={activities}
+                                reported={reported}
+                                today={view.today}
+                                chosen={chosen}
+                                onOpen={(item) => onOpen({ item })}
+                            />
+                        )}
+                        <PlanLoad activities={activities} today={view.today} expected={expected} />
+                    </div>
                 )}
             </Section>
-            {all.length > 0 && (
+            {all.length > 0 && !asText && (
                 <Section title={t.parts.activities}>
                     {live.map((each) => (
                         <ActivityEntry key={each.offer.about.item} activity={each} chosen={chosen} />
@@ -94,11 +135,40 @@ export function PlanTab({ activities, reported, chosen }: Props) {
                     )}
                 </Section>
             )}
-            <Goals />
-            <PlanChanges />
-            <Placements />
-            <Proposals />
+            {!asText && (
+                <>
+                    <PlanChanges />
+                    <Placements />
+                    <Proposals />
+                </>
+            )}
         </>
+    );
+}
+
+/** The same plan in three ways; which one stands in the address. */
+function Views({ shown }: { shown: PlanView }) {
+    const { t } = useTexts();
+    const navigate = useNavigate();
+    return (
+        <ToggleGroup
+            size="small"
+            className="plan-views no-print"
+            value={shown}
+            aria-label={t.planPage.view}
+            onChange={(value) =>
+                void navigate({
+                    to: ".",
+                    search: (before) => ({ ...before, vy: value as PlanView }),
+                    replace: true,
+                    resetScroll: false,
+                })
+            }
+        >
+            {planViews.map((each) => (
+                <ToggleGroup.Item key={each} value={each} label={t.planPage.views[each]} />
+            ))}
+        </ToggleGroup>
     );
 }
 
@@ -142,9 +212,11 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                 {mandate?.decider !== undefined && !mandate.approved && (
                     <p className="entry__text entry__hint">
                         {mandate.proposal ? `${t.parts.waitingDecision}. ` : ""}
-                        {mandate.decider === reader.role
-                            ? t.hint.needsDecisionYou
-                            : t.parts.decider(nameOf(t.role, mandate.decider))}
+                        {mandate.opens !== undefined
+                            ? t.planPage.decidedFrom(date(mandate.opens))
+                            : mandate.decider === reader.role
+                              ? t.hint.needsDecisionYou
+                              : t.parts.decider(nameOf(t.role, mandate.decider))}
                     </p>
                 )}
                 <Facts
@@ -153,7 +225,17 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                             t.planStatus.waiting ?? "",
                             waiting &&
                                 [
-                                    waiting.on ?? "",
+                                    [
+                                        waiting.on ?? "",
+                                        waiting.since === undefined
+                                            ? ""
+                                            : t.planPage.since(
+                                                  shortDate(waiting.since, language),
+                                                  daysBetween(waiting.since, reader.view.today),
+                                              ),
+                                    ]
+                                        .filter(Boolean)
+                                        .join(" "),
                                     waiting.what ?? "",
                                     waiting.ask_again === undefined
                                         ? ""
@@ -177,8 +259,30 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                         [t.forms.activity_completed.fields.result, completion?.result],
                     ]}
                 />
+                <History activity={activity} />
             </Entry>
         </div>
+    );
+}
+
+/** What has happened to the activity, oldest first, folded; nothing where there is but the offer. */
+function History({ activity }: { activity: ActivityItem }) {
+    const { t, language } = useTexts();
+    const { view, nameOfWorker } = useCase();
+    const events = historyOf(activity, view.content.proposals ?? [], { t, language, nameOfWorker });
+    if (events.length < 2) return null;
+    return (
+        <details className="fold history">
+            <summary>{t.planPage.historyTitle(events.length)}</summary>
+            <ol>
+                {events.map(({ date, text }, index) => (
+                    <li key={index}>
+                        <time dateTime={date}>{historyDate(date, view.today, language)}</time>
+                        <span>{text}</span>
+                    </li>
+                ))}
+            </ol>
+        </details>
     );
 }
 
@@ -187,7 +291,7 @@ function Goals() {
     const reader = useCase();
     const goals = reader.view.content.goals ?? [];
     return (
-        <Section title={t.parts.goals} begin={{ form: "goal", name: "goal" }}>
+        <Section title={t.planPage.goals} begin={{ form: "goal", name: "goal" }}>
             {goals.length === 0 && <p className="subtle">{t.case.noGoals}</p>}
             {goals.map((each) => {
                 const { goal, closed } = each;
@@ -195,7 +299,13 @@ function Goals() {
                     <Entry
                         key={goal.about.item}
                         about={goal.about}
-                        title={goal.text ?? t.parts.goals}
+                        title={
+                            goal.text === undefined ? (
+                                t.parts.goals
+                            ) : (
+                                <span className="goal__words">{t.planPage.quoted(goal.text)}</span>
+                            )
+                        }
                         what={goal.text ?? t.parts.goals}
                         status={
                             closed && (
@@ -210,7 +320,14 @@ function Goals() {
                         }
                         meta={[
                             nameOf(t.track, goal.about.topic),
-                            goal.horizon === undefined ? "" : t.case.goalBy(longDate(goal.horizon, language)),
+                            goal.horizon === undefined
+                                ? ""
+                                : [
+                                      t.case.goalBy(longDate(goal.horizon, language)),
+                                      closed ? "" : fromNow(goal.horizon, reader.view.today, language),
+                                  ]
+                                      .filter(Boolean)
+                                      .join(", "),
                         ]}
                         steps={goalSteps(reader, each)}
                     >

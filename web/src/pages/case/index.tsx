@@ -12,7 +12,7 @@ import { hasPast, isCaseTab } from "./tabs";
 
 export default function CaseRoute() {
     const { caseId, tab } = useParams({ from: "/in/arenden/$caseId/$tab" });
-    const { form, item, of, day } = useSearch({ from: "/in/arenden/$caseId/$tab" });
+    const { form, item, of, day, vy } = useSearch({ from: "/in/arenden/$caseId/$tab" });
     const navigate = useNavigate();
     const session = useSession();
     const view = useQuery(caseQuery(caseId));
@@ -24,7 +24,7 @@ export default function CaseRoute() {
         void navigate({
             to: "/arenden/$caseId/$tab",
             params: { caseId, tab: to ?? tab },
-            search: { ...what, day },
+            search: { ...what, day, vy },
             resetScroll: to !== undefined && to !== tab,
         });
     const control = (data: CaseView | undefined) => (
@@ -36,7 +36,7 @@ export default function CaseRoute() {
                 void navigate({
                     to: "/arenden/$caseId/$tab",
                     params: { caseId, tab: hasPast(tab) ? tab : "oversikt" },
-                    search: { day: chosen },
+                    search: { day: chosen, vy },
                 })
             }
         />
@@ -58,6 +58,7 @@ export default function CaseRoute() {
                         form={form}
                         item={item}
                         of={of}
+                        planView={vy ?? "tid"}
                         onOpen={open}
                         past={then === undefined ? control(data) : undefined}
                     />

@@ -36,3 +36,8 @@ export const tabName = {
     logg: "access",
     rattigheter: "rights",
 } as const satisfies Record<CaseTab, string>;
+
+/** The plan's three views, as the address has them. */
+export const planViews = ["tid", "tavla", "text"] as const;
+export type PlanView = (typeof planViews)[number];
+export const isPlanView = (text: string): text is PlanView => (planViews as readonly string[]).includes(text);
