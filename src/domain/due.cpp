@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
+#include "domain/bands.hpp"
 #include "domain/decide.hpp"
 
 namespace samkraft::domain {
@@ -240,8 +242,65 @@ std::uint32_t FlagsOf(const CaseState& s, Date on, const Sight& sight) {
     return flags;
 }
 
-CardContent ContentOf(const CaseState& s) {
+namespace {
+
+template <class T>
+void SortOnce(std::vector<T>& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+// Of another party it is said only where an answer it may have given would be seen.
+std::vector<WaitingOn> WaitingIn(const CaseState& s, Party reader, const Sight& sight) {
+    std::vector<WaitingOn> on;
+    if (s.IsClosed()) return on;
+    for (const Activity& a : s.activities) {
+        if (a.status == ActivityStatus::kOffered) on.push_back(WaitingOn::kParticipant);
+        if (a.waiting) on.push_back(WaitingOn::kOutside);
+    }
+    for (const Consent& c : s.consents)
+        if (c.status == ConsentStatus::kAsked) on.push_back(WaitingOn::kParticipant);
+    if (s.intake_sent && s.intake.empty() && s.intake_sent->about.owner == reader)
+        on.push_back(WaitingOn::kParticipant);
+    for (const ProposalItem& p : s.proposals) {
+        if (p.decision) continue;
+        const Party decides = HomeParty(Decides(p.proposal.matter));
+        if (decides != Party::kNone && (decides == reader || sight.plan)) on.push_back(WaitingFor(decides));
+        for (const Party heard : p.proposal.heard) {
+            const bool spoke = std::any_of(p.opinions.begin(), p.opinions.end(),
+                                           [&](auto& o) { return o.about.owner == heard; });
+            if (heard != Party::kNone && !spoke && (heard == reader || sight.plan))
+                on.push_back(WaitingFor(heard));
+        }
+    }
+    SortOnce(on);
+    return on;
+}
+
+}  // namespace
+
+CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight) {
     CardContent c;
+    c.all_contacts = sight.contacts;
+    c.waiting_on = WaitingIn(s, reader, sight);
+    if (s.identity) {
+        c.birth = BirthDateIn(s.identity->personal_number);
+        c.language = text::Fold(s.identity->language);
+        c.interpreter = s.identity->interpreter;
+    }
+    if (s.registration) {
+        c.programme_from = s.registration->programme_from;
+        c.programme_until = s.registration->programme_until;
+    }
+    for (const Activity& a : s.activities) {
+        if (s.IsClosed() || (a.status != ActivityStatus::kOffered && a.status != ActivityStatus::kAccepted &&
+                             a.status != ActivityStatus::kOngoing))
+            continue;
+        if (a.offer.about.topic != Topic::kNone) c.tracks.push_back(a.offer.about.topic);
+        if (!a.offer.activity.empty()) c.activities.push_back(a.offer.activity);
+    }
+    SortOnce(c.tracks);
+    SortOnce(c.activities);
     if (s.identity) {
         if (!s.identity->given_name.empty()) c.name = s.identity->given_name + " " + s.identity->family_name;
         c.initials = s.identity->initials;

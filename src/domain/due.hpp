@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/case_state.hpp"
+#include "domain/list.hpp"
 
 namespace samkraft::domain {
 
@@ -128,6 +128,14 @@ struct CardContent {
     std::string next_step;  // the latest assessment's or offered activity's
     Protection protection = Protection::kNone;
     std::string programme;
+    // What the list is narrowed by. Only what is seen: that something is missing is said nowhere here.
+    Date programme_from, programme_until, birth;
+    std::string language;  // ISO 639, lower case
+    std::optional<bool> interpreter;
+    std::vector<Topic> tracks;            // of activities that are offered, accepted or going on,
+    std::vector<std::string> activities;  // and their codes: each once, sorted
+    std::vector<WaitingOn> waiting_on;    // each once, sorted
+    bool all_contacts = false;            // no contact can be hidden from the reader
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"name"}, self.name);
@@ -135,8 +143,18 @@ struct CardContent {
         visit({"next_step"}, self.next_step);
         visit({"protection"}, self.protection);
         visit({"programme"}, self.programme);
+        visit({"programme_from"}, self.programme_from);
+        visit({"programme_until"}, self.programme_until);
+        visit({"birth"}, self.birth);
+        visit({"language"}, self.language);
+        visit({"interpreter"}, self.interpreter);
+        visit({"tracks"}, self.tracks);
+        visit({"activities"}, self.activities);
+        visit({"waiting_on"}, self.waiting_on);
+        visit({"all_contacts"}, self.all_contacts);
     }
 };
-[[nodiscard]] CardContent ContentOf(const CaseState& seen);
+[[nodiscard]] CardContent ContentOf(const CaseState& seen, Party reader = Party::kNone,
+                                    const Sight& sight = {});
 
 }  // namespace samkraft::domain

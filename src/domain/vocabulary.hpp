@@ -325,9 +325,24 @@ struct EntryHead {
 
 enum class Scope : std::uint8_t { kMine, kTeam, kParty };
 constexpr std::array<std::string_view, 3> Names(Scope) { return {"mine", "team", "party"}; }
-enum class SortBy : std::uint8_t { kNextDue, kNextContact, kLastContact, kPhase, kHours };
-constexpr std::array<std::string_view, 5> Names(SortBy) {
-    return {"next_due", "next_contact", "last_contact", "phase", "hours"};
+enum class SortBy : std::uint8_t {
+    kNextDue,
+    kNextContact,
+    kLastContact,
+    kPhase,
+    kHours,
+    kName,
+    kLead,
+    kTracks,
+    kActivities,
+    kWaitingOn,
+    kLanguage,
+    kAge,
+    kProgramme
+};
+constexpr std::array<std::string_view, 13> Names(SortBy) {
+    return {"next_due", "next_contact", "last_contact", "phase",    "hours", "name",          "lead",
+            "tracks",   "activities",   "waiting_on",   "language", "age",   "programme_days"};
 }
 
 enum class Access : std::uint8_t {

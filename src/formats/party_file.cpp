@@ -1,23 +1,20 @@
 #include "formats/party_file.hpp"
 
 #include <sodium.h>
-#include <zip.h>
 
-#include <memory>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "base/json.hpp"
 #include "formats/extract_pdf.hpp"
 #include "formats/pdf.hpp"
+#include "formats/zip_file.hpp"
 #include "secrecy/words.hpp"
 
 namespace samkraft::formats {
 namespace {
 
 using namespace domain;
-using Files = std::vector<std::pair<std::string, std::string>>;
 
 std::string Sha256(std::string_view bytes) {
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
@@ -65,7 +62,7 @@ std::string CaseJson(const office::PartyFile& file) {
     return out;
 }
 
-std::string Manifest(const office::PartyFile& file, const Files& files) {
+std::string Manifest(const office::PartyFile& file, const ZipFiles& files) {
     std::string out;
     json::ObjectWriter root(out);
     root({"package"}, std::string("samkraft-party-file"));
@@ -92,54 +89,16 @@ std::string Manifest(const office::PartyFile& file, const Files& files) {
     return out;
 }
 
-struct Discard {
-    void operator()(zip_t* p) const { zip_discard(p); }
-    void operator()(zip_source_t* p) const { zip_source_free(p); }
-};
-
-std::string Zipped(const Files& files, Instant made) {
-    const auto check = [](bool good) {
-        if (!good) throw std::runtime_error("the package could not be made");
-    };
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* memory = zip_source_buffer_create(nullptr, 0, 0, &error);
-    check(memory != nullptr);
-    const std::unique_ptr<zip_source_t, Discard> kept(memory);
-    std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(memory, ZIP_TRUNCATE, &error));
-    check(archive != nullptr);
-    zip_source_keep(memory);  // the archive takes one hold of it; the other is ours
-    for (const auto& [name, bytes] : files) {
-        zip_source_t* source = zip_source_buffer(archive.get(), bytes.data(), bytes.size(), 0);
-        check(source != nullptr);
-        const zip_int64_t at = zip_file_add(archive.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8);
-        if (at < 0) zip_source_free(source);
-        check(at >= 0);
-        zip_file_set_mtime(archive.get(), static_cast<zip_uint64_t>(at),
-                           static_cast<time_t>(made.micros / kMicrosPerSecond), 0);
-    }
-    check(zip_close(archive.get()) == 0);
-    [[maybe_unused]] zip_t* closed = archive.release();
-    check(zip_source_open(memory) == 0);
-    zip_stat_t about;
-    check(zip_source_stat(memory, &about) == 0);
-    std::string out(about.size, '\0');
-    const zip_int64_t read = zip_source_read(memory, out.data(), out.size());
-    zip_source_close(memory);
-    check(read == static_cast<zip_int64_t>(out.size()));
-    return out;
-}
-
 }  // namespace
 
 std::string PartyFileZip(const office::PartyFile& file, Language language) {
-    Files files{{"arende.json", CaseJson(file)}, {"akt.pdf", ExtractPdf(file.content, language)}};
+    ZipFiles files{{"arende.json", CaseJson(file)}, {"akt.pdf", ExtractPdf(file.content, language)}};
     for (const auto& [id, name, bytes] : file.files) files.emplace_back(name, bytes);
     files.emplace_back("manifest.json", Manifest(file, files));
     std::string sums;
     for (const auto& [name, bytes] : files) sums += Sha256(bytes) + "  " + name + "\n";
     files.emplace_back("SHA256SUMS", std::move(sums));
-    return Zipped(files, StartOfDay(file.content.made));
+    return ZipFile(files, StartOfDay(file.content.made));
 }
 
 std::string CertificatePdf(const office::Certificate& c, const Directory& directory, Language language) {

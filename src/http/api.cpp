@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "formats/case_list.hpp"
 #include "formats/document.hpp"
 #include "formats/extract_pdf.hpp"
 #include "formats/participants_file.hpp"
@@ -94,23 +95,59 @@ Result<Date> DateQuery(const Call& call, std::string_view name) {
     return *date;
 }
 
+// A list in one parameter: "a,b". Each on its own to `take`.
+template <class Take>
+Done ListQuery(const Call& call, std::string_view name, Take take) {
+    constexpr std::size_t kMost = 60;
+    std::string_view left = call.request.Query(name);
+    for (std::size_t n = 0; !left.empty(); ++n) {
+        const std::string_view one = left.substr(0, left.find(','));
+        if (n == kMost || !take(one))
+            return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text::Start(one, 40))});
+        left.remove_prefix(std::min(left.size(), one.size() + 1));
+    }
+    return {};
+}
+template <NamedEnum E>
+Done FacetQuery(const Call& call, std::string_view name, Facet facet, E, ListFilter& filter) {
+    return ListQuery(call, name, [&](std::string_view one) {
+        E value{};
+        if (!FromName(one, value)) return false;
+        filter.Add(facet, value);
+        return true;
+    });
+}
+
 Result<office::ListWish> ListOf(const Call& call) {
     office::ListWish wish;
     TRY(wish.scope, NamedQuery(call, "scope", Scope::kMine));
-    if (!call.request.Query("phase").empty()) {
-        TRY(const Phase phase, NamedQuery(call, "phase", Phase::kReferred));
-        wish.phase = phase;
-    }
-    std::string_view flags = call.request.Query("flag");
-    while (!flags.empty()) {
-        const std::string_view one = flags.substr(0, flags.find(','));
-        CardFlag flag{};
-        if (!FromName(one, flag))
-            return Fail(Code::kUnknownValue, "/flag", {std::string(text::Start(one, 40))});
-        wish.flags |= 1U << static_cast<unsigned>(flag);
-        flags.remove_prefix(std::min(flags.size(), one.size() + 1));
-    }
-    wish.overdue = call.request.Query("overdue") == "true";
+    CHECK_OK(FacetQuery(call, "phase", Facet::kPhase, Phase{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "flag", Facet::kFlag, CardFlag{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "track", Facet::kTrack, Topic{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "waiting_on", Facet::kWaitingOn, WaitingOn{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "contact", Facet::kContact, ContactBand{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "next_step", Facet::kNextStep, NextStep{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "hours", Facet::kHours, HoursBand{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "age", Facet::kAge, AgeGroup{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "programme_days", Facet::kProgramme, ProgrammeBand{}, wish.filter));
+    CHECK_OK(FacetQuery(call, "interpreter", Facet::kInterpreter, Interpreter{}, wish.filter));
+    const auto into = [](std::vector<std::string>& codes) {
+        return [&codes](std::string_view one) {
+            if (one.size() > 60 || !text::IsStorable(one)) return false;
+            codes.emplace_back(one);
+            return true;
+        };
+    };
+    CHECK_OK(ListQuery(call, "activity", into(wish.filter.activities)));
+    CHECK_OK(ListQuery(call, "language", into(wish.filter.languages)));
+    CHECK_OK(ListQuery(call, "lead", [&](std::string_view one) {
+        const auto id = ParseId(one);
+        if (id) wish.filter.leads.emplace_back(WorkerId{*id});
+        return id.has_value();
+    }));
+    CHECK_OK(ListQuery(call, "columns", [&](std::string_view one) {
+        return FromName(one, wish.columns.emplace_back());
+    }));
     wish.search = text::Start(call.request.Query("q"), 100);
     TRY(wish.sort, NamedQuery(call, "sort", SortBy::kNextDue));
     wish.descending = call.request.Query("descending") == "true";
@@ -154,6 +191,8 @@ Done CheckJson(const Call& call) {
     return {};
 }
 
+enum class ListFormat : std::uint8_t { kCsv, kXlsx };
+constexpr std::array<std::string_view, 2> Names(ListFormat) { return {"csv", "xlsx"}; }
 enum class FileFormat : std::uint8_t { kJson, kPdf, kZip };
 constexpr std::array<std::string_view, 3> Names(FileFormat) { return {"json", "pdf", "zip"}; }
 
@@ -354,6 +393,43 @@ struct Api::Impl {
                                              TRY(const auto wish, ListOf(c));
                                              return office.CaseCounts(c.asker, wish);
                                          });
+        FileRoute<office::CasePage>(
+            "GET", "/cases/export",
+            [this](Call& c) -> Result<Seen<office::CasePage>> {
+                TRY(const auto wish, ListOf(c));
+                TRY([[maybe_unused]] const ListFormat format, NamedQuery(c, "format", ListFormat::kCsv));
+                return office.ExportCases(c.asker, wish);
+            },
+            [this](const office::CasePage& page, const Call& c) {
+                const bool csv = c.request.Query("format") != "xlsx";
+                const formats::CaseList list{page, ListOf(c)->columns, *office.TheDirectory(),
+                                             office.Today(), c.asker.language};
+                return File(csv ? CaseListCsv(list) : CaseListXlsx(list),
+                            csv ? "text/csv; charset=utf-8"
+                                : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            "arenden-" + office.Today().Text() + (csv ? ".csv" : ".xlsx"));
+            });
+        ClosedRoute("GET", "/views", [this](Call& c) -> Result<Plain> {
+            TRY(const auto views, office.Views(c.asker));
+            return Answer(views);
+        });
+        ClosedRoute("POST", "/views", [this](Call& c) -> Result<Plain> {
+            TRY(auto wish, BodyOf<office::ViewWish>(c));
+            TRY(const auto views, office.PutView(c.asker, {}, std::move(wish)));
+            return Answer(views, 201);
+        });
+        ClosedRoute("PUT", "/views/{view}", [this](Call& c) -> Result<Plain> {
+            const auto view = ParseId(c.path.at(0));
+            if (!view || *view == 0) return Fail(Code::kNotFound);
+            TRY(auto wish, BodyOf<office::ViewWish>(c));
+            TRY(const auto views, office.PutView(c.asker, office::ViewId{*view}, std::move(wish)));
+            return Answer(views);
+        });
+        ClosedRoute("DELETE", "/views/{view}", [this](Call& c) -> Result<Plain> {
+            TRY(const auto views,
+                office.RemoveView(c.asker, office::ViewId{ParseId(c.path.at(0)).value_or(0)}));
+            return Answer(views);
+        });
         ParticipantRoute<office::Receipt>(
             "POST", "/cases",
             [this](Call& c) -> Result<Seen<office::Receipt>> {

@@ -135,7 +135,8 @@ void Committer::RunAndTell(AssociationId association, CaseId stream,
 
 void Committer::ReplaceProjections(AssociationId association, CaseId case_id,
                                    const Projections& projections) {
-    Run(association, [this, association, case_id, &projections](db::Connection& connection) {
+    // Told of as a change: lists are kept up to date by it.
+    RunAndTell(association, case_id, [this, association, case_id, &projections](db::Connection& connection) {
         for (const Card& card : projections.cards)
             (void)keys_->PartyKey(connection, association, card.reader.party);
         // Holds the stream: whoever appends now waits, and then sees what we made.
@@ -678,7 +679,8 @@ bool Committer::RunWindow(std::span<Step> window) {
                           {association, stream, file.value});
             if (step.projections) SendProjections(step);
             for (const AccessRow& row : append.access) logged_.emplace_back(append.association, &row);
-            if (!append.entries.empty()) events_.emplace_back(append.association, append.stream);
+            if (!append.entries.empty() || append.projections)
+                events_.emplace_back(append.association, append.stream);
         }
         Drain();
         if (std::any_of(window.begin(), window.end(), [](const Step& step) { return step.decided; }))

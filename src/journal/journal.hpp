@@ -21,6 +21,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/id.hpp"
+#include "domain/list.hpp"
 #include "domain/vocabulary.hpp"
 
 namespace samkraft::journal {
@@ -321,23 +322,37 @@ struct CardQuery {
     Scope scope = Scope::kMine;
     WorkerId worker;
     std::vector<TeamId> teams;
-    std::optional<std::uint8_t> phase;
-    std::uint32_t flags = 0;  // all of these bits
-    Date due_before;
+    domain::ListFilter filter;
+    Date today;  // by which bands of days are told
     std::vector<std::string> words;  // all of these, whole (hashed by the journal; at most 16); searches
                                      // names and numbers in own reach
     Instant now;                     // grants must hold
     std::vector<CaseId> closed;      // cases that are not the worker's to see, whatever grants there are
     SortBy sort = SortBy::kNextDue;
     bool descending = false;
-    int limit = 50;  // at most 200
+    std::vector<WorkerId> leads_in_order;  // by which SortBy::kLead sorts; others come last
+    int limit = 50;                        // at most kMostCards
     int offset = 0;
 };
-struct CardCounts {  // of everything the query's scope reaches, phase and flags not applied
-    std::int64_t all = 0;
-    std::vector<std::pair<std::uint8_t, std::int64_t>> by_phase;
-    std::vector<std::pair<std::uint32_t, std::int64_t>> by_flag;  // bit → cases with it
-    std::int64_t overdue = 0;                                     // next_due before due_before
+inline constexpr int kMostCards = 10'000;
+// What each value would find alone, the filter's other facets applied and its own not. So the value of a
+// facet that nothing is asked of counts what is found now.
+struct CardCounts {
+    std::int64_t all = 0;    // in the scope and found by the words
+    std::int64_t found = 0;  // by the whole filter
+    std::array<std::array<std::int64_t, 32>, domain::kFacetCount> values{};
+    std::vector<std::pair<std::string, std::int64_t>> activities, languages;  // those that occur
+    std::vector<std::pair<WorkerId, std::int64_t>> leads;
+    [[nodiscard]] const std::array<std::int64_t, 32>& Of(domain::Facet facet) const {
+        return values.at(static_cast<std::size_t>(facet));
+    }
+};
+
+// A worker's own way of looking at the list: a name, and the address that shows it.
+struct SavedView {
+    std::int64_t id = 0;
+    std::string text;  // the office's; sealed
+    bool first = false;  // the one that is shown when nothing is asked for
 };
 
 // Only for cases with a grant of the reader's party to the worker or one of the teams that holds now.
@@ -419,6 +434,8 @@ class Journal {
     [[nodiscard]] virtual std::vector<CaseId> Dormant(AssociationId, domain::Party, Instant before,
                                                       CaseId after, int limit) = 0;
 
+    // Lists, their sizes and their counts are answered from one table a reader, kept in memory
+    // (case_table.hpp): they cannot say different things. O(cases in reach).
     [[nodiscard]] virtual std::vector<Card> Cards(const CardQuery&) = 0;
     [[nodiscard]] virtual std::int64_t CountCards(const CardQuery&) = 0;
     // Cases with a card whose holds_until is not after `now`: to be projected anew before any list is read.
@@ -485,6 +502,12 @@ class Journal {
                                                 std::string_view name) = 0;
     virtual void RemoveIdentity(AssociationId, std::string_view door, std::string_view name) = 0;
     virtual void RemoveIdentities(AssociationId, WorkerId) = 0;
+
+    [[nodiscard]] virtual std::vector<SavedView> SavedViews(AssociationId, WorkerId) = 0;  // by id
+    // A new one or another text for an old one; false: a new one, and the worker has `most` already. When it
+    // is to be the first, the others are not.
+    virtual bool PutSavedView(AssociationId, WorkerId, const SavedView&, int most) = 0;
+    virtual bool RemoveSavedView(AssociationId, WorkerId, std::int64_t id) = 0;  // false: there is none
 
     // The bytes are the office's; empty: none.
     virtual void PutSecondFactor(AssociationId, WorkerId, std::string_view secret) = 0;

@@ -73,7 +73,8 @@ enum class Sealed : std::uint8_t {
     kSecondFactor,
     kTicket,
     kCertificate,
-    kFile
+    kFile,
+    kSavedView
 };
 class Place {
   public:

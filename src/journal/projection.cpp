@@ -96,7 +96,7 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
         card.held_by = a.team;
         card.held_from = a.begins;
     }
-    card.content = json::Write(ContentOf(seen));
+    card.content = json::Write(ContentOf(seen, reader.party, sight));
     if (bases.protection != Protection::kNone)
         AddOfficersWords(card.words, reader, entries, bases, directory, now);
     else if (seen.identity)

@@ -21,6 +21,29 @@ Place CardPlace(AssociationId association, const Card& card) {
     return place;
 }
 
+Reader ReaderWith(std::int64_t code) {
+    return {static_cast<domain::Party>(static_cast<std::uint8_t>(code / 16)),
+            static_cast<domain::Column>(static_cast<std::uint8_t>(code % 16))};
+}
+
+Card CardColumnsIn(const db::Rows& rows) {
+    Card card;
+    card.case_id = CaseId{rows.Int(0)};
+    card.reader = ReaderWith(rows.Int(1));
+    card.team = TeamId{rows.Int(2)};
+    card.lead = WorkerId{rows.Int(3)};
+    card.phase = static_cast<std::uint8_t>(rows.Int(4));
+    card.next_due = NextOf(rows.Int(5));
+    card.next_contact = NextOf(rows.Int(6));
+    card.last_contact = Date{static_cast<std::int32_t>(rows.Int(7))};
+    card.hours_planned = static_cast<std::int32_t>(rows.Int(8));
+    card.flags = static_cast<std::uint32_t>(rows.Int(9));
+    card.holds_until = Instant{rows.Int(10)};
+    card.held_by = TeamId{rows.Int(11)};
+    card.held_from = Instant{rows.Int(12)};
+    return card;
+}
+
 // Content and words hold no NUL, so NUL parts them.
 std::string PackCard(const Card& card) {
     std::string packed = card.content;

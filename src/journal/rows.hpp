@@ -53,6 +53,14 @@ inline constexpr std::size_t kFilePart = std::size_t{256} * 1024;
 
 [[nodiscard]] Place CardPlace(AssociationId association, const Card& card);
 
+// The columns of a card that stand in clear, of a table called c, and a card made of them.
+inline constexpr std::string_view kCardColumns =
+    "c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact, c.last_contact,"
+    " c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from";
+inline constexpr int kCardColumnCount = 13;
+[[nodiscard]] Card CardColumnsIn(const db::Rows& rows);
+[[nodiscard]] Reader ReaderWith(std::int64_t code);
+
 // content and words in one sealed text.
 [[nodiscard]] std::string PackCard(const Card& card);
 void UnpackCard(std::string_view packed, Card& card, bool with_words);

@@ -10,6 +10,7 @@
 #include "db/db.hpp"
 #include "domain/kinds.hpp"
 #include "journal/access_log.hpp"
+#include "journal/case_table.hpp"
 #include "journal/committer.hpp"
 #include "journal/keys.hpp"
 #include "journal/migrations.hpp"
@@ -27,11 +28,6 @@ using db::Value;
 template <class T>
 std::int64_t Number(T value) {
     return static_cast<std::int64_t>(value);
-}
-
-Reader ReaderOf(std::int64_t code) {
-    return {static_cast<domain::Party>(static_cast<std::uint8_t>(code / 16)),
-            static_cast<domain::Column>(static_cast<std::uint8_t>(code % 16))};
 }
 
 // Connections for reading, each used by one thread at a time. The one last used is the first used again: its
@@ -281,24 +277,9 @@ class Store final : public Journal {
     // ---- lists
 
     [[nodiscard]] std::vector<Card> Cards(const CardQuery& query) override {
-        return Reading(query.association, [&](db::Connection& c) {
-            std::vector<Card> cards;
-            Statement s;
-            static constexpr std::array<std::string_view, 5> kSorts{
-                "c.next_due", "c.next_contact", "c.last_contact", "c.phase", "c.hours_planned"};
-            s += "select c.case_id, c.fingerprint from card c";
-            if (!Where(s, query, Filters::kAll)) return cards;
-            s += " order by ";
-            s += kSorts.at(static_cast<std::size_t>(query.sort));
-            s += query.descending ? " desc, c.case_id desc" : ", c.case_id";
-            s += " limit ";
-            s.Bind(std::clamp(query.limit, 0, 200));
-            s += " offset ";
-            s.Bind(std::max(query.offset, 0));
-            std::vector<OpenedCards::Key> page;
-            for (auto rows = s.Run(c); rows.Next();)
-                page.push_back({query.association, CaseId{rows.Int(0)}, query.reader, rows.Int(1)});
-            return Opened(c, page);
+        return FromTable(query, std::vector<Card>{}, [&](db::Connection& c, const CaseTable& table,
+                                                         const CaseTable::Found& found) {
+            return Opened(c, table.Page(query, found));
         });
     }
     [[nodiscard]] std::vector<CaseId> RunOut(AssociationId association, Instant now, int limit) override {
@@ -314,39 +295,16 @@ class Store final : public Journal {
         });
     }
     [[nodiscard]] std::int64_t CountCards(const CardQuery& query) override {
-        return Reading(query.association, [&](db::Connection& c) -> std::int64_t {
-            Statement s;
-            s += "select count(*) from card c";
-            if (!Where(s, query, Filters::kAll)) return 0;
-            auto rows = s.Run(c);
-            return rows.Next() ? rows.Int(0) : 0;
-        });
+        return FromTable(query, std::int64_t{0},
+                         [&](db::Connection&, const CaseTable& table, const CaseTable::Found& found) {
+                             return table.Count(query, found);
+                         });
     }
     [[nodiscard]] CardCounts CountsFor(const CardQuery& query) override {
-        return Reading(query.association, [&](db::Connection& c) {
-            CardCounts counts;
-            Statement s;
-            s += "select c.phase, c.flags, count(*), sum(case when c.next_due < ";
-            s.Bind(query.due_before ? query.due_before.days : Date::kNone);
-            s += " then 1 else 0 end) from card c";
-            if (!Where(s, query, Filters::kScope)) return counts;
-            s += " group by c.phase, c.flags";
-            std::array<std::int64_t, 256> phases{};
-            std::array<std::int64_t, 32> flags{};
-            for (auto rows = s.Run(c); rows.Next();) {
-                const std::int64_t cases = rows.Int(2);
-                counts.all += cases;
-                counts.overdue += rows.Int(3);
-                phases[static_cast<std::uint8_t>(rows.Int(0))] += cases;
-                for (std::size_t bit = 0; bit < flags.size(); ++bit)
-                    if ((rows.Int(1) >> bit) & 1) flags[bit] += cases;
-            }
-            for (std::size_t i = 0; i < phases.size(); ++i)
-                if (phases[i]) counts.by_phase.emplace_back(static_cast<std::uint8_t>(i), phases[i]);
-            for (std::size_t i = 0; i < flags.size(); ++i)
-                if (flags[i]) counts.by_flag.emplace_back(1U << i, flags[i]);
-            return counts;
-        });
+        return FromTable(query, CardCounts{},
+                         [&](db::Connection&, const CaseTable& table, const CaseTable::Found& found) {
+                             return table.Counts(query, found);
+                         });
     }
     [[nodiscard]] std::vector<Due> Dues(const DueQuery& query) override {
         return Reading(query.association, [&](db::Connection& c) {
@@ -545,7 +503,7 @@ class Store final : public Journal {
                 "select " + std::string(kCardColumns) +
                 ", c.sealed from card c where c.association_id = $1 and c.case_id = $2 order by c.reader");
             for (auto rows = c.Query(kCards, {a, id}); rows.Next();) {
-                Card& card = result.cards.emplace_back(TakeColumns(rows));
+                Card& card = result.cards.emplace_back(CardColumnsIn(rows));
                 UnpackCard(OpenCard(c, association, card, rows.Bytes(kCardColumnCount)), card, true);
                 std::erase_if(card.words, [&](const std::string& word) {
                     const std::int64_t hash =
@@ -559,7 +517,7 @@ class Store final : public Journal {
                                      "$1 and case_id = $2 order by reader, worker, due, kind, item",
                                      {a, id});
                  rows.Next();)
-                result.dues.push_back(Due{case_id, ReaderOf(rows.Int(0)), WorkerId{rows.Int(1)},
+                result.dues.push_back(Due{case_id, ReaderWith(rows.Int(0)), WorkerId{rows.Int(1)},
                                           NextOf(rows.Int(2)), static_cast<std::uint8_t>(rows.Int(3)),
                                           ItemId{rows.Int(4)}});
             for (auto rows =
@@ -796,6 +754,58 @@ class Store final : public Journal {
         });
     }
 
+    [[nodiscard]] std::vector<SavedView> SavedViews(AssociationId association, WorkerId worker) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<SavedView> views;
+            for (auto rows = c.Query("select id, is_first, sealed from saved_view where association_id = $1 "
+                                     "and worker = $2 order by id",
+                                     {association.value, worker.value});
+                 rows.Next();)
+                views.push_back({rows.Int(0),
+                                 OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                                          SavedViewPlace(association, worker, rows.Int(0)), rows.Bytes(2)),
+                                 rows.Int(1) != 0});
+            return views;
+        });
+    }
+    bool PutSavedView(AssociationId association, WorkerId worker, const SavedView& view, int most) override {
+        bool put = false;
+        committer_.Run(association, [&](db::Connection& c) {
+            const std::string sealed =
+                Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                     SavedViewPlace(association, worker, view.id), view.text);
+            put = c.Execute(
+                      "update saved_view set is_first = $4, sealed = $5 where association_id = $1 and worker "
+                      "= $2 and id = $3",
+                      {association.value, worker.value, view.id, view.first ? 1 : 0, Blob{sealed}}) == 1;
+            if (!put) {
+                auto had = c.Query("select count(*) from saved_view where association_id = $1 and worker = $2",
+                                   {association.value, worker.value});
+                if (!had.Next() || had.Int(0) >= most) return;
+            }
+            if (!put)
+                c.Execute(
+                    "insert into saved_view (association_id, worker, id, is_first, sealed) values ($1, $2, "
+                    "$3, $4, $5)",
+                    {association.value, worker.value, view.id, view.first ? 1 : 0, Blob{sealed}});
+            put = true;
+            if (view.first)
+                c.Execute(
+                    "update saved_view set is_first = 0 where association_id = $1 and worker = $2 and id <> "
+                    "$3",
+                    {association.value, worker.value, view.id});
+        });
+        return put;
+    }
+    bool RemoveSavedView(AssociationId association, WorkerId worker, std::int64_t id) override {
+        std::int64_t gone = 0;
+        committer_.Run(association, [&](db::Connection& c) {
+            gone = c.Execute("delete from saved_view where association_id = $1 and worker = $2 and id = $3",
+                             {association.value, worker.value, id});
+        });
+        return gone == 1;
+    }
+
     [[nodiscard]] bool UseOnce(AssociationId association, std::string_view what, Instant until) override {
         const std::string hash = DoorHash(association, DoorUse::kOnce, {}, what);
         std::int64_t fresh = 0;
@@ -881,6 +891,9 @@ class Store final : public Journal {
         }
     }
 
+    static Place SavedViewPlace(AssociationId association, WorkerId worker, std::int64_t id) {
+        return Place(Sealed::kSavedView).Add(association.value).Add(worker.value).Add(id);
+    }
     enum class DoorUse : std::uint8_t { kIdentity = 1, kSubject, kProviderSession, kOnce };
     [[nodiscard]] std::string DoorHash(AssociationId association, DoorUse use, std::string_view door,
                                        std::string_view text) const {
@@ -976,25 +989,6 @@ class Store final : public Journal {
         s += ")";
     }
 
-    // And those that the worker leads, as far as the worker's teams hold them: a lead who has left the team
-    // has left its cases.
-    static void Led(Statement& s, const CardQuery& query) {
-        if (!query.worker || query.teams.empty()) return;
-        s += " union all select l.case_id from card l where l.association_id = ";
-        s.Bind(query.association.value);
-        s += " and l.reader = ";
-        s.Bind(query.reader.Code());
-        s += " and l.lead_worker <> 0 and l.lead_worker = ";
-        s.Bind(query.worker.value);
-        s += " and l.held_by in (";
-        for (std::size_t i = 0; i < query.teams.size(); ++i) {
-            if (i) s += ", ";
-            s.Bind(query.teams[i].value);
-        }
-        s += ") and l.held_from <= ";
-        s.Bind(query.now.micros);
-    }
-
     static void Closed(Statement& s, const std::vector<CaseId>& closed) {
         if (closed.empty()) return;
         s += " and c.case_id not in (";
@@ -1004,94 +998,50 @@ class Store final : public Journal {
         }
         s += ")";
     }
-    [[nodiscard]] std::int64_t WordHash(const CardQuery& query, std::string_view word) const {
-        return keys_->Hash64(Hashed::kWord, query.association, Number(query.reader.party), word);
+    // The cases that all of the query's words find, sorted. Each word as it stands in a row, and as it stands
+    // there for this worker as a named officer.
+    [[nodiscard]] CaseTable::Found FoundByWords(db::Connection& c, const CardQuery& query) const {
+        CaseTable::Found found;
+        const auto hash = [&](const std::string& word) {
+            return keys_->Hash64(Hashed::kWord, query.association, Number(query.reader.party), word);
+        };
+        for (const std::string& word : query.words) {
+            std::vector<CaseId> cases;
+            for (auto rows = c.Query("select case_id from card_word where association_id = $1 and reader = $2 "
+                                     "and word_hash in ($3, $4)",
+                                     {query.association.value, query.reader.Code(), hash(word),
+                                      hash(OfficersWord(query.worker, word))});
+                 rows.Next();)
+                cases.push_back(CaseId{rows.Int(0)});
+            std::sort(cases.begin(), cases.end());
+            cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
+            if (found)
+                std::erase_if(*found, [&](CaseId id) {
+                    return !std::binary_search(cases.begin(), cases.end(), id);
+                });
+            else
+                found = std::move(cases);
+            if (found->empty()) break;
+        }
+        return found;
+    }
+    // `ask`, of the reader's table as it is now; `nothing` for more words than anybody searches for.
+    template <class T, class Ask>
+    T FromTable(const CardQuery& query, T nothing, Ask ask) {
+        if (query.words.size() > kMostWords) return nothing;
+        CaseTable* table = nullptr;
+        {
+            const std::lock_guard lock(tables_mutex_);
+            auto& kept = tables_[{query.association, query.reader}];
+            if (!kept) kept = std::make_unique<CaseTable>(query.association, query.reader);
+            table = kept.get();
+        }
+        return Reading(query.association, [&](db::Connection& c) {
+            table->BringUpToDate(c, *keys_);
+            return ask(c, *table, FoundByWords(c, query));
+        });
     }
 
-    enum class Filters : std::uint8_t { kScope, kAll };
-    // false: nothing can be found.
-    bool Where(Statement& s, const CardQuery& query, Filters filters) const {
-        s += " where c.association_id = ";
-        s.Bind(query.association.value);
-        s += " and c.reader = ";
-        s.Bind(query.reader.Code());
-        if (query.scope == Scope::kTeam && query.teams.empty()) return false;
-        // Each as it stands in a row, and as it stands there for this worker as a named officer.
-        std::vector<std::pair<std::int64_t, std::int64_t>> words;
-        for (const std::string& word : query.words)
-            words.emplace_back(WordHash(query, word), WordHash(query, OfficersWord(query.worker, word)));
-        std::sort(words.begin(), words.end());
-        words.erase(std::unique(words.begin(), words.end()), words.end());
-        if (words.size() > 16) return false;
-        const bool team = query.scope == Scope::kTeam;
-        if (team) {
-            s += " and c.held_by in (";
-            for (const TeamId id : query.teams) {
-                if (id != query.teams.front()) s += ", ";
-                s.Bind(id.value);
-            }
-            s += ") and c.held_from <= ";
-            s.Bind(query.now.micros);
-        }
-        if (!team || !words.empty()) s += " and c.case_id in (";
-        for (const auto& [word, of_officer] : words) {
-            s += "select w.case_id from card_word w where w.association_id = ";
-            s.Bind(query.association.value);
-            s += " and w.reader = ";
-            s.Bind(query.reader.Code());
-            s += " and w.word_hash in (";
-            s.Bind(word);
-            s += ", ";
-            s.Bind(of_officer);
-            s += ")";
-            if (!team || word != words.back().first)
-                s += " and +w.case_id in (";  // plus: SQLite shall start from the word, not from all in reach
-        }
-        if (!team)
-            Granted(s, query.association, query.reader.party, query.now, query.worker,
-                    query.scope == Scope::kMine ? std::vector<TeamId>{} : query.teams);
-        if (query.scope == Scope::kMine) Led(s, query);
-        s += std::string(words.size() + (team ? 0 : 1), ')');
-        Closed(s, query.closed);
-        if (filters == Filters::kScope) return true;
-        if (query.phase) {
-            s += " and c.phase = ";
-            s.Bind(*query.phase);
-        }
-        if (query.flags) {
-            s += " and (c.flags & ";
-            s.Bind(query.flags);
-            s += ") = ";
-            s.Bind(query.flags);
-        }
-        if (query.due_before) {
-            s += " and c.next_due < ";
-            s.Bind(query.due_before.days);
-        }
-        return true;
-    }
-
-    static constexpr std::string_view kCardColumns =
-        "c.case_id, c.reader, c.team, c.lead_worker, c.phase, c.next_due, c.next_contact, c.last_contact,"
-        " c.hours_planned, c.flags, c.holds_until, c.held_by, c.held_from";
-    static constexpr int kCardColumnCount = 13;
-    static Card TakeColumns(const db::Rows& rows) {
-        Card card;
-        card.case_id = CaseId{rows.Int(0)};
-        card.reader = ReaderOf(rows.Int(1));
-        card.team = TeamId{rows.Int(2)};
-        card.lead = WorkerId{rows.Int(3)};
-        card.phase = static_cast<std::uint8_t>(rows.Int(4));
-        card.next_due = NextOf(rows.Int(5));
-        card.next_contact = NextOf(rows.Int(6));
-        card.last_contact = Date{static_cast<std::int32_t>(rows.Int(7))};
-        card.hours_planned = static_cast<std::int32_t>(rows.Int(8));
-        card.flags = static_cast<std::uint32_t>(rows.Int(9));
-        card.holds_until = Instant{rows.Int(10)};
-        card.held_by = TeamId{rows.Int(11)};
-        card.held_from = Instant{rows.Int(12)};
-        return card;
-    }
     [[nodiscard]] std::string OpenCard(db::Connection& c, AssociationId association, const Card& card,
                                        std::string_view sealed) const {
         return OpenSeal(keys_->PartyKey(c, association, card.reader.party).Data(),
@@ -1122,7 +1072,7 @@ class Store final : public Journal {
         for (const std::size_t i : sealed) {
             auto rows = c.Receive();
             if (!rows.Next()) continue;
-            Card& card = cards[i] = TakeColumns(rows);
+            Card& card = cards[i] = CardColumnsIn(rows);
             UnpackCard(OpenCard(c, keys[i].association, card, rows.Bytes(kCardColumnCount + 1)), card, false);
             opened_.Keep({keys[i].association, card.case_id, card.reader, rows.Int(kCardColumnCount)}, card);
         }
@@ -1135,6 +1085,9 @@ class Store final : public Journal {
     Pool pool_;
     static constexpr std::size_t kOpenedCards = 32'768;  // some 15 MB
     OpenedCards opened_{kOpenedCards};
+    static constexpr std::size_t kMostWords = 16;
+    std::mutex tables_mutex_;  // guards the map; a table, once there, stays
+    std::map<std::pair<AssociationId, Reader>, std::unique_ptr<CaseTable>> tables_;
     Committer committer_;
 };
 

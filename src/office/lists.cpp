@@ -1,4 +1,6 @@
 // Lists, counts and my day: from rows that hold what their readers may see.
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "journal/projection.hpp"
@@ -14,9 +16,15 @@ journal::CardQuery Office::QueryFor(const Asker& asker, const ListWish& wish) {
     query.worker = asker.actor.worker;
     query.teams = asker.actor.teams;
     query.closed = ClosedTo(asker.actor);
-    if (wish.phase) query.phase = static_cast<std::uint8_t>(*wish.phase);
-    query.flags = wish.flags;
-    if (wish.overdue) query.due_before = Today();
+    query.filter = wish.filter;
+    query.today = Today();
+    if (wish.sort == SortBy::kLead) {
+        const auto directory = TheDirectory();
+        std::vector<std::pair<std::string, WorkerId>> names;
+        for (const Worker& w : directory->workers) names.emplace_back(text::Fold(w.Name()), w.id);
+        std::sort(names.begin(), names.end());
+        for (const auto& [name, id] : names) query.leads_in_order.push_back(id);
+    }
     // A personal number is found as it is stored, however it is written.
     std::string digits;
     for (const char c : wish.search)
@@ -34,15 +42,30 @@ journal::CardQuery Office::QueryFor(const Asker& asker, const ListWish& wish) {
 }
 
 Result<Seen<CasePage>> Office::Cases(const Asker& asker, const ListWish& wish) {
-    journal::CardQuery query = QueryFor(asker, wish);
+    return Listed(asker, wish, wish.search.empty() ? domain::Access::kListed : domain::Access::kSearched);
+}
+
+Result<Seen<CasePage>> Office::ExportCases(const Asker& asker, ListWish wish) {
+    wish.offset = 0;
+    wish.limit = kMostExported;
+    RenewRunOut();
+    if (journal_.CountCards(QueryFor(asker, wish)) > kMostExported)
+        return Fail(Code::kTooLarge, "", {std::to_string(kMostExported)});
+    return Listed(asker, wish, domain::Access::kExported);
+}
+
+Result<Seen<CasePage>> Office::Listed(const Asker& asker, const ListWish& wish, domain::Access access) {
+    const journal::CardQuery query = QueryFor(asker, wish);
     RenewRunOut();
     const auto cards = journal_.Cards(query);
     CasePage page;
     page.total = cards.size() < static_cast<std::size_t>(query.limit) && query.offset == 0
                      ? static_cast<std::int64_t>(cards.size())
                      : journal_.CountCards(query);
-    journal::AccessRow row =
-        RowFor(asker, wish.search.empty() ? domain::Access::kListed : domain::Access::kSearched, {});
+    const auto shows = [&](ListColumn column) {
+        return std::find(wish.columns.begin(), wish.columns.end(), column) != wish.columns.end();
+    };
+    journal::AccessRow row = RowFor(asker, access, {});
     page.rows.rows.reserve(cards.size());
     for (const journal::Card& card : cards) {
         TRY(auto content, json::Parse<CardContent>(card.content, json::Strictness::kStored));
@@ -62,6 +85,20 @@ Result<Seen<CasePage>> Office::Cases(const Asker& asker, const ListWish& wish) {
         r.team = card.team;
         for (std::size_t f = 0; f < kCardFlagCount; ++f)
             if (card.flags & (1U << f)) r.flags.rows.push_back(static_cast<CardFlag>(f));
+        // No more than is looked at.
+        if (shows(ListColumn::kTracks)) r.tracks = std::move(content.tracks);
+        if (shows(ListColumn::kActivities)) r.activities = std::move(content.activities);
+        if (shows(ListColumn::kWaitingOn)) r.waiting_on = std::move(content.waiting_on);
+        if (shows(ListColumn::kLanguage)) {
+            r.language = std::move(content.language);
+            r.interpreter = content.interpreter;
+        }
+        if (shows(ListColumn::kAge) && AgeGroupOf(content.birth, query.today))
+            r.age = AgeOn(content.birth, query.today);
+        if (shows(ListColumn::kProgramme))
+            if (const auto days =
+                    ProgrammeDays(content.programme_from, content.programme_until, query.today))
+                r.programme_days = *days;
         row.listed.push_back(card.case_id);
         page.rows.rows.push_back(std::move(r));
     }
@@ -85,20 +122,38 @@ void Office::RenewProjections(CaseId case_id) {
                                 journal::Project(case_id, whole, *TheDirectory(), clock_.Now()));
 }
 
+namespace {
+
+template <class E>
+void CountByName(Numbers& out, const journal::CardCounts& counted, Facet facet, E) {
+    const auto& values = counted.Of(facet);
+    for (std::size_t i = 0; i < Names(E{}).size(); ++i)
+        if (values.at(i) > 0) out.values.emplace_back(NameOf(static_cast<E>(i)), values.at(i));
+}
+
+}  // namespace
+
 Result<Seen<Counts>> Office::CaseCounts(const Asker& asker, const ListWish& wish) {
-    journal::CardQuery query = QueryFor(asker, wish);
-    query.due_before = Today();
+    const journal::CardQuery query = QueryFor(asker, wish);
     RenewRunOut();
     const journal::CardCounts counted = journal_.CountsFor(query);
     Counts counts;
     counts.all = counted.all;
-    counts.overdue = counted.overdue;
-    for (const auto& [phase, n] : counted.by_phase)
-        if (phase != journal::kUnknownPhase)
-            counts.phases.values.emplace_back(NameOf(static_cast<Phase>(phase)), n);
-    for (std::size_t f = 0; f < kCardFlagCount; ++f)
-        for (const auto& [bit, n] : counted.by_flag)
-            if (bit == 1U << f) counts.flags.values.emplace_back(NameOf(static_cast<CardFlag>(f)), n);
+    counts.found = counted.found;
+    counts.overdue = counted.Of(Facet::kNextStep).at(static_cast<std::size_t>(NextStep::kOverdue));
+    CountByName(counts.phases, counted, Facet::kPhase, Phase{});
+    CountByName(counts.flags, counted, Facet::kFlag, CardFlag{});
+    CountByName(counts.tracks, counted, Facet::kTrack, Topic{});
+    CountByName(counts.waiting_on, counted, Facet::kWaitingOn, WaitingOn{});
+    CountByName(counts.contact, counted, Facet::kContact, ContactBand{});
+    CountByName(counts.next_step, counted, Facet::kNextStep, NextStep{});
+    CountByName(counts.hours, counted, Facet::kHours, HoursBand{});
+    CountByName(counts.ages, counted, Facet::kAge, AgeGroup{});
+    CountByName(counts.programme_days, counted, Facet::kProgramme, ProgrammeBand{});
+    CountByName(counts.interpreter, counted, Facet::kInterpreter, Interpreter{});
+    counts.activities.values = counted.activities;
+    counts.languages.values = counted.languages;
+    for (const auto& [lead, n] : counted.leads) counts.leads.values.emplace_back(lead.Text(), n);
     return Seen<Counts>(std::move(counts), Rows(RowFor(asker, domain::Access::kListed, {})));
 }
 
@@ -134,6 +189,60 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
         day.items.rows.push_back(std::move(item));
     }
     return Seen<MyDay>(std::move(day), Rows(std::move(row)));
+}
+
+// ---- a worker's own ways of looking at the list
+
+namespace {
+
+constexpr int kMostViews = 30;
+
+Done HasList(const Asker& asker) {
+    const Role role = asker.actor.role;
+    if (role == Role::kParticipant || role == Role::kOperator || role == Role::kEvaluator)
+        return Fail(Code::kForbidden);
+    return {};
+}
+
+}  // namespace
+
+Result<ViewList> Office::Views(const Asker& asker) {
+    CHECK_OK(HasList(asker));
+    ViewList list;
+    for (const journal::SavedView& saved : journal_.SavedViews(options_.association, asker.actor.worker)) {
+        TRY(auto wish, json::Parse<ViewWish>(saved.text, json::Strictness::kStored));
+        list.views.rows.push_back({ViewId{saved.id}, std::move(wish.name), std::move(wish.query), saved.first});
+    }
+    std::stable_sort(list.views.rows.begin(), list.views.rows.end(),
+                     [](const View& a, const View& b) { return text::Fold(a.name) < text::Fold(b.name); });
+    return list;
+}
+
+Result<ViewList> Office::PutView(const Asker& asker, ViewId id, ViewWish wish) {
+    CHECK_OK(HasList(asker));
+    wish.name = text::Trim(wish.name);
+    if (wish.name.empty()) return Fail(Code::kRequired, "/name");
+    TRY(const ViewList list, Views(asker));
+    const auto& views = list.views.rows;
+    if (id && std::none_of(views.begin(), views.end(), [&](const View& v) { return v.id == id; }))
+        return Fail(Code::kNotFound);
+    for (const View& view : views)
+        if (view.id != id && text::Fold(view.name) == text::Fold(wish.name))
+            return Fail(Code::kAlreadyDone, "/name");
+    const bool first = wish.first;
+    wish.first = false;  // stands beside the sealed text
+    if (!journal_.PutSavedView(options_.association, asker.actor.worker,
+                               {id ? id.value : ids_.Make<ViewId>().value, json::Write(wish), first},
+                               kMostViews))
+        return Fail(Code::kTooLarge, "/name", {std::to_string(kMostViews)});
+    return Views(asker);
+}
+
+Result<ViewList> Office::RemoveView(const Asker& asker, ViewId id) {
+    CHECK_OK(HasList(asker));
+    if (!journal_.RemoveSavedView(options_.association, asker.actor.worker, id.value))
+        return Fail(Code::kNotFound);
+    return Views(asker);
 }
 
 }  // namespace samkraft::office

@@ -63,14 +63,14 @@ class Seen {
 
 struct ListWish {
     Scope scope = Scope::kMine;
-    std::optional<Phase> phase;
-    std::uint32_t flags = 0;
-    bool overdue = false;
+    ListFilter filter;
     std::string search;
     SortBy sort = SortBy::kNextDue;
     bool descending = false;
     int limit = 50, offset = 0;
+    std::vector<ListColumn> columns;  // that are shown: what only some of them need is left out otherwise
 };
+inline constexpr int kMostExported = 10'000;  // rows of a list
 
 // Which entry: one that is written, or a kind of entry that is about to be; and whether one colleague reads
 // it.
@@ -121,6 +121,9 @@ class Office {
     [[nodiscard]] Result<Seen<CaseView>> Case(const Asker& asker, CaseId case_id, Instant as_of = kForever);
     [[nodiscard]] Result<Seen<CasePage>> Cases(const Asker& asker, const ListWish& wish);
     [[nodiscard]] Result<Seen<Counts>> CaseCounts(const Asker& asker, const ListWish& wish);
+    // The whole list, to be taken out: the rows that Cases gives page by page. Logged as a copy taken out.
+    // kTooLarge: more than kMostExported.
+    [[nodiscard]] Result<Seen<CasePage>> ExportCases(const Asker& asker, ListWish wish);
     [[nodiscard]] Result<Seen<office::MyDay>> Day(const Asker& asker);
     // Who leads which open cases of the asker's teams, and what is due for each; for whoever is in a team.
     // O(cases of the teams), of which at most 4,000 are looked at.
@@ -286,6 +289,13 @@ class Office {
     [[nodiscard]] std::size_t QuestionEntries();
     [[nodiscard]] bool QuestionsChangedFor(const Asker& asker, std::size_t known, Instant since);
 
+    // ---- a worker's own ways of looking at the list, by name; each answer is all that there are then
+
+    [[nodiscard]] Result<ViewList> Views(const Asker& asker);
+    // None: a new one. kAlreadyDone: another has that name. kTooLarge: thirty are there. kNotFound.
+    [[nodiscard]] Result<ViewList> PutView(const Asker& asker, ViewId id, ViewWish wish);
+    [[nodiscard]] Result<ViewList> RemoveView(const Asker& asker, ViewId id);
+
     // ---- sign-in (local users; another door may make a Session the same way)
 
     // kCodeNeeded: the password is right, and a code is wanted too.
@@ -377,6 +387,8 @@ class Office {
     [[nodiscard]] EntryHead HeadFor(const secrecy::Actor& actor, const Draft& draft, Instant now,
                                     std::map<ItemId, std::int32_t>& versions);
     [[nodiscard]] journal::CardQuery QueryFor(const Asker& asker, const ListWish& wish);
+    [[nodiscard]] Result<Seen<CasePage>> Listed(const Asker& asker, const ListWish& wish,
+                                                domain::Access access);
     // What an opening, or wishes in a case, would append; the journal decides whether it still can.
     [[nodiscard]] Result<journal::Append> OpeningOf(const Asker& asker, Referral referral);
     [[nodiscard]] Result<std::pair<journal::Append, Receipt>> DraftedIn(

@@ -240,7 +240,6 @@ TEST_F(OfficeTest, WhatAReaderCannotKnowIsLeftOutAndNeitherFilteredNorCounted) {
     ListWish wish;
     wish.scope = Scope::kTeam;
     const auto row = [&](const Asker& who) { return Let(office_->Cases(who, wish)).rows.rows.at(0); };
-    const auto bit = [](CardFlag flag) { return 1U << static_cast<unsigned>(flag); };
     EXPECT_EQ(row(af_).hours_planned, 0);
     EXPECT_EQ(row(af_).phase, Phase::kConsent);
     EXPECT_FALSE(row(af_).flags.rows.empty());
@@ -257,11 +256,10 @@ TEST_F(OfficeTest, WhatAReaderCannotKnowIsLeftOutAndNeitherFilteredNorCounted) {
     EXPECT_TRUE(counts.phases.values.empty());
     EXPECT_TRUE(counts.flags.values.empty());
     for (std::size_t p = 0; p < Names(Phase{}).size(); ++p) {
-        wish.phase = static_cast<Phase>(p);
+        wish.filter = ListFilter().Add(Facet::kPhase, static_cast<Phase>(p));
         EXPECT_EQ(Let(office_->Cases(soc_, wish)).total, 0);
     }
-    wish.phase.reset();
-    wish.flags = bit(CardFlag::kNoNextContact);
+    wish.filter = ListFilter().Add(Facet::kFlag, CardFlag::kNoNextContact);
     EXPECT_EQ(Let(office_->Cases(soc_, wish)).total, 0);
     EXPECT_EQ(Let(office_->Cases(af_, wish)).total, 1);
 }

@@ -215,6 +215,13 @@ struct CaseRow {
     WorkerId lead;
     TeamId team;
     Always<CardFlag> flags;
+    // Of these no more than the columns that are asked for need.
+    std::vector<Topic> tracks;
+    std::vector<std::string> activities;
+    std::vector<WaitingOn> waiting_on;
+    std::string language;
+    std::optional<bool> interpreter;
+    std::optional<std::int32_t> age, programme_days;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"case"}, self.case_id);
@@ -231,6 +238,13 @@ struct CaseRow {
         visit({"programme"}, self.programme);
         visit({"protection"}, self.protection);
         visit({"flags"}, self.flags);
+        visit({"tracks"}, self.tracks);
+        visit({"activities"}, self.activities);
+        visit({"waiting_on"}, self.waiting_on);
+        visit({"language"}, self.language);
+        visit({"interpreter"}, self.interpreter);
+        visit({"age"}, self.age);
+        visit({"programme_days"}, self.programme_days);
     }
 };
 
@@ -245,14 +259,60 @@ struct CasePage {
 };
 
 struct Counts {
-    std::int64_t all = 0, overdue = 0;
-    Numbers phases, flags;  // by name
+    std::int64_t all = 0, found = 0, overdue = 0;
+    // By name, code or identity: those that occur.
+    Numbers phases, flags, tracks, activities, waiting_on, contact, next_step, hours, languages, interpreter,
+        ages, programme_days, leads;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"all"}, self.all);
+        visit({"found"}, self.found);
         visit({"overdue"}, self.overdue);
         visit({"phases"}, self.phases);
         visit({"flags"}, self.flags);
+        visit({"tracks"}, self.tracks);
+        visit({"activities"}, self.activities);
+        visit({"waiting_on"}, self.waiting_on);
+        visit({"contact"}, self.contact);
+        visit({"next_step"}, self.next_step);
+        visit({"hours"}, self.hours);
+        visit({"languages"}, self.languages);
+        visit({"interpreter"}, self.interpreter);
+        visit({"ages"}, self.ages);
+        visit({"programme_days"}, self.programme_days);
+        visit({"leads"}, self.leads);
+    }
+};
+
+// A worker's own way of looking at the list. `query`: the part of the address after "?", the screen's own.
+using ViewId = Id<struct ViewTag>;
+struct View {
+    ViewId id;
+    std::string name, query;
+    bool first = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"view"}, self.id);
+        visit({"name"}, self.name);
+        visit({"query"}, self.query);
+        visit({"first"}, self.first);
+    }
+};
+struct ViewList {
+    Always<View> views;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"views"}, self.views);
+    }
+};
+struct ViewWish {
+    std::string name, query;
+    bool first = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"name", kRequired, 0, 60}, self.name);
+        visit({"query", kOptional, 0, 2000}, self.query);
+        visit({"first"}, self.first);
     }
 };
 

@@ -32,6 +32,7 @@ import type {
     ReviewDesk,
     ReviewWeek,
     RuleFindings,
+    SavedViews,
     SecondFactor,
     Session,
     Sessions,
@@ -136,6 +137,13 @@ export const caseCountsQuery = (query: Query) =>
         queryFn: ({ signal }) => api.get("/cases/counts", query, signal),
         placeholderData: (before: CaseCounts | undefined) => before,
     });
+
+/** One's own ways of looking at the list. */
+export const viewsQuery = queryOptions<SavedViews>({
+    queryKey: ["views"],
+    queryFn: ({ signal }) => api.get("/views", undefined, signal),
+    staleTime: Infinity,
+});
 
 export const caseQuery = (caseId: string) =>
     queryOptions<CaseView>({

@@ -1,29 +1,89 @@
 // One row per participant; a stack of cards where it is narrow.
 import { Table, Tag } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { CardFlag, CaseRow } from "../../api/types";
 import { Due } from "../../components/Due";
 import { Hours } from "../../components/Hours";
 import type { IsoDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
 import { listName } from "./name";
-import { sorts, type CaseSearch } from "./search";
+import type { Naming } from "./naming";
+import { shownColumns, sorts, type CaseSearch, type Column, type Sort } from "./search";
+import { columnName } from "./Tools";
+import { useWords, type Words } from "./words";
 
 interface Props {
     rows: readonly CaseRow[];
     search: CaseSearch;
     today: IsoDate;
-    names: ReadonlyMap<string, string>;
+    naming: Naming;
     onChange: (part: CaseSearch) => void;
 }
 
 /** That the week is not full the hours beside it tell. */
 const isTold = (flag: CardFlag): boolean => flag !== "below_full_time";
 const urgent: readonly CardFlag[] = ["absence_open", "interrupted"];
+/** What a press on the column's head sorts by. */
+const sortOf = (column: Column): Sort | undefined =>
+    column === "next_step" ? "next_due" : sorts.find((each) => each === column);
 
-export function CaseTable({ rows, search, today, names, onChange }: Props) {
-    const { t } = useTexts();
+/** What stands in a column; undefined where there is nothing, or nothing that one may see. */
+function cell(
+    row: CaseRow,
+    column: Column,
+    today: IsoDate,
+    naming: Naming,
+    t: Texts,
+    w: Words,
+): ReactNode | undefined {
+    const list = (values: readonly string[] | undefined) =>
+        values && values.length > 0 ? values.join(", ") : undefined;
+    switch (column) {
+        case "phase":
+            return row.phase && nameOf(t.phaseName, row.phase);
+        case "next_step":
+            return row.next_step === undefined && row.next_due === undefined ? undefined : (
+                <span className="case-table__step">
+                    {row.next_step ?? ""}
+                    {row.next_due !== undefined && <Due date={row.next_due} today={today} />}
+                </span>
+            );
+        case "next_contact":
+            return row.next_contact && <Due date={row.next_contact} today={today} />;
+        case "last_contact":
+            return row.last_contact && <Due date={row.last_contact} today={today} past />;
+        case "hours":
+            return row.hours_planned === undefined ? undefined : <Hours hours={row.hours_planned} />;
+        case "lead":
+            return row.lead && (naming.worker(row.lead) ?? t.case.somebody);
+        case "team":
+            return row.team && naming.team(row.team);
+        case "tracks":
+            return list(row.tracks?.map((each) => naming.of("track", each)));
+        case "activities":
+            return list(row.activities?.map((each) => naming.of("activity", each)));
+        case "waiting_on":
+            return list(row.waiting_on?.map((each) => naming.of("waiting_on", each)));
+        case "language":
+            return list([
+                ...(row.language === undefined ? [] : [naming.of("language", row.language)]),
+                ...(row.interpreter === true ? [w.interpreter] : []),
+            ]);
+        case "age":
+            return row.age === undefined ? undefined : w.years(row.age);
+        case "programme_days":
+            return row.programme_days;
+        case "name":
+            return undefined;
+    }
+}
+
+export function CaseTable({ rows, search, today, naming, onChange }: Props) {
+    const { w, t } = useWords();
     const sort = search.sort ?? "next_due";
+    const shown = shownColumns(search).filter((each) => each !== "name");
     return (
         <div className="case-table card">
             <Table
@@ -40,23 +100,22 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                 <caption className="aksel-sr-only">{t.cases.table}</caption>
                 <Table.Header>
                     <Table.Row>
-                        <Table.HeaderCell scope="col">{t.cases.columns.name}</Table.HeaderCell>
-                        <Table.ColumnHeader sortKey="phase" sortable>
-                            {t.cases.columns.phase}
+                        <Table.ColumnHeader sortKey="name" sortable>
+                            {t.cases.columns.name}
                         </Table.ColumnHeader>
-                        <Table.ColumnHeader sortKey="next_due" sortable>
-                            {t.cases.columns.next_step}
-                        </Table.ColumnHeader>
-                        <Table.ColumnHeader sortKey="next_contact" sortable>
-                            {t.cases.columns.next_contact}
-                        </Table.ColumnHeader>
-                        <Table.ColumnHeader sortKey="last_contact" sortable>
-                            {t.cases.columns.last_contact}
-                        </Table.ColumnHeader>
-                        <Table.ColumnHeader sortKey="hours" sortable>
-                            {t.cases.columns.hours}
-                        </Table.ColumnHeader>
-                        <Table.HeaderCell scope="col">{t.cases.columns.lead}</Table.HeaderCell>
+                        {shown.map((column) => {
+                            const by = sortOf(column);
+                            const name = columnName(column, w.columns, t.cases.columns);
+                            return by === undefined ? (
+                                <Table.HeaderCell key={column} scope="col">
+                                    {name}
+                                </Table.HeaderCell>
+                            ) : (
+                                <Table.ColumnHeader key={column} sortKey={by} sortable>
+                                    {name}
+                                </Table.ColumnHeader>
+                            );
+                        })}
                     </Table.Row>
                 </Table.Header>
                 <Table.Body>
@@ -84,59 +143,19 @@ export function CaseTable({ rows, search, today, names, onChange }: Props) {
                                     </span>
                                 )}
                             </Table.HeaderCell>
-                            <Table.DataCell
-                                data-label={t.cases.columns.phase}
-                                data-cell="phase"
-                                data-empty={row.phase === undefined}
-                            >
-                                {row.phase === undefined ? "–" : nameOf(t.phaseName, row.phase)}
-                            </Table.DataCell>
-                            <Table.DataCell
-                                data-label={t.cases.columns.next_step}
-                                data-cell="next_step"
-                                data-empty={row.next_step === undefined && row.next_due === undefined}
-                            >
-                                <span className="case-table__step">
-                                    {row.next_step ?? (row.next_due === undefined ? "–" : "")}
-                                    {row.next_due !== undefined && <Due date={row.next_due} today={today} />}
-                                </span>
-                            </Table.DataCell>
-                            <Table.DataCell
-                                data-label={t.cases.columns.next_contact}
-                                data-cell="next_contact"
-                                data-empty={row.next_contact === undefined}
-                            >
-                                {row.next_contact === undefined ? (
-                                    "–"
-                                ) : (
-                                    <Due date={row.next_contact} today={today} />
-                                )}
-                            </Table.DataCell>
-                            <Table.DataCell
-                                data-label={t.cases.columns.last_contact}
-                                data-cell="last_contact"
-                                data-empty={row.last_contact === undefined}
-                            >
-                                {row.last_contact === undefined ? (
-                                    "–"
-                                ) : (
-                                    <Due date={row.last_contact} today={today} past />
-                                )}
-                            </Table.DataCell>
-                            <Table.DataCell
-                                data-label={t.cases.columns.hours}
-                                data-cell="hours"
-                                data-empty={row.hours_planned === undefined}
-                            >
-                                {row.hours_planned === undefined ? "–" : <Hours hours={row.hours_planned} />}
-                            </Table.DataCell>
-                            <Table.DataCell
-                                data-label={t.cases.columns.lead}
-                                data-cell="lead"
-                                data-empty={row.lead === undefined}
-                            >
-                                {row.lead === undefined ? "–" : (names.get(row.lead) ?? t.case.somebody)}
-                            </Table.DataCell>
+                            {shown.map((column) => {
+                                const content = cell(row, column, today, naming, t, w);
+                                return (
+                                    <Table.DataCell
+                                        key={column}
+                                        data-label={columnName(column, w.columns, t.cases.columns)}
+                                        data-cell={column}
+                                        data-empty={content === undefined}
+                                    >
+                                        {content ?? "–"}
+                                    </Table.DataCell>
+                                );
+                            })}
                         </Table.Row>
                     ))}
                 </Table.Body>

@@ -1,36 +1,46 @@
 // The list of cases with its filters.
 import { PlusIcon } from "@navikt/aksel-icons";
-import { Chips, Pagination, Search, Select, ToggleGroup } from "@navikt/ds-react";
-import { useEffect, useRef, useState } from "react";
-import { phases, type CaseCounts, type CasePage } from "../../api/types";
+import { Chips, Pagination, Search, ToggleGroup } from "@navikt/ds-react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { CaseCounts, CasePage } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { LinkButton } from "../../components/LinkButton";
 import type { IsoDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
 import { CaseTable } from "./CaseTable";
 import "./cases.css";
-import { flags, kPage, scopes, sorts, type CaseSearch, type Scope } from "./search";
+import { Filters } from "./Filters";
+import type { Naming } from "./naming";
+import { chosenIn, cleared, kPage, scopes, without, type CaseSearch, type Facet, type Scope } from "./search";
+import { Tools } from "./Tools";
+import { useWords } from "./words";
+
+/** A filter that stands in the way, and how many there would be without it. */
+export interface InTheWay {
+    facet: Facet | "q";
+    found: number;
+}
 
 interface Props {
     list: CasePage;
     stale: boolean; // the answer to the newest question is still on its way
     counts: CaseCounts | undefined;
     totals: Partial<Record<Scope, number>>; // how many cases each scope holds
+    inTheWay: readonly InTheWay[];
     scope: Scope;
     search: CaseSearch;
     today: IsoDate;
-    names: ReadonlyMap<string, string>;
+    naming: Naming;
     mayOpen: boolean;
+    views: ReactNode;
     onChange: (part: CaseSearch) => void;
 }
 const kPause = 250; // ms after the last key
 
 export function CasesView(props: Props) {
-    const { list, stale, counts, totals, scope, search, today, names, mayOpen, onChange } = props;
-    const { t } = useTexts();
-    const chosen = search.flag ?? [];
-    const narrowed =
-        chosen.length > 0 || search.phase !== undefined || search.overdue === true || search.q !== undefined;
+    const { list, stale, counts, totals, scope, search, today, naming, mayOpen, onChange } = props;
+    const { w, t } = useWords();
+    const chosen = chosenIn(search);
+    const narrowed = chosen.length > 0 || search.q !== undefined;
     const page = search.page ?? 1;
     const pages = Math.ceil(list.total / kPage);
     const first = (page - 1) * kPage + 1;
@@ -52,7 +62,13 @@ export function CasesView(props: Props) {
                         />
                     ))}
                 </ToggleGroup>
-                <LinkButton to="/arenden/oppna" size="small" variant="tertiary" className="no-print">
+                <div className="cases__views no-print">{props.views}</div>
+                <LinkButton
+                    to="/arenden/oppna"
+                    size="small"
+                    variant="tertiary"
+                    className="cases__new no-print"
+                >
                     {t.review.opening.link}
                 </LinkButton>
                 {mayOpen && (
@@ -60,108 +76,60 @@ export function CasesView(props: Props) {
                         to="/arenden/ny"
                         size="small"
                         icon={<PlusIcon aria-hidden />}
-                        className="cases__new no-print"
+                        className="no-print"
                     >
                         {t.referral.title}
                     </LinkButton>
                 )}
             </header>
-            <div className="cases__filters no-print">
+            <Filters search={search} counts={counts} naming={naming} onChange={onChange}>
                 <SearchBox value={search.q} onChange={(q) => onChange({ q })} />
-                <Select
-                    size="small"
-                    label={t.cases.phase}
-                    value={search.phase ?? ""}
-                    onChange={(event) =>
-                        onChange({ phase: phases.find((each) => each === event.target.value) })
-                    }
-                >
-                    <option value="">
-                        {t.cases.anyPhase}
-                        {counts ? ` (${counts.all})` : ""}
-                    </option>
-                    {phases.map((each) => (
-                        <option key={each} value={each}>
-                            {nameOf(t.phaseName, each)}
-                            {counts ? ` (${counts.phases[each] ?? 0})` : ""}
-                        </option>
-                    ))}
-                </Select>
-                <Select
-                    size="small"
-                    label={t.list.order}
-                    value={search.sort ?? "next_due"}
-                    onChange={({ target }) =>
-                        onChange({
-                            sort: sorts.find((each) => each === target.value),
-                            descending: undefined,
-                        })
-                    }
-                >
-                    {sorts.map((each) => (
-                        <option key={each} value={each}>
-                            {t.list.orders[each]}
-                        </option>
-                    ))}
-                </Select>
-            </div>
-            <Chips size="small" aria-label={t.cases.flags} className="no-print">
-                {((counts?.overdue ?? 0) > 0 || search.overdue === true) && (
-                    <Chips.Toggle
-                        checkmark={false}
-                        selected={search.overdue === true}
-                        data-color="danger"
-                        onClick={() => onChange({ overdue: search.overdue === true ? undefined : true })}
-                    >
-                        {`${t.cases.overdue} ${counts?.overdue ?? 0}`}
-                    </Chips.Toggle>
-                )}
-                {flags
-                    .filter((flag) => (counts?.flags[flag] ?? 0) > 0 || chosen.includes(flag))
-                    .map((flag) => (
-                        <Chips.Toggle
-                            checkmark={false}
-                            key={flag}
-                            selected={chosen.includes(flag)}
-                            onClick={() => {
-                                const next = chosen.includes(flag)
-                                    ? chosen.filter((each) => each !== flag)
-                                    : [...chosen, flag];
-                                onChange({ flag: next.length > 0 ? next : undefined });
-                            }}
-                        >
-                            {`${nameOf(t.cases.flag, flag)} ${counts?.flags[flag] ?? 0}`}
-                        </Chips.Toggle>
-                    ))}
-            </Chips>
-            <p className="cases__total subtle" role="status">
-                {pages > 1
-                    ? t.list.range(first, first + list.rows.length - 1, list.total)
-                    : t.cases.found(list.total)}
-                {narrowed && (
-                    <button
-                        type="button"
-                        className="link-button"
-                        onClick={() =>
-                            onChange({ flag: undefined, phase: undefined, overdue: undefined, q: undefined })
-                        }
-                    >
-                        {t.cases.clear}
+            </Filters>
+            {narrowed && (
+                <div className="cases__chosen no-print">
+                    {chosen.length > 0 && (
+                        <Chips size="small" aria-label={w.chosen}>
+                            {chosen.map(([facet, value]) => {
+                                const what = `${w.facets[facet]}: ${naming.of(facet, value)}`;
+                                return (
+                                    <Chips.Removable
+                                        key={`${facet} ${value}`}
+                                        aria-label={w.remove(what)}
+                                        onClick={() => onChange(without(search, facet, value))}
+                                    >
+                                        {what}
+                                    </Chips.Removable>
+                                );
+                            })}
+                        </Chips>
+                    )}
+                    <button type="button" className="link-button" onClick={() => onChange(cleared)}>
+                        {w.clear}
                     </button>
-                )}
-            </p>
+                </div>
+            )}
+            <div className="cases__bar">
+                <p className="cases__total subtle" role="status">
+                    {pages > 1
+                        ? t.list.range(first, first + list.rows.length - 1, list.total)
+                        : t.cases.found(list.total)}
+                </p>
+                <Tools search={search} scope={scope} today={today} onChange={onChange} />
+            </div>
             {list.rows.length === 0 ? (
                 <div className="card">
-                    {search.q !== undefined ? (
-                        <EmptyState title={t.list.noneFor(search.q)} help={t.list.noneForHelp} />
-                    ) : narrowed ? (
-                        <EmptyState title={t.cases.none} help={t.list.noneHelp} />
-                    ) : (
-                        <EmptyState title={t.list.empty[scope]} help={t.list.emptyHelp} />
-                    )}
+                    <Empty search={search} scope={scope} narrowed={narrowed}>
+                        <InTheWayList inTheWay={props.inTheWay} onChange={onChange} />
+                    </Empty>
                 </div>
             ) : (
-                <CaseTable rows={list.rows} search={search} today={today} names={names} onChange={onChange} />
+                <CaseTable
+                    rows={list.rows}
+                    search={search}
+                    today={today}
+                    naming={naming}
+                    onChange={onChange}
+                />
             )}
             {pages > 1 && (
                 <Pagination
@@ -181,6 +149,63 @@ export function CasesView(props: Props) {
     );
 }
 
+function Empty({
+    search,
+    scope,
+    narrowed,
+    children,
+}: {
+    search: CaseSearch;
+    scope: Scope;
+    narrowed: boolean;
+    children: ReactNode;
+}) {
+    const { t } = useWords();
+    if (!narrowed) return <EmptyState title={t.list.empty[scope]} help={t.list.emptyHelp} />;
+    if (search.q !== undefined)
+        return (
+            <EmptyState title={t.list.noneFor(search.q)} help={t.list.noneForHelp}>
+                {children}
+            </EmptyState>
+        );
+    return (
+        <EmptyState title={t.cases.none} help={t.list.noneHelp}>
+            {children}
+        </EmptyState>
+    );
+}
+
+/** Which filter to let go of, when that would find something. */
+function InTheWayList({
+    inTheWay,
+    onChange,
+}: {
+    inTheWay: readonly InTheWay[];
+    onChange: (part: CaseSearch) => void;
+}) {
+    const { w } = useWords();
+    const helping = inTheWay.filter(({ found }) => found > 0);
+    if (helping.length === 0) return null;
+    return (
+        <div className="cases__let-go">
+            <p id="let-go">{w.letGo}</p>
+            <ul aria-labelledby="let-go">
+                {helping.map(({ facet, found }) => (
+                    <li key={facet}>
+                        <button
+                            type="button"
+                            className="link-button"
+                            onClick={() => onChange({ [facet]: undefined })}
+                        >
+                            {w.letGoOf(facet === "q" ? w.search : w.facets[facet], found)}
+                        </button>
+                    </li>
+                ))}
+            </ul>
+        </div>
+    );
+}
+
 /** Asks when the typing pauses, not at each key. */
 function SearchBox({
     value,
@@ -189,7 +214,7 @@ function SearchBox({
     value: string | undefined;
     onChange: (q: string | undefined) => void;
 }) {
-    const { t } = useTexts();
+    const { t } = useWords();
     const [text, setText] = useState(value ?? "");
     const [asked, setAsked] = useState(value);
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
