@@ -405,7 +405,7 @@ struct Api::Impl {
                 const formats::CaseList list{page, ListOf(c)->columns, *office.TheDirectory(),
                                              office.Today(), c.asker.language};
                 return File(csv ? CaseListCsv(list) : CaseListXlsx(list),
-                            csv ? "text/csv; charset=utf-8"
+                            csv ? "text/csv"
                                 : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                             "arenden-" + office.Today().Text() + (csv ? ".csv" : ".xlsx"));
             });

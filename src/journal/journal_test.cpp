@@ -1246,6 +1246,7 @@ TEST_P(ListTest, AnotherServersChangesAreSeenAtOnce) {
     ASSERT_TRUE(other);
     CardQuery query = PartyList();
     query.scope = Scope::kMine;
+    query.teams = {};  // by name alone
     EXPECT_EQ(List(query).size(), 6U);
     EXPECT_EQ((*other)->Cards(query).size(), 6U);
     Projections p = journal_->StoredProjections(kHere, CaseId{101});
@@ -1256,7 +1257,7 @@ TEST_P(ListTest, AnotherServersChangesAreSeenAtOnce) {
     (*other)->ReplaceProjections(kHere, CaseId{101}, p);
     EXPECT_EQ(List(query).size(), 5U);
     (*other)->ReplaceProjections(kHere, CaseId{101}, {});
-    query.scope = Scope::kParty;
+    query = PartyList();
     EXPECT_EQ(List(query).size(), 11U);
     p = journal_->StoredProjections(kHere, CaseId{102});
     p.cards[0].case_id = CaseId{101};
@@ -1283,7 +1284,8 @@ TEST_P(JournalTest, SavedViewsAreTheWorkersOwnSealedAndNotTooMany) {
     EXPECT_TRUE(journal_->RemoveSavedView(kHere, kAda, 5));
     EXPECT_EQ(journal_->SavedViews(kHere, kAda).size(), 1U);
     const auto raw = Raw();
-    raw->Execute("update saved_view set worker = 8 where worker = 7");
+    raw->Scope(kHere.value);
+    ASSERT_EQ(raw->Execute("update saved_view set worker = 8 where worker = 501"), 1);
     EXPECT_THROW((void)journal_->SavedViews(kHere, WorkerId{8}), Tampered) << "bound to its owner";
 }
 

@@ -27,6 +27,7 @@ let server,
     listedId,
     importId,
     relationId,
+    viewId,
     sessionId;
 /** Who may use the route. */
 const holder = ({ template }) => (template.startsWith("/reviews") ? reviewer : owner);
@@ -52,6 +53,8 @@ const bodies = {
     "POST /cases/{case}/entries": () => ({ entries: [note()] }),
     "POST /own-relations": () => ({ personal_number: personalNumber("19550505", 238), closeness: "other" }),
     "POST /staff-relations/{relation}/end": () => ({ reason: "Gäller inte." }),
+    "POST /views": () => ({ name: `Vy ${crypto.randomUUID()}` }),
+    "PUT /views/{view}": () => ({ name: "Min vy", query: "flag=waiting" }),
     "POST /openings": () => ({ personal_number: "19901211-9948", reason: "Vikarierar i dag" }),
     "POST /reviews/items/{listed}/findings": () => ({ version: 0, finding: "in_order" }),
     "POST /reviews/openings/{opening}/verdict": () => ({ verdict: "approved" }),
@@ -96,6 +99,7 @@ const identities = {
     import: () => [importId, "0".repeat(64)],
     item: () => [itemId, nobodys],
     relation: () => [relationId, nobodys],
+    view: () => [viewId, nobodys],
     session: () => [sessionId, nobodys],
     question: () => [questionId, nobodys],
 };
@@ -251,6 +255,7 @@ before(async () => {
         body: { personal_number: personalNumber("19440404", 238), closeness: "relative" },
     });
     relationId = declared.body.relations[0].id;
+    viewId = (await owner.call("POST", "/views", { body: { name: "Min vy" } })).body.views[0].view;
     const file = `personnummer;namn\n${personalNumber("19700102", 311)};Fil, Påhittad\n`;
     const answer = await owner.call("POST", "/imports/participants", {
         text: file,

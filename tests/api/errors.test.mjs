@@ -252,7 +252,7 @@ describe("fields", () => {
             scope: "world",
             phase: "limbo",
             flag: "no_team,lost",
-            sort: "name",
+            sort: "names",
             limit: "0",
             offset: "-1",
         };

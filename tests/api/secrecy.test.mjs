@@ -88,7 +88,7 @@ for (const username of everyone) {
                 tally((row) => row.flags),
                 scope,
             );
-            const { total } = await client.get("/cases", { scope, overdue: true, limit: 1 });
+            const { total } = await client.get("/cases", { scope, next_step: "overdue", limit: 1 });
             assert.equal(counts.overdue, total, `${scope}: overdue`);
             for (const [flag, number] of Object.entries(counts.flags))
                 assert.equal(

@@ -94,7 +94,6 @@ export function CasesView(props: Props) {
                                 return (
                                     <Chips.Removable
                                         key={`${facet} ${value}`}
-                                        aria-label={w.remove(what)}
                                         onClick={() => onChange(without(search, facet, value))}
                                     >
                                         {what}

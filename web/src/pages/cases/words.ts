@@ -14,7 +14,6 @@ interface Words {
     fewer: string;
     nothing: string;
     chosen: string;
-    remove: (what: string) => string;
     clear: string;
     columnsMenu: string;
     usual: string;
@@ -123,7 +122,6 @@ const sv: Words = {
     fewer: "Färre filter",
     nothing: "Inget att välja på här",
     chosen: "Valda filter",
-    remove: (what) => `Ta bort filtret ${what}`,
     clear: "Rensa alla",
     columnsMenu: "Kolumner",
     usual: "De vanliga kolumnerna",
@@ -232,7 +230,6 @@ const en: Words = {
     fewer: "Fewer filters",
     nothing: "Nothing to choose here",
     chosen: "Chosen filters",
-    remove: (what) => `Remove the filter ${what}`,
     clear: "Clear all",
     columnsMenu: "Columns",
     usual: "The usual columns",
