@@ -87,7 +87,11 @@ test("what only a column shows comes with that column", async () => {
     const plain = await client.rows({ scope: "party" });
     assert.ok(plain.every((row) => extra.every((name) => row[name] === undefined)));
     const full = await client.rows({ scope: "party", columns: columns.join(",") });
-    for (const name of extra) assert.ok(full.some((row) => row[name] !== undefined), name);
+    for (const name of extra)
+        assert.ok(
+            full.some((row) => row[name] !== undefined),
+            name,
+        );
     assert.ok(full.every(({ age }) => age === undefined || (age >= 16 && age < 100)));
     const { bytes } = await file(client, { scope: "party", columns: columns.join(",") });
     assert.equal(linesOf(bytes)[0].split(";").length, columns.length);

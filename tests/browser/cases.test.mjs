@@ -152,9 +152,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
 
             await page.goto("/arenden"); // from anywhere
             await page.waitForURL(/view=/);
-            await page
-                .getByRole("button", { name: `Nästa steg: ${steps[0].name} ta bort` })
-                .waitFor();
+            await page.getByRole("button", { name: `Nästa steg: ${steps[0].name} ta bort` }).waitFor();
             await page.getByRole("button", { name: "Rensa alla" }).click();
             await page.getByRole("button", { name: "Att göra (ändrad)" }).click();
             await page.getByRole("menuitem", { name: "Byt namn …" }).click();
