@@ -29,6 +29,8 @@ using office::Office;
 using office::Seen;
 
 constexpr std::string_view kBase = "/api/v1";
+// Of a file that is never to be shown by the browser: should it be, it has no right to anything.
+constexpr const char* kOnlyToKeep = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 // One request on its way through a handler.
 struct Call {
@@ -404,10 +406,13 @@ struct Api::Impl {
                 const bool csv = c.request.Query("format") != "xlsx";
                 const formats::CaseList list{page, ListOf(c)->columns, *office.TheDirectory(),
                                              office.Today(), c.asker.language};
-                return File(csv ? CaseListCsv(list) : CaseListXlsx(list),
-                            csv ? "text/csv"
-                                : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                            "arenden-" + office.Today().Text() + (csv ? ".csv" : ".xlsx"));
+                Plain plain =
+                    File(csv ? CaseListCsv(list) : CaseListXlsx(list),
+                         csv ? "text/csv"
+                             : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                         "arenden-" + office.Today().Text() + (csv ? ".csv" : ".xlsx"));
+                plain.headers.emplace_back("Content-Security-Policy", kOnlyToKeep);
+                return plain;
             });
         ClosedRoute("GET", "/views", [this](Call& c) -> Result<Plain> {
             TRY(const auto views, office.Views(c.asker));
@@ -546,8 +551,7 @@ struct Api::Impl {
                 // Never shown by the browser, whatever it thinks of the content; named without the person.
                 Plain plain = File({}, file.media_type,
                                    "handling-" + file.item.Text() + std::string(EndingOf(file.media_type)));
-                plain.headers.emplace_back("Content-Security-Policy",
-                                           "default-src 'none'; sandbox; frame-ancestors 'none'");
+                plain.headers.emplace_back("Content-Security-Policy", kOnlyToKeep);
                 plain.shared_body = HeldWith(file.bytes, c.slot);
                 return plain;
             });

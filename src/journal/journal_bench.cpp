@@ -1,4 +1,4 @@
-// What the journal costs. journal_bench [audit ROWS] [database]: without one, a SQLite file in the temporary
+// What the journal costs. journal_bench [audit ROWS | lists CASES] [database]: without one, a SQLite file in the temporary
 // folder. Printed: CPU time of the calling thread per read, wall time for what waits for the disk.
 #include <unistd.h>
 
@@ -11,6 +11,8 @@
 #include <future>
 #include <thread>
 
+#include "base/json.hpp"
+#include "domain/due.hpp"
 #include "journal/journal.hpp"
 
 namespace samkraft::journal {
@@ -130,22 +132,96 @@ int Audit(Journal& journal, std::int64_t rows) {
     return looks == rows ? 0 : 1;
 }
 
+// A list of so many cases, all of them in one worker's reach: opened the first time, then narrowed, counted,
+// sorted and paged.
+int Lists(Journal& journal, int cases) {
+    constexpr int kBatch = 5'000;
+    const Reader reader{domain::Party::kSocialServices, domain::Column::kSocialServices};
+    const Date today{20'000};
+    for (int made = 0; made < cases;) {
+        std::vector<Append> appends;
+        for (int i = 0; i < kBatch && made < cases; ++i, ++made) {
+            const CaseId id{10'000 + made};
+            Append& append = appends.emplace_back(Make(id, 0, 1));
+            Projections& p = append.projections.emplace();
+            const int n = static_cast<int>(static_cast<std::uint32_t>(made) * 2'654'435'761U >> 8U);
+            Card& card = p.cards.emplace_back();
+            card.case_id = id;
+            card.reader = reader;
+            card.phase = static_cast<std::uint8_t>(n % 6);
+            card.flags = static_cast<std::uint32_t>(n % 512);
+            card.next_due = AddDays(today, n % 90 - 30);
+            card.last_contact = AddDays(today, -(n % 120));
+            card.hours_planned = n % 48;
+            card.lead = WorkerId{1000 + n % 300};
+            domain::CardContent content;
+            content.name = "Förnamn" + std::to_string(n % 9'973) + " Efternamn" + std::to_string(made);
+            content.next_step = std::string(60, 'n');
+            content.tracks = {static_cast<domain::Topic>(1 + n % 7)};
+            content.activities = {n % 2 ? "internship" : "sfi", n % 3 ? "studies" : "work_training"};
+            content.waiting_on = {static_cast<domain::WaitingOn>(n % 8)};
+            content.language = n % 3 ? "ar" : "sv";
+            content.interpreter = n % 4 == 0;
+            content.birth = AddDays(today, -365 * (18 + n % 47));
+            content.programme_from = AddDays(today, -(n % 900));
+            content.all_contacts = true;
+            card.content = json::Write(content);
+            p.grants = {Grant{id, reader.party, {}, TeamId{2000}, Instant{0}, kForever}};
+        }
+        for (const Appended& one : journal.CommitAll(std::move(appends)))
+            if (one.outcome != Outcome::kDone) return 1;
+    }
+    CardQuery query;
+    query.association = kHere;
+    query.reader = reader;
+    query.scope = Scope::kParty;
+    query.worker = WorkerId{77};
+    query.teams = {TeamId{2000}};
+    query.now = Instant{5};
+    query.today = today;
+    const double start = WallMicros();
+    const std::int64_t all = journal.CountCards(query);
+    std::printf("%lld cases opened the first time           %10.0f ms\n", static_cast<long long>(all),
+                (WallMicros() - start) / 1e3);
+    std::size_t sum = 0;
+    const auto measure = [&](const char* what) {
+        std::printf("%-12s counts %8.2f ms CPU, page of 50 %8.2f ms CPU, of %lld\n", what,
+                    Best(5, ThreadMicros,
+                         [&](int) { sum += static_cast<std::size_t>(journal.CountsFor(query).found); }) /
+                        1e3,
+                    Best(5, ThreadMicros, [&](int) { sum += journal.Cards(query).size(); }) / 1e3,
+                    static_cast<long long>(journal.CountCards(query)));
+    };
+    measure("all");
+    query.sort = SortBy::kName;
+    measure("by name");
+    using domain::Facet;
+    query.filter.Add(Facet::kPhase, 1).Add(Facet::kPhase, 2).Add(Facet::kAge, 2).Add(Facet::kContact, 0);
+    query.filter.Add(Facet::kContact, 1).Add(Facet::kHours, 1).Add(Facet::kHours, 2).Add(Facet::kTrack, 1);
+    query.filter.activities = {"internship"};
+    query.filter.languages = {"ar"};
+    measure("seven filters");
+    return sum > 0 && all == cases ? 0 : 1;
+}
+
 int Main(int argc, char** argv) {
     const auto folder =
         std::filesystem::temp_directory_path() / ("journal_bench_" + std::to_string(getpid()));
     std::filesystem::create_directory(folder);
     const bool audit = argc > 2 && argv[1] == std::string_view("audit");
-    if (audit) --argc, ++argv;  // audit ROWS [database]
-    const std::int64_t audit_rows = audit ? std::atoll(argv[1]) : 0;
-    if (audit) --argc, ++argv;
+    const bool lists = argc > 2 && argv[1] == std::string_view("lists");
+    if (audit || lists) --argc, ++argv;  // audit ROWS [database], lists CASES [database]
+    const std::int64_t how_many = audit || lists ? std::atoll(argv[1]) : 0;
+    if (audit || lists) --argc, ++argv;
     const Config config{argc > 1 ? argv[1] : "sqlite:" + (folder / "bench.db").string(),
                         (folder / "key").string(), 4, true};
     if (!CreateKeyFile(config.key_file)) return 1;
     auto opened = Journal::Open(config);
     if (!opened) return std::printf("%s\n", Message(opened.error(), Language::kEnglish).c_str()), 1;
     Journal& journal = **opened;
-    if (audit) {
-        const int result = Audit(journal, audit_rows);
+    if (audit || lists) {
+        const int result =
+            audit ? Audit(journal, how_many) : Lists(journal, static_cast<int>(how_many));
         opened->reset();
         std::filesystem::remove_all(folder);
         return result;

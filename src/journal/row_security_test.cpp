@@ -85,6 +85,7 @@ class RowSecurity : public testing::Test {
         journal_->PutIdentity(association, "ad", "ada@2021002114", WorkerId{1});
         journal_->PutSecondFactor(association, WorkerId{1}, "secret");
         EXPECT_TRUE(journal_->UseOnce(association, "nonce", kForever));
+        EXPECT_TRUE(journal_->PutSavedView(association, WorkerId{1}, {5, "view", true}, 30));
         owner_->Execute(
             "insert into disposal (association_id, case_id, party, at, sealed) values ($1, 900, 1, 1, $2)",
             {association.value, db::Blob{"certificate"}});

@@ -151,7 +151,7 @@ test("views are one's own: kept, renamed, one of them first, thirty at most", as
     );
     const body = { name: "ärenden" };
     await client.refused(409, "already_done", "POST", "/views", { body });
-    await client.refused(422, "required", "POST", "/views", { body: { name: "  " } });
+    await client.refused(422, "invalid", "POST", "/views", { body: { name: "  " } });
     await client.refused(422, "invalid", "POST", "/views", { body: { name: "x".repeat(61) } });
     const colleague = await people.as("karin.ostlund");
     assert.deepEqual((await colleague.get("/views")).views, []);

@@ -119,7 +119,7 @@ export class Client {
         } else {
             const template = templateOf(address);
             const schema = answerSchema(method, template, answer.status, type);
-            const faults = schema ? faultsBy(schema, json) : came;
+            const faults = schema ? faultsBy(schema, type.includes("json") ? json : came) : came;
             assert.equal(faults, "", `${method} ${address} ${answer.status}: ${came.slice(0, 500)}`);
             if (answer.ok && body !== undefined) {
                 const at = pointerOf(
