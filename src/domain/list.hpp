@@ -26,8 +26,8 @@ enum class WaitingOn : std::uint8_t {
     kOutside
 };
 constexpr std::array<std::string_view, 8> Names(WaitingOn) {
-    return {"participant",      "employment_service", "social_services", "labour_market", "adult_education",
-            "social_insurance", "health_region",      "outside"};
+    return {"participant",     "employment_service", "social_services", "labour_market",
+            "adult_education", "social_insurance",   "health_region",   "outside"};
 }
 constexpr WaitingOn WaitingFor(Party party) { return static_cast<WaitingOn>(party); }
 
@@ -63,10 +63,10 @@ constexpr std::array<std::string_view, 4> Names(HoursBand) {
     return {"none", "under_half", "under_full", "full"};
 }
 [[nodiscard]] constexpr HoursBand HoursBandOf(std::int32_t hours) {
-    return hours <= 0               ? HoursBand::kNone
-           : hours < kFullTime / 2  ? HoursBand::kUnderHalf
-           : hours < kFullTime      ? HoursBand::kUnderFull
-                                    : HoursBand::kFull;
+    return hours <= 0              ? HoursBand::kNone
+           : hours < kFullTime / 2 ? HoursBand::kUnderHalf
+           : hours < kFullTime     ? HoursBand::kUnderFull
+                                   : HoursBand::kFull;
 }
 
 enum class AgeGroup : std::uint8_t { kUnder25, k25To29, k30To44, k45To59, kFrom60 };  // on the day
@@ -154,8 +154,9 @@ enum class ListColumn : std::uint8_t {
 };
 inline constexpr std::size_t kListColumnCount = 16;
 constexpr std::array<std::string_view, kListColumnCount> Names(ListColumn) {
-    return {"name",  "phase", "next_step", "next_due", "next_contact", "last_contact", "hours", "lead",
-            "team",  "tracks", "activities", "waiting_on", "language", "age", "programme_days", "flags"};
+    return {"name",     "phase", "next_step",      "next_due", "next_contact", "last_contact",
+            "hours",    "lead",  "team",           "tracks",   "activities",   "waiting_on",
+            "language", "age",   "programme_days", "flags"};
 }
 
 }  // namespace samkraft::domain

@@ -10,9 +10,9 @@ namespace {
 
 using namespace domain;
 
-constexpr std::array kUsual{ListColumn::kName,        ListColumn::kPhase,       ListColumn::kNextStep,
-                            ListColumn::kNextDue,     ListColumn::kNextContact, ListColumn::kLastContact,
-                            ListColumn::kHours,       ListColumn::kLead,        ListColumn::kFlags};
+constexpr std::array kUsual{ListColumn::kName,    ListColumn::kPhase,       ListColumn::kNextStep,
+                            ListColumn::kNextDue, ListColumn::kNextContact, ListColumn::kLastContact,
+                            ListColumn::kHours,   ListColumn::kLead,        ListColumn::kFlags};
 
 // By their values, in Swedish and English, as the screen has them (web/src/texts).
 struct Words {
@@ -120,7 +120,7 @@ class Making {
         std::string out;
         for (const std::string& code : row.activities) {
             const ActivityKind* kind = FindActivityKind(code);
-            const std::string_view said = kind == nullptr ? std::string_view(code)
+            const std::string_view said = kind == nullptr                        ? std::string_view(code)
                                           : list_.language == Language::kSwedish ? kind->swedish
                                                                                  : kind->english;
             out += (out.empty() ? "" : ", ") + std::string(said);

@@ -39,7 +39,8 @@ constexpr std::string_view kStyles =
 
 std::string Sheet(const std::vector<std::vector<XlsxCell>>& rows) {
     std::string out(kXml);
-    out += R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="40" width="20" customWidth="1"/></cols><sheetData>)";
+    out +=
+        R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="40" width="20" customWidth="1"/></cols><sheetData>)";
     constexpr std::int32_t kDayZero = 25'569;  // 1970-01-01 in Excel's count
     for (std::size_t r = 0; r < rows.size(); ++r) {
         out += "<row r=\"" + std::to_string(r + 1) + "\">";
@@ -63,8 +64,7 @@ std::string Sheet(const std::vector<std::vector<XlsxCell>>& rows) {
 
 }  // namespace
 
-std::string XlsxFile(const std::string& sheet, const std::vector<std::vector<XlsxCell>>& rows,
-                     Instant made) {
+std::string XlsxFile(const std::string& sheet, const std::vector<std::vector<XlsxCell>>& rows, Instant made) {
     const std::string xml(kXml);
     return ZipFile(
         {{"[Content_Types].xml",

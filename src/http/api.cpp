@@ -147,9 +147,8 @@ Result<office::ListWish> ListOf(const Call& call) {
         if (id) wish.filter.leads.emplace_back(WorkerId{*id});
         return id.has_value();
     }));
-    CHECK_OK(ListQuery(call, "columns", [&](std::string_view one) {
-        return FromName(one, wish.columns.emplace_back());
-    }));
+    CHECK_OK(ListQuery(call, "columns",
+                       [&](std::string_view one) { return FromName(one, wish.columns.emplace_back()); }));
     wish.search = text::Start(call.request.Query("q"), 100);
     TRY(wish.sort, NamedQuery(call, "sort", SortBy::kNextDue));
     wish.descending = call.request.Query("descending") == "true";
@@ -404,13 +403,12 @@ struct Api::Impl {
             },
             [this](const office::CasePage& page, const Call& c) {
                 const bool csv = c.request.Query("format") != "xlsx";
-                const formats::CaseList list{page, ListOf(c)->columns, *office.TheDirectory(),
-                                             office.Today(), c.asker.language};
-                Plain plain =
-                    File(csv ? CaseListCsv(list) : CaseListXlsx(list),
-                         csv ? "text/csv"
-                             : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                         "arenden-" + office.Today().Text() + (csv ? ".csv" : ".xlsx"));
+                const formats::CaseList list{page, ListOf(c)->columns, *office.TheDirectory(), office.Today(),
+                                             c.asker.language};
+                Plain plain = File(
+                    csv ? CaseListCsv(list) : CaseListXlsx(list),
+                    csv ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "arenden-" + office.Today().Text() + (csv ? ".csv" : ".xlsx"));
                 plain.headers.emplace_back("Content-Security-Policy", kOnlyToKeep);
                 return plain;
             });

@@ -186,9 +186,10 @@ bool CaseTable::LoadCases(db::Connection& c, KeyRing& keys, const std::vector<Ca
     std::vector<Read> read(cases.size());
     for (const CaseId id : cases) {
         c.Send(kCard, {association_.value, id.value, reader_.Code()});
-        c.Send("select worker, team, begins, ends from case_grant where association_id = $1 and case_id = "
-               "$2 and party = $3",
-               {association_.value, id.value, static_cast<std::int64_t>(reader_.party)});
+        c.Send(
+            "select worker, team, begins, ends from case_grant where association_id = $1 and case_id = "
+            "$2 and party = $3",
+            {association_.value, id.value, static_cast<std::int64_t>(reader_.party)});
     }
     for (Read& one : read) {
         if (auto rows = c.Receive(); rows.Next()) {
@@ -245,8 +246,8 @@ CaseTable::Row CaseTable::Opened(const Card& card, std::int64_t fingerprint, con
         for (const domain::Topic track : content->tracks) row.tracks |= Bit(track);
         for (const domain::WaitingOn on : content->waiting_on) row.waiting |= Bit(on);
         if (content->interpreter)
-            row.interpreter = Bit(*content->interpreter ? domain::Interpreter::kNeeded
-                                                        : domain::Interpreter::kNotNeeded);
+            row.interpreter =
+                Bit(*content->interpreter ? domain::Interpreter::kNeeded : domain::Interpreter::kNotNeeded);
         row.activities = activities_.NumberOf(content->activities);
         if (!content->language.empty()) row.language = languages_.NumberOf({content->language});
         row.birth = content->birth;
@@ -345,8 +346,7 @@ CaseTable::Bits CaseTable::BitsOf(const Row& row, Date today) {
     // Of a closed case nothing is missing: neither contact nor step nor hours.
     if (const auto band = domain::ContactBandOf(row.last_contact, today, row.all_contacts); band && !closed)
         set(Facet::kContact, Bit(*band));
-    if (const auto step = domain::NextStepOf(row.next_due, today);
-        step != domain::NextStep::kNone || !closed)
+    if (const auto step = domain::NextStepOf(row.next_due, today); step != domain::NextStep::kNone || !closed)
         set(Facet::kNextStep, Bit(step));
     if (row.hours != kUnknownHours && !closed) set(Facet::kHours, Bit(domain::HoursBandOf(row.hours)));
     if (const auto age = domain::AgeGroupOf(row.birth, today)) set(Facet::kAge, Bit(*age));
@@ -442,9 +442,8 @@ std::int64_t CaseTable::Count(const CardQuery& query, const Found& found) const 
     const std::shared_lock lock(mutex_);
     const Wanted wanted(*this, query.filter);
     std::int64_t count = 0;
-    EachReached(query, found, [&](const Row& row) {
-        count += wanted.In(row, BitsOf(row, query.today)).how_many == 0;
-    });
+    EachReached(query, found,
+                [&](const Row& row) { count += wanted.In(row, BitsOf(row, query.today)).how_many == 0; });
     return count;
 }
 

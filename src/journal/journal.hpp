@@ -323,7 +323,7 @@ struct CardQuery {
     WorkerId worker;
     std::vector<TeamId> teams;
     domain::ListFilter filter;
-    Date today;  // by which bands of days are told
+    Date today;                      // by which bands of days are told
     std::vector<std::string> words;  // all of these, whole (hashed by the journal; at most 16); searches
                                      // names and numbers in own reach
     Instant now;                     // grants must hold
@@ -351,7 +351,7 @@ struct CardCounts {
 // A worker's own way of looking at the list: a name, and the address that shows it.
 struct SavedView {
     std::int64_t id = 0;
-    std::string text;  // the office's; sealed
+    std::string text;    // the office's; sealed
     bool first = false;  // the one that is shown when nothing is asked for
 };
 

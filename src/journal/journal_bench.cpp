@@ -1,5 +1,6 @@
-// What the journal costs. journal_bench [audit ROWS | lists CASES] [database]: without one, a SQLite file in the temporary
-// folder. Printed: CPU time of the calling thread per read, wall time for what waits for the disk.
+// What the journal costs. journal_bench [audit ROWS | lists CASES] [database]: without one, a SQLite file in
+// the temporary folder. Printed: CPU time of the calling thread per read, wall time for what waits for the
+// disk.
 #include <unistd.h>
 
 #include <algorithm>
@@ -209,19 +210,18 @@ int Main(int argc, char** argv) {
         std::filesystem::temp_directory_path() / ("journal_bench_" + std::to_string(getpid()));
     std::filesystem::create_directory(folder);
     const bool audit = argc > 2 && argv[1] == std::string_view("audit");
-    const bool lists = argc > 2 && argv[1] == std::string_view("lists");
-    if (audit || lists) --argc, ++argv;  // audit ROWS [database], lists CASES [database]
-    const std::int64_t how_many = audit || lists ? std::atoll(argv[1]) : 0;
-    if (audit || lists) --argc, ++argv;
+    const bool of_lists = argc > 2 && argv[1] == std::string_view("lists");
+    if (audit || of_lists) --argc, ++argv;  // audit ROWS [database], lists CASES [database]
+    const std::int64_t how_many = audit || of_lists ? std::atoll(argv[1]) : 0;
+    if (audit || of_lists) --argc, ++argv;
     const Config config{argc > 1 ? argv[1] : "sqlite:" + (folder / "bench.db").string(),
                         (folder / "key").string(), 4, true};
     if (!CreateKeyFile(config.key_file)) return 1;
     auto opened = Journal::Open(config);
     if (!opened) return std::printf("%s\n", Message(opened.error(), Language::kEnglish).c_str()), 1;
     Journal& journal = **opened;
-    if (audit || lists) {
-        const int result =
-            audit ? Audit(journal, how_many) : Lists(journal, static_cast<int>(how_many));
+    if (audit || of_lists) {
+        const int result = audit ? Audit(journal, how_many) : Lists(journal, static_cast<int>(how_many));
         opened->reset();
         std::filesystem::remove_all(folder);
         return result;

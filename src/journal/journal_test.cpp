@@ -1186,9 +1186,11 @@ TEST_P(JournalTest, ListsCountsAndFiltersAgreeWithTheCards) {
             return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), has);
         };
         const auto& content = k.content;
-        return (but == 10 || any(f.activities, [&](const std::string& code) {
-                    return std::count(content.activities.begin(), content.activities.end(), code) > 0;
-                })) &&
+        return (but == 10 || any(f.activities,
+                                 [&](const std::string& code) {
+                                     return std::count(content.activities.begin(), content.activities.end(),
+                                                       code) > 0;
+                                 })) &&
                (but == 11 || any(f.languages, [&](const auto& code) { return content.language == code; })) &&
                (but == 12 || any(f.leads, [&](WorkerId lead) { return lead && lead == k.card.lead; }));
     };
@@ -1221,12 +1223,13 @@ TEST_P(JournalTest, ListsCountsAndFiltersAgreeWithTheCards) {
         ASSERT_EQ(counts.all, static_cast<std::int64_t>(known.size()));
         for (std::size_t facet = 0; facet < domain::kFacetCount; ++facet)
             for (std::uint32_t value = 0; value < 32; ++value)
-                ASSERT_EQ(counts.values[facet][value], count(facet, [&](const Known& k) {
-                              return (values_of(k)[facet] >> value) & 1U;
-                          })) << facet << ' ' << value;
+                ASSERT_EQ(counts.values[facet][value],
+                          count(facet, [&](const Known& k) { return (values_of(k)[facet] >> value) & 1U; }))
+                    << facet << ' ' << value;
         for (const auto& [code, n] : counts.activities)
             ASSERT_EQ(n, count(10, [&](const Known& k) {
-                          return std::count(k.content.activities.begin(), k.content.activities.end(), code) > 0;
+                          return std::count(k.content.activities.begin(), k.content.activities.end(), code) >
+                                 0;
                       }));
         for (const auto& [code, n] : counts.languages)
             ASSERT_EQ(n, count(11, [&](const Known& k) { return k.content.language == code; }));

@@ -461,6 +461,34 @@ TEST(Cards, SayWhatTheListNeeds) {
         ProjectFor(card.reader, kCase, t.story.entries, t.story.directory, StartOfDay(step)).cards.at(0);
     EXPECT_EQ(later.hours_planned, 30);
 }
+CardContent ContentIn(const Card& card) {
+    return json::Parse<CardContent>(card.content, json::Strictness::kStored).value();
+}
+TEST(Cards, AreNarrowedByWhatTheirReaderSeesAlone) {
+    Told t;
+    t.story.HasLead();
+    t.story.Runs("job_track");
+    t.story.Writes(
+        kEmploymentOfficer,
+        ActivityOffered{
+            .activity = "sfi", .title = "SFI", .from = t.story.Today(), .hours = {{t.story.Today(), 15}}});
+    const CardContent officer = ContentIn(t.CardOf(Column::kEmploymentService).value());
+    EXPECT_EQ(officer.tracks, (std::vector{Topic::kWork, Topic::kLanguage}));
+    EXPECT_EQ(officer.activities, (std::vector<std::string>{"job_track", "sfi"}));
+    EXPECT_EQ(officer.waiting_on, std::vector{WaitingOn::kParticipant}) << "an offer without an answer";
+    EXPECT_TRUE(officer.all_contacts);
+    EXPECT_TRUE(officer.birth);
+    t.story.GetsConsent(kEmploymentService, {kSocialServices}, {Category::kParticipation});
+    const CardContent social = ContentIn(t.CardOf(Column::kSocialServices).value());
+    EXPECT_TRUE(social.tracks.empty() && social.activities.empty() && social.waiting_on.empty());
+    EXPECT_FALSE(social.birth) << "the number is not shared";
+    EXPECT_FALSE(social.all_contacts) << "a contact may be hidden";
+    const CardContent lead = ContentIn(t.CardOf(Column::kProjectLead).value());
+    EXPECT_TRUE(lead.tracks.empty() && lead.language.empty() && !lead.birth && !lead.all_contacts);
+    t.story.Closes();
+    const CardContent closed = ContentIn(t.CardOf(Column::kEmploymentService).value());
+    EXPECT_TRUE(closed.tracks.empty() && closed.waiting_on.empty()) << "nothing goes on in a closed case";
+}
 bool Has(const Card& card, CardFlag flag) { return (card.flags >> static_cast<unsigned>(flag)) & 1U; }
 void ExpectSilent(const Card& card) {
     EXPECT_EQ(card.phase, kUnknownPhase);

@@ -277,10 +277,10 @@ class Store final : public Journal {
     // ---- lists
 
     [[nodiscard]] std::vector<Card> Cards(const CardQuery& query) override {
-        return FromTable(query, std::vector<Card>{}, [&](db::Connection& c, const CaseTable& table,
-                                                         const CaseTable::Found& found) {
-            return Opened(c, table.Page(query, found));
-        });
+        return FromTable(query, std::vector<Card>{},
+                         [&](db::Connection& c, const CaseTable& table, const CaseTable::Found& found) {
+                             return Opened(c, table.Page(query, found));
+                         });
     }
     [[nodiscard]] std::vector<CaseId> RunOut(AssociationId association, Instant now, int limit) override {
         return Reading(association, [&](db::Connection& c) {
@@ -771,16 +771,16 @@ class Store final : public Journal {
     bool PutSavedView(AssociationId association, WorkerId worker, const SavedView& view, int most) override {
         bool put = false;
         committer_.Run(association, [&](db::Connection& c) {
-            const std::string sealed =
-                Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
-                     SavedViewPlace(association, worker, view.id), view.text);
+            const std::string sealed = Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                                            SavedViewPlace(association, worker, view.id), view.text);
             put = c.Execute(
                       "update saved_view set is_first = $4, sealed = $5 where association_id = $1 and worker "
                       "= $2 and id = $3",
                       {association.value, worker.value, view.id, view.first ? 1 : 0, Blob{sealed}}) == 1;
             if (!put) {
-                auto had = c.Query("select count(*) from saved_view where association_id = $1 and worker = $2",
-                                   {association.value, worker.value});
+                auto had =
+                    c.Query("select count(*) from saved_view where association_id = $1 and worker = $2",
+                            {association.value, worker.value});
                 if (!had.Next() || had.Int(0) >= most) return;
             }
             if (!put)
@@ -1007,18 +1007,18 @@ class Store final : public Journal {
         };
         for (const std::string& word : query.words) {
             std::vector<CaseId> cases;
-            for (auto rows = c.Query("select case_id from card_word where association_id = $1 and reader = $2 "
-                                     "and word_hash in ($3, $4)",
-                                     {query.association.value, query.reader.Code(), hash(word),
-                                      hash(OfficersWord(query.worker, word))});
+            for (auto rows =
+                     c.Query("select case_id from card_word where association_id = $1 and reader = $2 "
+                             "and word_hash in ($3, $4)",
+                             {query.association.value, query.reader.Code(), hash(word),
+                              hash(OfficersWord(query.worker, word))});
                  rows.Next();)
                 cases.push_back(CaseId{rows.Int(0)});
             std::sort(cases.begin(), cases.end());
             cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
             if (found)
-                std::erase_if(*found, [&](CaseId id) {
-                    return !std::binary_search(cases.begin(), cases.end(), id);
-                });
+                std::erase_if(*found,
+                              [&](CaseId id) { return !std::binary_search(cases.begin(), cases.end(), id); });
             else
                 found = std::move(cases);
             if (found->empty()) break;

@@ -96,8 +96,7 @@ Result<Seen<CasePage>> Office::Listed(const Asker& asker, const ListWish& wish, 
         if (shows(ListColumn::kAge) && AgeGroupOf(content.birth, query.today))
             r.age = AgeOn(content.birth, query.today);
         if (shows(ListColumn::kProgramme))
-            if (const auto days =
-                    ProgrammeDays(content.programme_from, content.programme_until, query.today))
+            if (const auto days = ProgrammeDays(content.programme_from, content.programme_until, query.today))
                 r.programme_days = *days;
         row.listed.push_back(card.case_id);
         page.rows.rows.push_back(std::move(r));
@@ -211,7 +210,8 @@ Result<ViewList> Office::Views(const Asker& asker) {
     ViewList list;
     for (const journal::SavedView& saved : journal_.SavedViews(options_.association, asker.actor.worker)) {
         TRY(auto wish, json::Parse<ViewWish>(saved.text, json::Strictness::kStored));
-        list.views.rows.push_back({ViewId{saved.id}, std::move(wish.name), std::move(wish.query), saved.first});
+        list.views.rows.push_back(
+            {ViewId{saved.id}, std::move(wish.name), std::move(wish.query), saved.first});
     }
     std::stable_sort(list.views.rows.begin(), list.views.rows.end(),
                      [](const View& a, const View& b) { return text::Fold(a.name) < text::Fold(b.name); });

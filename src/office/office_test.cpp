@@ -264,6 +264,27 @@ TEST_F(OfficeTest, WhatAReaderCannotKnowIsLeftOutAndNeitherFilteredNorCounted) {
     EXPECT_EQ(Let(office_->Cases(af_, wish)).total, 1);
 }
 
+TEST_F(OfficeTest, ColumnsBringWhatTheyNeedAndAFileIsLoggedWithItsCases) {
+    OpenCase();
+    ListWish wish;
+    EXPECT_FALSE(Let(office_->Cases(af_, wish)).rows.rows.at(0).age);
+    wish.columns = {ListColumn::kAge};
+    EXPECT_EQ(Let(office_->Cases(af_, wish)).rows.rows.at(0).age, 36);
+    wish.offset = 5;
+    wish.limit = 1;
+    const CasePage page = Let(office_->ExportCases(af_, wish));
+    EXPECT_EQ(page.rows.rows.size(), 1U) << "the whole list, whatever page is on screen";
+    const auto rows = journal_->AccessOf(kHere, case_, 10);
+    ASSERT_FALSE(rows.empty());
+    EXPECT_EQ(rows[0].access, Access::kExported);
+    EXPECT_EQ(rows[0].listed, std::vector<CaseId>{case_});
+    wish.filter.Add(Facet::kAge, AgeGroup::kUnder25);
+    EXPECT_EQ(Let(office_->ExportCases(af_, wish)).total, 0);
+    EXPECT_EQ(Let(office_->CaseCounts(af_, wish)).ages.values.at(0).first, "30_to_44");
+    EXPECT_FALSE(office_->Views(
+        {{kHere, WorkerId{1}, Party::kNone, Role::kParticipant, {}}, Language::kSwedish, "test"}));
+}
+
 TEST_F(OfficeTest, AnotherPartyThatRefersTheSamePersonLearnsNothing) {
     OpenCase();
     const CaseId joint = case_;

@@ -150,6 +150,13 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await page.locator('[role="menuitemcheckbox"][aria-checked="true"]').waitFor();
             await page.keyboard.press("Escape");
 
+            await page.getByRole("button", { name: "Att göra", exact: true }).click();
+            await page.getByRole("menuitem", { name: "Spara som ny vy …" }).click();
+            await page.getByLabel("Vad ska vyn heta?").fill("att göra");
+            await page.keyboard.press("Enter");
+            await page.getByText("Du har redan en vy med det namnet.").waitFor();
+            await page.keyboard.press("Escape");
+
             await page.goto("/arenden"); // from anywhere
             await page.waitForURL(/view=/);
             await page.getByRole("button", { name: `Nästa steg: ${steps[0].name} ta bort` }).waitFor();

@@ -35,7 +35,14 @@ export function Tools({ search, scope, today, onChange }: Props) {
         api.save("/cases/export", exportQuery(search, scope, format), `arenden-${today}.${format}`)
             .then(
                 () => toast({ text: w.exported }),
-                (error: unknown) => toast({ text: isProblem(error) ? error.detail : String(error) }),
+                (error: unknown) =>
+                    toast({
+                        text: isProblem(error, "too_large")
+                            ? w.tooLong
+                            : isProblem(error)
+                              ? error.detail
+                              : String(error),
+                    }),
             )
             .finally(() => setBusy(false));
     };

@@ -26,7 +26,8 @@ export function Views({ views, current, changed, onShow, onSave, onPut, onRemove
     const say = (work: Promise<unknown>, text: string) =>
         void work.then(
             () => toast({ text }),
-            (error: unknown) => toast({ text: isProblem(error) ? error.detail : String(error) }),
+            (error: unknown) =>
+                toast({ text: isProblem(error) ? (w.problem[error.code] ?? error.detail) : String(error) }),
         );
     return (
         <>
@@ -148,7 +149,11 @@ function NameForm({
                     setBusy(true);
                     onName(name.trim()).then(onClose, (problem: unknown) => {
                         setBusy(false);
-                        setError(isProblem(problem) ? problem.detail : String(problem));
+                        setError(
+                            isProblem(problem)
+                                ? (w.problem[problem.code] ?? problem.detail)
+                                : String(problem),
+                        );
                         field.current?.focus();
                     });
                 }}

@@ -21,7 +21,6 @@ interface Words {
     csv: string;
     xlsx: string;
     exported: string;
-    exporting: string;
     letGo: string;
     letGoOf: (what: string, n: number) => string;
     search: string;
@@ -42,6 +41,9 @@ interface Words {
     nameTitle: string;
     renameTitle: string;
     needsName: string;
+    /** Where the server's own sentence says too little, by its code. */
+    problem: Record<string, string>;
+    tooLong: string;
 }
 
 const sv: Words = {
@@ -129,7 +131,6 @@ const sv: Words = {
     csv: "CSV-fil",
     xlsx: "Excel-fil (XLSX)",
     exported: "Listan är hämtad. Att du har hämtat den står i loggen.",
-    exporting: "Hämtar listan …",
     letGo: "Släpp ett filter för att få träffar:",
     letGoOf: (what, n) => `${what} (då blir det ${n})`,
     search: "Sökningen",
@@ -150,6 +151,11 @@ const sv: Words = {
     nameTitle: "Spara vyn",
     renameTitle: "Byt namn på vyn",
     needsName: "Ge vyn ett namn.",
+    problem: {
+        already_done: "Du har redan en vy med det namnet. Välj ett annat.",
+        too_large: "Du har redan 30 vyer. Ta bort någon först.",
+    },
+    tooLong: "Listan är längre än 10 000 rader. Smalna av urvalet och försök igen.",
 };
 
 const en: Words = {
@@ -237,7 +243,6 @@ const en: Words = {
     csv: "CSV file",
     xlsx: "Excel file (XLSX)",
     exported: "The list has been fetched. That you fetched it is in the log.",
-    exporting: "Fetching the list …",
     letGo: "Let go of a filter to find something:",
     letGoOf: (what, n) => `${what} (then there are ${n})`,
     search: "The search",
@@ -258,6 +263,11 @@ const en: Words = {
     nameTitle: "Save the view",
     renameTitle: "Rename the view",
     needsName: "Give the view a name.",
+    problem: {
+        already_done: "You already have a view of that name. Choose another.",
+        too_large: "You already have 30 views. Remove one first.",
+    },
+    tooLong: "The list is longer than 10,000 rows. Narrow the selection and try again.",
 };
 
 export function useWords(): { w: Words; t: Texts } {
