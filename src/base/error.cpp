@@ -132,6 +132,11 @@ constexpr std::array kCodes{
     CodeInfo{Code::kOwnDoing, "own_doing", 403,
              "Det här har du själv gjort. Någon annan som granskar måste ta det.",
              "This is your own doing. Another reviewer must take it."},
+    CodeInfo{Code::kSetByLaw, "set_by_law", 409,
+             "Dagen är bestämd i lag eller kan inte vänta. Det går inte att skjuta upp. Tilldela en kollega "
+             "om du inte hinner.",
+             "The day is set by law or cannot wait. It cannot be put off. Assign a colleague if you have no "
+             "time."},
 
     CodeInfo{Code::kFileEncoding, "file_encoding", 422,
              "Filens tecken går inte att läsa på rad {0}. Spara den som UTF-8 eller Windows-1252.",

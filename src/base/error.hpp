@@ -69,6 +69,7 @@ enum class Code : unsigned char {
     kSecondPerson,
     kDuplicatePerson,
     kOwnDoing,
+    kSetByLaw,
     // Files
     kFileEncoding,
     kFileColumns,

@@ -68,7 +68,9 @@ class Evolver {
     }
 
     void operator()(ConsentAsked&& e) {
-        s_.consents.push_back({Write(about_, std::move(e)), ConsentStatus::kAsked, {}, {}, {}, {}, {}});
+        Consent consent;
+        consent.asked = Write(about_, std::move(e));
+        s_.consents.push_back(std::move(consent));
     }
     void operator()(ConsentGiven&& e) {
         if (Consent* c = FindConsent()) {
@@ -239,6 +241,33 @@ class Evolver {
     void operator()(DisposalProposed&& e) { s_.disposals.push_back(Write(about_, std::move(e))); }
     void operator()(DocumentAdded&& e) { s_.documents.push_back({Write(about_, std::move(e)), {}}); }
     void operator()(PartDisposed&&) {}  // the program's own; shown to nobody
+    void operator()(DueSetAside&& e) {
+        s_.due_marks.push_back({about_.owner,
+                                about_.item,
+                                about_.version,
+                                about_.author,
+                                e.due_kind,
+                                e.of,
+                                e.due,
+                                e.until,
+                                {},
+                                std::move(e.reason)});
+    }
+    void operator()(DueAssigned&& e) {
+        s_.due_marks.push_back({about_.owner,
+                                about_.item,
+                                about_.version,
+                                about_.author,
+                                e.due_kind,
+                                e.of,
+                                e.due,
+                                {},
+                                e.worker,
+                                std::move(e.note)});
+    }
+    void operator()(DueTakenUp&&) {
+        std::erase_if(s_.due_marks, [&](const DueMark& m) { return m.item == about_.item; });
+    }
 
     void operator()(PlanChange&& e) {
         s_.plan_changes.push_back({Write(about_, std::move(e)), {}, {}, false, {}});
@@ -308,7 +337,10 @@ class Evolver {
   private:
     Consent* FindConsent() {
         auto* c = FindItem(s_.consents, about_.item, [](auto& x) -> About& { return x.asked.about; });
-        if (c != nullptr) c->asked.about.version = about_.version;
+        if (c == nullptr) return c;
+        c->asked.about.version = about_.version;
+        c->answered_by = about_.author ? about_.owner : Party::kNone;  // none: the participant
+        c->answered_at = about_.at;
         return c;
     }
     Activity* Touch() {
@@ -455,8 +487,7 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
     }
     return ReplaceIn<Assessment>(s.assessments, about, payload, self) ||
            ReplaceIn<Adaptation>(s.adaptations, about, payload, self) ||
-           ReplaceIn<Goal>(
-               s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) ||
+           ReplaceIn<Goal>(s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) ||
            ReplaceIn<Note>(s.notes, about, payload, self) ||
            ReplaceIn<AttendanceWeek>(s.attendance, about, payload, self) ||
            ReplaceIn<IntakeAnswered>(s.intake, about, payload, self) ||
@@ -475,6 +506,40 @@ bool OthersHoldOn(const CaseState& s, ItemId item, const CaseState::Known& known
                        (std::any_of(p.opinions.begin(), p.opinions.end(), another) ||
                         (p.decision && another(*p.decision)));
             }));
+}
+
+// Whether somebody planned, followed up or noted something. What is only reported, or said about the file or
+// about who may read it, is none of these. Of the categories of which Sight tells whether all is seen.
+bool Plans(Kind kind, Category category) {
+    switch (category) {
+        case Category::kParticipation:
+            return kind == Kind::kCaseOpened || kind == Kind::kTeamAllocated || kind == Kind::kLeadChosen ||
+                   kind == Kind::kHandover;
+        case Category::kJointAssessment:
+        case Category::kJointPlan:
+        case Category::kAuthorityPlan:
+        case Category::kStudies:
+        case Category::kCareTrack:
+        case Category::kFollowUp:
+            return kind != Kind::kHoursReported && !Remarks(kind);
+        default:
+            return false;
+    }
+}
+
+// Who has written when. Marks on dues are no work with the case.
+void NoteWriting(CaseState& s, const EntryHead& head, Kind kind) {
+    if (kind == Kind::kDueSetAside || kind == Kind::kDueAssigned || kind == Kind::kDueTakenUp) return;
+    if (Plans(kind, head.category)) s.planned_at = std::max(s.planned_at, head.at);
+    if (!head.author) return;
+    Instant& party = s.party_wrote.at(static_cast<std::size_t>(head.owner));
+    party = std::max(party, head.at);
+    for (auto& [worker, at] : s.wrote) {
+        if (worker != head.author) continue;
+        at = std::max(at, head.at);
+        return;
+    }
+    s.wrote.emplace_back(head.author, head.at);
 }
 
 Phase PhaseOf(const CaseState& s) {
@@ -496,6 +561,12 @@ std::int32_t Activity::HoursOn(Date date) const {
     for (const HoursStep& step : hours)
         if (step.from <= date && (!best || step.from >= best)) best = step.from, result = step.hours;
     return result;
+}
+
+Instant CaseState::LastWritten(WorkerId worker) const {
+    for (const auto& [who, at] : wrote)
+        if (who == worker) return at;
+    return {};
 }
 
 const CaseState::Known* CaseState::FindEver(ItemId item) const {
@@ -611,8 +682,9 @@ void Evolve(CaseState& state, Entry&& entry) {
             std::find(known.others.begin(), known.others.end(), writer) == known.others.end())
             known.others.push_back(writer);
         if (Remarks(kind)) Touch(state, about);
-        if (Replaces(kind) && Replace(state, about, entry.payload)) return;
     }
+    NoteWriting(state, head, kind);
+    if (about.version > 1 && Replaces(kind) && Replace(state, about, entry.payload)) return;
     std::visit([&](auto& payload) { Evolver(state, about)(std::move(payload)); }, entry.payload);
 }
 

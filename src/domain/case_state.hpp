@@ -4,6 +4,7 @@
 // something else happened.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -80,6 +81,8 @@ struct Consent {
     Date until;     // of given consent: its last day
     Date answered;  // refused or withdrawn
     std::string note;
+    Party answered_by = Party::kNone;  // whose worker wrote the latest answer, and when: not part of what is
+    Instant answered_at;               // shown
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"asked"}, self.asked);
@@ -296,6 +299,32 @@ struct PlacementItem {
     }
 };
 
+// What a party has said of something due (DueSetAside, DueAssigned): until set, it is put off; worker set, it
+// is that colleague's.
+struct DueMark {
+    Party owner = Party::kNone;  // not shown: who sees it is of that party
+    ItemId item;                 // of the mark itself
+    std::int32_t version = 1;
+    WorkerId by;
+    DueKind kind = DueKind::kFollowUp;
+    ItemId of;
+    Date due, until;
+    WorkerId worker;
+    std::string text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"item"}, self.item);
+        visit({"version"}, self.version);
+        visit({"by"}, self.by);
+        visit({"kind"}, self.kind);
+        visit({"of"}, self.of);
+        visit({"due"}, self.due);
+        visit({"until"}, self.until);
+        visit({"worker"}, self.worker);
+        visit({"text"}, self.text);
+    }
+};
+
 struct CaseState {
     std::optional<Phase> phase = Phase::kReferred;  // of what is seen; none where the reader cannot know it
     std::optional<Written<CaseOpened>> opened;
@@ -405,6 +434,14 @@ struct CaseState {
         std::vector<Writer> others;  // who continued it, other than the author
     };
     std::vector<std::pair<ItemId, Known>> known;
+    // What due.hpp goes by; not part of what is shown. When somebody last planned, followed up or noted
+    // something where a whole reader sees all there is (Sight), each worker's and each party's last writing,
+    // and what stands of what the parties have said of dues, of each party only its own.
+    Instant planned_at;
+    std::vector<std::pair<WorkerId, Instant>> wrote;
+    std::array<Instant, kPartyCount> party_wrote{};
+    std::vector<DueMark> due_marks;
+    [[nodiscard]] Instant LastWritten(WorkerId worker) const;               // none: never
     [[nodiscard]] const Written<ProtectionSet>* MarkOf(Party party) const;  // its newest; null: it has none
     [[nodiscard]] const Known* FindEver(ItemId item) const;                 // what has been retracted, too
     // Exits before the one that counts: parties that do not see each other's may each have registered one.

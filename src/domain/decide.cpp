@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/personal_number.hpp"
+#include "domain/due.hpp"
 #include "domain/reference_code.hpp"
 
 namespace samkraft::domain {
@@ -908,6 +909,31 @@ class Judge {
         if (!e.go_on) return Fail(Code::kRequired, "/go_on");
         return NotAfter(e.date, today_, "/date");
     }
+    Done operator()(DueSetAside& e) {
+        CHECK_OK(StillDue(e.due_kind, e.of, e.due));
+        const Date last = LastDayAside(e.due_kind, e.due, today_);
+        if (!last) return Fail(Code::kSetByLaw);
+        if (e.until <= today_ || e.until > last)
+            return Fail(Code::kOutOfRange, "/until", {AddDays(today_, 1).Text(), last.Text()});
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(DueAssigned& e) {
+        CHECK_OK(StillDue(e.due_kind, e.of, e.due));
+        const Worker* worker = setting_.directory.Find(e.worker);
+        if (worker == nullptr) return Fail(Code::kUnknownValue, "/worker", {e.worker.Text()});
+        const bool has_case = setting_.works_with_case && setting_.works_with_case(e.worker);
+        if (worker->party != author_.party || !Works(e.worker) || !has_case)
+            return Fail(Code::kNotInTeam, "/worker");
+        draft().named = {author_.party};
+        return {};
+    }
+    Done operator()(DueTakenUp&) {
+        const auto is = [&](const DueMark& m) { return m.item == wish_.item; };
+        if (std::none_of(seen_.due_marks.begin(), seen_.due_marks.end(), is)) return Fail(Code::kAlreadyDone);
+        draft().named = {author_.party};
+        return {};
+    }
 
   private:
     Result<const PlanChangeItem*> TheOpenChange() const {
@@ -954,6 +980,12 @@ class Judge {
     [[nodiscard]] bool Works(WorkerId id) const {
         const Worker* worker = setting_.directory.Find(id);
         return worker != nullptr && (!worker->until || worker->until >= today_);
+    }
+    // As the writer's party sees the case; what it may not know to be missing is offered to nobody.
+    Done StillDue(DueKind kind, ItemId of, Date due) const {
+        for (const DueItem& d : DueOf(seen_, author_.party))
+            if (d.kind == kind && d.item == of && d.due == due) return {};
+        return Fail(Code::kWrongState, "", {"det har ändrats sedan sidan visades"});
     }
     // What has been retracted too: it can still be read as of the days before.
     Done TheOwnContent(ItemId item) const {

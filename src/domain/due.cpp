@@ -16,8 +16,44 @@ constexpr int kDaysToAnswerConsent = 14, kDaysToConfirm = 3, kDaysToTriage = 3, 
 // Before a decision runs out: first to propose anew, then to decide (two rounds, as the collaboration did).
 constexpr int kDaysToProposeAnew = 60, kDaysToDecideAnew = 30;
 constexpr int kDaysToPlan = 30, kMonthsToRenew = 6;  // förordning 2000:628 5 a and 6 §§
+// What rests on a decision is planned anew in two rounds, when 60 and when 30 days are left (R60).
+constexpr int kDaysToPlanOn = 60;
+// Nobody has planned, followed up or noted anything (R39): twice the longest usual time between contacts.
+constexpr int kDaysInactive = 60;
+// The longest that the participant is left without a word, however far ahead the next contact is (R182). The
+// source names no number: half as long again as the monthly contact of a case that stands and waits.
+constexpr int kDaysSilent = 45;
+constexpr int kDaysToSayWhoCalls = 3;  // before a call that nobody is set to make (R84)
+constexpr int kDaysToTakeOver = 3;     // after a handover (R167)
+constexpr int kDaysToReadForm = 3;     // that came in after the triage; as for the triage itself
+constexpr int kDaysToActOnConsent = 3, kDaysToShareItems = 7;
 
 Date DayOf(const About& about) { return LocalDate(about.at); }
+
+// Whether anything is planned to go on when the activity has ended.
+bool FollowedByAnother(const CaseState& s, const Activity& ending) {
+    return std::any_of(s.activities.begin(), s.activities.end(), [&](const Activity& a) {
+        const bool coming = a.status == ActivityStatus::kOffered || a.status == ActivityStatus::kAccepted;
+        return coming && a.offer.about.item != ending.offer.about.item &&
+               (!a.offer.until || a.offer.until > ending.offer.until);
+    });
+}
+
+bool IsCall(Channel channel) { return channel == Channel::kPhone || channel == Channel::kVideo; }
+
+// What the reader's party has said of these very dues; the latest counts.
+void Mark(std::vector<DueItem>& dues, const CaseState& s, Party reader) {
+    for (const DueMark& mark : s.due_marks) {
+        if (mark.owner != reader) continue;
+        for (DueItem& d : dues) {
+            if (d.kind != mark.kind || d.item != mark.of || d.due != mark.due) continue;
+            if (mark.worker)
+                d.assigned = mark, d.worker = mark.worker;
+            else
+                d.aside = mark;
+        }
+    }
+}
 
 // The last day of the decisions that the activity rests on; none: it needs none, has none, or one without
 // end.
@@ -75,12 +111,17 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
     const auto add = [&](DueKind kind, Date date, WorkerId worker, ItemId item) {
         due.push_back({kind, date, worker, item});
     };
+    const auto add_wait = [&](DueKind kind, Date date, WorkerId worker, ItemId item, Date since,
+                              std::vector<Party> on = {}, const std::string& on_whom = {}) {
+        due.push_back({kind, date, worker, item, since, std::move(on), on_whom});
+    };
     for (const RightsItem& r : s.rights)
         if (r.asked.about.owner == reader && !r.answer && r.answer_by)
             add(DueKind::kRightsAnswer, r.answer_by, {}, r.asked.about.item);
     const auto sorted = [&] {
         std::stable_sort(due.begin(), due.end(),
                          [](const DueItem& a, const DueItem& b) { return a.due < b.due; });
+        Mark(due, s, reader);
         return due;
     };
     if (s.IsClosed() || s.IsEmpty()) return sorted();
@@ -88,8 +129,13 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
     const Date opened = s.opened ? s.opened->date : Date{};
 
     for (const FollowUpItem& f : s.follow_ups)
-        if (f.planned && !f.done && f.planned->date)
+        if (f.planned && !f.done && f.planned->date) {
             add(DueKind::kFollowUp, f.planned->date, f.planned->responsible, f.about.item);
+            // Who sees a part of it does not see who calls.
+            if (IsCall(f.planned->channel) && f.planned->calls.empty() && !f.about.limited)
+                add(DueKind::kWhoCalls, AddDays(f.planned->date, -kDaysToSayWhoCalls), f.planned->responsible,
+                    f.about.item);
+        }
     for (const AbsenceItem& a : s.absences)
         if (!a.followed || !a.followed->reached)
             add(DueKind::kCallToday, a.absence.date, lead, a.absence.about.item);
@@ -99,14 +145,19 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         if (a.status == ActivityStatus::kInterrupted && !a.replanned && a.ended)
             add(DueKind::kReplan, a.ended, responsible, item);
         if (a.status == ActivityStatus::kOffered)
-            add(DueKind::kOfferUnanswered, AddDays(DayOf(a.offer.about), kDaysToAnswerOffer), responsible,
-                item);
+            add_wait(DueKind::kOfferUnanswered, AddDays(DayOf(a.offer.about), kDaysToAnswerOffer),
+                     responsible, item, DayOf(a.offer.about));
         if (a.status == ActivityStatus::kAccepted && !a.waiting && a.offer.from)
             add(DueKind::kStart, a.offer.from, responsible, item);
         if (a.waiting && a.waiting->ask_again)
-            add(DueKind::kWaiting, a.waiting->ask_again, responsible, item);
-        if (a.status == ActivityStatus::kOngoing && a.offer.until)
+            add_wait(DueKind::kWaiting, a.waiting->ask_again, responsible, item, a.waiting->since, {},
+                     a.waiting->on);
+        if (a.status == ActivityStatus::kOngoing && a.offer.until) {
+            const ActivityKind* kind = FindActivityKind(a.offer.activity);
+            if (kind != nullptr && kind->needs && !FollowedByAnother(s, a))
+                add(DueKind::kPlanOn, AddDays(a.offer.until, -kDaysToPlanOn), responsible, item);
             add(DueKind::kActivityEnding, AddDays(a.offer.until, -kDaysBeforeEnd), responsible, item);
+        }
         const bool goes_on = a.status == ActivityStatus::kOngoing || a.status == ActivityStatus::kAccepted;
         const Date decided = goes_on ? DecidedUntil(s, a) : Date{};
         // An activity that ends with its decision needs no new one.
@@ -119,20 +170,47 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
     for (const Consent& c : s.consents) {
         const About& about = c.asked.about;
         if (about.owner == reader && c.status == ConsentStatus::kAsked)
-            add(DueKind::kConsentUnanswered, AddDays(DayOf(about), kDaysToAnswerConsent), {}, about.item);
+            add_wait(DueKind::kConsentUnanswered, AddDays(DayOf(about), kDaysToAnswerConsent), {}, about.item,
+                     DayOf(about));
         if (about.owner == reader && c.status == ConsentStatus::kUnconfirmed && c.given)
             add(DueKind::kConsentUnconfirmed, AddDays(DayOf(c.given->about), kDaysToConfirm), {}, about.item);
         if (c.asked.from == reader && c.status == ConsentStatus::kGiven && c.until && !Renewed(s, c))
             add(DueKind::kConsentEnding, AddDays(c.until, -kDaysBeforeEnd), {}, about.item);
+        // Given, refused or taken back, and written down by somebody else than the asker's party, which has
+        // done nothing in the case since.
+        const bool answered = c.status == ConsentStatus::kGiven || c.status == ConsentStatus::kRefused ||
+                              c.status == ConsentStatus::kWithdrawn;
+        const Instant since = s.party_wrote.at(static_cast<std::size_t>(reader));
+        // Given for one thing at a time, it opens nothing until something is shared on it.
+        const bool shared = std::any_of(s.disclosures.begin(), s.disclosures.end(),
+                                        [&](const auto& d) { return d.disclosed.provision == about.item; });
+        if (answered && about.owner == reader && c.answered_by != reader && since < c.answered_at)
+            add(DueKind::kConsentAnswered, AddDays(LocalDate(c.answered_at), kDaysToActOnConsent), {},
+                about.item);
+        else if (c.status == ConsentStatus::kGiven && c.given && c.given->item_by_item &&
+                 c.asked.from == reader && !shared)
+            add(DueKind::kConsentAnswered, AddDays(DayOf(c.given->about), kDaysToShareItems), {}, about.item);
     }
     for (const OpeningItem& o : s.openings)
         if (o.opening.about.owner == reader && !o.review)
             add(DueKind::kOpeningUnreviewed, AddDays(DayOf(o.opening.about), kDaysToReview), {},
                 o.opening.about.item);
     if (s.intake_sent && s.intake.empty() && s.intake_sent->about.owner == reader && s.intake_sent->answer_by)
-        add(DueKind::kIntakeUnanswered, s.intake_sent->answer_by, {}, s.intake_sent->about.item);
+        add_wait(DueKind::kIntakeUnanswered, s.intake_sent->answer_by, {}, s.intake_sent->about.item,
+                 DayOf(s.intake_sent->about));
     if (!s.intake.empty() && !s.triage)
         add(DueKind::kTriage, AddDays(DayOf(s.intake.front().about), kDaysToTriage), lead, {});
+    // Answers that the triage had, are read with it; what came later waits for that section's assessment.
+    for (const Written<IntakeAnswered>& form : s.intake) {
+        const bool read = std::any_of(s.assessments.begin(), s.assessments.end(), [&](const auto& a) {
+            return a.about.topic == form.about.topic && a.about.at >= form.about.at;
+        });
+        if (s.triage && form.about.at > s.triage->about.at && !read && sight.assessments)
+            add(DueKind::kFormReturned, AddDays(DayOf(form.about), kDaysToReadForm), lead, form.about.item);
+    }
+    for (const Written<Handover>& h : s.handovers)
+        if (h.about.owner == reader && s.LastWritten(h.to) < h.about.at)
+            add(DueKind::kTakeOver, AddDays(DayOf(h.about), kDaysToTakeOver), h.to, h.about.item);
     const bool opener = s.opened && s.opened->about.owner == reader;
     if (!s.team && opener && opened && sight.participation)
         add(DueKind::kAllocate, AddDays(opened, kDaysToAllocate), {}, {});
@@ -156,8 +234,22 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
                                        [&](auto& o) { return o.about.owner == reader; });
         const Date by = p.proposal.wanted_by ? p.proposal.wanted_by : AddDays(asked, kDaysToOpinion);
         if (heard && !spoke) add(DueKind::kOpinion, by, {}, p.proposal.about.item);
-        if (HomeParty(Decides(p.proposal.matter)) == reader)
-            add(DueKind::kDecision, by, {}, p.proposal.about.item);
+        const Party decider = HomeParty(Decides(p.proposal.matter));
+        if (decider == reader) add(DueKind::kDecision, by, {}, p.proposal.about.item);
+        // Whose proposal it is asks those who have not answered.
+        if (p.proposal.about.owner != reader) continue;
+        if (decider != reader)
+            add_wait(DueKind::kDecisionAwaited, by, p.proposal.about.author, p.proposal.about.item, asked,
+                     {decider});
+        std::vector<Party> silent;
+        for (const Party party : p.proposal.heard)
+            if (party != reader && party != decider &&
+                std::none_of(p.opinions.begin(), p.opinions.end(),
+                             [&](auto& o) { return o.about.owner == party; }))
+                silent.push_back(party);
+        if (!silent.empty())
+            add_wait(DueKind::kOpinionAwaited, by, p.proposal.about.author, p.proposal.about.item, asked,
+                     std::move(silent));
     }
     for (const PlanChangeItem& c : s.plan_changes) {
         if (c.closed) continue;
@@ -205,12 +297,51 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
             add(DueKind::kPlanRenewal, AddMonths(planned, kMonthsToRenew), {}, {});
     }
     const bool uncontacted = sight.participation && sight.contacts && !s.NextContact();
+    const Date last = s.LastContact(), next = s.NextContact();
+    if (last && next && next > AddDays(last, kDaysSilent) && sight.participation && sight.contacts)
+        add(DueKind::kSilent, AddDays(last, kDaysSilent), lead, {});
+    if (s.planned_at && sight.participation && sight.assessments && sight.plan && sight.contacts)
+        add(DueKind::kInactive, AddDays(LocalDate(s.planned_at), kDaysInactive), lead, {});
     if (s.lead && uncontacted && (!s.assessments.empty() || s.LastContact())) {
         Date since = s.LastContact();
         if (!since) since = DayOf(s.lead->about);
         add(DueKind::kNextContact, since, lead, {});
     }
     return sorted();
+}
+
+Date LastDayAside(DueKind kind, Date due, Date today) {
+    const Date last = AddDays(today, kDaysSetAside);
+    switch (kind) {
+        case DueKind::kRightsAnswer:       // GDPR art. 12.3
+        case DueKind::kOpeningUnreviewed:  // its review is what makes the opening lawful (docs/02-domain.md)
+        case DueKind::kCallToday:          // the same day, or not at all (R123)
+            return {};
+        case DueKind::kPlan:  // the regulation sets the day
+        case DueKind::kPlanRenewal:
+            return due > today ? std::min(due, last) : Date{};
+        default:
+            return last;
+    }
+}
+
+bool IsWait(DueKind kind) {
+    return kind == DueKind::kOfferUnanswered || kind == DueKind::kConsentUnanswered ||
+           kind == DueKind::kWaiting || kind == DueKind::kIntakeUnanswered ||
+           kind == DueKind::kOpinionAwaited || kind == DueKind::kDecisionAwaited;
+}
+
+void LeaveEarlierRounds(std::vector<DueItem>& dues, Date today) {
+    const auto is_over = [&](const DueItem& early) {
+        return std::any_of(dues.begin(), dues.end(), [&](const DueItem& d) {
+            return RoundsOf(d.kind) == RoundsOf(early.kind) && d.item == early.item &&
+                   d.worker == early.worker && d.on == early.on && early.due < d.due && d.due <= today;
+        });
+    };
+    std::vector<DueItem> left;
+    for (const DueItem& d : dues)
+        if (!d.item || !is_over(d)) left.push_back(d);
+    dues = std::move(left);
 }
 
 std::uint32_t FlagsOf(const CaseState& s, Date on, const Sight& sight) {
@@ -279,7 +410,8 @@ std::vector<WaitingOn> WaitingIn(const CaseState& s, Party reader, const Sight& 
 
 }  // namespace
 
-CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight) {
+CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight,
+                      const std::vector<DueItem>& dues) {
     CardContent c;
     c.all_contacts = sight.contacts;
     c.waiting_on = WaitingIn(s, reader, sight);
@@ -313,6 +445,11 @@ CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight) {
     for (const auto& a : s.activities)
         if (a.status == ActivityStatus::kOffered && !a.offer.title.empty() && a.offer.about.at > newest)
             newest = a.offer.about.at, c.next_step = a.offer.title;
+    for (const DueItem& d : dues) {
+        if (d.aside) c.marks.push_back(*d.aside);
+        if (d.assigned) c.marks.push_back(*d.assigned);
+        if (IsWait(d.kind)) c.waits.push_back({d.kind, d.item, d.since, d.on, d.on_whom});
+    }
     return c;
 }
 

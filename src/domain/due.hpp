@@ -10,76 +10,34 @@
 
 namespace samkraft::domain {
 
-enum class DueKind : std::uint8_t {
-    kFollowUp,
-    kCallToday,
-    kReplan,
-    kConsentUnanswered,
-    kConsentEnding,
-    kIntakeUnanswered,
-    kTriage,
-    kAllocate,
-    kChooseLead,
-    kInDepthAssessment,
-    kOfferUnanswered,
-    kWaiting,
-    kActivityEnding,
-    kPlan,
-    kPlanRenewal,
-    kGoalHorizon,
-    kOpinion,
-    kDecision,
-    kNextContact,
-    kStart,
-    kDecisionEnding,
-    kConsentUnconfirmed,
-    kOpeningUnreviewed,
-    kRightsAnswer,
-    kPlanChangeAnswer,
-    kPlanChangeReady,
-    kPlacementUnsigned,
-    kPlacementVisit,
-};
-inline constexpr std::size_t kDueKindCount = 28;
 // A reasoned opening is to be reviewed within so many days.
 inline constexpr int kDaysToReview = 7;
-constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
-    return {"follow_up",
-            "call_today",
-            "replan",
-            "consent_unanswered",
-            "consent_ending",
-            "intake_unanswered",
-            "triage",
-            "allocate",
-            "choose_lead",
-            "in_depth_assessment",
-            "offer_unanswered",
-            "waiting",
-            "activity_ending",
-            "plan",
-            "plan_renewal",
-            "goal_horizon",
-            "opinion",
-            "decision",
-            "next_contact",
-            "start",
-            "decision_ending",
-            "consent_unconfirmed",
-            "opening_unreviewed",
-            "rights_answer",
-            "plan_change_answer",
-            "plan_change_ready",
-            "placement_unsigned",
-            "placement_visit"};
-}
+// The longest that a due is set aside.
+inline constexpr int kDaysSetAside = 30;
 
 struct DueItem {
     DueKind kind = DueKind::kFollowUp;
     Date due;
     WorkerId worker;  // none: whoever in the reader's party has the case
     ItemId item;
+    Date since = {};             // of what waits for somebody else: since when,
+    std::vector<Party> on = {};  // for whom; none: the participant, or as it says:
+    std::string on_whom = {};
+    std::optional<DueMark> aside = {}, assigned = {};  // by the reader's party, of this very due
 };
+
+// The last day that the kind may be set aside to: none where it may not be at all, for the law sets the day
+// or somebody waits by the phone.
+[[nodiscard]] Date LastDayAside(DueKind kind, Date due, Date today);
+// What waits for somebody else to answer.
+[[nodiscard]] bool IsWait(DueKind kind);
+// Of what is due in two rounds, both have this kind.
+[[nodiscard]] constexpr DueKind RoundsOf(DueKind kind) {
+    if (kind == DueKind::kPlanOn) return DueKind::kActivityEnding;
+    return kind == DueKind::kWhoCalls ? DueKind::kFollowUp : kind;
+}
+// Of what is due in two rounds, the one that has come: an earlier round is over when the next begins.
+void LeaveEarlierRounds(std::vector<DueItem>& dues, Date today);
 
 // What a reader sees all there is of. There, what is not seen is not there; elsewhere it may only be hidden,
 // and nothing is said of it: neither "no contact booked" nor "0 hours". Made where the reader's gate is known
@@ -121,6 +79,22 @@ constexpr std::array<std::string_view, kCardFlagCount> Names(CardFlag) {
 // A flag that says that something is missing is set only where the reader would see it.
 [[nodiscard]] std::uint32_t FlagsOf(const CaseState& seen, Date on, const Sight& sight = {});
 
+struct CardWait {  // what the row's `due` with the same kind and item does not say in clear
+    DueKind kind = DueKind::kWaiting;
+    ItemId item;
+    Date since;
+    std::vector<Party> on;
+    std::string on_whom;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"kind"}, self.kind);
+        visit({"item"}, self.item);
+        visit({"since"}, self.since);
+        visit({"on"}, self.on);
+        visit({"on_whom"}, self.on_whom);
+    }
+};
+
 // The sealed part of a list row.
 struct CardContent {
     std::string name;  // "" when the reader may not know it
@@ -136,6 +110,8 @@ struct CardContent {
     std::vector<std::string> activities;  // and their codes: each once, sorted
     std::vector<WaitingOn> waiting_on;    // each once, sorted
     bool all_contacts = false;            // no contact can be hidden from the reader
+    std::vector<DueMark> marks;           // of what is due now
+    std::vector<CardWait> waits;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"name"}, self.name);
@@ -152,9 +128,12 @@ struct CardContent {
         visit({"activities"}, self.activities);
         visit({"waiting_on"}, self.waiting_on);
         visit({"all_contacts"}, self.all_contacts);
+        visit({"marks"}, self.marks);
+        visit({"waits"}, self.waits);
     }
 };
+// `dues`: DueOf the same.
 [[nodiscard]] CardContent ContentOf(const CaseState& seen, Party reader = Party::kNone,
-                                    const Sight& sight = {});
+                                    const Sight& sight = {}, const std::vector<DueItem>& dues = {});
 
 }  // namespace samkraft::domain

@@ -501,6 +501,357 @@ TEST(Sighted, NothingIsDueForWhatMayOnlyBeHidden) {
     EXPECT_FALSE(has(DueKind::kNextContact, no_contacts));
     EXPECT_TRUE(has(DueKind::kPlan, {.participation = false, .plan = false})) << "the authority's own duty";
 }
+// ---- rounds, waits and marks (docs/decisions/0022)
+
+TEST(Due, WhatRestsOnADecisionEndsInTwoRounds) {  // R60
+    Story story;
+    const Date start = story.Today(), end = AddDays(start, 100);
+    const auto runs = [&](const char* code, bool decided) {
+        ActivityOffered offer{.activity = code, .title = "T", .from = start, .until = end};
+        const ItemId item = story.Writes(kEmploymentOfficer, offer, {.topic = Topic::kWork});
+        story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start},
+                     {.item = item});
+        if (decided) {
+            const ItemId proposal = story.Proposes(Matter::kInternship, {}, {}, item);
+            story.Writes(kEmploymentOfficer,
+                         DecisionMade{.proposal = proposal, .verdict = Verdict::kApproved, .reasons = "R"});
+        }
+        story.Writes(kEmploymentOfficer, ActivityStarted{start}, {.item = item});
+        return item;
+    };
+    runs("job_track", false);
+    EXPECT_EQ(Count(story, DueKind::kActivityEnding), 1);
+    EXPECT_EQ(Find(story, DueKind::kActivityEnding).due, AddDays(end, -30));
+    const ItemId internship = runs("internship", true);
+    EXPECT_EQ(Count(story, DueKind::kActivityEnding), 2);
+    EXPECT_EQ(Count(story, DueKind::kPlanOn), 1);
+    EXPECT_EQ(Find(story, DueKind::kPlanOn).due, AddDays(end, -60));
+    EXPECT_EQ(Find(story, DueKind::kPlanOn).item, internship);
+    // Of the two rounds, the one that has come.
+    const auto on = [&](int day) {
+        std::vector<Date> left;
+        auto dues = DueOf(story.Seen(), kEmploymentService);
+        LeaveEarlierRounds(dues, AddDays(end, day));
+        for (const DueItem& d : dues)
+            if (RoundsOf(d.kind) == DueKind::kActivityEnding && d.item == internship) left.push_back(d.due);
+        return left;
+    };
+    EXPECT_THAT(on(-61), ElementsAre(AddDays(end, -60), AddDays(end, -30)));
+    EXPECT_THAT(on(-31), ElementsAre(AddDays(end, -60), AddDays(end, -30)));
+    EXPECT_THAT(on(-30), ElementsAre(AddDays(end, -30)));
+    // Something is planned to go on with: the first round is over.
+    story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "job_track", .title = "Sen", .from = end},
+                 {.topic = Topic::kWork});
+    EXPECT_EQ(Count(story, DueKind::kPlanOn), 0);
+    EXPECT_EQ(Count(story, DueKind::kActivityEnding), 2);
+}
+TEST(Due, NobodyHasPlannedOrFollowedUpForLong) {  // R39, R130
+    Story story;
+    EXPECT_EQ(Find(story, DueKind::kInactive).due, AddDays(story.Today(), 60));
+    const ItemId activity = story.Runs("job_track");
+    const Date planned = story.Today();
+    story.After(20).Writes(kEmploymentOfficer,
+                           HoursReported{.activity = activity, .week = MondayOf(story.Today()), .hours = 10});
+    EXPECT_EQ(Find(story, DueKind::kInactive).due, AddDays(planned, 60)) << "reports alone are no planning";
+    story.GetsConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    EXPECT_EQ(Find(story, DueKind::kInactive).due, AddDays(planned, 60)) << "nor is a consent";
+    story.Writes(kSocialWorker, Note{.heading = "H", .text = "T"}, {.category = Category::kJointPlan});
+    EXPECT_EQ(Find(story, DueKind::kInactive).due, AddDays(story.Today(), 60));
+    for (const Sight& less : {Sight{.participation = false}, Sight{.assessments = false},
+                              Sight{.plan = false}, Sight{.contacts = false}}) {
+        const auto due = DueOf(story.Seen(), kEmploymentService, less);
+        EXPECT_TRUE(
+            std::none_of(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kInactive; }));
+    }
+}
+TEST(Due, TheParticipantIsNotLeftWithoutAWordForLong) {  // R182
+    Story story;
+    story.HasTeam();
+    story.HasLead();
+    const Date met = story.Today();
+    story.Writes(kEmploymentOfficer, FollowUp{.date = met, .next_contact = AddDays(met, 45)});
+    EXPECT_EQ(Count(story, DueKind::kSilent), 0);
+    story.Writes(kEmploymentOfficer, FollowUp{.date = met, .next_contact = AddDays(met, 46)},
+                 {.item = story.Seen().follow_ups.back().about.item});
+    EXPECT_EQ(Find(story, DueKind::kSilent).due, AddDays(met, 45));
+    EXPECT_EQ(Find(story, DueKind::kSilent).worker, Of(kLabourMarketSecretary));
+    for (const Sight& less : {Sight{.participation = false}, Sight{.contacts = false}}) {
+        const auto due = DueOf(story.Seen(), kEmploymentService, less);
+        EXPECT_TRUE(std::none_of(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kSilent; }));
+    }
+}
+TEST(Due, ACallSaysWhoCalls) {  // R84
+    Story story;
+    const Date day = AddDays(story.Today(), 10);
+    const auto plans = [&](Channel channel, std::string calls) {
+        return story.Writes(kEmploymentOfficer, FollowUpPlanned{.date = day,
+                                                                .responsible = Of(kEmploymentOfficer),
+                                                                .channel = channel,
+                                                                .calls = std::move(calls)});
+    };
+    plans(Channel::kMeeting, "");
+    plans(Channel::kPhone, "Handläggaren ringer");
+    EXPECT_EQ(Count(story, DueKind::kWhoCalls), 0);
+    const ItemId call = plans(Channel::kPhone, "");
+    EXPECT_EQ(Find(story, DueKind::kWhoCalls).due, AddDays(day, -3));
+    EXPECT_EQ(Find(story, DueKind::kWhoCalls).item, call);
+    auto on_the_day = DueOf(story.Seen(), kEmploymentService);
+    LeaveEarlierRounds(on_the_day, day);
+    EXPECT_TRUE(std::none_of(on_the_day.begin(), on_the_day.end(), [](auto& d) {
+        return d.kind == DueKind::kWhoCalls;
+    })) << "then the call itself is what is due";
+    CaseState seen = story.Seen();
+    for (FollowUpItem& f : seen.follow_ups) f.about.limited = true;
+    const auto due = DueOf(seen, kEmploymentService);
+    EXPECT_TRUE(std::none_of(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kWhoCalls; }))
+        << "who reads a part does not see whether it says so";
+    story.Writes(kEmploymentOfficer, FollowUp{.date = story.Today(), .next_contact = day}, {.item = call});
+    EXPECT_EQ(Count(story, DueKind::kWhoCalls), 0);
+}
+TEST(Due, WhoIsHandedACaseTakesItOver) {  // R167
+    Story story;
+    story.HasTeam();
+    const WorkerId to = Of(kSocialWorker);
+    const auto hands_over = [&] {
+        story.Writes(kSocialWorker, Handover{.from = Of(kSocialWorker, kSouth), .to = to, .text = "Hej"});
+    };
+    story.Writes(kSocialWorker, Note{.heading = "H", .text = "T"});
+    story.After(1);
+    story.Writes(As(kSocialWorker, kSouth),
+                 Handover{.from = Of(kSocialWorker, kSouth), .to = to, .text = "Hej"});
+    EXPECT_EQ(Find(story, DueKind::kTakeOver, kSocialServices).due, AddDays(story.Today(), 3));
+    EXPECT_EQ(Find(story, DueKind::kTakeOver, kSocialServices).worker, to);
+    EXPECT_EQ(Count(story, DueKind::kTakeOver, kEmploymentService), 0) << "the other party's own matter";
+    story.After(1).Writes(kEmploymentOfficer, Note{.heading = "H", .text = "T"});
+    EXPECT_EQ(Count(story, DueKind::kTakeOver, kSocialServices), 1);
+    story.Writes(kSocialWorker, Note{.heading = "H", .text = "T"});
+    EXPECT_EQ(Count(story, DueKind::kTakeOver, kSocialServices), 0);
+    hands_over();
+    EXPECT_EQ(Count(story, DueKind::kTakeOver, kSocialServices), 0) << "who writes it has it already";
+}
+TEST(Due, AFormThatComesAfterTheTriageIsRead) {
+    Story story;
+    const auto answers = [&](Topic topic) {
+        return story.Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Jag vill"},
+                            {.topic = topic});
+    };
+    story.Writes(kSocialWorker, IntakeSent{.answer_by = AddDays(story.Today(), 14)});
+    answers(Topic::kWork);
+    EXPECT_EQ(Count(story, DueKind::kFormReturned), 0) << "the triage reads it";
+    story.After(1).Writes(kSocialWorker, Triage{.reason = "R"});
+    EXPECT_EQ(Count(story, DueKind::kFormReturned), 0);
+    const ItemId form =
+        story.After(1).Writes(kSocialWorker, IntakeAnswered{.date = story.Today(), .own_words = "Jag vill"},
+                              {.topic = Topic::kStudies});
+    EXPECT_EQ(Find(story, DueKind::kFormReturned).due, AddDays(story.Today(), 3));
+    EXPECT_EQ(Find(story, DueKind::kFormReturned).item, form);
+    const auto less = DueOf(story.Seen(), kEmploymentService, {.assessments = false});
+    EXPECT_TRUE(
+        std::none_of(less.begin(), less.end(), [](auto& d) { return d.kind == DueKind::kFormReturned; }));
+    story.Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "N"},
+                 {.topic = Topic::kWork});
+    EXPECT_EQ(Count(story, DueKind::kFormReturned), 1) << "another section";
+    story.Writes(kSocialWorker, Assessment{.date = story.Today(), .situation = "S", .next_step = "N"},
+                 {.topic = Topic::kStudies});
+    EXPECT_EQ(Count(story, DueKind::kFormReturned), 0);
+}
+TEST(Due, AnAnswerToConsentIsActedOnByWhoAsked) {
+    Story story;
+    const ItemId item = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.After(1).Writes(kSocialWorker, ConsentRefused{.date = story.Today()}, {.item = item});
+    EXPECT_EQ(Find(story, DueKind::kConsentAnswered).due, AddDays(story.Today(), 3));
+    EXPECT_EQ(Count(story, DueKind::kConsentAnswered, kSocialServices), 0) << "who wrote it knows";
+    story.After(1).Writes(kEmploymentOfficer, Note{.heading = "H", .text = "T"});
+    EXPECT_EQ(Count(story, DueKind::kConsentAnswered), 0);
+    // Given for one thing at a time.
+    const ItemId single = story.AsksConsent(kEmploymentService, {kSocialServices}, {Category::kJointPlan});
+    story.Writes(
+        kEmploymentOfficer,
+        ConsentGiven{.channel = ConsentChannel::kElectronic, .date = story.Today(), .item_by_item = true},
+        {.item = single});
+    EXPECT_EQ(Find(story, DueKind::kConsentAnswered).due, AddDays(story.Today(), 7));
+    EXPECT_EQ(Find(story, DueKind::kConsentAnswered).item, single);
+    const ItemId note = story.Writes(kEmploymentOfficer, Note{.heading = "H", .text = "T"},
+                                     {.category = Category::kJointPlan});
+    story.Writes(
+        kEmploymentOfficer,
+        Disclosed{.to = {kSocialServices}, .of = note, .basis = BasisKind::kConsent, .provision = single});
+    EXPECT_EQ(Count(story, DueKind::kConsentAnswered), 0);
+}
+TEST(Due, WaitsSayForWhomAndSinceWhen) {
+    Story story;
+    const Date day = story.Today();
+    const auto wait = [&](DueKind kind, Party reader = kEmploymentService) {
+        for (const DueItem& d : DueOf(story.Seen(), reader))
+            if (d.kind == kind) return d;
+        return DueItem{};
+    };
+    const ItemId activity = story.Offers("sfi");
+    EXPECT_EQ(wait(DueKind::kOfferUnanswered).since, day);
+    story.Writes(
+        kEmploymentOfficer,
+        ActivityWaiting{.on = "Vårdcentralen", .since = AddDays(day, -5), .ask_again = AddDays(day, 9)},
+        {.item = activity});
+    EXPECT_EQ(wait(DueKind::kWaiting).since, AddDays(day, -5));
+    EXPECT_EQ(wait(DueKind::kWaiting).on_whom, "Vårdcentralen");
+    // The labour market unit proposes; the employment service decides, two others are heard.
+    const ItemId proposal =
+        story.Proposes(Matter::kProgramme, {kSocialServices, kHealthRegion}, AddDays(day, 10));
+    EXPECT_THAT(wait(DueKind::kDecisionAwaited, kLabourMarket).on, ElementsAre(kEmploymentService));
+    EXPECT_EQ(wait(DueKind::kDecisionAwaited, kLabourMarket).due, AddDays(day, 10));
+    EXPECT_EQ(wait(DueKind::kDecisionAwaited, kLabourMarket).worker, Of(kLabourMarketSecretary));
+    EXPECT_THAT(wait(DueKind::kOpinionAwaited, kLabourMarket).on,
+                ElementsAre(kSocialServices, kHealthRegion));
+    for (const Party other : {kEmploymentService, kSocialServices}) {
+        EXPECT_FALSE(wait(DueKind::kDecisionAwaited, other).due) << "not their proposal";
+        EXPECT_FALSE(wait(DueKind::kOpinionAwaited, other).due);
+    }
+    story.Writes(kSocialWorker, Opinion{.proposal = proposal, .stance = Stance::kFor, .text = "T"});
+    EXPECT_THAT(wait(DueKind::kOpinionAwaited, kLabourMarket).on, ElementsAre(kHealthRegion));
+    story.Writes(kCareCoordinator, Opinion{.proposal = proposal, .stance = Stance::kFor, .text = "T"});
+    EXPECT_FALSE(wait(DueKind::kOpinionAwaited, kLabourMarket).due);
+    story.Writes(kEmploymentOfficer,
+                 DecisionMade{.proposal = proposal, .verdict = Verdict::kApproved, .reasons = "R"});
+    EXPECT_FALSE(wait(DueKind::kDecisionAwaited, kLabourMarket).due);
+}
+TEST(Due, EveryWaitSaysSinceWhen) {
+    Story story;
+    story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.Writes(kEmploymentOfficer, IntakeSent{.answer_by = AddDays(story.Today(), 14)});
+    story.Offers("sfi");
+    story.Proposes(Matter::kProgramme, {kSocialServices}, AddDays(story.Today(), 5));
+    int waits = 0;
+    for (const Party reader : kParties)
+        for (const DueItem& d : DueOf(story.Seen(), reader)) {
+            EXPECT_EQ(static_cast<bool>(d.since), IsWait(d.kind)) << NameOf(d.kind);
+            waits += IsWait(d.kind) ? 1 : 0;
+        }
+    EXPECT_GE(waits, 5);
+}
+
+class Marks : public testing::Test {
+  protected:
+    Marks() {
+        story_.HasTeam();
+        story_.HasLead();
+        activity_ = story_.Offers("sfi");
+        due_ = AddDays(story_.Today(), 7);
+    }
+    [[nodiscard]] DueSetAside Aside(int days, DueKind kind = DueKind::kOfferUnanswered) const {
+        return {kind, activity_, due_, AddDays(story_.Today(), days), "Svarar efter läkarbesöket"};
+    }
+    [[nodiscard]] DueAssigned Assigned(WorkerId worker) const {
+        return {DueKind::kOfferUnanswered, activity_, due_, worker, ""};
+    }
+    [[nodiscard]] DueItem The(Party reader = kEmploymentService,
+                              DueKind kind = DueKind::kOfferUnanswered) const {
+        for (const DueItem& d : DueOf(story_.Seen(), reader))
+            if (d.kind == kind) return d;
+        return {};
+    }
+    Story story_;
+    ItemId activity_;
+    Date due_;
+};
+TEST_F(Marks, ADueIsSetAsideForTheOwnPartyUntilItIsTakenUp) {
+    const ItemId mark = story_.Writes(kEmploymentOfficer, Aside(10));
+    ASSERT_TRUE(The().aside);
+    EXPECT_EQ(The().aside->until, AddDays(story_.Today(), 10));
+    EXPECT_EQ(The().aside->by, Of(kEmploymentOfficer));
+    EXPECT_EQ(The().aside->text, "Svarar efter läkarbesöket");
+    EXPECT_FALSE(The(kSocialServices).aside) << "another party's day is its own";
+    EXPECT_EQ(story_.entries.back().head.named, PartySet{kEmploymentService});
+    EXPECT_EQ(story_.entries.back().head.category, Category::kTeamNotes);
+    const CardContent content =
+        ContentOf(story_.Seen(), kEmploymentService, {}, DueOf(story_.Seen(), kEmploymentService));
+    ASSERT_EQ(content.marks.size(), 1U);
+    EXPECT_EQ(content.marks[0].item, mark);
+    story_.Writes(kEmploymentOfficer, DueTakenUp{}, {.item = mark});
+    EXPECT_FALSE(The().aside);
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, DueTakenUp{}, {.item = mark}), "already_done");
+    EXPECT_EQ(story_.entries.back().head.named, PartySet{kEmploymentService});
+}
+TEST_F(Marks, TheyLapseWhenTheStateMovesOn) {
+    story_.Writes(kEmploymentOfficer, Aside(10));
+    story_.Writes(kEmploymentOfficer, Assigned(Of(kEmploymentOfficer)));
+    story_.After(1).Writes(kEmploymentOfficer,
+                           ActivityAnswered{.answer = Answer::kAccepted, .date = story_.Today()},
+                           {.item = activity_});
+    for (const DueItem& d : DueOf(story_.Seen(), kEmploymentService)) {
+        EXPECT_FALSE(d.aside) << NameOf(d.kind);
+        EXPECT_FALSE(d.assigned) << NameOf(d.kind);
+    }
+    EXPECT_THAT(
+        ContentOf(story_.Seen(), kEmploymentService, {}, DueOf(story_.Seen(), kEmploymentService)).marks,
+        IsEmpty());
+}
+TEST_F(Marks, AnotherDayOfTheSameIsAnotherDue) {
+    const ItemId planned = story_.Plans(AddDays(story_.Today(), 5));
+    const auto aside = [&](int day) {
+        return DueSetAside{DueKind::kFollowUp, planned, AddDays(story_.Today(), day),
+                           AddDays(story_.Today(), 10), "R"};
+    };
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, aside(6)), "wrong_state") << "not of that day";
+    story_.Writes(kEmploymentOfficer, aside(5));
+    EXPECT_TRUE(The(kEmploymentService, DueKind::kFollowUp).aside);
+    story_.Writes(kEmploymentOfficer,
+                  FollowUpPlanned{.date = AddDays(story_.Today(), 6), .responsible = Of(kEmploymentOfficer)},
+                  {.item = planned});
+    EXPECT_FALSE(The(kEmploymentService, DueKind::kFollowUp).aside);
+}
+TEST_F(Marks, AtMostThirtyDaysAndNeverBackwards) {
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(0)), "out_of_range /until");
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(1)), "ok");
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(30)), "ok");
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(31)), "out_of_range /until");
+    EXPECT_EQ(story_.Tries(kProjectLead, Aside(1)), "forbidden");
+}
+TEST_F(Marks, WhatTheLawSetsADayForIsNotSetAside) {
+    const Date today = story_.Today();
+    for (const DueKind kind : {DueKind::kRightsAnswer, DueKind::kOpeningUnreviewed, DueKind::kCallToday})
+        EXPECT_FALSE(LastDayAside(kind, AddDays(today, 20), today)) << NameOf(kind);
+    for (const DueKind kind : {DueKind::kPlan, DueKind::kPlanRenewal}) {
+        EXPECT_EQ(LastDayAside(kind, AddDays(today, 20), today), AddDays(today, 20));
+        EXPECT_EQ(LastDayAside(kind, AddDays(today, 40), today), AddDays(today, 30));
+        EXPECT_FALSE(LastDayAside(kind, today, today));
+    }
+    const ItemId absence =
+        story_.Writes(kEmploymentOfficer, Absence{.date = today, .absence = AbsenceKind::kNoShow});
+    const DueSetAside aside{DueKind::kCallToday, absence, today, AddDays(today, 1), "R"};
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, aside), "set_by_law");
+    const DueAssigned given{DueKind::kCallToday, absence, today, Of(kEmploymentOfficer), ""};
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, given), "ok") << "a colleague may have the time";
+}
+TEST_F(Marks, ADueIsGivenToAColleagueOfTheOwnPartyWhoWorksWithTheCase) {
+    const WorkerId colleague = Of(kEmploymentOfficer, kSouth);
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Assigned(Of(kSocialWorker))), "not_in_team /worker");
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Assigned(WorkerId{99'999})), "unknown_value /worker");
+    story_.away = {colleague};
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Assigned(colleague)), "not_in_team /worker");
+    story_.away = {};
+    EXPECT_NE(The().worker, colleague);
+    const WorkerId was = The().worker;
+    const ItemId mark = story_.Writes(kEmploymentOfficer, Assigned(colleague));
+    EXPECT_EQ(The().worker, colleague);
+    EXPECT_EQ(The(kSocialServices).worker, was) << "another party's day is its own";
+    story_.Writes(kEmploymentOfficer, DueTakenUp{}, {.item = mark});
+    EXPECT_EQ(The().worker, was);
+}
+TEST_F(Marks, OnlyWhatIsDueIsSetAsideOrGivenAway) {
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(3, DueKind::kWaiting)), "wrong_state");
+    DueSetAside other = Aside(3);
+    other.of = ItemId{77};
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, other), "wrong_state");
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, DueTakenUp{}, {.item = activity_}), "not_found");
+    story_.Closes();
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(3)), "case_closed");
+}
+TEST_F(Marks, AreNoWorkWithTheCase) {
+    const Date inactive = The(kEmploymentService, DueKind::kInactive).due;
+    story_.After(3).Writes(kEmploymentOfficer, Aside(3));
+    EXPECT_EQ(The(kEmploymentService, DueKind::kInactive).due, inactive);
+}
+
 TEST(Flags, OfAClosedCaseAreNoneButProtection) {
     Story story;
     story.HasTeam();

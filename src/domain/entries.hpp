@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "domain/due_kind.hpp"
 #include "domain/vocabulary.hpp"
 
 namespace samkraft::domain {
@@ -1243,6 +1244,49 @@ struct PlacementReview {  // a short judgement of how it goes, from one of the t
     }
 };
 
+// ---- my day (docs/decisions/0022)
+
+// Put off, or given to a colleague, by the party that writes it and for that party alone. About what is due
+// as that party sees it (due.hpp): kind, item and day. When the state moves on, that due is no more, and
+// neither is what was said of it.
+struct DueSetAside {
+    DueKind due_kind = DueKind::kFollowUp;
+    ItemId of;  // none: the due is about the case as a whole
+    Date due;
+    Date until;
+    std::string reason;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"due_kind", kRequired}, self.due_kind);
+        visit({"of"}, self.of);
+        visit({"due", kRequired}, self.due);
+        visit({"until", kRequired}, self.until);
+        visit({"reason", kRequired, 0, 300}, self.reason);
+    }
+};
+struct DueAssigned {
+    DueKind due_kind = DueKind::kFollowUp;
+    ItemId of;
+    Date due;
+    WorkerId worker;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"due_kind", kRequired}, self.due_kind);
+        visit({"of"}, self.of);
+        visit({"due", kRequired}, self.due);
+        visit({"worker", kRequired}, self.worker);
+        visit({"note", kOptional, 0, 300}, self.note);
+    }
+};
+struct DueTakenUp {  // what was set aside is due again, what was given away is as before
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"note", kOptional, 0, 300}, self.note);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
@@ -1256,7 +1300,7 @@ using Payload = std::variant<
     Recalled, RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
     RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed, PartDisposed,
     DocumentAdded, PlanChange, PlanChangeAnswered, PlanChangeClosed, ActivityExtended, Placement, UnionHeard,
-    PlacementSigned, AttendanceWeek, Incident, PlacementReview>;
+    PlacementSigned, AttendanceWeek, Incident, PlacementReview, DueSetAside, DueAssigned, DueTakenUp>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -1329,6 +1373,9 @@ enum class Kind : std::uint8_t {
     kAttendanceWeek,
     kIncident,
     kPlacementReview,
+    kDueSetAside,
+    kDueAssigned,
+    kDueTakenUp,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -1401,9 +1448,12 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "placement_signed",
             "attendance_week",
             "incident",
-            "placement_review"};
+            "placement_review",
+            "due_set_aside",
+            "due_assigned",
+            "due_taken_up"};
 }
-static_assert(static_cast<std::size_t>(Kind::kPlacementReview) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kDueTakenUp) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>

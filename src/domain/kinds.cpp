@@ -11,7 +11,8 @@ namespace {
 using C = Category;
 using K = Kind;
 constexpr C kParticipationOnly[]{C::kParticipation};
-constexpr C kAuditOnly[]{C::kAuditLog};  // no other party's to know: row 26
+constexpr C kTeamNotesOnly[]{C::kTeamNotes};  // and named: no other party's, nor the project's
+constexpr C kAuditOnly[]{C::kAuditLog};       // no other party's to know: row 26
 constexpr C kIdentityOnly[]{C::kIdentity};
 constexpr C kProtectionOnly[]{C::kProtectedIdentity};
 constexpr C kRegistrationOnly[]{C::kRegistration};
@@ -44,6 +45,7 @@ constexpr K kGoalItem[]{K::kGoal};
 constexpr K kActivityItem[]{K::kActivityOffered};
 constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
 constexpr K kAbsenceItem[]{K::kAbsence};
+constexpr K kMarkedDue[]{K::kDueSetAside, K::kDueAssigned};
 constexpr K kRedactionItem[]{K::kRedactionProposed};
 constexpr K kPlanChangeItem[]{K::kPlanChange};
 constexpr K kPlacementItem[]{K::kPlacement};
@@ -151,6 +153,9 @@ constexpr std::array kKinds{
     KindInfo{K::kAttendanceWeek, kCaseRoles, kFollowUpCategories, {}},
     KindInfo{K::kIncident, kCaseRoles, kFollowUpCategories, {}},
     KindInfo{K::kPlacementReview, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kDueSetAside, kCaseRoles, kTeamNotesOnly, {}},
+    KindInfo{K::kDueAssigned, kCaseRoles, kTeamNotesOnly, {}},
+    KindInfo{K::kDueTakenUp, kCaseRoles, {}, kMarkedDue},
 };
 
 constexpr bool InOrder() {

@@ -384,6 +384,16 @@ struct Api::Impl {
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
         ParticipantRoute<office::Workload>("GET", "/team-load",
                                            [this](Call& c) { return office.TeamLoad(c.asker); });
+        ParticipantRoute<office::MyNews>("GET", "/my-news", [this](Call& c) -> Result<Seen<office::MyNews>> {
+            TRY(const int limit, NumberQuery(c, "limit", 20, 1, 100));
+            TRY(const int offset, NumberQuery(c, "offset", 0, 0, 1000));
+            return office.NewsFeed(c.asker, limit, offset);
+        });
+        ParticipantRoute<office::CaseNews>("GET", "/cases/{case}/news",
+                                           [this](Call& c) -> Result<Seen<office::CaseNews>> {
+                                               TRY(const CaseId id, CaseOf(c));
+                                               return office.News(c.asker, id);
+                                           });
         ParticipantRoute<office::CasePage>("GET", "/cases",
                                            [this](Call& c) -> Result<Seen<office::CasePage>> {
                                                TRY(const auto wish, ListOf(c));

@@ -366,6 +366,27 @@ struct DueQuery {
     std::vector<CaseId> closed;
     int limit = 200;
     bool colleagues = false;  // also what falls on others by name
+    std::uint64_t kinds = 0;  // only these, a bit each (domain::DueKind); 0: every one
+};
+
+// A worker's own readings of a page of a case, in one service and role.
+struct LookQuery {
+    AssociationId association;
+    WorkerId worker;
+    domain::Party party = domain::Party::kNone;
+    domain::Role role = domain::Role::kOperator;
+    std::string page;
+    Instant since;   // none: ever
+    CaseId case_id;  // none: of every case that the next two open now, as in DueQuery
+    Reader reader;
+    std::vector<TeamId> teams;
+    Instant now;
+    int limit = 1000;
+};
+struct OwnLook {
+    CaseId case_id;
+    Instant at;
+    std::int64_t sequence = 0;  // how far the case had come when it was read
 };
 
 // ---- sign-in
@@ -465,6 +486,10 @@ class Journal {
     // Rows of one worker in the party's service in [from, until), oldest first; only of one case when given.
     [[nodiscard]] virtual std::vector<AccessRow> AccessBy(AssociationId, domain::Party, WorkerId,
                                                           Instant from, Instant until, CaseId, int limit) = 0;
+    // Newest first. For one case O(its readings); else O(readings of the cases in reach since then).
+    [[nodiscard]] virtual std::vector<OwnLook> OwnLooks(const LookQuery&) = 0;
+    // How far each of the cases has come, in their order; 0 for what is no case. O(cases).
+    [[nodiscard]] virtual std::vector<std::int64_t> Sequences(AssociationId, std::span<const CaseId>) = 0;
     // The cases whose card for this reader is found by the word (compared as keyed hashes).
     [[nodiscard]] virtual std::vector<CaseId> CasesWithWord(AssociationId, Reader,
                                                             const std::string& word) = 0;

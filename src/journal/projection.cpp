@@ -96,12 +96,13 @@ void AddRows(Projections& out, Reader reader, CaseId case_id, std::span<const En
         card.held_by = a.team;
         card.held_from = a.begins;
     }
-    card.content = json::Write(ContentOf(seen, reader.party, sight));
+    const std::vector<DueItem> dues = DueOf(seen, reader.party, sight);
+    card.content = json::Write(ContentOf(seen, reader.party, sight, dues));
     if (bases.protection != Protection::kNone)
         AddOfficersWords(card.words, reader, entries, bases, directory, now);
     else if (seen.identity)
         AddWords(card.words, *seen.identity);
-    for (const DueItem& d : DueOf(seen, reader.party, sight)) {
+    for (const DueItem& d : dues) {
         if (!card.next_due) card.next_due = d.due;
         out.dues.push_back({case_id, reader, d.worker, d.due, static_cast<std::uint8_t>(d.kind), d.item});
     }

@@ -4,6 +4,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -325,6 +326,16 @@ class Store final : public Journal {
             }
             s += " and d.due < ";
             s.Bind(StoredNext(query.until));
+            if (query.kinds != 0) {
+                s += " and d.kind in (";
+                bool first = true;
+                for (int kind = 0; kind < 64; ++kind) {
+                    if (!((query.kinds >> kind) & 1U)) continue;
+                    if (!std::exchange(first, false)) s += ", ";
+                    s.Bind(kind);
+                }
+                s += ")";
+            }
             s += " and c.case_id in (";
             Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
             s += ")";
@@ -436,6 +447,52 @@ class Store final : public Journal {
                                                   CaseId case_id, int limit) override {
         return Reading(association, [&](db::Connection& c) {
             return journal::AccessBy(c, association, party, worker, from, until, case_id, limit);
+        });
+    }
+    [[nodiscard]] std::vector<OwnLook> OwnLooks(const LookQuery& query) override {
+        return Reading(query.association, [&](db::Connection& c) {
+            // "+": by the case's own readings, not by the party's or by all there are.
+            Statement s;
+            s += "select case_id, at, seq from access_log where association_id = ";
+            s.Bind(query.association.value);
+            if (query.case_id) {
+                s += " and case_id = ";
+                s.Bind(query.case_id.value);
+            } else {
+                s += " and case_id in (";
+                Granted(s, query.association, query.reader.party, query.now, query.worker, query.teams);
+                s += ")";
+            }
+            s += " and at >= ";
+            s.Bind(query.since ? query.since.micros : std::int64_t{0});
+            s += " and +worker = ";
+            s.Bind(query.worker.value);
+            s += " and +party = ";
+            s.Bind(Number(query.party));
+            s += " and +role = ";
+            s.Bind(Number(query.role));
+            s += " and +access = ";
+            s.Bind(Number(Access::kRead));
+            s += " and page = ";
+            s.Bind(query.page);
+            s += " order by at desc, number desc limit ";
+            s.Bind(std::max(query.limit, 0));
+            std::vector<OwnLook> looks;
+            for (auto rows = s.Run(c); rows.Next();)
+                looks.push_back({CaseId{rows.Int(0)}, Instant{rows.Int(1)}, rows.Int(2)});
+            return looks;
+        });
+    }
+    [[nodiscard]] std::vector<std::int64_t> Sequences(AssociationId association,
+                                                      std::span<const CaseId> cases) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<std::int64_t> sequences;
+            for (const CaseId id : cases) {
+                auto rows = c.Query("select max(seq) from entry where association_id = $1 and case_id = $2",
+                                    {association.value, id.value});
+                sequences.push_back(rows.Next() && !rows.IsNull(0) ? rows.Int(0) : 0);
+            }
+            return sequences;
         });
     }
     [[nodiscard]] std::vector<CaseId> CasesWithWord(AssociationId association, Reader reader,

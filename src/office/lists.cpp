@@ -1,4 +1,4 @@
-// Lists, counts and my day: from rows that hold what their readers may see.
+// Lists and counts: from rows that hold what their readers may see.
 #include <algorithm>
 
 #include "base/json.hpp"
@@ -154,40 +154,6 @@ Result<Seen<Counts>> Office::CaseCounts(const Asker& asker, const ListWish& wish
     counts.languages.values = counted.languages;
     for (const auto& [lead, n] : counted.leads) counts.leads.values.emplace_back(lead.Text(), n);
     return Seen<Counts>(std::move(counts), Rows(RowFor(asker, domain::Access::kListed, {})));
-}
-
-Result<Seen<MyDay>> Office::Day(const Asker& asker) {
-    constexpr int kDaysAhead = 8;
-    journal::DueQuery query;
-    query.association = options_.association;
-    query.reader = journal::ReaderOf(asker.actor);
-    query.worker = asker.actor.worker;
-    query.teams = asker.actor.teams;
-    query.now = clock_.Now();
-    query.closed = ClosedTo(asker.actor);
-    const Date today = Today();
-    query.until = AddDays(today, kDaysAhead);
-    RenewRunOut();
-    MyDay day;
-    day.today = today;
-    journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
-    for (const journal::Due& due : journal_.Dues(query)) {
-        DayItem item;
-        if (!due.content.empty()) {
-            TRY(auto content, json::Parse<CardContent>(due.content, json::Strictness::kStored));
-            item.name = content.name.empty() ? std::move(content.initials) : std::move(content.name);
-        }
-        item.kind = static_cast<DueKind>(due.kind);
-        item.case_id = due.case_id;
-        item.item = due.item;
-        item.due = due.due;
-        item.days = DaysBetween(today, due.due);
-        // What falls on nobody in particular falls on the lead.
-        item.mine = (due.worker ? due.worker : due.lead) == asker.actor.worker;
-        if (row.listed.empty() || row.listed.back() != due.case_id) row.listed.push_back(due.case_id);
-        day.items.rows.push_back(std::move(item));
-    }
-    return Seen<MyDay>(std::move(day), Rows(std::move(row)));
 }
 
 // ---- a worker's own ways of looking at the list

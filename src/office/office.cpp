@@ -110,7 +110,7 @@ bool IsTheirs(std::span<const Entry> whole, const secrecy::Actor& actor) {
 }  // namespace
 
 Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
-                                        bool whole, Door door) {
+                                        bool whole, Door door, Depth depth) {
     OpenedCase file;
     // The association's own streams are no cases; asking for one as a case finds nothing.
     if (case_id <= journal::kDirectoryStream) return file;
@@ -172,6 +172,11 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
         if (actor.role == Role::kParticipant && IsOfTheOffice(KindOf(heads[i]))) continue;
         const secrecy::Decision decision = gate.Decide(heads[i]);
         if (decision.level == Level::kNone) continue;
+        const bool skipped = depth == Depth::kHeads && open == nullptr && KindOf(heads[i]) != Kind::kIdentity;
+        if (skipped) {
+            file.decisions.emplace_back(heads[i], decision);
+            continue;
+        }
         Entry& entry = file.seen.emplace_back(open != nullptr ? *open : Opened(file.stream, i));
         entry.level = decision.level;
         if (decision.level == Level::kLimited) Redact(entry, decision.slice);
@@ -184,7 +189,7 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
         AppendBytes(shown, decision.provision.value);
         file.decisions.emplace_back(heads[i], decision);
     }
-    file.admitted = !file.seen.empty();
+    file.admitted = !file.decisions.empty();
     file.digest = Digest(shown);
     return file;
 }

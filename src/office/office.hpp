@@ -128,6 +128,11 @@ class Office {
     // Who leads which open cases of the asker's teams, and what is due for each; for whoever is in a team.
     // O(cases of the teams), of which at most 4,000 are looked at.
     [[nodiscard]] Result<Seen<office::Workload>> TeamLoad(const Asker& asker);
+    // What has come since the asker last looked at the case, the asker's own writing apart; and the cases in
+    // the asker's reach with such news, newest first. To be told of it is not to have looked. The feed: of
+    // the cases looked at in the last two months, the 200 last looked at. O(those that have changed).
+    [[nodiscard]] Result<Seen<CaseNews>> News(const Asker& asker, CaseId case_id);
+    [[nodiscard]] Result<Seen<office::MyNews>> NewsFeed(const Asker& asker, int limit, int offset);
     [[nodiscard]] Result<Seen<AccessLog>> Access(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
     // What stops if the consent is taken back now, and what has been read on it, as far as the asker sees.
@@ -368,8 +373,10 @@ class Office {
     [[nodiscard]] std::shared_ptr<const std::vector<journal::Fact>> Facts();
     // kRecords: who keeps the party's records comes in without an assignment, where the party has a part.
     enum class Door : std::uint8_t { kWork, kRecords };
+    // kHeads: of what is seen, only what governs access and the identity are opened.
+    enum class Depth : std::uint8_t { kHeads, kEntries };
     [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
-                                          bool whole, Door door = Door::kWork);
+                                          bool whole, Door door = Door::kWork, Depth depth = Depth::kEntries);
     [[nodiscard]] Result<OpenedCase> OpenRecords(const Asker& asker, CaseId case_id);
     [[nodiscard]] Extract ExtractOf(const Asker& asker, OpenedCase& file, bool for_archive);
     [[nodiscard]] Result<Seen<Receipt>> WriteBy(Door door, const Asker& asker, CaseId case_id,

@@ -27,8 +27,13 @@ CaseView Office::MakeView(const Asker& asker, OpenedCase& file) {
     view.last_contact = view.content.LastContact();
     view.hours_planned = KnownHours(view.content, view.today, sight);
     view.care_flags = CareFlags(view.content);
-    for (const DueItem& d : DueOf(view.content, reader.party, sight))
-        view.dues.rows.push_back({d.kind, d.due, DaysBetween(view.today, d.due), d.worker, d.item});
+    std::vector<DueItem> dues = DueOf(view.content, reader.party, sight);
+    LeaveEarlierRounds(dues, view.today);
+    for (DueItem& d : dues) {
+        if (d.aside && d.aside->until <= view.today) d.aside.reset();
+        view.dues.rows.push_back({d.kind, d.due, DaysBetween(view.today, d.due), d.worker, d.item,
+                                  std::move(d.aside), std::move(d.assigned)});
+    }
     // One line for each reason that shows something of an owner's category.
     std::map<std::tuple<Party, Category, Level, secrecy::Reason, ItemId>, const EntryHead*> lines;
     std::vector<const std::pair<EntryHead, secrecy::Decision>*> first;

@@ -170,6 +170,7 @@ struct CaseDue {
     std::int32_t days = 0;
     WorkerId worker;
     ItemId item;
+    std::optional<DueMark> aside, assigned;  // aside: of a day that has not come
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"kind"}, self.kind);
@@ -177,6 +178,8 @@ struct CaseDue {
         visit({"days"}, self.days);
         visit({"worker"}, self.worker);
         visit({"item"}, self.item);
+        visit({"aside"}, self.aside);
+        visit({"assigned"}, self.assigned);
     }
 };
 
@@ -324,6 +327,9 @@ struct DayItem {
     Date due;
     std::int32_t days = 0;
     bool mine = false;
+    WorkerId worker;  // whose it is by name
+    std::optional<DueMark> aside, assigned;
+    Date last_aside;  // the last day that it may be put off to; none: it may not be
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"kind"}, self.kind);
@@ -333,16 +339,99 @@ struct DayItem {
         visit({"due"}, self.due);
         visit({"days"}, self.days);
         visit({"mine"}, self.mine);
+        visit({"worker"}, self.worker);
+        visit({"aside"}, self.aside);
+        visit({"assigned"}, self.assigned);
+        visit({"last_aside"}, self.last_aside);
+    }
+};
+
+struct DayWait {  // what waits for somebody else
+    DueKind kind = DueKind::kWaiting;
+    CaseId case_id;
+    std::string name;
+    ItemId item;
+    Date since, due;        // due: when one asks again
+    std::int32_t days = 0;  // waited
+    std::vector<Party> on;
+    std::string on_whom;
+    bool mine = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"kind"}, self.kind);
+        visit({"case"}, self.case_id);
+        visit({"name"}, self.name);
+        visit({"item"}, self.item);
+        visit({"since"}, self.since);
+        visit({"due"}, self.due);
+        visit({"days"}, self.days);
+        visit({"on"}, self.on);
+        visit({"on_whom"}, self.on_whom);
+        visit({"mine"}, self.mine);
     }
 };
 
 struct MyDay {
     Date today;
     Always<DayItem> items;
+    Always<DayWait> waiting;  // oldest first
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"today"}, self.today);
         visit({"items"}, self.items);
+        visit({"waiting"}, self.waiting);
+    }
+};
+
+// What has come into a case since its reader last looked, as far as that reader sees it.
+struct NewsLine {
+    Kind kind = Kind::kNote;
+    ItemId item;
+    Instant at;
+    WorkerId author;  // none: the participant
+    Party owner = Party::kNone;
+    Topic topic = Topic::kNone;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"kind"}, self.kind);
+        visit({"item"}, self.item);
+        visit({"at"}, self.at);
+        visit({"author"}, self.author);
+        visit({"owner"}, self.owner);
+        visit({"topic"}, self.topic);
+    }
+};
+struct CaseNews {
+    Date since;  // the day of the last look; none: there has been none
+    Always<NewsLine> rows;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"since"}, self.since);
+        visit({"rows"}, self.rows);
+    }
+};
+struct NewsOfCase {  // one line of the feed
+    CaseId case_id;
+    std::string name;
+    Date since;
+    Instant at;  // of the newest
+    Numbers kinds;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"case"}, self.case_id);
+        visit({"name"}, self.name);
+        visit({"since"}, self.since);
+        visit({"at"}, self.at);
+        visit({"kinds"}, self.kinds);
+    }
+};
+struct MyNews {
+    std::int64_t total = 0;
+    Always<NewsOfCase> rows;  // newest first
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"total"}, self.total);
+        visit({"rows"}, self.rows);
     }
 };
 

@@ -10,6 +10,7 @@ import type {
     Allocation,
     Audience,
     CaseCounts,
+    CaseNews,
     CasePage,
     CaseView,
     Catalogue,
@@ -23,6 +24,7 @@ import type {
     FaqPage,
     LogLines,
     MyDay,
+    MyNews,
     Openings,
     OwnRelations,
     QuestionDesk,
@@ -123,6 +125,22 @@ export const teamLoadQuery = queryOptions<Workload>({
     queryKey: ["team-load"],
     queryFn: ({ signal }) => api.get("/team-load", undefined, signal),
 });
+
+/** Cases with something new, as many as are asked for. */
+export const myNewsQuery = (limit: number) =>
+    queryOptions<MyNews>({
+        queryKey: ["my-news", limit],
+        queryFn: ({ signal }) => api.get("/my-news", { limit: String(limit) }, signal),
+        staleTime: 60_000,
+        placeholderData: (before: MyNews | undefined) => before,
+    });
+/** What has come into the case since one last looked. Under the case's own key. */
+export const caseNewsQuery = (caseId: string) =>
+    queryOptions<CaseNews>({
+        queryKey: ["case", caseId, "news"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/news`, undefined, signal),
+        staleTime: 60_000,
+    });
 
 export const casesQuery = (query: Query) =>
     queryOptions<CasePage>({

@@ -38,6 +38,15 @@ const places: Record<DueKind, Place> = {
     plan_change_ready: { tab: "plan", form: "plan_change_closed", on: "item" },
     placement_unsigned: { tab: "plan", on: "item" },
     placement_visit: { tab: "uppfoljning", form: "follow_up_planned" },
+    inactive: { tab: "plan" },
+    silent: { tab: "uppfoljning", form: "follow_up_planned" },
+    who_calls: { tab: "uppfoljning", form: "follow_up_planned", on: "item" },
+    take_over: { tab: "uppfoljning", form: "follow_up_planned" },
+    form_returned: { tab: "kartlaggning", form: "assessment" },
+    consent_answered: { tab: "samtycken" },
+    opinion_awaited: { tab: "plan" },
+    decision_awaited: { tab: "plan" },
+    plan_on: { tab: "plan", form: "activity_offered" },
 };
 
 export interface Way {

@@ -22,7 +22,7 @@ export interface FormTexts {
     help?: Record<string, string>;
 }
 /** Written in a case. Opening one, and opening one's own party's closed file, belong to other pages. */
-/** Written in a case. Opening one, opening one's own party's closed file, and disposing of one belong to other pages. */
+/** Written in a case. Opening one, opening one's own party's closed file, disposing of one, and my day belong to other pages. */
 export type FormKind = Exclude<
     Kind,
     | "case_opened"
@@ -31,6 +31,9 @@ export type FormKind = Exclude<
     | "recall_notice"
     | "disposal_proposed"
     | "part_disposed"
+    | "due_set_aside"
+    | "due_assigned"
+    | "due_taken_up"
 >;
 
 const forms = {

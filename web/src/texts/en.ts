@@ -1,4 +1,5 @@
 // The same words in English.
+import { day } from "./day-en";
 import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
@@ -19,6 +20,7 @@ export const en: Texts = {
     review,
     consult,
     planPage,
+    myWork: day,
     code: "en",
     product: "Samkraft",
 
@@ -394,6 +396,15 @@ export const en: Texts = {
         decision: "Decide",
         next_contact: "Book a contact",
         start: "Check the start",
+        inactive: "Nothing has happened for long",
+        silent: "Get in touch",
+        who_calls: "Settle who calls",
+        take_over: "Take over the case",
+        form_returned: "Read a new answer",
+        consent_answered: "Consent answered",
+        opinion_awaited: "Remind about an opinion",
+        decision_awaited: "Remind about a decision",
+        plan_on: "Prepare the next step",
     },
     channel: {
         meeting: "Meeting",

@@ -17,7 +17,9 @@ export const pages: typeof swedish = {
     dueWords: {
         follow_up: {
             why: (d) =>
-                d < 0 ? `The follow-up should have been written ${when(d)}.` : `Follow-up ${when(d)}.`,
+                d < 0
+                    ? `The follow-up was booked ${when(d)}, and nobody has written that it took place.`
+                    : `Follow-up ${when(d)}.`,
             act: "Write follow-up",
         },
         call_today: {
@@ -25,7 +27,10 @@ export const pages: typeof swedish = {
             act: "Write what happened",
         },
         replan: {
-            why: (d) => `An activity was interrupted ${when(d)} and nothing has taken its place.`,
+            why: (d) =>
+                d === 0
+                    ? "An activity was interrupted today. Plan anew the same day."
+                    : `${count(-d, "day", "days")} without a new plan since an activity was interrupted.`,
             act: "Offer something new",
         },
         consent_unanswered: {
@@ -158,6 +163,47 @@ export const pages: typeof swedish = {
             why: (d) =>
                 d < 0 ? `An activity should have begun ${when(d)}.` : `An activity begins ${when(d)}.`,
             act: "Write the start",
+        },
+        inactive: {
+            why: (d) => `Nothing has been planned or followed up for ${60 - d} days.`,
+            act: "See the plan",
+        },
+        silent: {
+            why: (d) => `${45 - d} days since you spoke. Get in touch before the booked contact.`,
+            act: "Book contact",
+        },
+        who_calls: {
+            why: (d) => `A call is booked ${when(d + 3)}, but not who calls whom.`,
+            act: "Write who calls",
+        },
+        take_over: {
+            why: (d) => `The case was handed to you ${when(d - 3)} and you have written nothing yet.`,
+            act: "Book contact",
+        },
+        form_returned: {
+            why: (d) =>
+                `A new answer to the questionnaire came ${when(d - 3)}. Weigh it into the assessment.`,
+            act: "Write assessment",
+        },
+        consent_answered: {
+            why: (d) =>
+                `A question of consent is answered. ${d < 0 ? "You should have moved on" : "Move on"} ${when(d)}.`,
+            act: "See the consent",
+        },
+        opinion_awaited: {
+            why: (d) =>
+                `An opinion on your proposal ${d < 0 ? "was expected" : "is expected"} ${when(d)}.${d < 0 ? " Remind." : ""}`,
+            act: "See the proposal",
+        },
+        decision_awaited: {
+            why: (d) =>
+                `A decision on your proposal ${d < 0 ? "was expected" : "is expected"} ${when(d)}.${d < 0 ? " Remind." : ""}`,
+            act: "See the proposal",
+        },
+        plan_on: {
+            why: (d) =>
+                `An activity that rests on a decision ends ${when(60 + d)}. Prepare what comes after.`,
+            act: "Offer something new",
         },
     },
 
@@ -419,6 +465,8 @@ export const pages: typeof swedish = {
             "GET /cases/{case}/audience": "Asked who reads",
             "GET /cases/{case}/allocation": "Read the team proposal",
             "GET /my-day": "Saw it in My day",
+            "GET /my-news": "Saw that something was new",
+            "GET /cases/{case}/news": "Saw what was new",
             "GET /cases": "Saw it in the list of cases",
             "GET /cases/counts": "Counted in the list of cases",
             "POST /cases": "Opened the case",

@@ -24,7 +24,10 @@ interface DueWords {
 export const pages = {
     dueWords: {
         follow_up: {
-            why: (d) => (d < 0 ? `Uppföljningen skulle ha skrivits ${when(d)}.` : `Uppföljning ${when(d)}.`),
+            why: (d) =>
+                d < 0
+                    ? `Uppföljning bokad ${when(d)}. Ingen har skrivit att den blev av.`
+                    : `Uppföljning ${when(d)}.`,
             act: "Skriv uppföljning",
         },
         call_today: {
@@ -32,7 +35,10 @@ export const pages = {
             act: "Skriv vad som hände",
         },
         replan: {
-            why: (d) => `En aktivitet avbröts ${when(d)} och inget har kommit i stället.`,
+            why: (d) =>
+                d === 0
+                    ? "En aktivitet avbröts i dag. Gör en ny plan samma dag."
+                    : `${count(-d, "dag", "dagar")} utan ny plan sedan en aktivitet avbröts.`,
             act: "Erbjud något nytt",
         },
         consent_unanswered: {
@@ -191,6 +197,52 @@ export const pages = {
             why: (d) =>
                 d < 0 ? `En aktivitet skulle ha börjat ${when(d)}.` : `En aktivitet börjar ${when(d)}.`,
             act: "Skriv starten",
+        },
+        inactive: {
+            why: (d) => `Inget har planerats eller följts upp på ${60 - d} dagar.`,
+            act: "Se planen",
+        },
+        silent: {
+            why: (d) => `${45 - d} dagar sedan ni hördes. Hör av dig före den bokade kontakten.`,
+            act: "Boka kontakt",
+        },
+        who_calls: {
+            why: (d) => `Ett samtal är bokat ${when(d + 3)}, men inte vem som ringer vem.`,
+            act: "Skriv vem som ringer",
+        },
+        take_over: {
+            why: (d) => `Ärendet lämnades över till dig ${when(d - 3)} och du har inte skrivit något än.`,
+            act: "Boka kontakt",
+        },
+        form_returned: {
+            why: (d) => `Ett nytt svar på underlaget kom ${when(d - 3)}. Väg in det i kartläggningen.`,
+            act: "Skriv kartläggning",
+        },
+        consent_answered: {
+            why: (d) =>
+                d < 0
+                    ? `En fråga om samtycke är besvarad. Gå vidare: det skulle ha skett ${when(d)}.`
+                    : `En fråga om samtycke är besvarad. Gå vidare senast ${when(d)}.`,
+            act: "Se samtycket",
+        },
+        opinion_awaited: {
+            why: (d) =>
+                d < 0
+                    ? `Ett yttrande om ert förslag väntades ${when(d)}. Påminn.`
+                    : `Ett yttrande om ert förslag väntas senast ${when(d)}.`,
+            act: "Se förslaget",
+        },
+        decision_awaited: {
+            why: (d) =>
+                d < 0
+                    ? `Ett beslut om ert förslag väntades ${when(d)}. Påminn.`
+                    : `Ett beslut om ert förslag väntas senast ${when(d)}.`,
+            act: "Se förslaget",
+        },
+        plan_on: {
+            why: (d) =>
+                `En aktivitet som kräver beslut slutar ${when(60 + d)}. Förbered vad som kommer efter.`,
+            act: "Erbjud något nytt",
         },
     } satisfies Record<DueKind, DueWords> as Record<string, DueWords>,
 
@@ -464,6 +516,8 @@ export const pages = {
             "GET /cases/{case}/audience": "Frågade vem som läser",
             "GET /cases/{case}/allocation": "Läste förslaget till team",
             "GET /my-day": "Såg det i Min dag",
+            "GET /my-news": "Såg att något var nytt",
+            "GET /cases/{case}/news": "Såg vad som var nytt",
             "GET /cases": "Såg det i ärendelistan",
             "GET /cases/counts": "Räknades i ärendelistan",
             "POST /cases": "Öppnade ärendet",

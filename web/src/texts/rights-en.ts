@@ -128,6 +128,9 @@ export const rightsEn: typeof rights = {
         attendance_week: "Attendance",
         incident: "Incident at the workplace",
         placement_review: "Judgement of the placement",
+        due_set_aside: "Set aside in My day",
+        due_assigned: "Assigned in My day",
+        due_taken_up: "Back in My day",
     },
     tab: "Rights",
     right: {

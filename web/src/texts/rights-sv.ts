@@ -126,6 +126,9 @@ export const rights = {
         attendance_week: "Närvaro",
         incident: "Händelse på arbetsplatsen",
         placement_review: "Bedömning av platsen",
+        due_set_aside: "Uppskjutet i Min dag",
+        due_assigned: "Tilldelat i Min dag",
+        due_taken_up: "Tillbaka i Min dag",
     } as Record<string, string>,
     tab: "Rättigheter",
     right: {

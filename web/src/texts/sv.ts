@@ -19,6 +19,7 @@ import type { PlanStatus } from "../components/plan/layout";
 import { pages } from "./pages-sv";
 import { planPage } from "./plan-sv";
 import { review } from "./review-sv";
+import { day } from "./day-sv";
 import { documents } from "./documents-sv";
 import { placements } from "./placements-sv";
 import { rights } from "./rights-sv";
@@ -32,6 +33,7 @@ export const sv = {
     review,
     consult,
     planPage,
+    myWork: day,
     code: "sv",
     product: "Samkraft",
 
@@ -394,6 +396,15 @@ export const sv = {
         decision: "Besluta",
         next_contact: "Boka kontakt",
         start: "Kontrollera start",
+        inactive: "Inget har hänt länge",
+        silent: "Hör av dig",
+        who_calls: "Bestäm vem som ringer",
+        take_over: "Ta över ärendet",
+        form_returned: "Läs nytt svar",
+        consent_answered: "Svar på samtycke",
+        opinion_awaited: "Påminn om yttrande",
+        decision_awaited: "Påminn om beslut",
+        plan_on: "Förbered nästa steg",
     } satisfies Record<DueKind, string> as Record<string, string>,
     channel: {
         meeting: "Möte",

@@ -17,6 +17,7 @@ import { useTexts } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
 import { CaseHead } from "./CaseHead";
 import "./case.css";
+import { NewsLine } from "./NewsLine";
 import { NotesTab } from "./NotesTab";
 import { OverviewTab } from "./OverviewTab";
 import { caseTabs, tabName, type CaseTab, type PlanView } from "./tabs";
@@ -143,6 +144,7 @@ export function CasePage({
                         </nav>
                         <WriteMenu reader={reader} />
                     </div>
+                    {past !== undefined && <NewsLine />}
                     <div className="case__main stack">
                         <Suspense fallback={<PageSkeleton />}>
                             {(tab === "oversikt" || tab === "anteckningar") && <Fixes />}

@@ -6,6 +6,7 @@ import { ItemSteps } from "../../case/ItemSteps";
 import { useCase } from "../../case/reader";
 import type { Steps } from "../../case/steps";
 import { nameOf, useTexts } from "../../texts/context";
+import { NewMark } from "./NewsLine";
 
 interface Props {
     about: About;
@@ -39,7 +40,7 @@ export function Entry({
             <div className="entry__head">
                 <div className="entry__what">
                     <h3 className="entry__title">
-                        {title} {status}
+                        {title} {status} <NewMark item={about.item} />
                     </h3>
                     {line !== "" && <p className="subtle entry__meta">{line}</p>}
                 </div>

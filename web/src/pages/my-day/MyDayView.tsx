@@ -1,17 +1,30 @@
 // The list of what is due: late, today, this week; mine before the team's; each with its reason and one thing to do.
-import { Select, ToggleGroup } from "@navikt/ds-react";
+import { Button, Select, ToggleGroup } from "@navikt/ds-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import type { DueKind, MyDay, MyDayItem } from "../../api/types";
-import { Due } from "../../components/Due";
+import { lazy, Suspense, useCallback, useRef, useState, type KeyboardEvent } from "react";
+import { isProblem } from "../../api/problem";
+import { directoryQuery } from "../../api/queries";
+import type { DueKind, DueMark, MyDay, MyDayItem } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
-import { LinkButton } from "../../components/LinkButton";
 import { QuestionsWait } from "../../components/ConsultLink";
-import { dayDate, weekdayDate, type IsoDate } from "../../dates";
-import { wayTo } from "../../case/dues";
+import { useToast } from "../../components/toast";
+import { weekdayDate, type IsoDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import { problemText } from "../../texts/problems";
+import { Aside } from "./Aside";
 import { byUrgency, dayGroups, groupOf, keyOf, kindCounts, once } from "./groups";
+import { rowAfter, stepOf } from "./keys";
+import { takeUp } from "./marks";
 import "./my-day.css";
+import { News } from "./News";
+import { Row, type Ask } from "./Row";
+import { Waiting } from "./Waiting";
+
+const dialogs = () => import("./Dialogs");
+const AsideDialog = lazy(async () => ({ default: (await dialogs()).AsideDialog }));
+const AssignDialog = lazy(async () => ({ default: (await dialogs()).AssignDialog }));
+const KeysDialog = lazy(async () => ({ default: (await dialogs()).KeysDialog }));
 
 const kFirst = 12; // rows of a group before "show more"
 
@@ -19,13 +32,79 @@ export function MyDayView({ day }: { day: MyDay }) {
     const { t, language } = useTexts();
     const [kind, setKind] = useState<DueKind>();
     const [onlyMine, setOnlyMine] = useState(false);
-    const all = once(day.items);
+    const [asked, setAsked] = useState<{ ask: Ask | "help"; item?: MyDayItem }>();
+    const directory = useQuery(directoryQuery);
+    const toast = useToast();
+    const list = useRef<HTMLDivElement>(null);
+    const nameOfWorker = useCallback(
+        (id: string | undefined) =>
+            directory.data?.workers.find((each) => each.id === id)?.name ?? t.case.somebody,
+        [directory.data, t],
+    );
+    const all = once(day.items.filter(({ aside }) => !aside));
+    const aside = once(day.items.filter((item) => item.aside));
+    /** What stands as one row. */
+    const partsOf = (row: MyDayItem) => day.items.filter((each) => keyOf(each) === keyOf(row));
+    const ask = (what: Ask | "help", item?: MyDayItem) => {
+        if (what === "aside" && item?.last_aside === undefined) toast({ text: t.myWork.byLaw });
+        else setAsked({ ask: what, ...(item && { item }) });
+    };
+    /** After a window: back to the row it was about, or to the one that takes its place. */
+    const close = (gone = false) => {
+        const key = asked?.item && keyOf(asked.item);
+        setAsked(undefined);
+        const links = actions(list.current);
+        const at = links.findIndex((link) => link.closest("li")?.dataset.row === key);
+        const there = gone ? (links[at + 1] ?? links[at - 1]) : links[Math.max(at, 0)];
+        if (key !== undefined) setTimeout(() => there?.focus()); // the window gives the focus back first
+    };
+    const back = (caseId: string, marks: readonly Pick<DueMark, "item" | "version">[]) =>
+        void takeUp(caseId, marks).then(
+            () => toast({ text: t.myWork.toastBack }),
+            (error: unknown) => toast({ text: isProblem(error) ? problemText(error, t) : t.state.failed }),
+        );
+    const done = (caseId: string, told: string, marks: readonly string[]) => {
+        close(true);
+        toast({
+            text: told,
+            undo: () =>
+                back(
+                    caseId,
+                    marks.map((item) => ({ item, version: 1 })),
+                ),
+        });
+    };
+    const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+        const step = stepOf(event);
+        const row = event.target instanceof HTMLElement ? event.target.closest("li") : null;
+        // A menu that is open has keys of its own; it stands outside the list.
+        if (!step || !row || !list.current?.contains(row)) return;
+        const links = actions(list.current);
+        const at = links.findIndex((link) => row.contains(link));
+        const item = shown.find((each) => keyOf(each) === row.dataset.row);
+        event.preventDefault();
+        if (step === "help") ask("help", item);
+        else if (step === "aside" || step === "assign") {
+            if (item) ask(step, item);
+        } else links[rowAfter(step, at, links.length)]?.focus();
+    };
     const hasBoth = all.some(({ mine }) => mine) && all.some(({ mine }) => !mine);
     const whose = onlyMine && hasBoth ? all.filter(({ mine }) => mine) : all;
     const kinds = kindCounts(whose);
     const shown = whose.filter((item) => kind === undefined || item.kind === kind).sort(byUrgency);
     const amount = (group: string) => all.filter(({ due }) => groupOf(due, day.today) === group).length;
-    const summary = [t.day.late(amount("late")), t.day.today(amount("today")), t.day.week(amount("week"))];
+    const summary = [
+        t.day.late(amount("late")),
+        t.day.today(amount("today")),
+        t.day.week(amount("week")),
+        ...(aside.length > 0 ? [t.myWork.asideCount(aside.length)] : []),
+    ];
+    const chosen = asked?.item;
+    const about = chosen && {
+        rows: partsOf(chosen),
+        name: chosen.name ?? t.list.namelessTitle,
+        today: day.today,
+    };
     return (
         <div className="my-day">
             <header className="my-day__head">
@@ -64,6 +143,15 @@ export function MyDayView({ day }: { day: MyDay }) {
                                 </option>
                             ))}
                         </Select>
+                        <Button
+                            size="small"
+                            variant="tertiary"
+                            data-color="neutral"
+                            className="my-day__keys-button"
+                            onClick={() => ask("help")}
+                        >
+                            {t.myWork.keys}
+                        </Button>
                     </div>
                 )}
             </header>
@@ -76,23 +164,79 @@ export function MyDayView({ day }: { day: MyDay }) {
                 </div>
             )}
             {all.length > 0 && shown.length === 0 && <p className="subtle">{t.day.noneOfKind}</p>}
-            {dayGroups.map((group) => {
-                const items = shown.filter(({ due }) => groupOf(due, day.today) === group);
-                if (items.length === 0) return null;
-                return (
-                    <section key={group} aria-labelledby={`group-${group}`}>
-                        <h2 className="my-day__group" id={`group-${group}`} data-group={group}>
-                            {t.day.groups[group]} <span className="my-day__count">{items.length}</span>
-                        </h2>
-                        <Group items={items} today={day.today} />
-                    </section>
-                );
-            })}
+            {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are a short cut to what stands there */}
+            <div ref={list} className="my-day__groups" onKeyDown={onKeyDown}>
+                {dayGroups.map((group) => {
+                    const items = shown.filter(({ due }) => groupOf(due, day.today) === group);
+                    if (items.length === 0) return null;
+                    return (
+                        <section key={group} aria-labelledby={`group-${group}`}>
+                            <h2 className="my-day__group" id={`group-${group}`} data-group={group}>
+                                {t.day.groups[group]} <span className="my-day__count">{items.length}</span>
+                            </h2>
+                            <Group
+                                items={items}
+                                today={day.today}
+                                nameOfWorker={nameOfWorker}
+                                onAsk={ask}
+                                onTakeBack={(item) =>
+                                    back(
+                                        item.case,
+                                        partsOf(item).flatMap(({ assigned }) => assigned ?? []),
+                                    )
+                                }
+                            />
+                        </section>
+                    );
+                })}
+            </div>
+            <Aside
+                items={aside}
+                nameOfWorker={nameOfWorker}
+                onTakeUp={(item) =>
+                    back(
+                        item.case,
+                        partsOf(item).flatMap((each) => each.aside ?? []),
+                    )
+                }
+            />
+            <Waiting waits={day.waiting} />
+            <News />
+            <Suspense>
+                {about && asked.ask === "aside" && (
+                    <AsideDialog
+                        {...about}
+                        onClose={() => close()}
+                        onDone={(told, marks) => done(chosen.case, told, marks)}
+                    />
+                )}
+                {about && asked.ask === "assign" && (
+                    <AssignDialog
+                        {...about}
+                        onClose={() => close()}
+                        onDone={(told, marks) => done(chosen.case, told, marks)}
+                    />
+                )}
+                {asked?.ask === "help" && <KeysDialog onClose={() => close()} />}
+            </Suspense>
         </div>
     );
 }
 
-function Group({ items, today }: { items: readonly MyDayItem[]; today: IsoDate }) {
+/** The one next action of each row on screen, in their order. */
+const actions = (list: HTMLElement | null): HTMLElement[] => [
+    ...(list?.querySelectorAll<HTMLElement>(".due-item__act") ?? []),
+];
+
+interface GroupProps {
+    items: readonly MyDayItem[];
+    today: IsoDate;
+    nameOfWorker: (id: string | undefined) => string;
+    onAsk: (ask: Ask, item: MyDayItem) => void;
+    onTakeBack: (item: MyDayItem) => void;
+}
+
+function Group({ items, today, nameOfWorker, onAsk, onTakeBack }: GroupProps) {
     const { t } = useTexts();
     const [whole, setWhole] = useState(false);
     const mine = items.filter((each) => each.mine).length;
@@ -101,13 +245,19 @@ function Group({ items, today }: { items: readonly MyDayItem[]; today: IsoDate }
         <div className="card my-day__card">
             <ul className="my-day__list">
                 {rows.map((item, index) => (
-                    <li key={keyOf(item)} className="due-item">
+                    <li key={keyOf(item)} data-row={keyOf(item)} className="due-item">
                         {mine > 0 && mine < items.length && (index === 0 || index === mine) && (
                             <p className="my-day__whose">
                                 {index === 0 ? t.day.mine(mine) : t.day.team(items.length - mine)}
                             </p>
                         )}
-                        <Item item={item} today={today} />
+                        <Row
+                            item={item}
+                            today={today}
+                            nameOfWorker={nameOfWorker}
+                            onAsk={(ask) => onAsk(ask, item)}
+                            onTakeBack={() => onTakeBack(item)}
+                        />
                     </li>
                 ))}
             </ul>
@@ -117,44 +267,5 @@ function Group({ items, today }: { items: readonly MyDayItem[]; today: IsoDate }
                 </button>
             )}
         </div>
-    );
-}
-
-function Item({ item, today }: { item: MyDayItem; today: IsoDate }) {
-    const { t, language } = useTexts();
-    const words = t.dueWords[item.kind];
-    const { tab, ...search } = wayTo(item);
-    const name = item.name ?? t.list.namelessTitle;
-    return (
-        <>
-            <div className="due-item__what">
-                <Link
-                    className="due-item__who"
-                    to="/arenden/$caseId/$tab"
-                    params={{ caseId: item.case, tab: "oversikt" }}
-                >
-                    {name}
-                </Link>
-                <span className="due-item__why">{words?.why(item.days) ?? item.kind}</span>
-            </div>
-            <span className="due-item__when">
-                {item.days < 0 ? (
-                    <Due date={item.due} today={today} />
-                ) : (
-                    <time dateTime={item.due}>{dayDate(item.due, language)}</time>
-                )}
-            </span>
-            <LinkButton
-                size="small"
-                variant="secondary"
-                className="due-item__act"
-                to="/arenden/$caseId/$tab"
-                params={{ caseId: item.case, tab }}
-                search={search}
-                aria-label={t.day.forWhom(words?.act ?? t.myDay.open, name)}
-            >
-                {words?.act ?? t.myDay.open}
-            </LinkButton>
-        </>
     );
 }

@@ -1,0 +1,91 @@
+// What can be due in a case (due.hpp derives it). Stored by number in lists and by name in entries: append,
+// never reorder.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace samkraft::domain {
+
+enum class DueKind : std::uint8_t {
+    kFollowUp,
+    kCallToday,
+    kReplan,
+    kConsentUnanswered,
+    kConsentEnding,
+    kIntakeUnanswered,
+    kTriage,
+    kAllocate,
+    kChooseLead,
+    kInDepthAssessment,
+    kOfferUnanswered,
+    kWaiting,
+    kActivityEnding,
+    kPlan,
+    kPlanRenewal,
+    kGoalHorizon,
+    kOpinion,
+    kDecision,
+    kNextContact,
+    kStart,
+    kDecisionEnding,
+    kConsentUnconfirmed,
+    kOpeningUnreviewed,
+    kRightsAnswer,
+    kPlanChangeAnswer,
+    kPlanChangeReady,
+    kPlacementUnsigned,
+    kPlacementVisit,
+    kInactive,
+    kSilent,
+    kWhoCalls,
+    kTakeOver,
+    kFormReturned,
+    kConsentAnswered,
+    kOpinionAwaited,
+    kDecisionAwaited,
+    kPlanOn,
+};
+inline constexpr std::size_t kDueKindCount = 37;
+constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
+    return {"follow_up",
+            "call_today",
+            "replan",
+            "consent_unanswered",
+            "consent_ending",
+            "intake_unanswered",
+            "triage",
+            "allocate",
+            "choose_lead",
+            "in_depth_assessment",
+            "offer_unanswered",
+            "waiting",
+            "activity_ending",
+            "plan",
+            "plan_renewal",
+            "goal_horizon",
+            "opinion",
+            "decision",
+            "next_contact",
+            "start",
+            "decision_ending",
+            "consent_unconfirmed",
+            "opening_unreviewed",
+            "rights_answer",
+            "plan_change_answer",
+            "plan_change_ready",
+            "placement_unsigned",
+            "placement_visit",
+            "inactive",
+            "silent",
+            "who_calls",
+            "take_over",
+            "form_returned",
+            "consent_answered",
+            "opinion_awaited",
+            "decision_awaited",
+            "plan_on"};
+}
+
+}  // namespace samkraft::domain

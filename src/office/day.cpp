@@ -1,0 +1,217 @@
+// My day and what is new (docs/decisions/0022): from rows that hold what their readers may see, and from the
+// access log, which knows how far a case had come when somebody last looked at it.
+#include <algorithm>
+#include <map>
+
+#include "base/json.hpp"
+#include "domain/news.hpp"
+#include "journal/projection.hpp"
+#include "office/internal.hpp"
+
+namespace samkraft::office {
+namespace {
+
+constexpr int kDaysAhead = 8;
+constexpr int kDaysOfWaits = 3650;  // all there are
+constexpr int kMostDues = 500;
+// Readings of a case with no longer pause between them are one look at it.
+constexpr std::int64_t kPauseSeconds = 30 * 60;
+constexpr std::int64_t kDaySeconds = 86'400;
+constexpr std::int64_t kCaseLookDays = 365, kFeedLookDays = 60;
+constexpr int kMostLooks = 5000;
+constexpr std::size_t kMostCases = 200;  // that the feed goes into
+constexpr std::string_view kCasePage = "GET /cases/{case}";
+
+// The end of the look before the one that goes on now; none when there was none. `looks`: newest first.
+const journal::OwnLook* LookBefore(std::span<const journal::OwnLook> looks, Instant now) {
+    Instant at = now;
+    for (const journal::OwnLook& look : looks) {
+        if (AddSeconds(look.at, kPauseSeconds) < at) return &look;
+        at = look.at;
+    }
+    return nullptr;
+}
+
+// What the actor sees that was written after the case had come so far.
+std::vector<NewsLine> LinesOf(const Office::OpenedCase& file, std::int64_t after, WorkerId reader) {
+    std::vector<EntryHead> seen;
+    seen.reserve(file.decisions.size());
+    std::size_t first_new = 0;
+    const auto heads = file.stream.Heads();
+    auto shown = file.decisions.begin();  // in the journal's order, like the heads
+    for (std::size_t i = 0; i < heads.size() && shown != file.decisions.end(); ++i) {
+        if (heads[i].id != shown->first.id) continue;
+        seen.push_back(shown++->first);
+        if (file.stream.SequenceAt(i) <= after) first_new = seen.size();
+    }
+    std::vector<NewsLine> lines;
+    for (const std::size_t i : NewsIn(seen, first_new, reader)) {
+        const EntryHead& head = seen[i];
+        lines.push_back({KindOf(head), head.item, head.at, head.author, head.owner, head.topic});
+    }
+    return lines;
+}
+
+bool WorksWithCases(const Asker& asker) {
+    return asker.actor.role != Role::kParticipant && secrecy::ColumnOf(asker.actor.role);
+}
+
+std::string NameOn(const CardContent& content) {
+    return content.name.empty() ? content.initials : content.name;
+}
+
+}  // namespace
+
+Result<Seen<MyDay>> Office::Day(const Asker& asker) {
+    journal::DueQuery query;
+    query.association = options_.association;
+    query.reader = journal::ReaderOf(asker.actor);
+    query.worker = asker.actor.worker;
+    query.teams = asker.actor.teams;
+    query.now = clock_.Now();
+    query.closed = ClosedTo(asker.actor);
+    query.limit = kMostDues;
+    const Date today = Today();
+    query.until = AddDays(today, kDaysAhead);
+    RenewRunOut();
+    MyDay day;
+    day.today = today;
+    journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
+    const auto listed = [&](CaseId id) {
+        if (std::ranges::find(row.listed, id) == row.listed.end()) row.listed.push_back(id);
+    };
+    const auto content_of = [](const journal::Due& due) -> Result<CardContent> {
+        if (due.content.empty()) return CardContent{};
+        return json::Parse<CardContent>(due.content, json::Strictness::kStored);
+    };
+    const auto is_mine = [&](const journal::Due& due) {
+        // What falls on nobody in particular falls on the lead.
+        return (due.worker ? due.worker : due.lead) == asker.actor.worker;
+    };
+    std::map<std::tuple<CaseId, DueKind, ItemId, WorkerId>, std::size_t> rounds;  // that have come
+    for (const journal::Due& due : journal_.Dues(query)) {
+        TRY(const CardContent content, content_of(due));
+        DayItem item;
+        item.name = NameOn(content);
+        item.kind = static_cast<DueKind>(due.kind);
+        item.case_id = due.case_id;
+        item.item = due.item;
+        item.due = due.due;
+        item.days = DaysBetween(today, due.due);
+        item.mine = is_mine(due);
+        item.worker = due.worker;
+        item.last_aside = LastDayAside(item.kind, item.due, today);
+        for (const DueMark& mark : content.marks) {
+            if (mark.kind != item.kind || mark.of != item.item || mark.due != item.due) continue;
+            if (mark.worker)
+                item.assigned = mark;
+            else if (mark.until > today)
+                item.aside = mark;
+        }
+        listed(due.case_id);
+        if (item.item && item.due <= today) {
+            // Of what is due in rounds, the latest that has come (LeaveEarlierRounds); they come in order.
+            const auto [at, fresh] = rounds.try_emplace(
+                {item.case_id, RoundsOf(item.kind), item.item, due.worker}, day.items.rows.size());
+            if (!fresh) {
+                day.items.rows[at->second] = std::move(item);
+                continue;
+            }
+        }
+        day.items.rows.push_back(std::move(item));
+    }
+    query.until = AddDays(today, kDaysOfWaits);
+    for (std::size_t k = 0; k < kDueKindCount; ++k)
+        if (IsWait(static_cast<DueKind>(k))) query.kinds |= std::uint64_t{1} << k;
+    for (const journal::Due& due : journal_.Dues(query)) {
+        TRY(const CardContent content, content_of(due));
+        const auto kind = static_cast<DueKind>(due.kind);
+        const auto found = std::ranges::find_if(
+            content.waits, [&](const CardWait& w) { return w.kind == kind && w.item == due.item; });
+        if (found == content.waits.end()) continue;
+        listed(due.case_id);
+        day.waiting.rows.push_back({kind, due.case_id, NameOn(content), due.item, found->since, due.due,
+                                    DaysBetween(found->since, today), found->on, found->on_whom,
+                                    is_mine(due)});
+    }
+    std::ranges::stable_sort(day.waiting.rows, {}, &DayWait::since);
+    return Seen<MyDay>(std::move(day), Rows(std::move(row)));
+}
+
+Result<Seen<CaseNews>> Office::News(const Asker& asker, CaseId case_id) {
+    if (!WorksWithCases(asker)) return Fail(Code::kNotFound);
+    const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false, Door::kWork, Depth::kHeads);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    const Instant now = clock_.Now();
+    journal::LookQuery query;
+    query.association = options_.association;
+    query.worker = asker.actor.worker;
+    query.party = asker.actor.party;
+    query.role = asker.actor.role;
+    query.page = kCasePage;
+    query.since = AddSeconds(now, -kCaseLookDays * kDaySeconds);
+    query.case_id = case_id;
+    const auto looks = journal_.OwnLooks(query);
+    CaseNews news;
+    if (const journal::OwnLook* look = LookBefore(looks, now); look != nullptr) {
+        news.since = LocalDate(look->at);
+        news.rows.rows = LinesOf(file, look->sequence, asker.actor.worker);
+    }
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = file.stream.Sequence();
+    return Seen<CaseNews>(std::move(news), Rows(std::move(row)));
+}
+
+Result<Seen<MyNews>> Office::NewsFeed(const Asker& asker, int limit, int offset) {
+    if (!WorksWithCases(asker)) return Fail(Code::kForbidden);
+    const Instant now = clock_.Now();
+    journal::LookQuery query;
+    query.association = options_.association;
+    query.worker = asker.actor.worker;
+    query.party = asker.actor.party;
+    query.role = asker.actor.role;
+    query.page = kCasePage;
+    query.since = AddSeconds(now, -kFeedLookDays * kDaySeconds);
+    query.reader = journal::ReaderOf(asker.actor);
+    query.teams = asker.actor.teams;
+    query.now = now;
+    query.limit = kMostLooks;
+    std::vector<journal::OwnLook> last;  // of each case, newest first
+    std::map<CaseId, bool> known;
+    for (const journal::OwnLook& look : journal_.OwnLooks(query))
+        if (last.size() < kMostCases && known.try_emplace(look.case_id, true).second) last.push_back(look);
+    std::vector<CaseId> cases;
+    for (const journal::OwnLook& look : last) cases.push_back(look.case_id);
+    const std::vector<std::int64_t> sequences = journal_.Sequences(options_.association, cases);
+    MyNews feed;
+    for (std::size_t i = 0; i < last.size(); ++i) {
+        if (sequences[i] <= last[i].sequence) continue;
+        OpenedCase file =
+            OpenCaseFile(asker.actor, last[i].case_id, kForever, false, Door::kWork, Depth::kHeads);
+        if (!file.admitted) continue;
+        NewsOfCase news;
+        std::map<Kind, std::int64_t> kinds;
+        for (const NewsLine& line : LinesOf(file, last[i].sequence, asker.actor.worker)) {
+            news.at = std::max(news.at, line.at);
+            ++kinds[line.kind];
+        }
+        if (kinds.empty()) continue;
+        news.case_id = last[i].case_id;
+        news.since = LocalDate(last[i].at);
+        for (const auto& [kind, n] : kinds) news.kinds.values.emplace_back(NameOf(kind), n);
+        news.name = NameOn(ContentOf(Fold(std::move(file.seen))));
+        feed.rows.rows.push_back(std::move(news));
+    }
+    std::ranges::stable_sort(feed.rows.rows, std::ranges::greater{}, &NewsOfCase::at);
+    feed.total = static_cast<std::int64_t>(feed.rows.rows.size());
+    const auto begin = feed.rows.rows.begin();
+    const auto size = static_cast<std::ptrdiff_t>(feed.rows.rows.size());
+    feed.rows.rows.erase(begin + std::min<std::ptrdiff_t>(std::ptrdiff_t{offset} + limit, size),
+                         feed.rows.rows.end());
+    feed.rows.rows.erase(begin, begin + std::min<std::ptrdiff_t>(offset, size));
+    journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
+    for (const NewsOfCase& news : feed.rows.rows) row.listed.push_back(news.case_id);
+    return Seen<MyNews>(std::move(feed), Rows(std::move(row)));
+}
+
+}  // namespace samkraft::office

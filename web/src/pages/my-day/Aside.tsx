@@ -1,0 +1,59 @@
+// What is set aside, folded: until when, by whom and why, and the way to take it up again.
+import { Button } from "@navikt/ds-react";
+import { Link } from "@tanstack/react-router";
+import type { MyDayItem } from "../../api/types";
+import { dayDate } from "../../dates";
+import { nameOf, useTexts } from "../../texts/context";
+import { keyOf } from "./groups";
+
+interface Props {
+    items: readonly MyDayItem[];
+    nameOfWorker: (id: string | undefined) => string;
+    onTakeUp: (item: MyDayItem) => void;
+}
+
+export function Aside({ items, nameOfWorker, onTakeUp }: Props) {
+    const { t, language } = useTexts();
+    if (items.length === 0) return null;
+    return (
+        <details className="card my-day__aside">
+            <summary>
+                {t.myWork.aside} <span className="my-day__count">{items.length}</span>
+            </summary>
+            <ul className="my-day__list">
+                {items.map((item) => {
+                    const name = item.name ?? t.list.namelessTitle;
+                    return (
+                        <li key={keyOf(item)} className="wait">
+                            <Link
+                                className="due-item__who"
+                                to="/arenden/$caseId/$tab"
+                                params={{ caseId: item.case, tab: "oversikt" }}
+                            >
+                                {name}
+                            </Link>
+                            <span className="due-item__why">
+                                {nameOf(t.due, item.kind)}: {item.aside?.text}
+                                <span className="subtle due-item__from">
+                                    {t.myWork.asideUntil(
+                                        dayDate(item.aside?.until ?? item.due, language),
+                                        nameOfWorker(item.aside?.by),
+                                    )}
+                                </span>
+                            </span>
+                            <Button
+                                size="small"
+                                variant="tertiary"
+                                className="wait__since"
+                                onClick={() => onTakeUp(item)}
+                            >
+                                {t.myWork.takeUp}
+                                <span className="aksel-sr-only">, {name}</span>
+                            </Button>
+                        </li>
+                    );
+                })}
+            </ul>
+        </details>
+    );
+}

@@ -1,0 +1,90 @@
+// One row of my day: who, why, when, the one next action, and what else may be done with it.
+import { MenuElipsisHorizontalIcon } from "@navikt/aksel-icons";
+import { ActionMenu, Button } from "@navikt/ds-react";
+import { Link } from "@tanstack/react-router";
+import type { MyDayItem } from "../../api/types";
+import { wayTo } from "../../case/dues";
+import { Due } from "../../components/Due";
+import { LinkButton } from "../../components/LinkButton";
+import { dayDate, type IsoDate } from "../../dates";
+import { useTexts } from "../../texts/context";
+
+export type Ask = "aside" | "assign";
+interface Props {
+    item: MyDayItem;
+    today: IsoDate;
+    nameOfWorker: (id: string | undefined) => string;
+    onAsk: (ask: Ask) => void;
+    onTakeBack: () => void;
+}
+
+export function Row({ item, today, nameOfWorker, onAsk, onTakeBack }: Props) {
+    const { t, language } = useTexts();
+    const words = t.dueWords[item.kind];
+    const { tab, ...search } = wayTo(item);
+    const name = item.name ?? t.list.namelessTitle;
+    const { assigned } = item;
+    return (
+        <>
+            <div className="due-item__what">
+                <Link
+                    className="due-item__who"
+                    to="/arenden/$caseId/$tab"
+                    params={{ caseId: item.case, tab: "oversikt" }}
+                >
+                    {name}
+                </Link>
+                <span className="due-item__why">{words?.why(item.days) ?? item.kind}</span>
+                {assigned && (
+                    <span className="due-item__from">
+                        {[t.myWork.assignedBy(nameOfWorker(assigned.by)), assigned.text ?? ""]
+                            .filter(Boolean)
+                            .join(": ")}
+                    </span>
+                )}
+            </div>
+            <span className="due-item__when">
+                {item.days < 0 ? (
+                    <Due date={item.due} today={today} />
+                ) : (
+                    <time dateTime={item.due}>{dayDate(item.due, language)}</time>
+                )}
+            </span>
+            <LinkButton
+                size="small"
+                variant="secondary"
+                className="due-item__act"
+                to="/arenden/$caseId/$tab"
+                params={{ caseId: item.case, tab }}
+                search={search}
+                aria-label={t.day.forWhom(words?.act ?? t.myDay.open, name)}
+            >
+                {words?.act ?? t.myDay.open}
+            </LinkButton>
+            <ActionMenu>
+                <ActionMenu.Trigger>
+                    <Button
+                        size="small"
+                        variant="tertiary"
+                        data-color="neutral"
+                        className="due-item__more"
+                        icon={<MenuElipsisHorizontalIcon title={t.myWork.more(words?.act ?? "", name)} />}
+                    />
+                </ActionMenu.Trigger>
+                <ActionMenu.Content align="end">
+                    {item.last_aside === undefined ? (
+                        <ActionMenu.Item disabled>{t.myWork.cannotSetAside}</ActionMenu.Item>
+                    ) : (
+                        <ActionMenu.Item shortcut="s" onSelect={() => onAsk("aside")}>
+                            {t.myWork.setAside}
+                        </ActionMenu.Item>
+                    )}
+                    <ActionMenu.Item shortcut="t" onSelect={() => onAsk("assign")}>
+                        {t.myWork.assign}
+                    </ActionMenu.Item>
+                    {assigned && <ActionMenu.Item onSelect={onTakeBack}>{t.myWork.takeBack}</ActionMenu.Item>}
+                </ActionMenu.Content>
+            </ActionMenu>
+        </>
+    );
+}
