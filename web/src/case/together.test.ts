@@ -13,6 +13,7 @@ import {
     type Reader,
 } from "./steps";
 
+const kinds = Object.keys(caseForms) as Kind[];
 const about = (part: Partial<About> = {}): About => ({
     item: "A",
     version: 1,
@@ -44,7 +45,7 @@ const reader = (content: Partial<CaseContent> = {}, party: Party = "labour_marke
         content: { phase: "active", ...content },
         dues: [],
         why: [],
-        may: Object.keys(caseForms) as Kind[],
+        may: kinds,
     },
     catalogue,
     party,

@@ -2,7 +2,7 @@
 import { LeaveIcon, MenuHamburgerIcon, XMarkIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { Link, useLocation } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Session } from "../api/types";
 import { usePages } from "../session/useSession";
 import { nameOf, useTexts } from "../texts/context";
@@ -69,29 +69,14 @@ export function Shell({
                             )}
                             {pages.own && <Link to="/min-sida">{t.rights.mine.title}</Link>}
                             {pages.cases && (
-                                <details
-                                    className="shell__more"
-                                    key={pathname}
-                                    onKeyDown={({ key, currentTarget }) => {
-                                        if (key !== "Escape") return;
-                                        currentTarget.open = false;
-                                        currentTarget.querySelector("summary")?.focus();
-                                    }}
-                                    onBlur={({ currentTarget, relatedTarget }) => {
-                                        if (!currentTarget.contains(relatedTarget))
-                                            currentTarget.open = false;
-                                    }}
-                                >
-                                    <summary>{t.shell.more}</summary>
-                                    <div className="shell__rest">
-                                        {pages.open && <Link to="/import">{t.shell.import}</Link>}
-                                        {session.role === "project_lead" && (
-                                            <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
-                                        )}
-                                        <Link to="/roller">{t.shell.roles}</Link>
-                                        <Link to="/jav">{t.shell.ownInterest}</Link>
-                                    </div>
-                                </details>
+                                <More key={pathname} title={t.shell.more}>
+                                    {pages.open && <Link to="/import">{t.shell.import}</Link>}
+                                    {session.role === "project_lead" && (
+                                        <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
+                                    )}
+                                    <Link to="/roller">{t.shell.roles}</Link>
+                                    <Link to="/jav">{t.shell.ownInterest}</Link>
+                                </More>
                             )}
                         </nav>
                         <div className="shell__person">
@@ -123,5 +108,34 @@ export function Shell({
                 {children}
             </main>
         </>
+    );
+}
+
+/** What is seldom needed, out of the way: closes when one goes somewhere, leaves it or presses Escape. */
+function More({ title, children }: { title: string; children: ReactNode }) {
+    const menu = useRef<HTMLDetailsElement>(null);
+    useEffect(() => {
+        const details = menu.current;
+        if (!details) return undefined;
+        const escape = ({ key }: KeyboardEvent) => {
+            if (key !== "Escape" || !details.open) return;
+            details.open = false;
+            details.querySelector("summary")?.focus();
+        };
+        const leave = ({ relatedTarget }: FocusEvent) => {
+            if (!details.contains(relatedTarget as Node | null)) details.open = false;
+        };
+        details.addEventListener("keydown", escape);
+        details.addEventListener("focusout", leave);
+        return () => {
+            details.removeEventListener("keydown", escape);
+            details.removeEventListener("focusout", leave);
+        };
+    }, []);
+    return (
+        <details className="shell__more" ref={menu}>
+            <summary>{title}</summary>
+            <div className="shell__rest">{children}</div>
+        </details>
     );
 }

@@ -1,5 +1,5 @@
 // A place at an employer's: the agreement, who is heard and who signs, attendance, what happens there, and how it goes.
-import { addDays, mondayOf, shortDate, weekNumber } from "../../dates";
+import { addDays, daysBetween, mondayOf, shortDate, weekNumber } from "../../dates";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
 import { signatories } from "../steps";
@@ -161,12 +161,13 @@ export const attendanceWeek: CaseForm = {
     shown: (content, item) => {
         const found = content.attendance?.find(({ about }) => about.item === item);
         if (found?.week === undefined) return found;
-        const days = (found.days ?? []).map(({ date, presence }) => {
-            const index = Array.from({ length: kDays }, (_, day) => addDays(found.week ?? "", day)).indexOf(
-                date,
-            );
-            return [dayField(index), presence];
-        });
+        const monday = found.week;
+        const days = new Map(
+            (found.days ?? []).map(({ date, presence }): [string, string] => [
+                dayField(daysBetween(monday, date)),
+                presence,
+            ]),
+        );
         return { ...found, ...Object.fromEntries(days) };
     },
     defaults: (context) => ({

@@ -50,7 +50,7 @@ export function TeamView({ load, workers }: Props) {
                 {rows.length === 0 ? (
                     <EmptyState title={t.team.none} help={t.team.noneHelp} />
                 ) : (
-                    <div className="team__table" tabIndex={0} role="group" aria-label={t.team.load}>
+                    <div className="team__table">
                         <Table size="small">
                             <Table.Header>
                                 <Table.Row>
