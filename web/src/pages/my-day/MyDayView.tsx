@@ -2,7 +2,7 @@
 import { Button, Select, ToggleGroup } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useRef, useState, type KeyboardEvent } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { isProblem } from "../../api/problem";
 import { directoryQuery } from "../../api/queries";
 import type { DueKind, DueMark, MyDay, MyDayItem } from "../../api/types";
@@ -36,6 +36,13 @@ export function MyDayView({ day }: { day: MyDay }) {
     const directory = useQuery(directoryQuery);
     const toast = useToast();
     const list = useRef<HTMLDivElement>(null);
+    const leaving = useRef(-1); // the place of a row that goes when the list comes anew
+    useEffect(() => {
+        if (leaving.current < 0) return;
+        const links = actions(list.current);
+        links[Math.min(leaving.current, links.length - 1)]?.focus(); // whatever took its place
+        leaving.current = -1;
+    }, [day]);
     const nameOfWorker = useCallback(
         (id: string | undefined) =>
             directory.data?.workers.find((each) => each.id === id)?.name ?? t.case.somebody,
@@ -49,14 +56,12 @@ export function MyDayView({ day }: { day: MyDay }) {
         if (what === "aside" && item?.last_aside === undefined) toast({ text: t.myWork.byLaw });
         else setAsked({ ask: what, ...(item && { item }) });
     };
-    /** After a window: back to the row it was about, or to the one that takes its place. */
-    const close = (gone = false) => {
+    /** After a window: back to the row that it was about. */
+    const close = () => {
         const key = asked?.item && keyOf(asked.item);
         setAsked(undefined);
-        const links = actions(list.current);
-        const at = links.findIndex((link) => link.closest("li")?.dataset.row === key);
-        const there = gone ? (links[at + 1] ?? links[at - 1]) : links[Math.max(at, 0)];
-        if (key !== undefined) setTimeout(() => there?.focus()); // the window gives the focus back first
+        const there = actions(list.current).find((link) => rowOf(link) === key);
+        setTimeout(() => there?.focus()); // the window gives the focus back first
     };
     const back = (caseId: string, marks: readonly Pick<DueMark, "item" | "version">[]) =>
         void takeUp(caseId, marks).then(
@@ -64,7 +69,9 @@ export function MyDayView({ day }: { day: MyDay }) {
             (error: unknown) => toast({ text: isProblem(error) ? problemText(error, t) : t.state.failed }),
         );
     const done = (caseId: string, told: string, marks: readonly string[]) => {
-        close(true);
+        const links = actions(list.current);
+        leaving.current = links.findIndex((link) => asked?.item && rowOf(link) === keyOf(asked.item));
+        setAsked(undefined);
         toast({
             text: told,
             undo: () =>
@@ -223,6 +230,7 @@ export function MyDayView({ day }: { day: MyDay }) {
     );
 }
 
+const rowOf = (link: HTMLElement): string | undefined => link.closest("li")?.dataset.row;
 /** The one next action of each row on screen, in their order. */
 const actions = (list: HTMLElement | null): HTMLElement[] => [
     ...(list?.querySelectorAll<HTMLElement>(".due-item__act") ?? []),
