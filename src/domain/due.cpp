@@ -274,12 +274,12 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         if ((to_come || a->status == ActivityStatus::kOngoing) && !p.IsSigned())
             add(DueKind::kPlacementUnsigned, AddDays(a->offer.from, -kDaysToSign), responsible,
                 p.placement.about.item);
-        if (a->status != ActivityStatus::kOngoing || p.placement.visit_weeks == 0) continue;
+        if (a->status != ActivityStatus::kOngoing || p.placement.visit_weeks.value_or(0) == 0) continue;
         Date visited = a->started ? a->started : a->offer.from;
         for (const FollowUpItem& f : s.follow_ups)
             if (f.done && f.done->activity == p.placement.activity && f.done->channel == Channel::kVisit)
                 visited = std::max(visited, f.done->date);
-        const Date next = AddDays(visited, 7 * p.placement.visit_weeks);
+        const Date next = AddDays(visited, 7 * p.placement.visit_weeks.value_or(0));
         const bool planned = std::any_of(s.follow_ups.begin(), s.follow_ups.end(), [&](auto& f) {
             return f.planned && !f.done && f.planned->activity == p.placement.activity;
         });

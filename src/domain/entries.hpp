@@ -1122,10 +1122,10 @@ struct Placement {
     std::string host;  // the workplace
     std::string contact, phone, supervisor;
     std::string tasks;
-    std::string schedule;             // which days and hours, in words
-    std::vector<ItemId> adaptations;  // which needs are told to the workplace
-    std::string union_name;           // the local union that is heard; empty: there is none to hear
-    std::int32_t visit_weeks = 4;     // a visit at least so often; 0: none is agreed
+    std::string schedule;                     // which days and hours, in words
+    std::vector<ItemId> adaptations;          // which needs are told to the workplace
+    std::string union_name;                   // the local union that is heard; empty: there is none to hear
+    std::optional<std::int32_t> visit_weeks;  // a visit at least so often; none: none is agreed
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         constexpr std::uint32_t kWhat = kBrief & ~In(Slice::kDateStatus);

@@ -5,6 +5,7 @@ import { longDate, shortDate, type LanguageCode } from "../dates";
 import type { HoursStep } from "../api/types";
 import { nameOf } from "../texts/context";
 import type { Texts } from "../texts/sv";
+import type { planPage } from "../texts/plan-sv";
 import type { ActivityItem, ProposalItem } from "./steps";
 
 export interface Event {
@@ -13,16 +14,17 @@ export interface Event {
 }
 export interface Words {
     t: Texts;
+    plan: typeof planPage;
     language: LanguageCode;
     nameOfWorker: (id: string | undefined) => string;
 }
 
 /** "20 h i veckan från 21 maj, 25 från 4 juni" */
-export function rampInWords(steps: readonly HoursStep[], { t, language }: Words): string {
+export function rampInWords(steps: readonly HoursStep[], { plan, language }: Words): string {
     return [...steps]
         .sort((a, b) => a.from.localeCompare(b.from))
         .map(({ from, hours }, index) =>
-            (index === 0 ? t.planPage.hoursFrom : t.planPage.thenFrom)(
+            (index === 0 ? plan.hoursFrom : plan.thenFrom)(
                 hoursText(hours, language),
                 shortDate(from, language),
             ),
@@ -37,8 +39,8 @@ const sentence = (...parts: (string | undefined)[]): string =>
         .join(" ");
 
 export function historyOf(activity: ActivityItem, proposals: readonly ProposalItem[], words: Words): Event[] {
-    const { t, language, nameOfWorker } = words;
-    const say = t.planPage.history;
+    const { t, plan, language, nameOfWorker } = words;
+    const say = plan.history;
     const { offer, answer, started, changes = [], interruption, completion, waiting } = activity;
     const by = ({ author, owner }: { author?: string; owner: string }) =>
         [author === undefined ? "" : nameOfWorker(author), nameOf(t.party, owner)].filter(Boolean).join(", ");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { About, CaseContent, Catalogue } from "../api/types";
 import { en } from "../texts/en";
+import { planWords } from "../texts/plan";
 import { sv } from "../texts/sv";
 import { historyOf, type Words } from "./history";
 import { plainText, planDocument } from "./plan-text";
@@ -110,7 +111,12 @@ const reader = (part: Partial<CaseContent> = {}): Reader =>
         party: "labour_market",
         role: "labour_market_secretary",
     }) as unknown as Reader;
-const words: Words = { t: sv, language: "sv", nameOfWorker: (id) => (id === "Y" ? "Yasmin Farah" : "Någon") };
+const words: Words = {
+    t: sv,
+    plan: planWords.sv,
+    language: "sv",
+    nameOfWorker: (id) => (id === "Y" ? "Yasmin Farah" : "Någon"),
+};
 
 describe("the plan in sentences", () => {
     const { parts } = planDocument(reader(), words);
@@ -173,7 +179,11 @@ describe("the plan in sentences", () => {
         expect(text.endsWith("\n\nUtskrivet.\n")).toBe(true);
     });
     it("speaks English too, with no word of Swedish of its own", () => {
-        const text = plainText("Plan", planDocument(reader(), { ...words, t: en, language: "en" }), "");
+        const text = plainText(
+            "Plan",
+            planDocument(reader(), { ...words, t: en, plan: planWords.en, language: "en" }),
+            "",
+        );
         expect(text).toContain("Ongoing since 13 May 2019 until 30 August 2019.");
         expect(text).not.toMatch(/timmar|sedan|veckan från|Mål/);
     });

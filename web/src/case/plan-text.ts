@@ -36,8 +36,8 @@ const begins = ({ started, offer }: ActivityItem): string => started ?? offer.fr
 
 export function planDocument(reader: Reader, words: Words): PlanDocument {
     const { view, catalogue } = reader;
-    const { t, language, nameOfWorker } = words;
-    const say = t.planPage.text;
+    const { t, plan, language, nameOfWorker } = words;
+    const say = plan.text;
     const date = (day: string) => longDate(day, language);
     const open = <Item>(items: readonly Item[] | undefined, item: (each: Item) => string) =>
         (items ?? []).filter((each) => !isKeptBack(reader, item(each)));
@@ -65,7 +65,7 @@ export function planDocument(reader: Reader, words: Words): PlanDocument {
             .join(" ");
 
     const goalPieces = goals.map(({ goal, closed }): Piece => ({
-        heading: goal.text === undefined ? say.goal : t.planPage.quoted(goal.text),
+        heading: goal.text === undefined ? say.goal : plan.quoted(goal.text),
         lines: [
             goal.horizon === undefined ? "" : say.horizon(date(goal.horizon)),
             goal.indicator === undefined ? "" : say.indicator(ended(goal.indicator)),
@@ -117,7 +117,7 @@ export function planDocument(reader: Reader, words: Words): PlanDocument {
                 offer.calls === undefined || offer.calls === "" ? "" : ended(offer.calls),
                 undecided
                     ? opens !== undefined
-                        ? ended(t.planPage.decidedFrom(date(opens)))
+                        ? ended(plan.decidedFrom(date(opens)))
                         : (proposal ? say.awaits : say.needs)(nameOf(t.role, decider).toLowerCase())
                     : "",
                 waiting === undefined

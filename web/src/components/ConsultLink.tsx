@@ -11,13 +11,13 @@ export function ConsultLink() {
     const n = (data?.waiting ?? 0) + (data?.answered ?? 0);
     return (
         <Link to="/samrad">
-            {t.consult.nav}
+            {t.ask.nav}
             {n > 0 && (
                 <>
                     <span className="shell__count" aria-hidden>
                         {n}
                     </span>
-                    <span className="aksel-sr-only">{t.consult.navCount(n)}</span>
+                    <span className="aksel-sr-only">{t.ask.navCount(n)}</span>
                 </>
             )}
         </Link>
@@ -34,12 +34,12 @@ export function QuestionsWait() {
         <Alert variant="info" size="small" inline>
             {waiting > 0 && (
                 <Link to="/samrad" search={{ tab: "queue" }}>
-                    {t.consult.day(waiting)}
+                    {t.ask.day(waiting)}
                 </Link>
             )}{" "}
             {answered > 0 && (
                 <Link to="/samrad" search={{ tab: "mine" }}>
-                    {t.consult.dayAnswered(answered)}
+                    {t.ask.dayAnswered(answered)}
                 </Link>
             )}
         </Alert>

@@ -65,9 +65,9 @@ export function Shell({
                                 <Link to="/granskning">{t.shell.review}</Link>
                             )}
                             {session.duties.includes("records_keeper") && (
-                                <Link to="/gallring">{t.rights.records.nav}</Link>
+                                <Link to="/gallring">{t.rights.recordsPage}</Link>
                             )}
-                            {pages.own && <Link to="/min-sida">{t.rights.mine.title}</Link>}
+                            {pages.own && <Link to="/min-sida">{t.rights.minePage}</Link>}
                             {pages.cases && (
                                 <More key={pathname} title={t.shell.more}>
                                     {pages.open && <Link to="/import">{t.shell.import}</Link>}

@@ -4,8 +4,6 @@ import type { consult as swedish } from "./consult-sv";
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const consult: typeof swedish = {
-    nav: "Ask an expert",
-    navCount: (n) => `, ${n} to look at`,
     title: "Ask an expert",
     lead: "Describe a situation to somebody who knows, so that nobody can tell whom it is about. Then no secrecy stops you from talking about it.",
     tabs: { mine: "My questions", queue: "To answer", faq: "Questions and answers" },
@@ -130,10 +128,4 @@ export const consult: typeof swedish = {
         done: "Saved.",
         stale: "Somebody else was first. What you have written is kept; read again and send once more.",
     },
-    day: (n) =>
-        n === 1
-            ? "A question waits for an answer from your role."
-            : `${n} questions wait for an answer from your role.`,
-    dayAnswered: (n) =>
-        n === 1 ? "A question of yours has been answered." : `${n} of your questions have been answered.`,
 };

@@ -4,8 +4,6 @@ import type { QuestionStatus, Trace } from "../api/types";
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const consult = {
-    nav: "Fråga en expert",
-    navCount: (n: number) => `, ${n} att se på`,
     title: "Fråga en expert",
     lead: "Beskriv en situation för den som kan frågan, utan att det går att förstå vem det gäller. Då hindrar ingen sekretess att ni pratar om den.",
     tabs: {
@@ -138,8 +136,4 @@ export const consult = {
         done: "Sparat.",
         stale: "Någon annan hann före. Det du skrivit finns kvar; läs igen och skicka på nytt.",
     },
-    day: (n: number) =>
-        n === 1 ? "En fråga väntar på svar från din roll." : `${n} frågor väntar på svar från din roll.`,
-    dayAnswered: (n: number) =>
-        n === 1 ? "Du har fått svar på en fråga." : `Du har fått svar på ${n} frågor.`,
 };

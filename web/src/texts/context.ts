@@ -17,6 +17,9 @@ export function useTexts(): TextsValue {
     return value;
 }
 
+/** The words of one page, in the chosen language: fetched with the page, and not with the first. */
+export const useWords = <T>(words: Record<LanguageCode, T>): T => words[useTexts().language];
+
 /** The name of an enumeration's value; the value itself where the catalogue does not know it yet. */
 export const nameOf = (names: Record<string, string>, value: string | undefined): string =>
     value === undefined ? "" : (names[value] ?? value);

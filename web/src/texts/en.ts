@@ -3,9 +3,6 @@ import { day } from "./day-en";
 import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
-import { planPage } from "./plan-en";
-import { consult } from "./consult-en";
-import { review } from "./review-en";
 import { documentsEn } from "./documents-en";
 import { placementsEn } from "./placements-en";
 import { rightsEn } from "./rights-en";
@@ -17,12 +14,21 @@ export const en: Texts = {
     ...account,
     ...pages,
     ...caseEn,
-    review,
-    consult,
-    planPage,
     myWork: day,
     code: "en",
     product: "Samkraft",
+
+    ask: {
+        nav: "Ask an expert",
+        navCount: (n) => `, ${n} to look at`,
+        day: (n) =>
+            n === 1
+                ? "A question waits for an answer from your role."
+                : `${n} questions wait for an answer from your role.`,
+        dayAnswered: (n) =>
+            n === 1 ? "A question of yours has been answered." : `${n} of your questions have been answered.`,
+    },
+    openWithReason: "Open with a reason",
 
     shell: {
         skip: "Skip to content",
@@ -454,69 +460,4 @@ export const en: Texts = {
     rights: rightsEn,
     documents: documentsEn,
     placements: placementsEn,
-    team: {
-        title: "The team",
-        lead: "Who carries what, of what you may see. Open a row to see the cases or to hand them over.",
-        without: "Without a lead",
-        load: "Leads",
-        none: "Nobody in your teams",
-        noneHelp: "You are in no team, or there are no cases there yet.",
-        unknown: "Unknown",
-        worker: "Who",
-        cases: "Cases",
-        overdue: "Overdue",
-        week: "This week",
-        gone: "Has left",
-        goneHelp: "This person has left. Hand the cases over, so that somebody holds on to them.",
-        leaves: (day: string) => `Leaves ${day}`,
-        of: (n: number, capacity: number) => `${n} of ${capacity}`,
-        leadsNone: "Leads no cases that you may see.",
-        leads: (who: string) => `${who} leads`,
-        all: (n: number) => `All ${n}`,
-        open: "Open",
-        handTitle: (n: number) => (n === 1 ? "Hand over a case" : `Hand over ${n} cases`),
-        hand: (n: number) => (n === 1 ? "Hand over the case" : `Hand over ${n} cases`),
-        to: "Who takes over?",
-        text: "Introduction",
-        textHelp: "Read by whoever takes over, by the other parties of the case and by the participant.",
-        preview: (n: number, from: string, to: string) =>
-            `${to} becomes the lead of ${n === 1 ? "the case" : `${n} cases`} instead of ${from}, and takes over booked follow-ups.`,
-        progress: (n: number, of: number) => `${n} of ${of} done`,
-        handed: (n: number, to: string) =>
-            n === 1
-                ? `The case has been handed over to ${to}.`
-                : `${n} cases have been handed over to ${to}.`,
-        notHanded: (n: number) =>
-            n === 1 ? "One case could not be handed over:" : `${n} cases could not be handed over:`,
-        handedBack: "The handover was undone.",
-    },
-    roles: {
-        title: "Who does what",
-        lead: "The roles as they are set in the system. These are the rules that hold when something is written, not a description beside them.",
-        decides: "Who decides",
-        decidesLead:
-            "A decision is made by the authority whose law it is. Everybody else in the team may propose and give an opinion first.",
-        you: "(you)",
-        steps: "Who may do what",
-        stepsLead: "In cases of one's own. What has been written is put right by the party that wrote it.",
-        step: "Step",
-        may: "Yes",
-        mayNot: "No",
-        group: {
-            begin: "Beginning",
-            consent: "Consent and secrecy",
-            assessment: "Assessment",
-            plan: "Plan",
-            placement: "A place at an employer's",
-            follow: "Follow-up",
-            end: "End",
-        },
-        instead: "When somebody cannot",
-        insteadRules: [
-            "A planned follow-up can be taken by anybody in the team, of another party too. They are told what the meeting needs, and no more.",
-            "A decision can never be made by another authority instead. Propose it, and whoever decides sees it on their day.",
-            "When somebody leaves or changes duties the case is handed over. The new one gets what is planned and an introduction.",
-            "A colleague of the same party can open a case with a reason for some hours. It is reviewed afterwards.",
-        ],
-    },
 };

@@ -21,7 +21,6 @@ export const review: typeof sv = {
             "The answer is the same when there is no such person, when the case is another party’s and when the person is protected.",
         done: (until) => `The case is open to you until ${until}.`,
         had: "You have the case already.",
-        link: "Open with a reason",
     },
     title: "Review",
     lead: "Who in your own party has read what. You see the log, not the cases.",

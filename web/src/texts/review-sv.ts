@@ -21,7 +21,6 @@ export const review = {
             "Samma svar ges när personen inte finns, när ärendet är en annan parts och när uppgifterna är skyddade.",
         done: (until: string) => `Ärendet är öppet för dig till ${until}.`,
         had: "Du har redan ärendet.",
-        link: "Öppna med skäl",
     },
     title: "Granskning",
     lead: "Vem i din egen part som har läst vad. Du ser loggen, inte ärendena.",

@@ -2,7 +2,6 @@
 // it is a function of that; so a translation that forgets a part does not compile.
 import { account } from "./account-sv";
 import { caseSv } from "./case-sv";
-import { consult } from "./consult-sv";
 import type {
     Attendance,
     CardFlag,
@@ -17,8 +16,6 @@ import type {
 } from "../api/types";
 import type { PlanStatus } from "../components/plan/layout";
 import { pages } from "./pages-sv";
-import { planPage } from "./plan-sv";
-import { review } from "./review-sv";
 import { day } from "./day-sv";
 import { documents } from "./documents-sv";
 import { placements } from "./placements-sv";
@@ -30,12 +27,19 @@ export const sv = {
     ...account,
     ...pages,
     ...caseSv,
-    review,
-    consult,
-    planPage,
     myWork: day,
     code: "sv",
     product: "Samkraft",
+
+    ask: {
+        nav: "Fråga en expert",
+        navCount: (n: number) => `, ${n} att se på`,
+        day: (n: number) =>
+            n === 1 ? "En fråga väntar på svar från din roll." : `${n} frågor väntar på svar från din roll.`,
+        dayAnswered: (n: number) =>
+            n === 1 ? "Du har fått svar på en fråga." : `Du har fått svar på ${n} frågor.`,
+    },
+    openWithReason: "Öppna med skäl",
 
     shell: {
         skip: "Hoppa till innehållet",
@@ -458,69 +462,6 @@ export const sv = {
     rights,
     documents,
     placements,
-    team: {
-        title: "Teamet",
-        lead: "Vem håller i vad, av det som du får se. Öppna en rad för att se ärendena eller lämna över dem.",
-        without: "Utan processledare",
-        load: "Processledare",
-        none: "Ingen i dina team",
-        noneHelp: "Du är inte med i något team, eller så finns det inga ärenden där än.",
-        unknown: "Okänd",
-        worker: "Vem",
-        cases: "Ärenden",
-        overdue: "Försenat",
-        week: "Den här veckan",
-        gone: "Har slutat",
-        goneHelp: "Den här personen har slutat. Lämna över ärendena, så att någon håller i dem.",
-        leaves: (day: string) => `Slutar ${day}`,
-        of: (n: number, capacity: number) => `${n} av ${capacity}`,
-        leadsNone: "Leder inga ärenden som du får se.",
-        leads: (who: string) => `${who} leder`,
-        all: (n: number) => `Alla ${n}`,
-        open: "Öppna",
-        handTitle: (n: number) => (n === 1 ? "Lämna över ett ärende" : `Lämna över ${n} ärenden`),
-        hand: (n: number) => (n === 1 ? "Lämna över ärendet" : `Lämna över ${n} ärenden`),
-        to: "Vem tar över?",
-        text: "Presentation",
-        textHelp: "Läses av den som tar över, av de andra parterna i ärendet och av deltagaren.",
-        preview: (n: number, from: string, to: string) =>
-            `${to} blir processledare i ${n === 1 ? "ärendet" : `${n} ärenden`} i stället för ${from}, och tar över bokade uppföljningar.`,
-        progress: (n: number, of: number) => `${n} av ${of} klara`,
-        handed: (n: number, to: string) =>
-            n === 1 ? `Ärendet är överlämnat till ${to}.` : `${n} ärenden är överlämnade till ${to}.`,
-        notHanded: (n: number) =>
-            n === 1 ? "Ett ärende gick inte att lämna över:" : `${n} ärenden gick inte att lämna över:`,
-        handedBack: "Överlämningen ångrades.",
-    },
-    roles: {
-        title: "Vem gör vad",
-        lead: "Rollerna som de är satta i systemet. Det här är reglerna som gäller när något skrivs, inte en beskrivning vid sidan av.",
-        decides: "Vem beslutar",
-        decidesLead:
-            "Beslut fattas av den vars lag det är. Alla andra i teamet kan lägga förslag och yttra sig innan.",
-        you: "(du)",
-        steps: "Vem får göra vad",
-        stepsLead: "I ärenden som man själv har. Det som redan är skrivet rättas av den part som skrev det.",
-        step: "Steg",
-        may: "Ja",
-        mayNot: "Nej",
-        group: {
-            begin: "Början",
-            consent: "Samtycke och sekretess",
-            assessment: "Kartläggning",
-            plan: "Plan",
-            placement: "Plats hos arbetsgivare",
-            follow: "Uppföljning",
-            end: "Avslut",
-        },
-        instead: "När någon inte kan",
-        insteadRules: [
-            "En planerad uppföljning kan tas av vem som helst i teamet, också från en annan part. Den får veta det som behövs för mötet, och inte mer.",
-            "Ett beslut kan aldrig fattas av en annan myndighet i stället. Lägg ett förslag, så ser den som beslutar det på sin dag.",
-            "När någon slutar eller byter uppdrag lämnas ärendet över. Den nya får det som är planerat och en presentation.",
-            "En kollega i samma part kan öppna ett ärende med angivet skäl i några timmar. Det granskas efteråt.",
-        ],
-    },
 };
 
 export type Texts = typeof sv;

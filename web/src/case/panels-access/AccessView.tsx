@@ -2,7 +2,8 @@
 import type { AccessLine, Party } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { weekdayDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { accessWords } from "../../texts/access";
 import "./access.css";
 import { openings } from "./lines";
 
@@ -15,6 +16,7 @@ interface Props {
 
 export function AccessView({ lines, party, me, names }: Props) {
     const { t, language } = useTexts();
+    const words = useWords(accessWords);
     const clock = (instant: string) =>
         new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
             timeZone: "Europe/Stockholm",
@@ -23,21 +25,21 @@ export function AccessView({ lines, party, me, names }: Props) {
     const what = ({ page = "", access }: AccessLine) =>
         (access === "refused" || (access === "searched" && page.startsWith("GET"))
             ? undefined
-            : t.access.page[page]) ?? nameOf(t.access.did, access);
+            : words.page[page]) ?? nameOf(words.did, access);
     const days = openings(lines, what);
     const who = (worker: string | undefined) => {
-        const name = names.get(worker ?? "") ?? t.access.unknown;
-        return worker === me ? `${name} (${t.access.you})` : name;
+        const name = names.get(worker ?? "") ?? words.unknown;
+        return worker === me ? `${name} (${words.you})` : name;
     };
     return (
         <section className="card access" aria-labelledby="access-title">
             <h2 className="card__title" id="access-title">
-                {t.access.title}
+                {words.title}
             </h2>
             <p className="subtle">
-                {t.access.lead(nameOf(t.party, party))} {t.access.others}
+                {words.lead(nameOf(t.party, party))} {words.others}
             </p>
-            {days.length === 0 && <EmptyState title={t.access.none} />}
+            {days.length === 0 && <EmptyState title={words.none} />}
             {days.map(({ day, openings: of }) => (
                 <table key={day} className="access__day">
                     <caption>
@@ -45,9 +47,9 @@ export function AccessView({ lines, party, me, names }: Props) {
                     </caption>
                     <thead className="aksel-sr-only">
                         <tr>
-                            <th scope="col">{t.access.at}</th>
-                            <th scope="col">{t.access.who}</th>
-                            <th scope="col">{t.access.what}</th>
+                            <th scope="col">{words.at}</th>
+                            <th scope="col">{words.who}</th>
+                            <th scope="col">{words.what}</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -62,7 +64,7 @@ export function AccessView({ lines, party, me, names }: Props) {
                                 </th>
                                 <td data-refused={line.access === "refused"}>
                                     {what(line)}
-                                    {times > 1 && <span className="subtle"> {t.access.times(times)}</span>}
+                                    {times > 1 && <span className="subtle"> {words.times(times)}</span>}
                                     {line.why !== undefined && line.why !== "" && (
                                         <span className="access__role">{line.why}</span>
                                     )}

@@ -2,7 +2,8 @@
 import { Alert, Button, Select, Tag, Textarea } from "@navikt/ds-react";
 import { useState } from "react";
 import type { Allocation, Colleague, Directory, TeamProposal } from "../../api/types";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { allocationWords } from "../../texts/allocation";
 import "./allocation.css";
 
 export interface Choice {
@@ -28,7 +29,7 @@ const kFirst = 3;
 
 export function AllocationView(props: Props) {
     const { proposal, now, mayTeam, teams, workers, competence, onForget } = props;
-    const { t } = useTexts();
+    const pageWords = useWords(allocationWords);
     const [chosen, setChosen] = useState<string>();
     const [whole, setWhole] = useState(false);
     const shown = whole ? proposal.teams : proposal.teams.slice(0, kFirst);
@@ -40,24 +41,24 @@ export function AllocationView(props: Props) {
         for (const { code, competence: skill = "", worker = "", number } of team.reasons ?? []) {
             if (code === "competence")
                 skills.set(worker, [...(skills.get(worker) ?? []), competence(skill).toLowerCase()]);
-            else rest.push(code === "full" || !number ? t.allocation.full : t.allocation.free(number));
+            else rest.push(code === "full" || !number ? pageWords.full : pageWords.free(number));
         }
         const said = [...skills].map(([worker, list]) =>
-            t.allocation.has(nameOfWorker(worker), list.join("; ")),
+            pageWords.has(nameOfWorker(worker), list.join("; ")),
         );
         return [...said, ...rest];
     };
     return (
         <section className="card allocation" aria-labelledby="allocation-title">
             <h2 className="card__title" id="allocation-title">
-                {t.allocation.title}
+                {pageWords.title}
             </h2>
-            <p className="subtle">{t.allocation.lead}</p>
+            <p className="subtle">{pageWords.lead}</p>
             {proposal.needs.length === 0 ? (
-                <p className="allocation__needs">{t.allocation.noNeeds}</p>
+                <p className="allocation__needs">{pageWords.noNeeds}</p>
             ) : (
                 <p className="allocation__needs">
-                    {t.allocation.needs}:{" "}
+                    {pageWords.needs}:{" "}
                     {proposal.needs.map((each) => (
                         <Tag key={each} size="small" variant="moderate" data-color="neutral">
                             {competence(each)}
@@ -65,7 +66,7 @@ export function AllocationView(props: Props) {
                     ))}
                 </p>
             )}
-            {!mayTeam && <p className="subtle">{t.allocation.may}</p>}
+            {!mayTeam && <p className="subtle">{pageWords.may}</p>}
             <ol className="allocation__teams">
                 {shown.map((team, index) => (
                     <li key={team.team} className="allocation__team" data-chosen={chosen === team.team}>
@@ -74,12 +75,12 @@ export function AllocationView(props: Props) {
                                 {nameOfTeam(team.team)}{" "}
                                 {index === 0 && (
                                     <Tag size="xsmall" variant="moderate" data-color="success">
-                                        {t.allocation.best}
+                                        {pageWords.best}
                                     </Tag>
                                 )}{" "}
                                 {team.team === now && (
                                     <Tag size="xsmall" variant="moderate" data-color="accent">
-                                        {t.allocation.now}
+                                        {pageWords.now}
                                     </Tag>
                                 )}
                             </h3>
@@ -92,7 +93,7 @@ export function AllocationView(props: Props) {
                                         setChosen(team.team);
                                     }}
                                 >
-                                    {t.allocation.choose(nameOfTeam(team.team))}
+                                    {pageWords.choose(nameOfTeam(team.team))}
                                 </Button>
                             )}
                         </div>
@@ -114,7 +115,7 @@ export function AllocationView(props: Props) {
             </ol>
             {shown.length < proposal.teams.length && (
                 <button type="button" className="link-button" onClick={() => setWhole(true)}>
-                    {t.allocation.more(proposal.teams.length - shown.length)}
+                    {pageWords.more(proposal.teams.length - shown.length)}
                 </button>
             )}
         </section>
@@ -129,6 +130,7 @@ interface ChosenProps extends Props {
 
 function Chosen({ team, reasons, mayLead, workers, saving, fault, onChoose, onForget, onDone }: ChosenProps) {
     const { t } = useTexts();
+    const pageWords = useWords(allocationWords);
     const [lead, setLead] = useState(mayLead ? (team.lead ?? "") : "");
     const [why, setWhy] = useState("");
     const [missing, setMissing] = useState(false);
@@ -155,33 +157,33 @@ function Chosen({ team, reasons, mayLead, workers, saving, fault, onChoose, onFo
             {mayLead && (
                 <Select
                     size="small"
-                    label={t.allocation.lead_}
+                    label={pageWords.lead_}
                     value={lead}
                     onChange={({ target }) => setLead(target.value)}
                 >
                     {members.map((each) => (
                         <option key={each.id} value={each.id}>
                             {`${each.name}, ${each.title ?? nameOf(t.role, each.role)}`}
-                            {each.id === team.lead ? ` (${t.allocation.proposed})` : ""}
+                            {each.id === team.lead ? ` (${pageWords.proposed})` : ""}
                         </option>
                     ))}
-                    <option value="">{t.allocation.noLead}</option>
+                    <option value="">{pageWords.noLead}</option>
                 </Select>
             )}
             {lead !== "" && (
                 <Textarea
                     size="small"
-                    label={t.allocation.reason}
+                    label={pageWords.reason}
                     value={why}
                     minRows={2}
                     maxLength={500}
-                    error={missing && why.trim() === "" ? t.allocation.reasonMissing : undefined}
+                    error={missing && why.trim() === "" ? pageWords.reasonMissing : undefined}
                     onChange={({ target }) => setWhy(target.value)}
                 />
             )}
             <div className="allocation__foot">
                 <Button type="submit" size="small" loading={saving}>
-                    {t.allocation.confirm}
+                    {pageWords.confirm}
                 </Button>
                 <Button
                     type="button"
@@ -193,7 +195,7 @@ function Chosen({ team, reasons, mayLead, workers, saving, fault, onChoose, onFo
                         onDone();
                     }}
                 >
-                    {t.allocation.cancel}
+                    {pageWords.cancel}
                 </Button>
             </div>
         </form>

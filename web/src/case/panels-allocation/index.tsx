@@ -7,12 +7,14 @@ import { allocationQuery, api, catalogueQuery, directoryQuery, renewal } from ".
 import type { CaseView, Receipt } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { useToast } from "../../components/toast";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { allocationWords } from "../../texts/allocation";
 import { problemText } from "../../texts/problems";
 import { AllocationView, type Choice } from "./AllocationView";
 
 export function AllocationPanel({ view }: { view: CaseView }) {
     const { t, language } = useTexts();
+    const words = useWords(allocationWords);
     const toast = useToast();
     const proposal = useQuery(allocationQuery(view.case));
     const directory = useQuery(directoryQuery);
@@ -36,7 +38,7 @@ export function AllocationPanel({ view }: { view: CaseView }) {
             attempt.current = { body: "", key: "" };
             await renewal.wrote(view.case);
             const name = directory.data?.teams.find(({ id }) => id === team)?.name ?? "";
-            toast({ text: t.allocation.saved(name) });
+            toast({ text: words.saved(name) });
         },
         onError: (error) => {
             // Answered: the next try is another one. Unanswered: it is the same one again.

@@ -12,7 +12,8 @@ import { Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, useId, useState } from "react";
 import type { Reader, Readers, ReadersRow, Standing } from "../../api/types";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { readersWords } from "../../texts/readers";
 import "./readers.css";
 
 type Owner = Readers["owners"][number];
@@ -30,25 +31,25 @@ const signOf = ({ level, singles }: Standing): Sign =>
     level === "none" && singles !== undefined ? "limited" : (level ?? "unknown");
 
 export function ReadersView({ readers: { readers, owners, assignment }, caseId }: Props) {
-    const { t } = useTexts();
+    const words = useWords(readersWords);
     const [chosen, choose] = useState<string>(); // one cell at a time
     return (
         <>
             <section className="card readers__lead" aria-labelledby="readers-title">
                 <h2 className="card__title" id="readers-title">
-                    {t.readers.title}
+                    {words.title}
                 </h2>
-                <p>{t.readers.lead}</p>
+                <p>{words.lead}</p>
                 <p className="subtle">
-                    {t.readers.inner} {assignment}
+                    {words.inner} {assignment}
                 </p>
                 <ul className="readers__signs">
                     {(Object.keys(kSign) as Sign[]).map((sign) => (
                         <li key={sign}>
                             <span className="readers__sign" data-sign={sign}>
-                                {kSign[sign]} {t.readers.sign[sign]}
+                                {kSign[sign]} {words.sign[sign]}
                             </span>{" "}
-                            {t.readers.signHelp[sign]}
+                            {words.signHelp[sign]}
                         </li>
                     ))}
                 </ul>
@@ -83,6 +84,7 @@ interface TableProps {
 
 function OwnerTable({ owner: { party, rows }, own, readers, caseId, chosen, onChoose }: TableProps) {
     const { t } = useTexts();
+    const words = useWords(readersWords);
     const [all, setAll] = useState(false);
     const id = useId();
     const seen = rows.filter((row) => row.seen);
@@ -91,19 +93,19 @@ function OwnerTable({ owner: { party, rows }, own, readers, caseId, chosen, onCh
     return (
         <section className="card readers" aria-labelledby={id}>
             <h3 className="card__title" id={id}>
-                {own ? t.readers.ownOf(name) : t.readers.of(name)}
+                {own ? words.ownOf(name) : words.of(name)}
             </h3>
-            {seen.length === 0 && <p className="subtle">{own ? t.readers.noneOwn : t.readers.noneSeen}</p>}
+            {seen.length === 0 && <p className="subtle">{own ? words.noneOwn : words.noneSeen}</p>}
             {(seen.length > 0 || all) && (
                 <table>
-                    <caption className="aksel-sr-only">{t.readers.table(name)}</caption>
+                    <caption className="aksel-sr-only">{words.table(name)}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{t.readers.category}</th>
+                            <th scope="col">{words.category}</th>
                             {readers.map((reader) => (
                                 <th scope="col" key={readerKey(reader)}>
                                     {reader.name}
-                                    {reader.me && <span className="subtle"> {t.readers.you}</span>}
+                                    {reader.me && <span className="subtle"> {words.you}</span>}
                                 </th>
                             ))}
                         </tr>
@@ -132,13 +134,9 @@ function OwnerTable({ owner: { party, rows }, own, readers, caseId, chosen, onCh
                         aria-expanded={all}
                         onClick={() => setAll((before) => !before)}
                     >
-                        {all
-                            ? t.readers.fewer
-                            : own
-                              ? t.readers.moreOwn(rest.length)
-                              : t.readers.moreOf(rest.length)}
+                        {all ? words.fewer : own ? words.moreOwn(rest.length) : words.moreOf(rest.length)}
                     </Button>
-                    {all && <p className="subtle">{own ? t.readers.restOwn : t.readers.restOf}</p>}
+                    {all && <p className="subtle">{own ? words.restOwn : words.restOf}</p>}
                 </div>
             )}
         </section>
@@ -154,6 +152,7 @@ interface RowProps extends Omit<TableProps, "own" | "owner"> {
 
 function Row({ row, readers, owner, caseId, chosen, onChoose }: RowProps) {
     const { t } = useTexts();
+    const words = useWords(readersWords);
     const id = useId();
     const category = nameOf(t.category, row.category);
     const keyOf = (reader: Reader) => `${owner} ${row.category} ${readerKey(reader)}`;
@@ -185,7 +184,7 @@ function Row({ row, readers, owner, caseId, chosen, onChoose }: RowProps) {
                                     {of.name}
                                     <span className="aksel-sr-only">:</span>
                                 </span>
-                                <span className="readers__word">{t.readers.sign[sign]}</span>
+                                <span className="readers__word">{words.sign[sign]}</span>
                             </button>
                         </td>
                     );
@@ -194,7 +193,7 @@ function Row({ row, readers, owner, caseId, chosen, onChoose }: RowProps) {
             {reader && standing && (
                 <tr className="readers__detail">
                     <td colSpan={readers.length + 1}>
-                        <div id={id} role="region" aria-label={t.readers.why(reader.name, category)}>
+                        <div id={id} role="region" aria-label={words.why(reader.name, category)}>
                             <Detail standing={standing} reader={reader} category={category} caseId={caseId} />
                             <Button
                                 type="button"
@@ -214,6 +213,7 @@ function Row({ row, readers, owner, caseId, chosen, onChoose }: RowProps) {
 
 function Detail({ standing, reader, category, caseId }: DetailProps) {
     const { t } = useTexts();
+    const words = useWords(readersWords);
     const { text, needs, topics, singles, provision, ways } = standing;
     const asked = ways?.find((way) => way.asked !== undefined)?.asked;
     const consent = provision ?? asked;
@@ -223,20 +223,18 @@ function Detail({ standing, reader, category, caseId }: DetailProps) {
                 {reader.name}: {category}
             </h4>
             <p>{text}</p>
-            {topics && (
-                <p>{t.readers.onlyTopics(topics.map((topic) => nameOf(t.track, topic).toLowerCase()))}</p>
-            )}
-            {singles !== undefined && <p>{t.readers.singles(singles)}</p>}
+            {topics && <p>{words.onlyTopics(topics.map((topic) => nameOf(t.track, topic).toLowerCase()))}</p>}
+            {singles !== undefined && <p>{words.singles(singles)}</p>}
             {needs !== undefined && (
                 <p>
-                    <strong>{t.readers.toOpen}</strong> {needs}
+                    <strong>{words.toOpen}</strong> {needs}
                 </p>
             )}
-            {asked !== undefined && <p>{t.readers.asked}</p>}
+            {asked !== undefined && <p>{words.asked}</p>}
             {consent !== undefined && (
                 <p>
                     <Link to="/arenden/$caseId/$tab" params={{ caseId, tab: "samtycken" }}>
-                        {t.readers.toConsent}
+                        {words.toConsent}
                     </Link>
                 </p>
             )}

@@ -3,7 +3,8 @@ import { Alert, Tag } from "@navikt/ds-react";
 import type { RuleFindings } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { addDays, longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { rulesPageWords } from "../../texts/rules-page";
 import "./rules.css";
 
 type Finding = RuleFindings["findings"][number];
@@ -17,36 +18,36 @@ const kColour: Record<Finding["verdict"], "danger" | "warning" | "success" | "in
 };
 
 export function RulesView({ findings }: { findings: readonly Finding[] }) {
-    const { t, language } = useTexts();
+    const { language } = useTexts();
+    const words = useWords(rulesPageWords);
     const valid = ({ valid_from: from, valid_until: until }: Finding) =>
         from === undefined && until === undefined
             ? ""
-            : t.rules.valid(from, until === undefined ? undefined : addDays(until, -1));
+            : words.valid(from, until === undefined ? undefined : addDays(until, -1));
     return (
         <section className="card rules" aria-labelledby="rules-title">
             <h2 className="card__title" id="rules-title">
-                {t.rules.title}
+                {words.title}
             </h2>
             <Alert variant="warning" size="small">
-                {t.rules.notice}
+                {words.notice}
             </Alert>
             {findings.length === 0 ? (
-                <EmptyState title={t.rules.none} help={t.rules.noneHelp} />
+                <EmptyState title={words.none} help={words.noneHelp} />
             ) : (
                 <ul className="rules__list">
                     {findings.map((each) => (
                         <li key={`${each.rule} ${each.text}`} className="rules__item">
                             <span>
                                 <Tag size="small" variant="moderate" data-color={kColour[each.verdict]}>
-                                    {nameOf(t.rules.verdict, each.verdict)}
+                                    {nameOf(words.verdict, each.verdict)}
                                 </Tag>
                             </span>
                             <div>
                                 <p className="rules__text">{each.text}</p>
                                 <p className="rules__source">
-                                    {t.rules.source}: {each.source} (
-                                    {nameOf(t.rules.confidence, each.confidence)})
-                                    {valid(each) !== "" && ` · ${valid(each)}`}
+                                    {words.source}: {each.source} ({nameOf(words.confidence, each.confidence)}
+                                    ){valid(each) !== "" && ` · ${valid(each)}`}
                                 </p>
                             </div>
                             <span className="rules__date">

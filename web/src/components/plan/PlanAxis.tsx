@@ -3,7 +3,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { tracks } from "../../api/types";
 import { daysBetween, monthName, weekNumber, type IsoDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { planWords } from "../../texts/plan";
 import {
     kFullTime,
     layOut,
@@ -54,6 +55,7 @@ export function PlanAxis({
     onOpen,
 }: Props) {
     const { t, language } = useTexts();
+    const plan = useWords(planWords);
     const id = useId();
     const side = bars ? 84 : 30;
     const frame = Math.max(120, width - side);
@@ -350,7 +352,7 @@ export function PlanAxis({
                                     {[
                                         `${t.plan.week(weekNumber(each.monday))}: ${hoursText(each.sum, language)} h`,
                                         each.sum > kFullTime
-                                            ? t.planPage.over(hoursText(each.sum - kFullTime, language))
+                                            ? plan.over(hoursText(each.sum - kFullTime, language))
                                             : "",
                                         each.actual === undefined
                                             ? ""

@@ -2,7 +2,8 @@
 import { CheckmarkCircleIcon, ClockIcon, ExclamationmarkTriangleIcon } from "@navikt/aksel-icons";
 import { useMemo } from "react";
 import { weekNumber, type IsoDate } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { planWords } from "../../texts/plan";
 import { hoursInWeek, kFullTime, type PlanActivity } from "./layout";
 import { clashes, gaps, withoutHours, type Stretch } from "./load";
 import { hoursText } from "./words";
@@ -14,8 +15,9 @@ interface Props {
 }
 
 export function PlanLoad({ activities, today, expected }: Props) {
-    const { t, language } = useTexts();
-    const words = t.planPage;
+    const { language } = useTexts();
+    const plan = useWords(planWords);
+    const words = plan;
     const over = useMemo(() => clashes(activities, today), [activities, today]);
     const room = useMemo(() => (expected ? gaps(activities, today) : []), [activities, today, expected]);
     const unsaid = withoutHours(activities);

@@ -4,7 +4,8 @@ import { Button, ToggleGroup } from "@navikt/ds-react";
 import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import type { IsoDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { planWords } from "../../texts/plan";
 import {
     near,
     planRange,
@@ -48,6 +49,7 @@ function usePrinting(): boolean {
 
 export function PlanTimeline({ activities, reported, today, chosen, onOpen }: Props) {
     const { t } = useTexts();
+    const planPage = useWords(planWords);
     const [view, setView] = useState<"chart" | "table">("chart");
     const [wanted, setZoom] = useState<Zoom>();
     const [toToday, setToToday] = useState(0);
@@ -76,10 +78,10 @@ export function PlanTimeline({ activities, reported, today, chosen, onOpen }: Pr
                     size="small"
                     value={zoom}
                     onChange={(value) => setZoom(value as Zoom)}
-                    aria-label={t.planPage.zoom}
+                    aria-label={planPage.zoom}
                 >
                     {zooms.map((each) => (
-                        <ToggleGroup.Item key={each} value={each} label={t.planPage.zooms[each]} />
+                        <ToggleGroup.Item key={each} value={each} label={planPage.zooms[each]} />
                     ))}
                 </ToggleGroup>
                 <span className="plan__ways">
@@ -90,7 +92,7 @@ export function PlanTimeline({ activities, reported, today, chosen, onOpen }: Pr
                             data-color="neutral"
                             onClick={() => setToToday((before) => before + 1)}
                         >
-                            {t.planPage.toToday}
+                            {planPage.toToday}
                         </Button>
                     )}
                     <Button
@@ -133,6 +135,7 @@ export function PlanTimeline({ activities, reported, today, chosen, onOpen }: Pr
 
 function Legend({ statuses }: { statuses: readonly PlanStatus[] }) {
     const { t } = useTexts();
+    const planPage = useWords(planWords);
     return (
         <ul className="plan__legend" aria-label={t.plan.legend}>
             {statuses.map((status) => (
@@ -146,7 +149,7 @@ function Legend({ statuses }: { statuses: readonly PlanStatus[] }) {
             <li>
                 <span className="plan__legend-full" aria-hidden /> {t.plan.fullLegend}
             </li>
-            <li className="plan__keys">{t.planPage.keys}</li>
+            <li className="plan__keys">{planPage.keys}</li>
         </ul>
     );
 }

@@ -3,7 +3,8 @@ import { Alert, Button, TextField } from "@navikt/ds-react";
 import type { SubmitEvent } from "react";
 import type { SecondFactor, SecondFactorOffer } from "../../api/types";
 import { QrCode } from "../../components/QrCode";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { ownWords } from "../../texts/own";
 
 export type Step = "rest" | "offer" | "confirm" | "remove";
 export interface Faults {
@@ -30,18 +31,15 @@ const field = (event: SubmitEvent<HTMLFormElement>, name: string): string => {
 
 export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, onConfirm }: Props) {
     const { t } = useTexts();
+    const words = useWords(ownWords);
     return (
         <section className="card account__factor" aria-labelledby="factor">
             <h2 className="card__title" id="factor">
-                {t.account.factor}
+                {words.factor}
             </h2>
             <p className="subtle">
-                {!factor.local
-                    ? t.account.factorElsewhere
-                    : factor.enrolled
-                      ? t.account.factorOn
-                      : t.account.factorOff}{" "}
-                {factor.local && factor.required && t.account.factorRequired}
+                {!factor.local ? words.factorElsewhere : factor.enrolled ? words.factorOn : words.factorOff}{" "}
+                {factor.local && factor.required && words.factorRequired}
             </p>
             {faults.other !== undefined && (
                 <div role="alert">
@@ -53,7 +51,7 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
             {factor.local && step === "rest" && (
                 <div className="account__buttons">
                     <Button size="small" variant="secondary" onClick={() => onStep("offer")}>
-                        {factor.enrolled ? t.account.replace : t.account.setUp}
+                        {factor.enrolled ? words.replace : words.setUp}
                     </Button>
                     {factor.enrolled && !factor.required && (
                         <Button
@@ -62,7 +60,7 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                             data-color="neutral"
                             onClick={() => onStep("remove")}
                         >
-                            {t.account.remove}
+                            {words.remove}
                         </Button>
                     )}
                 </div>
@@ -80,7 +78,7 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                         name="password"
                         type="password"
                         size="small"
-                        label={t.account.password}
+                        label={words.password}
                         autoComplete="current-password"
                         error={faults.password}
                         required
@@ -90,17 +88,17 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                             <TextField
                                 name="code"
                                 size="small"
-                                label={t.account.presentCode}
+                                label={words.presentCode}
                                 autoComplete="one-time-code"
                                 inputMode="numeric"
                                 error={faults.code}
                                 required
                             />
-                            <p className="subtle">{t.account.lost}</p>
+                            <p className="subtle">{words.lost}</p>
                         </>
                     )}
                     <Buttons
-                        act={step === "remove" ? t.account.remove : t.account.next}
+                        act={step === "remove" ? words.remove : words.next}
                         busy={busy}
                         onCancel={() => onStep("rest")}
                     />
@@ -114,17 +112,17 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                         onConfirm(field(event, "code"));
                     }}
                 >
-                    <h3 className="account__step">{t.account.step}</h3>
-                    <p>{t.account.stepHelp}</p>
-                    <QrCode text={offer.address} label={t.account.picture} />
+                    <h3 className="account__step">{words.step}</h3>
+                    <p>{words.stepHelp}</p>
+                    <QrCode text={offer.address} label={words.picture} />
                     <dl className="account__key">
-                        <dt>{t.account.key}</dt>
+                        <dt>{words.key}</dt>
                         <dd translate="no">{offer.key.match(/.{1,4}/g)?.join(" ")}</dd>
                     </dl>
                     <p>
-                        <a href={offer.address}>{t.account.openApp}</a>
+                        <a href={offer.address}>{words.openApp}</a>
                     </p>
-                    <p>{t.account.confirmHelp}</p>
+                    <p>{words.confirmHelp}</p>
                     <TextField
                         name="code"
                         size="small"
@@ -134,7 +132,7 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                         error={faults.code}
                         required
                     />
-                    <Buttons act={t.account.confirm} busy={busy} onCancel={() => onStep("rest")} />
+                    <Buttons act={words.confirm} busy={busy} onCancel={() => onStep("rest")} />
                 </form>
             )}
         </section>
@@ -142,14 +140,14 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
 }
 
 function Buttons({ act, busy, onCancel }: { act: string; busy: boolean; onCancel: () => void }) {
-    const { t } = useTexts();
+    const words = useWords(ownWords);
     return (
         <div className="account__buttons">
             <Button type="submit" size="small" loading={busy}>
                 {act}
             </Button>
             <Button type="button" size="small" variant="tertiary" data-color="neutral" onClick={onCancel}>
-                {t.account.cancel}
+                {words.cancel}
             </Button>
         </div>
     );

@@ -2,7 +2,8 @@
 import { Button, Tag } from "@navikt/ds-react";
 import type { OwnSession, SignInWays } from "../../api/types";
 import { dateAndTime } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { ownWords } from "../../texts/own";
 import { deviceOf } from "./device";
 
 interface Props {
@@ -14,23 +15,24 @@ interface Props {
 }
 
 export function SessionsView({ sessions, ways, busy, onEnd, onEndOthers }: Props) {
-    const { t, language } = useTexts();
+    const { language } = useTexts();
+    const words = useWords(ownWords);
     const others = sessions.filter(({ current }) => !current);
     const nameOfDevice = (agent: string | undefined) => {
         const { browser, system } = deviceOf(agent);
-        if (browser !== undefined && system !== undefined) return t.account.on(browser, system);
-        return browser ?? system ?? t.account.unknownDevice;
+        if (browser !== undefined && system !== undefined) return words.on(browser, system);
+        return browser ?? system ?? words.unknownDevice;
     };
     const way = (door: string | undefined) =>
         door === undefined
-            ? t.account.withPassword
-            : t.account.through(ways.find(({ name }) => name === door)?.label ?? door);
+            ? words.withPassword
+            : words.through(ways.find(({ name }) => name === door)?.label ?? door);
     return (
         <section className="card" aria-labelledby="sessions">
             <h2 className="card__title" id="sessions">
-                {t.account.sessions}
+                {words.sessions}
             </h2>
-            <p className="subtle">{t.account.sessionsHelp}</p>
+            <p className="subtle">{words.sessionsHelp}</p>
             <ul className="account__sessions">
                 {sessions.map((each) => (
                     <li key={each.id} className="account__session">
@@ -39,7 +41,7 @@ export function SessionsView({ sessions, ways, busy, onEnd, onEndOthers }: Props
                                 {nameOfDevice(each.device)}{" "}
                                 {each.current && (
                                     <Tag size="small" variant="success">
-                                        {t.account.current}
+                                        {words.current}
                                     </Tag>
                                 )}
                             </span>
@@ -47,8 +49,8 @@ export function SessionsView({ sessions, ways, busy, onEnd, onEndOthers }: Props
                                 {[way(each.door), each.source].filter(Boolean).join(", ")}
                             </span>
                             <span className="subtle">
-                                {t.account.used(dateAndTime(each.last_seen, language))}.{" "}
-                                {t.account.endsAt(dateAndTime(each.ends, language))}.
+                                {words.used(dateAndTime(each.last_seen, language))}.{" "}
+                                {words.endsAt(dateAndTime(each.ends, language))}.
                             </span>
                         </div>
                         {!each.current && (
@@ -58,20 +60,20 @@ export function SessionsView({ sessions, ways, busy, onEnd, onEndOthers }: Props
                                 data-color="neutral"
                                 loading={busy === each.id}
                                 disabled={busy !== undefined && busy !== each.id}
-                                aria-label={`${t.account.end}: ${nameOfDevice(each.device)}, ${t.account.begun(dateAndTime(each.begins, language))}`}
+                                aria-label={`${words.end}: ${nameOfDevice(each.device)}, ${words.begun(dateAndTime(each.begins, language))}`}
                                 onClick={() => onEnd(each.id)}
                             >
-                                {t.account.end}
+                                {words.end}
                             </Button>
                         )}
                     </li>
                 ))}
             </ul>
             {others.length === 0 ? (
-                <p className="subtle">{t.account.only}</p>
+                <p className="subtle">{words.only}</p>
             ) : (
                 <Button size="small" variant="secondary" loading={busy === "all"} onClick={onEndOthers}>
-                    {t.account.endOthers}
+                    {words.endOthers}
                 </Button>
             )}
         </section>

@@ -7,20 +7,21 @@ import type { SecondFactorOffer } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { useToast } from "../../components/toast";
 import { useSession } from "../../session/useSession";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { ownWords } from "../../texts/own";
 import { problemText } from "../../texts/problems";
 import "./account.css";
 import { FactorView, type Faults, type Step } from "./FactorView";
 import { SessionsView } from "./SessionsView";
 
 export default function AccountPage() {
-    const { t } = useTexts();
+    const words = useWords(ownWords);
     const { demo } = useSession();
     return (
         <div className="account">
             <header>
-                <h1 className="page-title">{t.account.title}</h1>
-                <p className="subtle">{t.account.lead}</p>
+                <h1 className="page-title">{words.title}</h1>
+                <p className="subtle">{words.lead}</p>
             </header>
             <Sessions />
             {!demo && <Factor />}
@@ -29,7 +30,7 @@ export default function AccountPage() {
 }
 
 function Sessions() {
-    const { t } = useTexts();
+    const words = useWords(ownWords);
     const client = useQueryClient();
     const toast = useToast();
     const sessions = useQuery(ownSessionsQuery);
@@ -37,7 +38,7 @@ function Sessions() {
     const end = useMutation({
         mutationFn: (id: string) =>
             api.write("DELETE", id === "all" ? "/sessions" : `/sessions/${id}`, undefined),
-        onSuccess: (_, id) => toast({ text: id === "all" ? t.account.othersEnded : t.account.ended }),
+        onSuccess: (_, id) => toast({ text: id === "all" ? words.othersEnded : words.ended }),
         onSettled: () => client.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
     });
     return (
@@ -57,6 +58,7 @@ function Sessions() {
 
 function Factor() {
     const { t } = useTexts();
+    const words = useWords(ownWords);
     const client = useQueryClient();
     const toast = useToast();
     const factor = useQuery(secondFactorQuery);
@@ -73,11 +75,11 @@ function Factor() {
     });
     const remove = useMutation({
         mutationFn: (body: object) => api.write("POST", "/second-factor/removal", body),
-        onSuccess: () => done(t.account.removed),
+        onSuccess: () => done(words.removed),
     });
     const confirm = useMutation({
         mutationFn: (code: string) => api.write("POST", "/second-factor/confirmation", { code }),
-        onSuccess: () => done(t.account.confirmed),
+        onSuccess: () => done(words.confirmed),
     });
     const faultsOf = (error: unknown): Faults => {
         if (!error) return {};

@@ -30,7 +30,8 @@ import { StatusIcon } from "../../components/plan/StatusMark";
 import { useWidth } from "../../components/plan/useWidth";
 import { periodText, rampText } from "../../components/plan/words";
 import { daysBetween, longDate, shortDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { planWords } from "../../texts/plan";
 import "./plan-board.css";
 
 interface Props {
@@ -71,7 +72,8 @@ function nextDue({ content, dues }: CaseView, item: string): CaseDue | undefined
 
 export function PlanBoard({ form, item: formItem, of }: Props) {
     const { t, language } = useTexts();
-    const words = t.planPage;
+    const plan = useWords(planWords);
+    const words = plan;
     const reader = useCase();
     const { view, catalogue, onOpen } = reader;
     const all = view.content.activities ?? [];
@@ -369,10 +371,10 @@ export function PlanBoard({ form, item: formItem, of }: Props) {
 
 /** What letting go here does. */
 function Drop({ move, why }: { move: Move; why: string }) {
-    const { t } = useTexts();
+    const plan = useWords(planWords);
     return (
         <p className="board__drop" data-fits={move.step !== undefined}>
-            {move.step ? t.planPage.drop(t.planPage.columns[move.to]) : `${t.planPage.noDrop}. ${why}`}
+            {move.step ? plan.drop(plan.columns[move.to]) : `${plan.noDrop}. ${why}`}
         </p>
     );
 }
@@ -387,9 +389,9 @@ interface ColumnProps {
 }
 
 function BoardColumn({ column, count, narrow, fits, over, children }: ColumnProps) {
-    const { t } = useTexts();
+    const plan = useWords(planWords);
     const id = useId();
-    const name = t.planPage.columns[column];
+    const name = plan.columns[column];
     const heading = (
         <h3 className="board__title" id={id}>
             {name} <span className="board__count">{count}</span>
@@ -422,14 +424,14 @@ function BoardColumn({ column, count, narrow, fits, over, children }: ColumnProp
 }
 
 function Cards({ few, children }: { few: boolean; children: React.ReactNode[] }) {
-    const { t } = useTexts();
+    const plan = useWords(planWords);
     const [all, setAll] = useState(!few || children.length <= kFew + 1);
     return (
         <>
             <ul className="board__cards">{all ? children : children.slice(0, kFew)}</ul>
             {!all && (
                 <Button size="xsmall" variant="tertiary" onClick={() => setAll(true)}>
-                    {t.planPage.showAll(children.length)}
+                    {plan.showAll(children.length)}
                 </Button>
             )}
         </>
@@ -468,7 +470,8 @@ function Card({
     children,
 }: CardProps) {
     const { t, language } = useTexts();
-    const words = t.planPage;
+    const plan = useWords(planWords);
+    const words = plan;
     const reader = useCase();
     const { view, catalogue, onOpen } = reader;
     const { offer, status, waiting, started, ended, hours, interruption } = activity;

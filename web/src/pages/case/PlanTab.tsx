@@ -25,7 +25,8 @@ import { PlanTimeline } from "../../components/plan/PlanTimeline";
 import { StatusIcon } from "../../components/plan/StatusMark";
 import { periodText, rampText } from "../../components/plan/words";
 import { daysBetween, fromNow, longDate, shortDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { planWords } from "../../texts/plan";
 import { nameRules } from "../../texts/rules";
 import { Entry, Facts } from "./Entry";
 import { Placements } from "./Placements";
@@ -49,6 +50,7 @@ const elementOf = (item: string): string => `item-${item}`;
 
 export function PlanTab({ activities, reported, shown, open }: Props) {
     const { t } = useTexts();
+    const planPage = useWords(planWords);
     const reader = useCase();
     const { view, onOpen } = reader;
     const chosen = open.item;
@@ -82,7 +84,7 @@ export function PlanTab({ activities, reported, shown, open }: Props) {
                 </>
             )}
             <Section
-                title={t.planPage.title}
+                title={planPage.title}
                 note={<Views shown={shown} />}
                 begin={{ form: "activity_offered", name: "offer" }}
             >
@@ -148,14 +150,14 @@ export function PlanTab({ activities, reported, shown, open }: Props) {
 
 /** The same plan in three ways; which one stands in the address. */
 function Views({ shown }: { shown: PlanView }) {
-    const { t } = useTexts();
+    const planPage = useWords(planWords);
     const navigate = useNavigate();
     return (
         <ToggleGroup
             size="small"
             className="plan-views no-print"
             value={shown}
-            aria-label={t.planPage.view}
+            aria-label={planPage.view}
             onChange={(value) =>
                 void navigate({
                     to: ".",
@@ -166,7 +168,7 @@ function Views({ shown }: { shown: PlanView }) {
             }
         >
             {planViews.map((each) => (
-                <ToggleGroup.Item key={each} value={each} label={t.planPage.views[each]} />
+                <ToggleGroup.Item key={each} value={each} label={planPage.views[each]} />
             ))}
         </ToggleGroup>
     );
@@ -174,6 +176,7 @@ function Views({ shown }: { shown: PlanView }) {
 
 function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: string | undefined }) {
     const { t, language } = useTexts();
+    const planPage = useWords(planWords);
     const reader = useCase();
     const { catalogue, nameOfWorker } = reader;
     const { offer, status, waiting, started, ended, interruption, completion, answer } = activity;
@@ -213,7 +216,7 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                     <p className="entry__text entry__hint">
                         {mandate.proposal ? `${t.parts.waitingDecision}. ` : ""}
                         {mandate.opens !== undefined
-                            ? t.planPage.decidedFrom(date(mandate.opens))
+                            ? planPage.decidedFrom(date(mandate.opens))
                             : mandate.decider === reader.role
                               ? t.hint.needsDecisionYou
                               : t.parts.decider(nameOf(t.role, mandate.decider))}
@@ -229,7 +232,7 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                                         waiting.on ?? "",
                                         waiting.since === undefined
                                             ? ""
-                                            : t.planPage.since(
+                                            : planPage.since(
                                                   shortDate(waiting.since, language),
                                                   daysBetween(waiting.since, reader.view.today),
                                               ),
@@ -268,12 +271,18 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
 /** What has happened to the activity, oldest first, folded; nothing where there is but the offer. */
 function History({ activity }: { activity: ActivityItem }) {
     const { t, language } = useTexts();
+    const planPage = useWords(planWords);
     const { view, nameOfWorker } = useCase();
-    const events = historyOf(activity, view.content.proposals ?? [], { t, language, nameOfWorker });
+    const events = historyOf(activity, view.content.proposals ?? [], {
+        t,
+        plan: planPage,
+        language,
+        nameOfWorker,
+    });
     if (events.length < 2) return null;
     return (
         <details className="fold history">
-            <summary>{t.planPage.historyTitle(events.length)}</summary>
+            <summary>{planPage.historyTitle(events.length)}</summary>
             <ol>
                 {events.map(({ date, text }, index) => (
                     <li key={index}>
@@ -288,10 +297,11 @@ function History({ activity }: { activity: ActivityItem }) {
 
 function Goals() {
     const { t, language } = useTexts();
+    const planPage = useWords(planWords);
     const reader = useCase();
     const goals = reader.view.content.goals ?? [];
     return (
-        <Section title={t.planPage.goals} begin={{ form: "goal", name: "goal" }}>
+        <Section title={planPage.goals} begin={{ form: "goal", name: "goal" }}>
             {goals.length === 0 && <p className="subtle">{t.case.noGoals}</p>}
             {goals.map((each) => {
                 const { goal, closed } = each;
@@ -303,7 +313,7 @@ function Goals() {
                             goal.text === undefined ? (
                                 t.parts.goals
                             ) : (
-                                <span className="goal__words">{t.planPage.quoted(goal.text)}</span>
+                                <span className="goal__words">{planPage.quoted(goal.text)}</span>
                             )
                         }
                         what={goal.text ?? t.parts.goals}

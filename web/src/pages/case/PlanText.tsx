@@ -7,7 +7,8 @@ import { plainText, planDocument } from "../../case/plan-text";
 import { useCase } from "../../case/reader";
 import { useToast } from "../../components/toast";
 import { longDate } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { planWords } from "../../texts/plan";
 import "./plan-text.css";
 
 /** Puts text on the clipboard, also where the browser gives pages none (a plain http address of the house). */
@@ -31,13 +32,13 @@ async function copy(text: string): Promise<boolean> {
 
 export function PlanText() {
     const { t, language } = useTexts();
-    const words = t.planPage;
+    const words = useWords(planWords);
     const toast = useToast();
     const reader = useCase();
     const { view, me, nameOfWorker } = reader;
     const document = useMemo(
-        () => planDocument(reader, { t, language, nameOfWorker }),
-        [reader, t, language, nameOfWorker],
+        () => planDocument(reader, { t, plan: words, language, nameOfWorker }),
+        [reader, t, words, language, nameOfWorker],
     );
     const name = participantName(view.content);
     const title = name === "" ? words.text.untitled : words.text.title(name);

@@ -69,7 +69,7 @@ export function CasesView(props: Props) {
                     variant="tertiary"
                     className="cases__new no-print"
                 >
-                    {t.review.opening.link}
+                    {t.openWithReason}
                 </LinkButton>
                 {mayOpen && (
                     <LinkButton

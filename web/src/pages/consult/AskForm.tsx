@@ -6,7 +6,8 @@ import { isProblem } from "../../api/problem";
 import { api, queryClient, questionQuery } from "../../api/queries";
 import type { QuestionDesk, QuestionView } from "../../api/types";
 import { useToast } from "../../components/toast";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { consultWords } from "../../texts/consult";
 import { problemText } from "../../texts/problems";
 import { Findings } from "./Findings";
 import { experts, topics } from "./search";
@@ -25,7 +26,8 @@ export function AskForm({
     onLeave: () => void;
 }) {
     const { t } = useTexts();
-    const words = t.consult.form;
+    const consult = useWords(consultWords);
+    const words = consult.form;
     const toast = useToast();
     const { values, key, set, renewKey, sent } = useKept("ask", empty);
     const check = useCheck([values.subject, values.text]);
@@ -155,7 +157,7 @@ export function AskForm({
                         {words.send}
                     </Button>
                     <Button type="button" size="small" variant="tertiary" onClick={onLeave}>
-                        {t.consult.back}
+                        {consult.back}
                     </Button>
                 </div>
             </form>

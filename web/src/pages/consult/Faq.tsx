@@ -7,7 +7,8 @@ import { faqQuery } from "../../api/queries";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
 import { longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { consultWords } from "../../texts/consult";
 import { experts, readConsultSearch, topics } from "./search";
 
 const kPage = 20;
@@ -15,7 +16,8 @@ const kPause = 250; // ms without a key
 
 export function Faq() {
     const { t, language } = useTexts();
-    const words = t.consult.faq;
+    const consult = useWords(consultWords);
+    const words = consult.faq;
     const navigate = useNavigate();
     const { q, topic, role } = useSearch({ from: "/in/samrad" });
     const [typed, setTyped] = useState(q ?? "");

@@ -1,6 +1,7 @@
 // What in a text may tell whom it is about: marked where it stands, with what to write instead, or said to tell of nobody.
 import { Alert, Button, Checkbox, Tag } from "@navikt/ds-react";
-import { useTexts } from "../../texts/context";
+import { useWords } from "../../texts/context";
+import { consultWords } from "../../texts/consult";
 import { nameOf } from "../../texts/context";
 import { left, once, piecesOf, replaced } from "./findings";
 import type { Check } from "./useCheck";
@@ -12,8 +13,8 @@ interface Props {
 }
 
 export function Findings({ check, labels, onChange }: Props) {
-    const { t } = useTexts();
-    const words = t.consult.check;
+    const consult = useWords(consultWords);
+    const words = consult.check;
     const all = check.found.flat();
     const open = left(all, check.confirmed);
     const empty = check.texts.every((text) => text.trim() === "");

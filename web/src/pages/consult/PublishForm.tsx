@@ -2,7 +2,8 @@
 import { Alert, Button, Select, Textarea, TextField } from "@navikt/ds-react";
 import { useState, type SyntheticEvent } from "react";
 import type { QuestionView } from "../../api/types";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { consultWords } from "../../texts/consult";
 import { Findings } from "./Findings";
 import { topics } from "./search";
 import { useStep } from "./Thread";
@@ -23,7 +24,8 @@ function beginning({ row, turns, publication, agreed }: QuestionView) {
 
 export function PublishForm({ view, onDone }: { view: QuestionView; onDone: () => void }) {
     const { t } = useTexts();
-    const words = t.consult.thread;
+    const consult = useWords(consultWords);
+    const words = consult.thread;
     const { values, set, sent } = useKept(`publish-${view.row.question}`, beginning(view));
     const check = useCheck([values.subject, values.question, values.answer, values.tags]);
     const [tried, setTried] = useState(false);
@@ -31,7 +33,7 @@ export function PublishForm({ view, onDone }: { view: QuestionView; onDone: () =
         sent();
         onDone();
     });
-    const missing = (text: string) => (tried && text.trim() === "" ? t.consult.form.required : undefined);
+    const missing = (text: string) => (tried && text.trim() === "" ? consult.form.required : undefined);
     const send = (event: SyntheticEvent) => {
         event.preventDefault();
         setTried(true);
@@ -84,7 +86,7 @@ export function PublishForm({ view, onDone }: { view: QuestionView; onDone: () =
             <div className="consult__pair">
                 <Select
                     size="small"
-                    label={t.consult.form.topic}
+                    label={consult.form.topic}
                     value={values.topic}
                     onChange={({ target }) => set("topic", target.value)}
                 >
@@ -112,7 +114,7 @@ export function PublishForm({ view, onDone }: { view: QuestionView; onDone: () =
             {((tried && !check.clear) || fault !== undefined) && (
                 <div role="alert">
                     <Alert variant="error" size="small">
-                        {check.clear ? fault : t.consult.form.close}
+                        {check.clear ? fault : consult.form.close}
                     </Alert>
                 </div>
             )}

@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import type { QuestionRow } from "../../api/types";
 import { longDate } from "../../dates";
 import { useSession } from "../../session/useSession";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { consultWords } from "../../texts/consult";
 import type { Tab } from "./search";
 
 interface Props {
@@ -15,8 +16,9 @@ interface Props {
 
 export function QuestionList({ rows, tab, nameOfWorker }: Props) {
     const { t, language } = useTexts();
+    const consult = useWords(consultWords);
     const me = useSession().worker;
-    const words = t.consult.queue;
+    const words = consult.queue;
     const taken = ({ taker }: QuestionRow) =>
         taker === undefined
             ? words.free
@@ -37,7 +39,7 @@ export function QuestionList({ rows, tab, nameOfWorker }: Props) {
                                 row.status === "answered" ? "success" : row.overdue ? "warning" : "neutral"
                             }
                         >
-                            {nameOf(t.consult.status, row.status)}
+                            {nameOf(consult.status, row.status)}
                         </Tag>
                     </p>
                     <p className="subtle">

@@ -7,7 +7,8 @@ import { api, queryClient, questionQuery } from "../../api/queries";
 import type { QuestionView } from "../../api/types";
 import { useToast } from "../../components/toast";
 import { longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { consultWords } from "../../texts/consult";
 import { problemText } from "../../texts/problems";
 import { Findings } from "./Findings";
 import { PublishForm } from "./PublishForm";
@@ -17,6 +18,7 @@ import { useKept } from "./useKept";
 /** Takes a step; what was wrong with it is told where it was taken. */
 export function useStep(view: QuestionView, onDone?: () => void) {
     const { t } = useTexts();
+    const consult = useWords(consultWords);
     const toast = useToast();
     const { question } = view.row;
     const step = useMutation({
@@ -28,7 +30,7 @@ export function useStep(view: QuestionView, onDone?: () => void) {
         onSuccess: (after) => {
             queryClient.setQueryData(questionQuery(question).queryKey, after);
             void queryClient.invalidateQueries({ queryKey: ["questions"] });
-            toast({ text: t.consult.thread.done });
+            toast({ text: consult.thread.done });
             onDone?.();
         },
         onError: (error) => {
@@ -42,7 +44,7 @@ export function useStep(view: QuestionView, onDone?: () => void) {
         : problem === undefined
           ? t.state.offline
           : problem.code === "stale"
-            ? t.consult.thread.stale
+            ? consult.thread.stale
             : problemText(problem, t);
     return {
         take: (way: string, body: object = {}) => step.mutate({ way, body }),
@@ -53,7 +55,8 @@ export function useStep(view: QuestionView, onDone?: () => void) {
 
 export function Thread({ view, nameOfWorker }: { view: QuestionView; nameOfWorker: (id: string) => string }) {
     const { t, language } = useTexts();
-    const words = t.consult.thread;
+    const consult = useWords(consultWords);
+    const words = consult.thread;
     const { row, turns, may } = view;
     const [publishing, setPublishing] = useState(false);
     const { take, pending, fault } = useStep(view);
@@ -67,7 +70,7 @@ export function Thread({ view, nameOfWorker }: { view: QuestionView; nameOfWorke
                 <p className="subtle">
                     {words.asked(nameOf(t.role, row.role), day(row.asked))}{" "}
                     <Tag size="xsmall" variant={row.status === "answered" ? "success" : "neutral"}>
-                        {nameOf(t.consult.status, row.status)}
+                        {nameOf(consult.status, row.status)}
                     </Tag>
                 </p>
             </header>
@@ -83,7 +86,7 @@ export function Thread({ view, nameOfWorker }: { view: QuestionView; nameOfWorke
                         <p className="consult__text">{turn.text}</p>
                         {turn.confirmed !== undefined && turn.confirmed.length > 0 && (
                             <p className="subtle">
-                                {t.consult.check.confirmed} {turn.confirmed.join(", ")}
+                                {consult.check.confirmed} {turn.confirmed.join(", ")}
                             </p>
                         )}
                     </li>
@@ -151,8 +154,8 @@ export function Thread({ view, nameOfWorker }: { view: QuestionView; nameOfWorke
 
 /** An answer, or what its asker adds. */
 function Reply({ view, way }: { view: QuestionView; way: "answers" | "follow-ups" }) {
-    const { t } = useTexts();
-    const words = t.consult.thread;
+    const consult = useWords(consultWords);
+    const words = consult.thread;
     const { values, set, sent } = useKept(`${way}-${view.row.question}`, { text: "" });
     const check = useCheck([values.text]);
     const [tried, setTried] = useState(false);
@@ -175,13 +178,13 @@ function Reply({ view, way }: { view: QuestionView; way: "answers" | "follow-ups
                 minRows={answers ? 4 : 2}
                 value={values.text}
                 onChange={({ target }) => set("text", target.value)}
-                error={tried && values.text.trim() === "" ? t.consult.form.required : undefined}
+                error={tried && values.text.trim() === "" ? consult.form.required : undefined}
             />
             <Findings check={check} labels={[words.reply]} onChange={(_, text) => set("text", text)} />
             {((tried && !check.clear) || fault !== undefined) && (
                 <div role="alert">
                     <Alert variant="error" size="small">
-                        {check.clear ? fault : t.consult.form.close}
+                        {check.clear ? fault : consult.form.close}
                     </Alert>
                 </div>
             )}

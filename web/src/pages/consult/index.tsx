@@ -6,7 +6,8 @@ import { directoryQuery, questionDeskQuery, questionQuery } from "../../api/quer
 import type { QuestionDesk } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
-import { useTexts } from "../../texts/context";
+import { useWords } from "../../texts/context";
+import { consultWords } from "../../texts/consult";
 import { AskForm } from "./AskForm";
 import "./consult.css";
 import { Faq } from "./Faq";
@@ -15,13 +16,13 @@ import { tabs, type Tab } from "./search";
 import { Thread } from "./Thread";
 
 export default function ConsultPage() {
-    const { t } = useTexts();
+    const consult = useWords(consultWords);
     const desk = useQuery(questionDeskQuery);
     return (
         <div className="consult">
             <header>
-                <h1 className="page-title">{t.consult.title}</h1>
-                <p className="subtle">{t.consult.lead}</p>
+                <h1 className="page-title">{consult.title}</h1>
+                <p className="subtle">{consult.lead}</p>
             </header>
             <Fetched query={desk}>{(data) => <Desk desk={data} />}</Fetched>
         </div>
@@ -29,7 +30,7 @@ export default function ConsultPage() {
 }
 
 function Desk({ desk }: { desk: QuestionDesk }) {
-    const { t } = useTexts();
+    const consult = useWords(consultWords);
     const navigate = useNavigate();
     const { tab = desk.asks ? "mine" : "faq", question, ask } = useSearch({ from: "/in/samrad" });
     const directory = useQuery(directoryQuery);
@@ -37,9 +38,7 @@ function Desk({ desk }: { desk: QuestionDesk }) {
     const nameOfWorker = (id: string) => names.get(id) ?? id;
     const go = (to: Tab) => void navigate({ to: "/samrad", search: { tab: to } });
     const label = (each: Tab) =>
-        each === "queue" && desk.waiting > 0
-            ? `${t.consult.tabs.queue} (${desk.waiting})`
-            : t.consult.tabs[each];
+        each === "queue" && desk.waiting > 0 ? `${consult.tabs.queue} (${desk.waiting})` : consult.tabs[each];
     const waiting = desk.queue.filter(({ due }) => due !== undefined);
     const done = desk.queue.filter(({ due }) => due === undefined);
     return (
@@ -53,7 +52,7 @@ function Desk({ desk }: { desk: QuestionDesk }) {
                 {question !== undefined ? (
                     <>
                         <Link to="/samrad" search={{ tab }}>
-                            {t.consult.back}
+                            {consult.back}
                         </Link>
                         <OneQuestion key={question} question={question} nameOfWorker={nameOfWorker} />
                     </>
@@ -81,7 +80,7 @@ function Desk({ desk }: { desk: QuestionDesk }) {
                                             })
                                         }
                                     >
-                                        {t.consult.ask}
+                                        {consult.ask}
                                     </Button>
                                 </div>
                             )}
@@ -90,8 +89,8 @@ function Desk({ desk }: { desk: QuestionDesk }) {
                                     <QuestionList rows={desk.mine} tab="mine" nameOfWorker={nameOfWorker} />
                                 ) : (
                                     <EmptyState
-                                        title={desk.asks ? t.consult.mine.none : t.consult.mine.cannot}
-                                        help={desk.asks ? t.consult.mine.noneHelp : t.consult.mine.cannotHelp}
+                                        title={desk.asks ? consult.mine.none : consult.mine.cannot}
+                                        help={desk.asks ? consult.mine.noneHelp : consult.mine.cannotHelp}
                                     />
                                 )}
                             </div>
@@ -103,13 +102,13 @@ function Desk({ desk }: { desk: QuestionDesk }) {
                             {waiting.length > 0 ? (
                                 <QuestionList rows={waiting} tab="queue" nameOfWorker={nameOfWorker} />
                             ) : (
-                                <EmptyState title={t.consult.queue.none} help={t.consult.queue.noneHelp} />
+                                <EmptyState title={consult.queue.none} help={consult.queue.noneHelp} />
                             )}
                         </div>
                         {done.length > 0 && (
                             <section className="card" aria-labelledby="done-title">
                                 <h2 className="card__title" id="done-title">
-                                    {t.consult.queue.done}
+                                    {consult.queue.done}
                                 </h2>
                                 <QuestionList rows={done} tab="queue" nameOfWorker={nameOfWorker} />
                             </section>

@@ -2,7 +2,8 @@
 import { FileImportIcon } from "@navikt/aksel-icons";
 import { Alert, Loader } from "@navikt/ds-react";
 import { useState, type DragEvent } from "react";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { importingWords } from "../../texts/importing";
 
 interface Props {
     sent: number | undefined; // how much of a file has gone, from 0 to 1; undefined: none is on its way
@@ -12,6 +13,7 @@ interface Props {
 
 export function ChooseFile({ sent, fault, onFile }: Props) {
     const { t } = useTexts();
+    const words = useWords(importingWords);
     const [over, setOver] = useState(false);
     const drag = (is: boolean) => (event: DragEvent) => {
         event.preventDefault();
@@ -22,7 +24,7 @@ export function ChooseFile({ sent, fault, onFile }: Props) {
             {fault !== undefined && (
                 <div role="alert">
                     <Alert variant="error">
-                        <strong>{t.import.failed}.</strong> {fault} {t.import.notSaved}
+                        <strong>{words.failed}.</strong> {fault} {words.notSaved}
                     </Alert>
                 </div>
             )}
@@ -40,8 +42,8 @@ export function ChooseFile({ sent, fault, onFile }: Props) {
                     }}
                 >
                     <FileImportIcon aria-hidden fontSize="2.5rem" />
-                    <span className="drop__main">{t.import.choose}</span>
-                    <span className="subtle">{t.import.drop}</span>
+                    <span className="drop__main">{words.choose}</span>
+                    <span className="subtle">{words.drop}</span>
                     <input
                         type="file"
                         className="drop__input"
@@ -56,7 +58,7 @@ export function ChooseFile({ sent, fault, onFile }: Props) {
             ) : (
                 <div className="card import__wait" role="status">
                     <Loader size="large" title={t.state.loading} />
-                    <span>{sent < 1 ? t.import.sending(Math.floor(sent * 100)) : t.import.reading}</span>
+                    <span>{sent < 1 ? words.sending(Math.floor(sent * 100)) : words.reading}</span>
                     <progress
                         className="import__progress"
                         max={1}
@@ -66,14 +68,14 @@ export function ChooseFile({ sent, fault, onFile }: Props) {
                 </div>
             )}
             <details className="card import__help">
-                <summary>{t.import.columns}</summary>
+                <summary>{words.columns}</summary>
                 <ul>
-                    <li>{t.import.columnsNeeded}</li>
-                    <li>{t.import.columnsMore}</li>
-                    <li>{t.import.columnsOther}</li>
+                    <li>{words.columnsNeeded}</li>
+                    <li>{words.columnsMore}</li>
+                    <li>{words.columnsOther}</li>
                 </ul>
                 <a href="/deltagare-mall.csv" download>
-                    {t.import.template}
+                    {words.template}
                 </a>
             </details>
         </>

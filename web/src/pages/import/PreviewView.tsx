@@ -2,7 +2,8 @@
 import { Alert, Button, Tag } from "@navikt/ds-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { ImportPreview } from "../../api/types";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useWords } from "../../texts/context";
+import { importingWords } from "../../texts/importing";
 
 interface Props {
     preview: ImportPreview;
@@ -23,7 +24,7 @@ const kColour = {
 const kShown = 100; // good rows; what matters is that they can be looked over
 
 export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }: Props) {
-    const { t } = useTexts();
+    const words = useWords(importingWords);
     const heading = useRef<HTMLHeadingElement>(null);
     useEffect(() => heading.current?.focus(), []);
     const wrong = preview.sample.filter(({ state }) => state === "wrong");
@@ -33,13 +34,13 @@ export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }
         <>
             <section className="card" aria-labelledby="preview-title">
                 <h2 className="card__title" id="preview-title" tabIndex={-1} ref={heading}>
-                    {t.import.preview}
+                    {words.preview}
                 </h2>
-                <p className="subtle">{t.import.rows(preview.rows, file)}</p>
+                <p className="subtle">{words.rows(preview.rows, file)}</p>
                 <dl className="import__counts">
                     {states.map((state) => (
                         <div key={state} data-state={state} data-some={preview[state] > 0}>
-                            <dt>{nameOf(t.import.states, state)}</dt>
+                            <dt>{nameOf(words.states, state)}</dt>
                             <dd>{preview[state]}</dd>
                         </div>
                     ))}
@@ -47,31 +48,31 @@ export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }
                 {fault !== undefined && (
                     <div role="alert">
                         <Alert variant="error" size="small">
-                            {fault} {t.import.notSaved}
+                            {fault} {words.notSaved}
                         </Alert>
                     </div>
                 )}
-                {preview.wrong > 0 && <p className="import__note">{t.import.wrongHelp}</p>}
-                {written === 0 && <p className="import__note">{t.import.nothing}</p>}
+                {preview.wrong > 0 && <p className="import__note">{words.wrongHelp}</p>}
+                {written === 0 && <p className="import__note">{words.nothing}</p>}
                 {saving && (
                     <div role="status">
-                        <p className="import__note">{t.import.saving(written)}</p>
+                        <p className="import__note">{words.saving(written)}</p>
                         <progress className="import__progress" max={1} aria-hidden />
                     </div>
                 )}
                 <div className="import__foot">
                     {written > 0 && (
                         <Button size="small" loading={saving} onClick={onApprove}>
-                            {t.import.approve(written)}
+                            {words.approve(written)}
                         </Button>
                     )}
                     <Button size="small" variant="tertiary" data-color="neutral" onClick={onAgain}>
-                        {t.import.another}
+                        {words.another}
                     </Button>
                 </div>
             </section>
             {wrong.length > 0 && (
-                <Rows id="faults" title={t.import.faults} told={t.import.fault} rows={wrong}>
+                <Rows id="faults" title={words.faults} told={words.fault} rows={wrong}>
                     {(row) => (
                         <ul className="rows__faults">
                             {(row.faults ?? []).map((each, index) => (
@@ -87,22 +88,18 @@ export function PreviewView({ preview, file, saving, fault, onApprove, onAgain }
             {good.length > 0 && (
                 <Rows
                     id="others"
-                    title={t.import.others}
-                    told={t.import.what}
+                    title={words.others}
+                    told={words.what}
                     rows={good}
-                    note={
-                        good.length < preview.rows - preview.wrong ? t.import.shown(good.length) : undefined
-                    }
+                    note={good.length < preview.rows - preview.wrong ? words.shown(good.length) : undefined}
                 >
                     {({ state, changes = [] }) => (
                         <>
                             <Tag size="xsmall" variant="moderate" data-color={kColour[state]}>
-                                {nameOf(t.import.state, state)}
+                                {nameOf(words.state, state)}
                             </Tag>{" "}
                             {changes.length > 0 &&
-                                t.import.changes(
-                                    changes.map((each) => nameOf(t.import.change, each)).join(", "),
-                                )}
+                                words.changes(changes.map((each) => nameOf(words.change, each)).join(", "))}
                         </>
                     )}
                 </Rows>
@@ -129,7 +126,7 @@ function Rows({
     note?: string | undefined;
     children: (row: Row) => ReactNode;
 }) {
-    const { t } = useTexts();
+    const words = useWords(importingWords);
     return (
         <section className="card" aria-labelledby={`${id}-title`}>
             <h2 className="card__title" id={`${id}-title`}>
@@ -138,8 +135,8 @@ function Rows({
             <table className="rows">
                 <thead>
                     <tr>
-                        <th scope="col">{t.import.row}</th>
-                        <th scope="col">{t.import.name}</th>
+                        <th scope="col">{words.row}</th>
+                        <th scope="col">{words.name}</th>
                         <th scope="col">{told}</th>
                     </tr>
                 </thead>

@@ -7,7 +7,8 @@ import { api, renewal } from "../../api/queries";
 import type { ImportPreview, ImportReceipt } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { usePages } from "../../session/useSession";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { importingWords } from "../../texts/importing";
 import { problemText } from "../../texts/problems";
 import { ChooseFile } from "./ChooseFile";
 import "./import.css";
@@ -16,19 +17,19 @@ import { ReceiptView } from "./ReceiptView";
 import { typeOf } from "./file";
 
 export default function ImportPage() {
-    const { t } = useTexts();
+    const pageWords = useWords(importingWords);
     const { open } = usePages();
     return (
         <div className="import">
             <header>
-                <h1 className="page-title">{t.import.title}</h1>
-                <p className="subtle">{t.import.lead}</p>
+                <h1 className="page-title">{pageWords.title}</h1>
+                <p className="subtle">{pageWords.lead}</p>
             </header>
             {open ? (
                 <Import />
             ) : (
                 <div className="card">
-                    <EmptyState title={t.import.forbidden} help={t.import.forbiddenHelp} />
+                    <EmptyState title={pageWords.forbidden} help={pageWords.forbiddenHelp} />
                 </div>
             )}
         </div>
@@ -37,6 +38,7 @@ export default function ImportPage() {
 
 function Import() {
     const { t } = useTexts();
+    const pageWords = useWords(importingWords);
     const [sent, setSent] = useState(0);
     const [refused, setRefused] = useState<string>(); // before anything was sent
     const key = useRef(newKey()); // of the approval: pressed twice, it writes once
@@ -72,7 +74,7 @@ function Import() {
         approve.reset();
         const type = typeOf(file.name);
         const wrong =
-            type === undefined ? t.import.wrongType : file.size === 0 ? t.import.emptyFile : undefined;
+            type === undefined ? pageWords.wrongType : file.size === 0 ? pageWords.emptyFile : undefined;
         setRefused(wrong);
         if (type === undefined || wrong !== undefined) {
             read.reset();

@@ -6,7 +6,8 @@ import { api, queryClient } from "../../api/queries";
 import type { CaseView, Party } from "../../api/types";
 import { itemVersion } from "../../case/model";
 import { Failure } from "../../components/Failure";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { mineWords } from "../../texts/mine";
 
 type Wish = "comment" | "rectification" | "request";
 
@@ -17,8 +18,8 @@ interface Props {
 }
 
 export function AskForm({ caseId, owners, item }: Props) {
-    const { t } = useTexts();
-    const words = t.rights.mine;
+    const pageWords = useWords(mineWords);
+    const words = pageWords;
     const [wish, setWish] = useState<Wish>();
     const [said, setSaid] = useState<string>();
     if (wish === undefined)
@@ -69,7 +70,8 @@ function Asking({
     onDone,
 }: Props & { wish: Wish; onDone: (said?: string) => void }) {
     const { t } = useTexts();
-    const words = t.rights.mine;
+    const pageWords = useWords(mineWords);
+    const words = pageWords;
     const [to, setTo] = useState<string>(owners[0] ?? "");
     const [right, setRight] = useState("access");
     const [text, setText] = useState("");

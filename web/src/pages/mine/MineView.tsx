@@ -4,7 +4,8 @@ import type { Extract, ExtractEntry } from "../../api/types";
 import { longDate } from "../../dates";
 import { GetFile } from "../../case/documents/GetFile";
 import { useFirst } from "../../components/useFirst";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { mineWords } from "../../texts/mine";
 import { ExtractButtons } from "../case/ExtractButtons";
 import { AskForm } from "./AskForm";
 import { lines, titleOf, whoReads } from "./entries";
@@ -27,7 +28,8 @@ const kSaid = new Set([
 
 export function MineView({ extract }: { extract: Extract }) {
     const { t, language } = useTexts();
-    const words = t.rights.mine;
+    const pageWords = useWords(mineWords);
+    const words = pageWords;
     const owners = extract.parts.map(({ party }) => party);
     const receivers = whoReads(extract.receivers);
     const [entries, moreEntries] = useFirst(extract.entries.length, 12);
@@ -145,6 +147,7 @@ export function MineView({ extract }: { extract: Extract }) {
 
 function Recorded({ entry, caseId }: { entry: ExtractEntry; caseId: string }) {
     const { t, language } = useTexts();
+    const pageWords = useWords(mineWords);
     return (
         <details className="mine__entry">
             <summary>
@@ -171,7 +174,7 @@ function Recorded({ entry, caseId }: { entry: ExtractEntry; caseId: string }) {
                     what={titleOf(entry, t)}
                 />
             )}
-            {entry.by_participant && <p className="subtle">{t.rights.mine.fromMe}</p>}
+            {entry.by_participant && <p className="subtle">{pageWords.fromMe}</p>}
             {entry.limited && <p className="subtle">{t.case.limited}</p>}
             {kSaid.has(entry.kind) && <AskForm caseId={caseId} owners={[entry.owner]} item={entry.item} />}
         </details>

@@ -4,19 +4,20 @@ import { isProblem } from "../../api/problem";
 import { extractQuery, ownCaseQuery } from "../../api/queries";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
-import { useTexts } from "../../texts/context";
+import { useWords } from "../../texts/context";
+import { mineWords } from "../../texts/mine";
 import { MineView } from "./MineView";
 import "./mine.css";
 
 export default function MinePage() {
-    const { t } = useTexts();
+    const words = useWords(mineWords);
     const own = useQuery(ownCaseQuery);
     const caseId = own.data?.case ?? "";
     const extract = useQuery({ ...extractQuery(caseId), enabled: caseId !== "" });
     if (isProblem(own.error) && own.error.status < 500)
         return (
             <div className="card">
-                <EmptyState title={t.rights.mine.none} />
+                <EmptyState title={words.none} />
             </div>
         );
     return (

@@ -9,7 +9,8 @@ import { api, renewal } from "../../api/queries";
 import type { OpeningReceipt } from "../../api/types";
 import { useToast } from "../../components/toast";
 import { swedishTime } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { reviewWords } from "../../texts/review";
 import { problemText } from "../../texts/problems";
 import "../review/review.css";
 
@@ -17,7 +18,7 @@ const kHours = [1, 2, 4, 8, 24];
 
 export default function OpenCasePage() {
     const { t, language } = useTexts();
-    const words = t.review.opening;
+    const words = useWords(reviewWords).opening;
     const navigate = useNavigate();
     const toast = useToast();
     const key = useRef(newKey()); // pressed twice, it opens once

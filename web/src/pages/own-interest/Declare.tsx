@@ -6,12 +6,14 @@ import { isProblem } from "../../api/problem";
 import { api, ownRelationsQuery, queryClient, renewal } from "../../api/queries";
 import type { Closeness, OwnRelations } from "../../api/types";
 import { useToast } from "../../components/toast";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { ownInterestWords } from "../../texts/own-interest";
 import { problemText } from "../../texts/problems";
 
 export function Declare() {
     const { t } = useTexts();
-    const words = t.ownInterest;
+    const pageWords = useWords(ownInterestWords);
+    const words = pageWords;
     const toast = useToast();
     const [number, setNumber] = useState("");
     const [closeness, setCloseness] = useState<Closeness>();

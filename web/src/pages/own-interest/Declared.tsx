@@ -2,11 +2,13 @@
 import { Alert } from "@navikt/ds-react";
 import type { OwnRelations } from "../../api/types";
 import { longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { ownInterestWords } from "../../texts/own-interest";
 
 export function Declared({ own: { own_number: ownNumber, relations } }: { own: OwnRelations }) {
-    const { t, language } = useTexts();
-    const words = t.ownInterest;
+    const { language } = useTexts();
+    const pageWords = useWords(ownInterestWords);
+    const words = pageWords;
     return (
         <section className="card" aria-labelledby="declared">
             <h2 className="card__title" id="declared">

@@ -7,12 +7,14 @@ import { api, directoryQuery, queryClient, staffRelationsQuery } from "../../api
 import type { StaffRelations } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { longDate } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { ownInterestWords } from "../../texts/own-interest";
 import { problemText } from "../../texts/problems";
 
 export function Staff() {
     const { t, language } = useTexts();
-    const words = t.ownInterest;
+    const pageWords = useWords(ownInterestWords);
+    const words = pageWords;
     const staff = useQuery(staffRelationsQuery);
     const directory = useQuery(directoryQuery);
     const nameOfWorker = (id: string) =>
@@ -54,7 +56,8 @@ export function Staff() {
 
 function End({ relation, who }: { relation: string; who: string }) {
     const { t } = useTexts();
-    const words = t.ownInterest;
+    const pageWords = useWords(ownInterestWords);
+    const words = pageWords;
     const [open, setOpen] = useState(false);
     const [reason, setReason] = useState("");
     const end = useMutation({

@@ -3,22 +3,23 @@ import { useQuery } from "@tanstack/react-query";
 import { ownRelationsQuery } from "../../api/queries";
 import { Fetched } from "../../components/Fetched";
 import { useSession } from "../../session/useSession";
-import { useTexts } from "../../texts/context";
+import { useWords } from "../../texts/context";
+import { ownInterestWords } from "../../texts/own-interest";
 import { Declare } from "./Declare";
 import { Declared } from "./Declared";
 import "./own-interest.css";
 import { Staff } from "./Staff";
 
 export default function OwnInterestPage() {
-    const { t } = useTexts();
+    const words = useWords(ownInterestWords);
     const { duties } = useSession();
     const own = useQuery(ownRelationsQuery);
     return (
         <div className="own-interest stack">
             <header>
-                <h1 className="page-title">{t.ownInterest.title}</h1>
-                <p>{t.ownInterest.lead}</p>
-                <p className="subtle">{t.ownInterest.law}</p>
+                <h1 className="page-title">{words.title}</h1>
+                <p>{words.lead}</p>
+                <p className="subtle">{words.law}</p>
             </header>
             <Fetched query={own}>{(data) => <Declared own={data} />}</Fetched>
             <Declare />

@@ -7,12 +7,14 @@ import { api, disposalPlanQuery, queryClient } from "../../api/queries";
 import { Failure } from "../../components/Failure";
 import { Fetched } from "../../components/Fetched";
 import { longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { recordsWords } from "../../texts/records";
 import { Save } from ".";
 
 export function PlanCard({ caseId, onClose }: { caseId: string; onClose: () => void }) {
     const { t, language } = useTexts();
-    const words = t.rights.records;
+    const pageWords = useWords(recordsWords);
+    const words = pageWords;
     const plan = useQuery(disposalPlanQuery(caseId));
     const [decision, setDecision] = useState("");
     const [reason, setReason] = useState("");

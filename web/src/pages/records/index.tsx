@@ -10,12 +10,14 @@ import { Failure } from "../../components/Failure";
 import { Fetched } from "../../components/Fetched";
 import { longDate } from "../../dates";
 import { useSession } from "../../session/useSession";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { recordsWords } from "../../texts/records";
 import { PlanCard } from "./PlanCard";
 import "./records.css";
 
 export default function RecordsPage() {
     const { t } = useTexts();
+    const pageWords = useWords(recordsWords);
     const session = useSession();
     const list = useQuery(recordsQuery);
     const { case: chosen } = useSearch({ from: "/in/gallring" });
@@ -29,10 +31,8 @@ export default function RecordsPage() {
     return (
         <div className="records">
             <header>
-                <h1 className="page-title">{t.rights.records.title}</h1>
-                <p className="subtle records__lead">
-                    {t.rights.records.lead(nameOf(t.party, session.party))}
-                </p>
+                <h1 className="page-title">{pageWords.title}</h1>
+                <p className="subtle records__lead">{pageWords.lead(nameOf(t.party, session.party))}</p>
             </header>
             {chosen !== undefined && (
                 <PlanCard key={chosen} caseId={chosen} onClose={() => choose(undefined)} />
@@ -44,7 +44,8 @@ export default function RecordsPage() {
 
 function Lists({ data, onChoose }: { data: RecordsList; onChoose: (caseId: string) => void }) {
     const { t, language } = useTexts();
-    const words = t.rights.records;
+    const pageWords = useWords(recordsWords);
+    const words = pageWords;
     const directory = useQuery(directoryQuery);
     const nameOfWorker = (id: string | undefined) =>
         directory.data?.workers.find((each) => each.id === id)?.name ?? t.case.somebody;

@@ -1,20 +1,22 @@
 // One distribution: as bars to look at, and as a table with the same figures.
 import type { SusTable } from "../../api/types";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { resultsWords } from "../../texts/results";
 import { barLengths, share } from "./numbers";
 
 export function BarTable({ table, title }: { table: SusTable; title: string }) {
     const { t, language } = useTexts();
+    const words = useWords(resultsWords);
     const lengths = barLengths(table.cells);
     const known = table.cells.every(({ count }) => count !== undefined);
     return (
         <div className="block__both">
-            <div className="bars" role="img" aria-label={t.results.chart(title)}>
+            <div className="bars" role="img" aria-label={words.chart(title)}>
                 {table.cells.map(({ code, count, share: part }, index) => {
                     const length = lengths[index];
                     return (
                         <div key={code} className="bars__row" aria-hidden>
-                            <span className="bars__label">{nameOf(t.results.cell, code)}</span>
+                            <span className="bars__label">{nameOf(words.cell, code)}</span>
                             {length === undefined ? (
                                 <span className="bars__withheld" />
                             ) : (
@@ -28,7 +30,7 @@ export function BarTable({ table, title }: { table: SusTable; title: string }) {
                             )}
                             <span className="bars__value">
                                 {count === undefined
-                                    ? t.results.withheld
+                                    ? words.withheld
                                     : part === undefined
                                       ? count
                                       : share(part, language)}
@@ -41,18 +43,18 @@ export function BarTable({ table, title }: { table: SusTable; title: string }) {
                 <caption className="aksel-sr-only">{title}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{t.results.class}</th>
-                        <th scope="col">{t.results.count}</th>
-                        <th scope="col">{t.results.share}</th>
+                        <th scope="col">{words.class}</th>
+                        <th scope="col">{words.count}</th>
+                        <th scope="col">{words.share}</th>
                     </tr>
                 </thead>
                 <tbody>
                     {table.cells.map(({ code, count, share: part }) => (
                         <tr key={code}>
-                            <th scope="row">{nameOf(t.results.cell, code)}</th>
+                            <th scope="row">{nameOf(words.cell, code)}</th>
                             {count === undefined ? (
                                 <td colSpan={2} className="figures__withheld">
-                                    {t.results.withheldLong}
+                                    {words.withheldLong}
                                 </td>
                             ) : (
                                 <>
@@ -65,7 +67,7 @@ export function BarTable({ table, title }: { table: SusTable; title: string }) {
                 </tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{t.results.sum}</th>
+                        <th scope="row">{words.sum}</th>
                         <td>{(table.base ?? 0).toLocaleString(t.code)}</td>
                         <td>{known ? share(1, language) : ""}</td>
                     </tr>

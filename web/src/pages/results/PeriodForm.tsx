@@ -3,7 +3,8 @@ import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import { addDays, isDate } from "../../dates";
 import { DateField } from "../../forms/DateField";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { resultsWords } from "../../texts/results";
 import { lastDay, type Period } from "./period";
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 
 export function PeriodForm({ period, quick, onChoose }: Props) {
     const { t } = useTexts();
+    const words = useWords(resultsWords);
     const [from, setFrom] = useState(period.from);
     const [last, setLast] = useState(lastDay(period));
     const [fault, setFault] = useState<string>();
@@ -27,16 +29,16 @@ export function PeriodForm({ period, quick, onChoose }: Props) {
                     !isDate(from) || !isDate(last)
                         ? t.form.notADate
                         : last < from
-                          ? t.results.wrongPeriod
+                          ? words.wrongPeriod
                           : undefined;
                 setFault(wrong);
                 if (wrong === undefined) onChoose({ from, until: addDays(last, 1) });
             }}
         >
-            <DateField id="from" label={t.results.from} value={from} onChange={setFrom} />
-            <DateField id="last" label={t.results.last} value={last} error={fault} onChange={setLast} />
+            <DateField id="from" label={words.from} value={from} onChange={setFrom} />
+            <DateField id="last" label={words.last} value={last} error={fault} onChange={setLast} />
             <Button type="submit" size="small" variant="secondary">
-                {t.results.show}
+                {words.show}
             </Button>
             <div className="results__quick">
                 {quick.map(({ name, period: each }) => (
@@ -48,7 +50,7 @@ export function PeriodForm({ period, quick, onChoose }: Props) {
                         aria-pressed={each.from === period.from && each.until === period.until}
                         onClick={() => onChoose(each)}
                     >
-                        {name === "" ? t.results.whole : name}
+                        {name === "" ? words.whole : name}
                     </Button>
                 ))}
                 <Button
@@ -58,7 +60,7 @@ export function PeriodForm({ period, quick, onChoose }: Props) {
                     data-color="neutral"
                     onClick={() => window.print()}
                 >
-                    {t.results.print}
+                    {words.print}
                 </Button>
             </div>
         </form>

@@ -2,7 +2,8 @@
 import { InformationSquareIcon } from "@navikt/aksel-icons";
 import type { SusReport, SusTable } from "../../api/types";
 import { longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { resultsWords } from "../../texts/results";
 import { BarTable } from "./BarTable";
 import { lastDay } from "./period";
 import { share } from "./numbers";
@@ -12,6 +13,7 @@ const groups = ["work", "studies", "exits"] as const;
 
 export function ReportView({ report }: { report: SusReport }) {
     const { t, language } = useTexts();
+    const words = useWords(resultsWords);
     const totals = report.tables.find(({ name }) => name === "totals");
     const count = (code: string) => totals?.cells.find((cell) => cell.code === code)?.count;
     const exits = count("exits");
@@ -19,31 +21,31 @@ export function ReportView({ report }: { report: SusReport }) {
     return (
         <div className="results__report">
             <p className="results__dates">
-                {t.results.period(longDate(report.from, language), longDate(lastDay(report), language))}
+                {words.period(longDate(report.from, language), longDate(lastDay(report), language))}
             </p>
             <p className="results__rule">
                 <InformationSquareIcon aria-hidden fontSize="1.25rem" />
                 <span>
-                    <strong>{t.results.rule}:</strong> {report.rule}
+                    <strong>{words.rule}:</strong> {report.rule}
                 </span>
             </p>
             {totals && (
                 <section className="card" aria-labelledby="totals">
                     <h2 className="card__title" id="totals">
-                        {t.results.totals}
+                        {words.totals}
                     </h2>
                     <dl className="totals">
                         {totals.cells.map(({ code, count: n }) => (
                             <div key={code} className="totals__one">
                                 <dt>
-                                    {nameOf(t.results.total, code)}
+                                    {nameOf(words.total, code)}
                                     {n !== undefined && exits && kOfExits.includes(code) ? (
                                         <span className="totals__share">
-                                            {t.results.ofExits(share(n / exits, language))}
+                                            {words.ofExits(share(n / exits, language))}
                                         </span>
                                     ) : null}
                                 </dt>
-                                <dd>{n === undefined ? t.results.withheld : n.toLocaleString(t.code)}</dd>
+                                <dd>{n === undefined ? words.withheld : n.toLocaleString(t.code)}</dd>
                             </div>
                         ))}
                     </dl>
@@ -52,7 +54,7 @@ export function ReportView({ report }: { report: SusReport }) {
             {groups.map((group) => (
                 <section key={group} className="results__group" aria-labelledby={`group-${group}`}>
                     <h2 className="results__heading" id={`group-${group}`}>
-                        {t.results.groups[group]}
+                        {words.groups[group]}
                     </h2>
                     {tables(group).map((table) => (
                         <Block key={table.name} table={table} />
@@ -64,20 +66,20 @@ export function ReportView({ report }: { report: SusReport }) {
 }
 
 function Block({ table }: { table: SusTable }) {
-    const { t } = useTexts();
+    const words = useWords(resultsWords);
     const by = table.name.replace(/^.*_by_/, "");
     return (
         <section className="card block" aria-labelledby={table.name}>
             <h3 className="card__title" id={table.name}>
-                {nameOf(t.results.by, by)}{" "}
-                {table.base !== undefined && <span className="subtle">{t.results.base(table.base)}</span>}
+                {nameOf(words.by, by)}{" "}
+                {table.base !== undefined && <span className="subtle">{words.base(table.base)}</span>}
             </h3>
             {table.base === undefined ? (
-                <p className="subtle">{t.results.withheldTable}</p>
+                <p className="subtle">{words.withheldTable}</p>
             ) : table.base === 0 ? (
-                <p className="subtle">{t.results.none}</p>
+                <p className="subtle">{words.none}</p>
             ) : (
-                <BarTable table={table} title={nameOf(t.results.by, by)} />
+                <BarTable table={table} title={nameOf(words.by, by)} />
             )}
         </section>
     );

@@ -6,14 +6,15 @@ import { susQuery } from "../../api/queries";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
 import { useSession } from "../../session/useSession";
-import { useTexts } from "../../texts/context";
+import { useWords } from "../../texts/context";
+import { resultsWords } from "../../texts/results";
 import { PeriodForm } from "./PeriodForm";
 import { periodOf, periods } from "./period";
 import "./results.css";
 import { ReportView } from "./ReportView";
 
 export default function ResultsPage() {
-    const { t } = useTexts();
+    const words = useWords(resultsWords);
     const session = useSession();
     const navigate = useNavigate();
     const search = useSearch({ from: "/in/resultat" });
@@ -23,12 +24,12 @@ export default function ResultsPage() {
     return (
         <div className="results">
             <header>
-                <h1 className="page-title">{t.results.title}</h1>
-                <p className="subtle">{t.results.lead}</p>
+                <h1 className="page-title">{words.title}</h1>
+                <p className="subtle">{words.lead}</p>
             </header>
             {closed ? (
                 <div className="card">
-                    <EmptyState title={t.results.forbidden} help={t.results.forbiddenHelp} />
+                    <EmptyState title={words.forbidden} help={words.forbiddenHelp} />
                 </div>
             ) : (
                 <>

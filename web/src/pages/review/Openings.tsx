@@ -7,7 +7,8 @@ import { api, queryClient, reviewDeskQuery } from "../../api/queries";
 import type { Opening } from "../../api/types";
 import { useToast } from "../../components/toast";
 import { swedishTime, longDate } from "../../dates";
-import { nameOf as wordOf, useTexts } from "../../texts/context";
+import { nameOf as wordOf, useTexts, useWords } from "../../texts/context";
+import { reviewWords } from "../../texts/review";
 import { problemText } from "../../texts/problems";
 import { Rows } from "./Rows";
 
@@ -17,13 +18,13 @@ interface Props {
 }
 
 export function Openings({ openings, nameOf }: Props) {
-    const { t } = useTexts();
+    const words = useWords(reviewWords);
     return (
         <section className="card review__section" aria-labelledby="openings-title">
             <h2 className="card__title" id="openings-title">
-                {t.review.openings}
+                {words.openings}
             </h2>
-            {!openings.some(({ open }) => open) && <p className="subtle">{t.review.noOpenings}</p>}
+            {!openings.some(({ open }) => open) && <p className="subtle">{words.noOpenings}</p>}
             <ul className="review__list">
                 {openings.map((each) => (
                     <OpeningLine key={each.opening} opening={each} nameOf={nameOf} />
@@ -35,6 +36,7 @@ export function Openings({ openings, nameOf }: Props) {
 
 function OpeningLine({ opening, nameOf }: { opening: Opening; nameOf: Props["nameOf"] }) {
     const { t, language } = useTexts();
+    const words = useWords(reviewWords);
     const at = (instant: string) => swedishTime(instant, language);
     return (
         <li className="review__item" data-overdue={opening.overdue}>
@@ -43,40 +45,41 @@ function OpeningLine({ opening, nameOf }: { opening: Opening; nameOf: Props["nam
                 <span className="subtle">{wordOf(t.role, opening.role)}</span>
                 {opening.open ? (
                     <Tag size="small" variant={opening.overdue ? "error" : "neutral"}>
-                        {opening.overdue ? t.review.overdue : t.review.due(longDate(opening.due, language))}
+                        {opening.overdue ? words.overdue : words.due(longDate(opening.due, language))}
                     </Tag>
                 ) : (
                     <Tag size="small" variant={opening.verdict === "rejected" ? "warning" : "success"}>
-                        {opening.verdict === "rejected" ? t.review.rejected : t.review.approved}
+                        {opening.verdict === "rejected" ? words.rejected : words.approved}
                     </Tag>
                 )}
             </p>
             <p className="review__when">
-                {t.review.caseId} <span className="review__case">{opening.case}</span>, {at(opening.at)}{" "}
-                {t.review.until} {at(opening.until)}
+                {words.caseId} <span className="review__case">{opening.case}</span>, {at(opening.at)}{" "}
+                {words.until} {at(opening.until)}
             </p>
             <p className="review__reason">{opening.reason}</p>
             {opening.reviewer !== undefined && opening.reviewed !== undefined && (
                 <p className="subtle">
-                    {t.review.by(nameOf(opening.reviewer), at(opening.reviewed))}
+                    {words.by(nameOf(opening.reviewer), at(opening.reviewed))}
                     {opening.note !== undefined && <>: {opening.note}</>}
                 </p>
             )}
             <Rows item={opening.opening} />
-            {opening.open && (opening.own ? <p>{t.review.own}</p> : <VerdictForm opening={opening} />)}
+            {opening.open && (opening.own ? <p>{words.own}</p> : <VerdictForm opening={opening} />)}
         </li>
     );
 }
 
 function VerdictForm({ opening }: { opening: Opening }) {
     const { t } = useTexts();
+    const words = useWords(reviewWords);
     const toast = useToast();
     const [note, setNote] = useState("");
     const judge = useMutation({
         mutationFn: (verdict: "approved" | "rejected") =>
             api.write("POST", `/reviews/openings/${opening.opening}/verdict`, { verdict, note: note.trim() }),
         onSuccess: () => {
-            toast({ text: t.review.saved });
+            toast({ text: words.saved });
             void queryClient.invalidateQueries(reviewDeskQuery);
         },
     });
@@ -89,8 +92,8 @@ function VerdictForm({ opening }: { opening: Opening }) {
         <div className="review__judge">
             <Textarea
                 size="small"
-                label={t.review.note}
-                description={t.review.noteHelp}
+                label={words.note}
+                description={words.noteHelp}
                 value={note}
                 error={fault}
                 maxLength={1000}
@@ -99,7 +102,7 @@ function VerdictForm({ opening }: { opening: Opening }) {
             />
             <div className="review__buttons">
                 <Button size="small" loading={judge.isPending} onClick={() => judge.mutate("approved")}>
-                    {t.review.approve}
+                    {words.approve}
                 </Button>
                 <Button
                     size="small"
@@ -107,7 +110,7 @@ function VerdictForm({ opening }: { opening: Opening }) {
                     disabled={judge.isPending}
                     onClick={() => judge.mutate("rejected")}
                 >
-                    {t.review.reject}
+                    {words.reject}
                 </Button>
             </div>
         </div>

@@ -5,10 +5,12 @@ import { useId, useState } from "react";
 import { reviewRowsQuery } from "../../api/queries";
 import { Fetched } from "../../components/Fetched";
 import { swedishTime } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { accessWords } from "../../texts/access";
+import { reviewWords } from "../../texts/review";
 
 export function Rows({ item }: { item: string }) {
-    const { t } = useTexts();
+    const words = useWords(reviewWords);
     const [open, setOpen] = useState(false);
     const id = useId();
     return (
@@ -20,7 +22,7 @@ export function Rows({ item }: { item: string }) {
                 aria-controls={id}
                 onClick={() => setOpen(!open)}
             >
-                {open ? t.review.hideRows : t.review.rows}
+                {open ? words.hideRows : words.rows}
             </Button>
             <div id={id}>{open && <Lines item={item} />}</div>
         </div>
@@ -28,22 +30,24 @@ export function Rows({ item }: { item: string }) {
 }
 
 function Lines({ item }: { item: string }) {
-    const { t, language } = useTexts();
+    const { language } = useTexts();
+    const pageWords = useWords(accessWords);
+    const words = useWords(reviewWords);
     const rows = useQuery(reviewRowsQuery(item));
     return (
         <Fetched query={rows}>
             {({ rows: lines, more }) =>
                 lines.length === 0 ? (
-                    <p className="subtle">{t.review.noRows}</p>
+                    <p className="subtle">{words.noRows}</p>
                 ) : (
                     <div className="review__scroll">
                         <table className="review__rows">
                             <thead>
                                 <tr>
-                                    <th scope="col">{t.access.at}</th>
-                                    <th scope="col">{t.access.what}</th>
-                                    <th scope="col">{t.review.caseId}</th>
-                                    <th scope="col">{t.access.why}</th>
+                                    <th scope="col">{pageWords.at}</th>
+                                    <th scope="col">{pageWords.what}</th>
+                                    <th scope="col">{words.caseId}</th>
+                                    <th scope="col">{pageWords.why}</th>
                                 </tr>
                             </thead>
                             <tbody>
@@ -54,8 +58,8 @@ function Lines({ item }: { item: string }) {
                                             <time dateTime={line.at}>{swedishTime(line.at, language)}</time>
                                         </td>
                                         <td data-refused={line.refused}>
-                                            {(line.refused ? undefined : t.access.page[line.page ?? ""]) ??
-                                                nameOf(t.access.did, line.access)}
+                                            {(line.refused ? undefined : pageWords.page[line.page ?? ""]) ??
+                                                nameOf(pageWords.did, line.access)}
                                             {line.source !== undefined && (
                                                 <span className="subtle"> {line.source}</span>
                                             )}
@@ -64,13 +68,13 @@ function Lines({ item }: { item: string }) {
                                         <td>
                                             {line.case !== undefined &&
                                                 !line.refused &&
-                                                nameOf(t.review.cameBy, line.came_by)}
+                                                nameOf(words.cameBy, line.came_by)}
                                         </td>
                                     </tr>
                                 ))}
                             </tbody>
                         </table>
-                        {more && <p className="subtle">{t.review.moreRows}</p>}
+                        {more && <p className="subtle">{words.moreRows}</p>}
                     </div>
                 )
             }

@@ -10,7 +10,8 @@ import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
 import { useToast } from "../../components/toast";
 import { swedishTime, weekdayDate, weekNumber } from "../../dates";
-import { nameOf as wordOf, useTexts } from "../../texts/context";
+import { nameOf as wordOf, useTexts, useWords } from "../../texts/context";
+import { reviewWords } from "../../texts/review";
 import { problemText } from "../../texts/problems";
 import { Rows } from "./Rows";
 
@@ -27,15 +28,16 @@ const findings = ["in_order", "asked", "reported"] as const;
 type NameOf = (worker: string) => string;
 
 export function WeekList({ week, nameOf }: { week: string; nameOf: NameOf }) {
-    const { t, language } = useTexts();
+    const { language } = useTexts();
+    const words = useWords(reviewWords);
     const [mark, setMark] = useState<Mark>();
     const list = useQuery(reviewWeekQuery(week));
     const number = new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB");
     return (
         <section className="card review__section" aria-labelledby="week-title">
-            <Link to="/granskning">{t.review.back}</Link>
+            <Link to="/granskning">{words.back}</Link>
             <h2 className="card__title" id="week-title">
-                {t.review.week(weekNumber(week))} {week.slice(0, 4)}
+                {words.week(weekNumber(week))} {week.slice(0, 4)}
             </h2>
             <Fetched query={list}>
                 {(data) => {
@@ -43,18 +45,18 @@ export function WeekList({ week, nameOf }: { week: string; nameOf: NameOf }) {
                     return (
                         <>
                             <p className="subtle">
-                                {t.review.drawn(
+                                {words.drawn(
                                     number.format(data.rows),
                                     number.format(data.visits),
                                     swedishTime(data.drawn, language),
                                 )}
                             </p>
                             <details className="review__seed">
-                                <summary>{t.review.seed}</summary>
-                                <p className="subtle">{t.review.seedHelp}</p>
+                                <summary>{words.seed}</summary>
+                                <p className="subtle">{words.seedHelp}</p>
                                 <code>{data.seed}</code>
                             </details>
-                            {data.items.length === 0 && <EmptyState title={t.review.emptyList} />}
+                            {data.items.length === 0 && <EmptyState title={words.emptyList} />}
                             <Chips size="small">
                                 {marks
                                     .map((each) => ({
@@ -70,7 +72,7 @@ export function WeekList({ week, nameOf }: { week: string; nameOf: NameOf }) {
                                             selected={mark === each}
                                             onClick={() => setMark(mark === each ? undefined : each)}
                                         >
-                                            {`${wordOf(t.review.mark, each)} ${n}`}
+                                            {`${wordOf(words.mark, each)} ${n}`}
                                         </Chips.Toggle>
                                     ))}
                             </Chips>
@@ -89,6 +91,7 @@ export function WeekList({ week, nameOf }: { week: string; nameOf: NameOf }) {
 
 function Item({ item: { about, findings: found, open, own }, nameOf }: { item: ReviewItem; nameOf: NameOf }) {
     const { t, language } = useTexts();
+    const words = useWords(reviewWords);
     const code = language;
     return (
         <li className="review__item">
@@ -97,39 +100,40 @@ function Item({ item: { about, findings: found, open, own }, nameOf }: { item: R
                 <span className="subtle">{wordOf(t.role, about.role)}</span>
                 {about.marks.map((each) => (
                     <Tag key={each} size="small" variant={each === "sample" ? "neutral" : "info"}>
-                        {wordOf(t.review.mark, each)}
+                        {wordOf(words.mark, each)}
                     </Tag>
                 ))}
             </p>
             <p className="review__when">
                 {about.case === undefined ? (
-                    t.review.many(about.times, about.typical)
+                    words.many(about.times, about.typical)
                 ) : (
                     <>
-                        {t.review.caseId} <span className="review__case">{about.case}</span>,{" "}
+                        {words.caseId} <span className="review__case">{about.case}</span>,{" "}
                         {weekdayDate(about.day, code)}
                         {about.first !== undefined && ` ${swedishTime(about.first, code).slice(-5)}`},{" "}
-                        {t.review.times(about.times)}
+                        {words.times(about.times)}
                     </>
                 )}
             </p>
             {found.map((each) => (
                 <p key={each.at} className="review__found">
-                    <strong>{wordOf(t.review.found, each.finding)}</strong>{" "}
+                    <strong>{wordOf(words.found, each.finding)}</strong>{" "}
                     <span className="subtle">
-                        {t.review.by(nameOf(each.by), swedishTime(each.at, code))}
+                        {words.by(nameOf(each.by), swedishTime(each.at, code))}
                         {each.note !== undefined && <>: {each.note}</>}
                     </span>
                 </p>
             ))}
             <Rows item={about.item} />
-            {open && (own ? <p>{t.review.own}</p> : <FindingForm item={about.item} version={found.length} />)}
+            {open && (own ? <p>{words.own}</p> : <FindingForm item={about.item} version={found.length} />)}
         </li>
     );
 }
 
 function FindingForm({ item, version }: { item: string; version: number }) {
     const { t } = useTexts();
+    const words = useWords(reviewWords);
     const toast = useToast();
     const [shown, setShown] = useState(false);
     const [finding, setFinding] = useState<(typeof findings)[number]>("in_order");
@@ -138,7 +142,7 @@ function FindingForm({ item, version }: { item: string; version: number }) {
         mutationFn: () =>
             api.write("POST", `/reviews/items/${item}/findings`, { version, finding, note: note.trim() }),
         onSuccess: () => {
-            toast({ text: t.review.saved });
+            toast({ text: words.saved });
             setShown(false);
             setNote("");
             void queryClient.invalidateQueries(reviewDeskQuery);
@@ -152,27 +156,27 @@ function FindingForm({ item, version }: { item: string; version: number }) {
     if (!shown)
         return (
             <Button size="small" variant="secondary" onClick={() => setShown(true)}>
-                {t.review.judge}
+                {words.judge}
             </Button>
         );
     return (
         <div className="review__judge">
             <RadioGroup
                 size="small"
-                legend={t.review.judge}
+                legend={words.judge}
                 value={finding}
                 onChange={(value: (typeof findings)[number]) => setFinding(value)}
             >
                 {findings.map((each) => (
                     <Radio key={each} value={each}>
-                        {wordOf(t.review.finding, each)}
+                        {wordOf(words.finding, each)}
                     </Radio>
                 ))}
             </RadioGroup>
             <Textarea
                 size="small"
-                label={t.review.note}
-                description={t.review.noteHelp}
+                label={words.note}
+                description={words.noteHelp}
                 value={note}
                 error={fault}
                 maxLength={1000}
@@ -180,7 +184,7 @@ function FindingForm({ item, version }: { item: string; version: number }) {
                 onChange={({ target }) => setNote(target.value)}
             />
             <Button size="small" loading={judge.isPending} onClick={() => judge.mutate()}>
-                {t.review.save}
+                {words.save}
             </Button>
         </div>
     );

@@ -6,27 +6,28 @@ import { directoryQuery, reviewDeskQuery } from "../../api/queries";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
 import { useSession } from "../../session/useSession";
-import { useTexts } from "../../texts/context";
+import { useWords } from "../../texts/context";
+import { reviewWords } from "../../texts/review";
 import { Openings } from "./Openings";
 import "./review.css";
 import { WeekList } from "./WeekList";
 import { Weeks } from "./Weeks";
 
 export default function ReviewPage() {
-    const { t } = useTexts();
+    const words = useWords(reviewWords);
     const session = useSession();
     const reviewer = session.duties.includes("reviewer");
     return (
         <div className="review">
             <header>
-                <h1 className="page-title">{t.review.title}</h1>
-                <p className="subtle">{t.review.lead}</p>
+                <h1 className="page-title">{words.title}</h1>
+                <p className="subtle">{words.lead}</p>
             </header>
             {reviewer ? (
                 <Desk me={session.worker} />
             ) : (
                 <div className="card">
-                    <EmptyState title={t.review.forbidden} help={t.review.forbiddenHelp} />
+                    <EmptyState title={words.forbidden} help={words.forbiddenHelp} />
                 </div>
             )}
         </div>
@@ -34,7 +35,7 @@ export default function ReviewPage() {
 }
 
 function Desk({ me }: { me: string }) {
-    const { t } = useTexts();
+    const words = useWords(reviewWords);
     const { week } = useSearch({ from: "/in/granskning" });
     const desk = useQuery(reviewDeskQuery);
     const directory = useQuery(directoryQuery);
@@ -44,10 +45,10 @@ function Desk({ me }: { me: string }) {
         <Fetched query={desk}>
             {(data) => (
                 <>
-                    <p className="subtle">{t.review.reviewers(data.reviewers.map(nameOf).join(", "))}</p>
+                    <p className="subtle">{words.reviewers(data.reviewers.map(nameOf).join(", "))}</p>
                     {data.reviewers.every((each) => each === me) && (
                         <Alert variant="warning" inline>
-                            {t.review.alone}
+                            {words.alone}
                         </Alert>
                     )}
                     {week === undefined ? (

@@ -6,18 +6,19 @@ import { catalogueQuery } from "../../api/queries";
 import type { Catalogue, Kind, Role } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { useSession } from "../../session/useSession";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { rolesWords } from "../../texts/roles";
 import "./roles.css";
 import { columns, mattersBy, stepGroups } from "./steps";
 
 export default function RolesRoute() {
-    const { t } = useTexts();
+    const words = useWords(rolesWords);
     const catalogue = useQuery(catalogueQuery);
     return (
         <div className="stack roles">
             <header>
-                <h1 className="page-title">{t.roles.title}</h1>
-                <p className="subtle roles__lead">{t.roles.lead}</p>
+                <h1 className="page-title">{words.title}</h1>
+                <p className="subtle roles__lead">{words.lead}</p>
             </header>
             <Fetched query={catalogue}>{(data) => <Roles catalogue={data} />}</Fetched>
         </div>
@@ -26,20 +27,21 @@ export default function RolesRoute() {
 
 function Roles({ catalogue }: { catalogue: Catalogue }) {
     const { t } = useTexts();
+    const words = useWords(rolesWords);
     const own = useSession().role;
     return (
         <>
             <section className="card" aria-labelledby="decides">
                 <h2 className="card__title" id="decides">
-                    {t.roles.decides}
+                    {words.decides}
                 </h2>
-                <p className="subtle">{t.roles.decidesLead}</p>
+                <p className="subtle">{words.decidesLead}</p>
                 <dl className="roles__matters">
                     {mattersBy(catalogue).map(({ role, matters }) => (
                         <div key={role} data-own={role === own}>
                             <dt>
                                 {nameOf(t.role, role)}
-                                {role === own && <span className="subtle"> {t.roles.you}</span>}
+                                {role === own && <span className="subtle"> {words.you}</span>}
                             </dt>
                             <dd>{matters.map((each) => nameOf(t.choice.matter, each)).join(", ")}</dd>
                         </div>
@@ -48,16 +50,16 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
             </section>
             <section className="card" aria-labelledby="writes">
                 <h2 className="card__title" id="writes">
-                    {t.roles.steps}
+                    {words.steps}
                 </h2>
-                <p className="subtle">{t.roles.stepsLead}</p>
+                <p className="subtle">{words.stepsLead}</p>
                 {/* Wider than a phone, and with nothing in it to step to: the keyboard scrolls it itself. */}
                 {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-                <div className="roles__table" tabIndex={0} role="group" aria-label={t.roles.steps}>
+                <div className="roles__table" tabIndex={0} role="group" aria-label={words.steps}>
                     <Table size="small">
                         <Table.Header>
                             <Table.Row>
-                                <Table.HeaderCell scope="col">{t.roles.step}</Table.HeaderCell>
+                                <Table.HeaderCell scope="col">{words.step}</Table.HeaderCell>
                                 {columns.map((role) => (
                                     <Table.HeaderCell key={role} scope="col" data-own={role === own}>
                                         {nameOf(t.role, role)}
@@ -73,7 +75,7 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
                                         colSpan={columns.length + 1}
                                         className="roles__group"
                                     >
-                                        {t.roles.group[group]}
+                                        {words.group[group]}
                                     </Table.HeaderCell>
                                 </Table.Row>
                                 {kinds.map((kind) => (
@@ -86,10 +88,10 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
             </section>
             <section className="card" aria-labelledby="instead">
                 <h2 className="card__title" id="instead">
-                    {t.roles.instead}
+                    {words.instead}
                 </h2>
                 <ul className="roles__rules">
-                    {t.roles.insteadRules.map((each) => (
+                    {words.insteadRules.map((each) => (
                         <li key={each}>{each}</li>
                     ))}
                 </ul>
@@ -100,6 +102,7 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
 
 function Step({ kind, catalogue, own }: { kind: Kind; catalogue: Catalogue; own: Role }) {
     const { t } = useTexts();
+    const words = useWords(rolesWords);
     const writers = catalogue.kinds.find((each) => each.kind === kind)?.writers ?? [];
     return (
         <Table.Row>
@@ -107,9 +110,9 @@ function Step({ kind, catalogue, own }: { kind: Kind; catalogue: Catalogue; own:
             {columns.map((role) => (
                 <Table.DataCell key={role} data-own={role === own}>
                     {writers.includes(role) ? (
-                        <CheckmarkIcon title={t.roles.may} />
+                        <CheckmarkIcon title={words.may} />
                     ) : (
-                        <span aria-label={t.roles.mayNot}>–</span>
+                        <span aria-label={words.mayNot}>–</span>
                     )}
                 </Table.DataCell>
             ))}

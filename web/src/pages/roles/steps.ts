@@ -1,6 +1,6 @@
 // The rows of the table of who does what, in the order of a case's way; what is technical is left out.
 import type { Catalogue, Kind, Role } from "../../api/types";
-import type { Texts } from "../../texts/sv";
+import type { roles } from "../../texts/roles-sv";
 
 export const columns: readonly Role[] = [
     "employment_officer",
@@ -12,7 +12,7 @@ export const columns: readonly Role[] = [
     "project_lead",
 ];
 
-export const stepGroups: readonly { group: keyof Texts["roles"]["group"]; kinds: readonly Kind[] }[] = [
+export const stepGroups: readonly { group: keyof (typeof roles)["group"]; kinds: readonly Kind[] }[] = [
     {
         group: "begin",
         kinds: ["case_opened", "registration", "team_allocated", "lead_chosen", "worker_assigned"],

@@ -6,7 +6,8 @@ import { isProblem } from "../../api/problem";
 import { api, renewal } from "../../api/queries";
 import type { Receipt, Workload } from "../../api/types";
 import { useToast } from "../../components/toast";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { teamWords } from "../../texts/team";
 import { problemText } from "../../texts/problems";
 import { receivers, type Load } from "./load";
 
@@ -24,6 +25,7 @@ const hand = (caseId: string, from: string, to: string, text: string): Promise<R
 
 export function HandOver({ from, cases, rows, name, onDone }: Props) {
     const { t } = useTexts();
+    const words = useWords(teamWords);
     const toast = useToast();
     const [to, setTo] = useState("");
     const [text, setText] = useState("");
@@ -54,10 +56,10 @@ export function HandOver({ from, cases, rows, name, onDone }: Props) {
         setRefused(not);
         if (given.length > 0)
             toast({
-                text: t.team.handed(given.length, name(to)),
+                text: words.handed(given.length, name(to)),
                 undo: () => {
                     void (async () => {
-                        for (const each of given) await hand(each, to, from, t.team.handedBack);
+                        for (const each of given) await hand(each, to, from, words.handedBack);
                         await renewal.wrote();
                     })();
                 },
@@ -67,36 +69,36 @@ export function HandOver({ from, cases, rows, name, onDone }: Props) {
     }
     return (
         <div className="team__hand">
-            <h3 className="team__part">{t.team.handTitle(cases.length)}</h3>
+            <h3 className="team__part">{words.handTitle(cases.length)}</h3>
             <Select
                 size="small"
-                label={t.team.to}
+                label={words.to}
                 value={to}
-                error={missing.to && t.form.requiredChoice(t.team.to)}
+                error={missing.to && t.form.requiredChoice(words.to)}
                 onChange={(event) => setTo(event.target.value)}
             >
                 <option value="">{t.form.choose}</option>
                 {receivers(rows, from).map((row) => (
                     <option key={row.worker} value={row.worker}>
-                        {`${name(row.worker)} (${t.team.of(row.cases.length, row.capacity)})`}
+                        {`${name(row.worker)} (${words.of(row.cases.length, row.capacity)})`}
                     </option>
                 ))}
             </Select>
             <Textarea
                 size="small"
-                label={t.team.text}
-                description={t.team.textHelp}
+                label={words.text}
+                description={words.textHelp}
                 value={text}
                 maxLength={2000}
                 minRows={2}
-                error={missing.text && t.form.required(t.team.text)}
+                error={missing.text && t.form.required(words.text)}
                 onChange={(event) => setText(event.target.value)}
             />
-            {to !== "" && <p className="subtle">{t.team.preview(cases.length, name(from), name(to))}</p>}
+            {to !== "" && <p className="subtle">{words.preview(cases.length, name(from), name(to))}</p>}
             {refused.length > 0 && (
                 <div role="alert">
                     <Alert variant="warning" size="small">
-                        <p>{t.team.notHanded(refused.length)}</p>
+                        <p>{words.notHanded(refused.length)}</p>
                         <ul>
                             {refused.map(([who, why]) => (
                                 <li key={who}>
@@ -109,11 +111,11 @@ export function HandOver({ from, cases, rows, name, onDone }: Props) {
             )}
             <div>
                 <Button size="small" loading={done !== undefined} onClick={() => void give()}>
-                    {t.team.hand(cases.length)}
+                    {words.hand(cases.length)}
                 </Button>
                 {done !== undefined && (
                     <span role="status" className="subtle team__progress">
-                        {t.team.progress(done, cases.length)}
+                        {words.progress(done, cases.length)}
                     </span>
                 )}
             </div>

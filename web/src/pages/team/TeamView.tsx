@@ -6,7 +6,8 @@ import type { Colleague, Workload } from "../../api/types";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
 import { shortDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { teamWords } from "../../texts/team";
 import { HandOver } from "./HandOver";
 import { byNeed, type Load } from "./load";
 import "./team.css";
@@ -18,19 +19,20 @@ interface Props {
 
 export function TeamView({ load, workers }: Props) {
     const { t, language } = useTexts();
+    const words = useWords(teamWords);
     const of = new Map(workers.map((each) => [each.id, each]));
-    const name = (id: string): string => of.get(id)?.name ?? t.team.unknown;
+    const name = (id: string): string => of.get(id)?.name ?? words.unknown;
     const rows = byNeed(load.rows, name);
     return (
         <div className="stack team">
             <header>
-                <h1 className="page-title">{t.team.title}</h1>
-                <p className="subtle team__lead">{t.team.lead}</p>
+                <h1 className="page-title">{words.title}</h1>
+                <p className="subtle team__lead">{words.lead}</p>
             </header>
             {load.without_lead.length > 0 && (
                 <section className="card" aria-labelledby="without">
                     <h2 className="card__title" id="without">
-                        {t.team.without} <span className="team__count">{load.without_lead.length}</span>
+                        {words.without} <span className="team__count">{load.without_lead.length}</span>
                     </h2>
                     <ul className="team__cases">
                         {load.without_lead.map((each) => (
@@ -45,23 +47,23 @@ export function TeamView({ load, workers }: Props) {
             )}
             <section className="card" aria-labelledby="load">
                 <h2 className="card__title" id="load">
-                    {t.team.load}
+                    {words.load}
                 </h2>
                 {rows.length === 0 ? (
-                    <EmptyState title={t.team.none} help={t.team.noneHelp} />
+                    <EmptyState title={words.none} help={words.noneHelp} />
                 ) : (
                     <div className="team__table">
                         <Table size="small">
                             <Table.Header>
                                 <Table.Row>
                                     <Table.HeaderCell />
-                                    <Table.HeaderCell scope="col">{t.team.worker}</Table.HeaderCell>
-                                    <Table.HeaderCell scope="col">{t.team.cases}</Table.HeaderCell>
+                                    <Table.HeaderCell scope="col">{words.worker}</Table.HeaderCell>
+                                    <Table.HeaderCell scope="col">{words.cases}</Table.HeaderCell>
                                     <Table.HeaderCell scope="col" align="right">
-                                        {t.team.overdue}
+                                        {words.overdue}
                                     </Table.HeaderCell>
                                     <Table.HeaderCell scope="col" align="right">
-                                        {t.team.week}
+                                        {words.week}
                                     </Table.HeaderCell>
                                 </Table.Row>
                             </Table.Header>
@@ -80,12 +82,12 @@ export function TeamView({ load, workers }: Props) {
                                             </span>
                                             {row.gone && (
                                                 <Tag size="xsmall" variant="moderate" data-color="danger">
-                                                    {t.team.gone}
+                                                    {words.gone}
                                                 </Tag>
                                             )}
                                             {!row.gone && row.until !== undefined && (
                                                 <Tag size="xsmall" variant="moderate" data-color="warning">
-                                                    {t.team.leaves(shortDate(row.until, language))}
+                                                    {words.leaves(shortDate(row.until, language))}
                                                 </Tag>
                                             )}
                                         </Table.HeaderCell>
@@ -112,7 +114,7 @@ export function TeamView({ load, workers }: Props) {
 }
 
 function Bar({ row }: { row: Load }) {
-    const { t } = useTexts();
+    const words = useWords(teamWords);
     if (row.capacity === 0) return <>{row.cases.length}</>;
     return (
         <span className="team__bar">
@@ -124,27 +126,28 @@ function Bar({ row }: { row: Load }) {
                 value={Math.min(row.cases.length, row.capacity)}
                 aria-hidden
             />
-            {t.team.of(row.cases.length, row.capacity)}
+            {words.of(row.cases.length, row.capacity)}
         </span>
     );
 }
 
 function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker: string) => string }) {
     const { t } = useTexts();
+    const words = useWords(teamWords);
     const [chosen, setChosen] = useState<string[]>([]);
-    if (row.cases.length === 0) return <p className="subtle">{t.team.leadsNone}</p>;
+    if (row.cases.length === 0) return <p className="subtle">{words.leadsNone}</p>;
     const all = row.cases.map((each) => each.case);
     const still = chosen.filter((each) => all.includes(each));
     return (
         <div className="team__carried">
             {row.gone && (
                 <Alert variant="warning" size="small" inline>
-                    {t.team.goneHelp}
+                    {words.goneHelp}
                 </Alert>
             )}
             <CheckboxGroup
                 size="small"
-                legend={t.team.leads(name(row.worker))}
+                legend={words.leads(name(row.worker))}
                 value={still}
                 onChange={(value: string[]) => setChosen(value)}
             >
@@ -155,7 +158,7 @@ function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker
                         indeterminate={still.length > 0 && still.length < all.length}
                         onChange={() => setChosen(still.length === all.length ? [] : all)}
                     >
-                        {t.team.all(all.length)}
+                        {words.all(all.length)}
                     </Checkbox>
                 )}
                 {row.cases.map((each) => (
@@ -163,7 +166,7 @@ function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker
                         <Checkbox value={each.case}>{each.name ?? t.list.namelessTitle}</Checkbox>
                         {each.next_due !== undefined && <Due date={each.next_due} today={load.today} />}
                         <Link to="/arenden/$caseId/$tab" params={{ caseId: each.case, tab: "oversikt" }}>
-                            {t.team.open}
+                            {words.open}
                             <span className="aksel-sr-only"> {each.name}</span>
                         </Link>
                     </div>

@@ -1,0 +1,60 @@
+// The words of a page of its own, in English.
+import type { importing as swedish } from "./importing-sv";
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+export const importing: typeof swedish = {
+    title: "Read in participants",
+    lead: "Choose a list. Nothing is saved until you have seen what would happen and approved it.",
+    choose: "Choose a file",
+    drop: "or drop it here. CSV or Excel (XLSX).",
+    columns: "Which columns are read?",
+    columnsNeeded: "Must be there: Personnummer and Namn (or Förnamn and Efternamn).",
+    columnsMore:
+        "Read if they are there: Program, Programstart, Programslut, SSYK, Utbildning, Månader med offentlig försörjning, Telefon, Språk, Tolk, E-post, Adress.",
+    columnsOther: "Other columns are never read.",
+    template: "Get a template (CSV)",
+    sending: (share) => `Sending the file, ${share} per cent …`,
+    reading: "Reading and comparing the rows …",
+    wrongType: "The file is neither CSV nor XLSX. Save it anew and try again.",
+    emptyFile: "The file is empty.",
+    failed: "The file could not be read",
+    notSaved: "Nothing is saved.",
+    saving: (n) => `Saving ${count(n, "row", "rows")}, all or none …`,
+    another: "Choose another file",
+    preview: "This would happen",
+    rows: (n, file) => `${count(n, "row", "rows")} in ${file}`,
+    states: { new: "New cases", changed: "Changed", unchanged: "Unchanged", wrong: "Faulty" },
+    state: {
+        new: "New",
+        returning: "Returning",
+        changed: "Changed",
+        unchanged: "Unchanged",
+        wrong: "Faulty",
+    },
+    wrongHelp:
+        "Faulty rows are left out. Put them right in the file and read it again: what is already in does not change.",
+    faults: "Rows with faults",
+    others: "Other rows",
+    row: "Row",
+    name: "Name",
+    column: "Column",
+    fault: "What is wrong",
+    what: "What happens",
+    changes: (what) => `changes ${what}`,
+    change: {
+        identity: "personal and contact details",
+        registration: "registration",
+        work_history: "work and education",
+    },
+    shown: (n) => `The first ${n} rows are shown.`,
+    approve: (n) => (n === 1 ? "Approve 1 row" : `Approve ${n} rows`),
+    nothing: "There is nothing to save: no row is new or changed.",
+    receipt: "Done",
+    opened: (n) => count(n, "case opened", "cases opened"),
+    changed: (n) => count(n, "case changed", "cases changed"),
+    again: "Read in another file",
+    toCases: "See your party's cases",
+    forbidden: "Your role cannot read in participants.",
+    forbiddenHelp: "Ask somebody who may open cases.",
+};

@@ -1,0 +1,33 @@
+// The words of a page of its own, in English.
+import type { mine as swedish } from "./mine-sv";
+
+export const mine: typeof swedish = {
+    title: "My data",
+    lead: "Here you see what is recorded about you, who has opened it and why. You can ask for correction, object, and add a comment of your own.",
+    hello: (name) => `Hello ${name}`,
+    recorded: "What is recorded",
+    visits: "Who has opened your data",
+    visitsLead: "You may ask the authority for the names of single members of staff.",
+    receivers: "Who has been let to read",
+    nobody: "Nobody yet.",
+    who: "Who holds data about me",
+    purpose: (text) => `Why: ${text}.`,
+    keeps: (text) => `How long it is kept: ${text}`,
+    ask: "Ask for something",
+    askOf: "Of whom?",
+    askWhat: "What do you want?",
+    askText: "Describe in your own words",
+    send: "Send",
+    sent: "Sent. You get an answer within a month.",
+    comment: "Add my comment",
+    correct: "Ask for correction",
+    commentText: "My comment",
+    correctText: "What is wrong, and what should it say?",
+    saved: "Saved.",
+    requests: "What I have asked for",
+    waiting: (date) => `Answer by ${date}`,
+    times: (n) => `${n} times`,
+    none: "There is no case to show.",
+    fromMe: "Comes from you",
+    rightsTitle: "Your rights",
+};
