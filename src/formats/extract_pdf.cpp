@@ -155,6 +155,8 @@ constexpr Word kFields[]{
     {"media_type", "Filtyp"},
     {"bytes", "Storlek i byte"},
     {"sha256", "Kontrollsumma (SHA-256)"},
+    {"due_kind", "Påminnelse"},
+    {"due", "Dag"},
     {"change", "Ändring"},
     {"participant", "Deltagaren säger"},
     {"end", "Slut"},
@@ -249,6 +251,9 @@ constexpr std::array<std::string_view, kKindCount> kKindNames{
     "Närvaro",
     "Händelse på arbetsplatsen",
     "Bedömning av platsen",
+    "Påminnelse uppskjuten",
+    "Påminnelse tilldelad",
+    "Påminnelse återtagen",
 };
 
 // What the choices of entries are called; parties and categories have their names in secrecy/words.hpp.

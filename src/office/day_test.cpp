@@ -98,7 +98,10 @@ class DayTest : public testing::Test {
     }
     void Look(const Asker& who) { (void)Let(office_->Case(who, case_)); }
     void Later(std::int64_t seconds) { clock_.now = AddSeconds(clock_.now, seconds); }
-    CaseNews News(const Asker& who) { return Let(office_->News(who, case_)); }
+    CaseNews News(Asker who) {
+        who.page = "GET /cases/{case}/news";  // what is new is asked for; that is not having looked
+        return Let(office_->News(who, case_));
+    }
     static std::vector<Kind> Kinds(const CaseNews& news) {
         std::vector<Kind> kinds;
         for (const NewsLine& line : news.rows.rows) kinds.push_back(line.kind);
