@@ -340,6 +340,7 @@ test("a form in a language that nobody has gone through is printed with the Swed
     await shot(karin, "consent-form-arabic-phone");
 
     const margareta = await as("Margareta Sund");
+    await margareta.locator(".shell__more summary").click();
     await margareta.getByRole("link", { name: "Samtyckestexter" }).click();
     await margareta.getByRole("combobox", { name: "Språk" }).selectOption("ti");
     await margareta.getByText("Översatt av maskin, inte granskad").first().waitFor();

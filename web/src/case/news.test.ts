@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { sv } from "../texts/sv";
+import { day } from "../texts/day-sv";
 import { countKinds, tabOf, told, wordsFor } from "./news";
 
 it("tells of one and of several in words, and of what has no word of its own", () => {
-    expect(wordsFor("follow_up", 2, sv)).toBe("2 uppföljningar");
-    expect(wordsFor("decision_made", 1, sv)).toBe("ett beslut");
-    expect(wordsFor("hold_set", 1, sv)).toBe("1 annan sak");
-    expect(wordsFor("", 3, sv)).toBe("3 andra saker");
+    expect(wordsFor("follow_up", 2, day)).toBe("2 uppföljningar");
+    expect(wordsFor("decision_made", 1, day)).toBe("ett beslut");
+    expect(wordsFor("hold_set", 1, day)).toBe("1 annan sak");
+    expect(wordsFor("", 3, day)).toBe("3 andra saker");
 });
 it("tells most first, and of at most four things", () => {
     expect(told({ note: 1, follow_up: 2 })).toEqual([

@@ -1,7 +1,7 @@
 // What is new, in words and places: "2 uppföljningar, ett beslut", each kind with the part of the case where it stands.
 import type { NewsLine } from "../api/types";
 import type { CaseTab } from "../pages/case/tabs";
-import type { Texts } from "../texts/sv";
+import type { day } from "../texts/day-sv";
 
 const tabs: readonly (readonly [RegExp, CaseTab])[] = [
     [/^(activity_|goal|proposal|opinion|decision_made)/, "plan"],
@@ -17,9 +17,9 @@ const tabs: readonly (readonly [RegExp, CaseTab])[] = [
 export const tabOf = (kind: string): CaseTab => tabs.find(([like]) => like.test(kind))?.[1] ?? "oversikt";
 
 /** How many of a kind, in words. */
-export function wordsFor(kind: string, n: number, t: Texts): string {
-    const words = t.myWork.kinds[kind];
-    if (!words) return t.myWork.others(n);
+export function wordsFor(kind: string, n: number, say: typeof day): string {
+    const words = say.kinds[kind];
+    if (!words) return say.others(n);
     return n === 1 ? words[0] : `${n} ${words[1]}`;
 }
 

@@ -67,7 +67,6 @@ export const day: typeof swedish = {
     newsNone: "Nothing new in cases you have opened in the last two months.",
     newsSince: (date) => `since you looked on ${date}`,
     newsLine: (date) => `New since you last looked (${date}):`,
-    isNew: "New",
     and: "and",
     others: (n) => count(n, "other thing", "other things"),
     kinds: {

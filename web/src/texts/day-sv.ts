@@ -65,7 +65,6 @@ export const day = {
     newsNone: "Inget nytt i ärenden du har öppnat de senaste två månaderna.",
     newsSince: (date: string) => `sedan du tittade ${date}`,
     newsLine: (date: string) => `Nytt sedan du tittade senast (${date}):`,
-    isNew: "Nytt",
     and: "och",
     others: (n: number) => count(n, "annan sak", "andra saker"),
     /** One and several of each kind of entry. */

@@ -1,5 +1,4 @@
 // The same words in English.
-import { day } from "./day-en";
 import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
@@ -14,7 +13,7 @@ export const en: Texts = {
     ...account,
     ...pages,
     ...caseEn,
-    myWork: day,
+    isNew: "New",
     code: "en",
     product: "Samkraft",
 

@@ -16,7 +16,6 @@ import type {
 } from "../api/types";
 import type { PlanStatus } from "../components/plan/layout";
 import { pages } from "./pages-sv";
-import { day } from "./day-sv";
 import { documents } from "./documents-sv";
 import { placements } from "./placements-sv";
 import { rights } from "./rights-sv";
@@ -27,7 +26,7 @@ export const sv = {
     ...account,
     ...pages,
     ...caseSv,
-    myWork: day,
+    isNew: "Nytt",
     code: "sv",
     product: "Samkraft",
 

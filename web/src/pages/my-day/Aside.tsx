@@ -3,7 +3,8 @@ import { Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import type { MyDayItem } from "../../api/types";
 import { dayDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { dayWords } from "../../texts/day";
 import { keyOf } from "./groups";
 
 interface Props {
@@ -14,11 +15,12 @@ interface Props {
 
 export function Aside({ items, nameOfWorker, onTakeUp }: Props) {
     const { t, language } = useTexts();
+    const words = useWords(dayWords);
     if (items.length === 0) return null;
     return (
         <details className="card my-day__aside">
             <summary>
-                {t.myWork.aside} <span className="my-day__count">{items.length}</span>
+                {words.aside} <span className="my-day__count">{items.length}</span>
             </summary>
             <ul className="my-day__list">
                 {items.map((item) => {
@@ -35,7 +37,7 @@ export function Aside({ items, nameOfWorker, onTakeUp }: Props) {
                             <span className="due-item__why">
                                 {nameOf(t.due, item.kind)}: {item.aside?.text}
                                 <span className="subtle due-item__from">
-                                    {t.myWork.asideUntil(
+                                    {words.asideUntil(
                                         dayDate(item.aside?.until ?? item.due, language),
                                         nameOfWorker(item.aside?.by),
                                     )}
@@ -47,7 +49,7 @@ export function Aside({ items, nameOfWorker, onTakeUp }: Props) {
                                 className="wait__since"
                                 onClick={() => onTakeUp(item)}
                             >
-                                {t.myWork.takeUp}
+                                {words.takeUp}
                                 <span className="aksel-sr-only">, {name}</span>
                             </Button>
                         </li>

@@ -9,7 +9,8 @@ import type { MyDayItem } from "../../api/types";
 import { DateField } from "../../forms/DateField";
 import { addDays, dayDate, isDate, mondayOf, type IsoDate } from "../../dates";
 import { useSession } from "../../session/useSession";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { dayWords } from "../../texts/day";
 import { problemText } from "../../texts/problems";
 import { assign, setAside } from "./marks";
 
@@ -39,8 +40,9 @@ function Refused({ error }: { error: unknown }) {
 }
 
 export function AsideDialog({ rows, name, today, onClose, onDone }: Props) {
-    const { t, language } = useTexts();
-    const words = t.myWork;
+    const { language } = useTexts();
+    const dayText = useWords(dayWords);
+    const words = dayText;
     const last = rows.map(({ last_aside: each }) => each ?? "").sort()[0] ?? "";
     const days = (
         [
@@ -122,7 +124,8 @@ export function AsideDialog({ rows, name, today, onClose, onDone }: Props) {
 
 export function AssignDialog({ rows, name, onClose, onDone }: Props) {
     const { t } = useTexts();
-    const words = t.myWork;
+    const dayText = useWords(dayWords);
+    const words = dayText;
     const { worker: me, party } = useSession();
     const directory = useQuery(directoryQuery);
     const everybody = directory.data?.workers ?? [];
@@ -199,13 +202,13 @@ export function AssignDialog({ rows, name, onClose, onDone }: Props) {
 }
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
-    const { t } = useTexts();
+    const dayText = useWords(dayWords);
     return (
-        <Window title={t.myWork.keys} onClose={onClose}>
+        <Window title={dayText.keys} onClose={onClose}>
             <Modal.Body>
-                <p className="subtle my-day__lead">{t.myWork.keysHelp}</p>
+                <p className="subtle my-day__lead">{dayText.keysHelp}</p>
                 <dl className="my-day__keys">
-                    {t.myWork.keyList.map(([key, what]) => (
+                    {dayText.keyList.map(([key, what]) => (
                         <div key={key}>
                             <dt>
                                 <kbd>{key}</kbd>

@@ -10,7 +10,8 @@ import { EmptyState } from "../../components/EmptyState";
 import { QuestionsWait } from "../../components/ConsultLink";
 import { useToast } from "../../components/toast";
 import { weekdayDate, type IsoDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { dayWords } from "../../texts/day";
 import { problemText } from "../../texts/problems";
 import { Aside } from "./Aside";
 import { byUrgency, dayGroups, groupOf, keyOf, kindCounts, once } from "./groups";
@@ -30,6 +31,7 @@ const kFirst = 12; // rows of a group before "show more"
 
 export function MyDayView({ day }: { day: MyDay }) {
     const { t, language } = useTexts();
+    const words = useWords(dayWords);
     const [kind, setKind] = useState<DueKind>();
     const [onlyMine, setOnlyMine] = useState(false);
     const [asked, setAsked] = useState<{ ask: Ask | "help"; item?: MyDayItem }>();
@@ -53,7 +55,7 @@ export function MyDayView({ day }: { day: MyDay }) {
     /** What stands as one row. */
     const partsOf = (row: MyDayItem) => day.items.filter((each) => keyOf(each) === keyOf(row));
     const ask = (what: Ask | "help", item?: MyDayItem) => {
-        if (what === "aside" && item?.last_aside === undefined) toast({ text: t.myWork.byLaw });
+        if (what === "aside" && item?.last_aside === undefined) toast({ text: words.byLaw });
         else setAsked({ ask: what, ...(item && { item }) });
     };
     /** After a window: back to the row that it was about. */
@@ -65,7 +67,7 @@ export function MyDayView({ day }: { day: MyDay }) {
     };
     const back = (caseId: string, marks: readonly Pick<DueMark, "item" | "version">[]) =>
         void takeUp(caseId, marks).then(
-            () => toast({ text: t.myWork.toastBack }),
+            () => toast({ text: words.toastBack }),
             (error: unknown) => toast({ text: isProblem(error) ? problemText(error, t) : t.state.failed }),
         );
     const done = (caseId: string, told: string, marks: readonly string[]) => {
@@ -104,7 +106,7 @@ export function MyDayView({ day }: { day: MyDay }) {
         t.day.late(amount("late")),
         t.day.today(amount("today")),
         t.day.week(amount("week")),
-        ...(aside.length > 0 ? [t.myWork.asideCount(aside.length)] : []),
+        ...(aside.length > 0 ? [words.asideCount(aside.length)] : []),
     ];
     const chosen = asked?.item;
     const about = chosen && {
@@ -157,7 +159,7 @@ export function MyDayView({ day }: { day: MyDay }) {
                             className="my-day__keys-button"
                             onClick={() => ask("help")}
                         >
-                            {t.myWork.keys}
+                            {words.keys}
                         </Button>
                     </div>
                 )}

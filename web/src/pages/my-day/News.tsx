@@ -6,13 +6,15 @@ import { myNewsQuery } from "../../api/queries";
 import { told, wordsFor } from "../../case/news";
 import { listed } from "../../case/forms/shared";
 import { dayDate } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { dayWords } from "../../texts/day";
 
 const kFirst = 5;
 const kMost = 100;
 
 export function News() {
     const { t, language } = useTexts();
+    const words = useWords(dayWords);
     const [limit, setLimit] = useState(kFirst);
     const { data } = useQuery(myNewsQuery(limit));
     if (!data) return null;
@@ -20,9 +22,9 @@ export function News() {
     return (
         <section aria-labelledby="news">
             <h2 className="my-day__group" id="news">
-                {t.myWork.news} {total > 0 && <span className="my-day__count">{total}</span>}
+                {words.news} {total > 0 && <span className="my-day__count">{total}</span>}
             </h2>
-            {rows.length === 0 && <p className="subtle">{t.myWork.newsNone}</p>}
+            {rows.length === 0 && <p className="subtle">{words.newsNone}</p>}
             {rows.length > 0 && (
                 <div className="card my-day__card">
                     <ul className="my-day__list">
@@ -37,12 +39,12 @@ export function News() {
                                 </Link>
                                 <span className="due-item__why">
                                     {listed(
-                                        told(row.kinds).map(({ kind, n }) => wordsFor(kind, n, t)),
-                                        t.myWork.and,
+                                        told(row.kinds).map(({ kind, n }) => wordsFor(kind, n, words)),
+                                        words.and,
                                     )}
                                 </span>
                                 <span className="wait__since subtle">
-                                    {t.myWork.newsSince(dayDate(row.since, language))}
+                                    {words.newsSince(dayDate(row.since, language))}
                                 </span>
                             </li>
                         ))}

@@ -7,7 +7,8 @@ import { wayTo } from "../../case/dues";
 import { Due } from "../../components/Due";
 import { LinkButton } from "../../components/LinkButton";
 import { dayDate, type IsoDate } from "../../dates";
-import { useTexts } from "../../texts/context";
+import { useTexts, useWords } from "../../texts/context";
+import { dayWords } from "../../texts/day";
 
 export type Ask = "aside" | "assign";
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 
 export function Row({ item, today, nameOfWorker, onAsk, onTakeBack }: Props) {
     const { t, language } = useTexts();
+    const dayText = useWords(dayWords);
     const words = t.dueWords[item.kind];
     const { tab, ...search } = wayTo(item);
     const name = item.name ?? t.list.namelessTitle;
@@ -37,7 +39,7 @@ export function Row({ item, today, nameOfWorker, onAsk, onTakeBack }: Props) {
                 <span className="due-item__why">{words?.why(item.days) ?? item.kind}</span>
                 {assigned && (
                     <span className="due-item__from">
-                        {[t.myWork.assignedBy(nameOfWorker(assigned.by)), assigned.text ?? ""]
+                        {[dayText.assignedBy(nameOfWorker(assigned.by)), assigned.text ?? ""]
                             .filter(Boolean)
                             .join(": ")}
                     </span>
@@ -68,21 +70,21 @@ export function Row({ item, today, nameOfWorker, onAsk, onTakeBack }: Props) {
                         variant="tertiary"
                         data-color="neutral"
                         className="due-item__more"
-                        icon={<MenuElipsisHorizontalIcon title={t.myWork.more(words?.act ?? "", name)} />}
+                        icon={<MenuElipsisHorizontalIcon title={dayText.more(words?.act ?? "", name)} />}
                     />
                 </ActionMenu.Trigger>
                 <ActionMenu.Content align="end">
                     {item.last_aside === undefined ? (
-                        <ActionMenu.Item disabled>{t.myWork.cannotSetAside}</ActionMenu.Item>
+                        <ActionMenu.Item disabled>{dayText.cannotSetAside}</ActionMenu.Item>
                     ) : (
                         <ActionMenu.Item shortcut="s" onSelect={() => onAsk("aside")}>
-                            {t.myWork.setAside}
+                            {dayText.setAside}
                         </ActionMenu.Item>
                     )}
                     <ActionMenu.Item shortcut="t" onSelect={() => onAsk("assign")}>
-                        {t.myWork.assign}
+                        {dayText.assign}
                     </ActionMenu.Item>
-                    {assigned && <ActionMenu.Item onSelect={onTakeBack}>{t.myWork.takeBack}</ActionMenu.Item>}
+                    {assigned && <ActionMenu.Item onSelect={onTakeBack}>{dayText.takeBack}</ActionMenu.Item>}
                 </ActionMenu.Content>
             </ActionMenu>
         </>

@@ -5,12 +5,14 @@ import type { MyDayWait } from "../../api/types";
 import { wayTo } from "../../case/dues";
 import { listed } from "../../case/forms/shared";
 import { shortDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { dayWords } from "../../texts/day";
 
 const kFirst = 6;
 
 export function Waiting({ waits }: { waits: readonly MyDayWait[] }) {
     const { t, language } = useTexts();
+    const words = useWords(dayWords);
     const [whole, setWhole] = useState(false);
     if (waits.length === 0) return null;
     const all = together(waits);
@@ -21,11 +23,11 @@ export function Waiting({ waits }: { waits: readonly MyDayWait[] }) {
             on.map((party) => nameOf(t.party, party)),
             t.sees.and,
         ) ||
-            t.myWork.participant);
+            words.participant);
     return (
         <section aria-labelledby="waiting">
             <h2 className="my-day__group" id="waiting">
-                {t.myWork.waiting} <span className="my-day__count">{all.length}</span>
+                {words.waiting} <span className="my-day__count">{all.length}</span>
             </h2>
             <div className="card my-day__card">
                 <ul className="my-day__list">
@@ -41,13 +43,13 @@ export function Waiting({ waits }: { waits: readonly MyDayWait[] }) {
                                     {wait.name ?? t.list.namelessTitle}
                                 </Link>
                                 <span className="due-item__why">
-                                    {`${capital(whom(wait))}: ${nameOf(t.myWork.waits, wait.kind)}${n > 1 ? ` (${n})` : ""}`}
+                                    {`${capital(whom(wait))}: ${nameOf(words.waits, wait.kind)}${n > 1 ? ` (${n})` : ""}`}
                                 </span>
                                 <span className="wait__since">
-                                    {t.myWork.waited(wait.days)}
+                                    {words.waited(wait.days)}
                                     <span className="subtle">
                                         {" "}
-                                        · {t.myWork.askAgain(shortDate(wait.due, language))}
+                                        · {words.askAgain(shortDate(wait.due, language))}
                                     </span>
                                 </span>
                             </li>
