@@ -122,7 +122,7 @@ export const myDayQuery = queryOptions<MyDay>({
 });
 
 export const teamLoadQuery = queryOptions<Workload>({
-    queryKey: ["team-load"],
+    queryKey: ["cases", "team-load"], // renewed with the lists
     queryFn: ({ signal }) => api.get("/team-load", undefined, signal),
 });
 

@@ -56,7 +56,9 @@ export function TeamView({ load, workers }: Props) {
                         <Table size="small">
                             <Table.Header>
                                 <Table.Row>
-                                    <Table.HeaderCell />
+                                    <Table.HeaderCell scope="col">
+                                        <span className="aksel-sr-only">{words.open}</span>
+                                    </Table.HeaderCell>
                                     <Table.HeaderCell scope="col">{words.worker}</Table.HeaderCell>
                                     <Table.HeaderCell scope="col">{words.cases}</Table.HeaderCell>
                                     <Table.HeaderCell scope="col" align="right">
