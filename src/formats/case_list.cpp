@@ -86,7 +86,7 @@ class Making {
         for (const E value : values) out += (out.empty() ? "" : ", ") + Said(words, value);
         return out;
     }
-    [[nodiscard]] std::string WaitingOn_(const office::CaseRow& row) const {
+    [[nodiscard]] std::string WaitingInWords(const office::CaseRow& row) const {
         const bool swedish = list_.language == Language::kSwedish;
         std::string out;
         for (const WaitingOn on : row.waiting_on) {
@@ -127,7 +127,7 @@ class Making {
         }
         return out;
     }
-    [[nodiscard]] std::string Language_(const office::CaseRow& row) const {
+    [[nodiscard]] std::string LanguageInWords(const office::CaseRow& row) const {
         if (!row.interpreter.value_or(false)) return row.language;
         const std::string needs(list_.language == Language::kSwedish ? "tolk" : "interpreter");
         return row.language.empty() ? needs : row.language + ", " + needs;
@@ -162,9 +162,9 @@ class Making {
             case ListColumn::kActivities:
                 return Activities(row);
             case ListColumn::kWaitingOn:
-                return WaitingOn_(row);
+                return WaitingInWords(row);
             case ListColumn::kLanguage:
-                return Language_(row);
+                return LanguageInWords(row);
             case ListColumn::kAge:
                 return Number(row.age);
             case ListColumn::kProgramme:
