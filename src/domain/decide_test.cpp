@@ -1712,10 +1712,7 @@ TEST(Retractions, TakeNothingOfOthersWithThem) {
     };
     const std::vector<Case> cases{
         {"an answer", "avbryt den", offered,
-         by(kSocialWorker,
-            [&] {
-                return ActivityAnswered{Answer::kAccepted, today, ""};
-            })},
+         by(kSocialWorker, [&] { return ActivityAnswered{Answer::kAccepted, today, ""}; })},
         {"hours", "avbryt den", running,
          about([&] { return HoursReported{.activity = item, .week = today, .hours = 3}; })},
         {"a follow-up", "avbryt den", running,
@@ -1729,10 +1726,7 @@ TEST(Retractions, TakeNothingOfOthersWithThem) {
         {"an opinion", "arbetsmarknadssekreteraren avslå", proposed,
          about([&] { return Opinion{.proposal = item, .text = "T"}; })},
         {"a closed goal", "avsluta det", goal,
-         by(kSocialWorker,
-            [] {
-                return GoalClosed{Reached::kReached, ""};
-            })},
+         by(kSocialWorker, [] { return GoalClosed{Reached::kReached, ""}; })},
         {"a contact made", "anteckning",
          [&](Story& s) {
              return s.Writes(writer, FollowUpPlanned{.date = today, .responsible = Of(writer)});

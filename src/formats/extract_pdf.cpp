@@ -414,8 +414,10 @@ struct Speaker {
         return language == Language::kSwedish ? (v ? "ja" : "nej") : (v ? "yes" : "no");
     }
     template <std::integral T>
-    requires(!std::same_as<T, bool>) std::string Say(T v)
-    const { return std::to_string(v); }
+        requires(!std::same_as<T, bool>)
+    std::string Say(T v) const {
+        return std::to_string(v);
+    }
     std::string Say(const Date& v) const { return v.Text(); }
     template <class Tag>
     std::string Say(const Id<Tag>&) const {
@@ -557,11 +559,8 @@ class Writer {
             pdf_.Fact(T("Uppgift hos", "Held by"), Say(entry.owner) + ", " + Say(entry.category));
             if (entry.by_participant) pdf_.Paragraph(T("Kommer från dig.", "Comes from you."));
             if (!entry.basis.empty()) pdf_.Paragraph(entry.basis);
-            std::visit(
-                [&](const auto& payload) {
-                    payload.Fields(payload, FactWriter{pdf_, language_});
-                },
-                entry.data.payload);
+            std::visit([&](const auto& payload) { payload.Fields(payload, FactWriter{pdf_, language_}); },
+                       entry.data.payload);
             if (entry.limited)
                 pdf_.Paragraph(T("En del av uppgiften lämnas inte ut.", "A part of this is not given."));
         }

@@ -96,8 +96,7 @@ Result<Seen<CasePage>> Office::Listed(const Asker& asker, const ListWish& wish, 
         if (shows(ListColumn::kAge) && AgeGroupOf(content.birth, query.today))
             r.age = AgeOn(content.birth, query.today);
         if (shows(ListColumn::kProgramme))
-            if (const auto days = ProgrammeDays(content.programme_from, content.programme_until, query.today))
-                r.programme_days = *days;
+            r.programme_days = ProgrammeDays(content.programme_from, content.programme_until, query.today);
         row.listed.push_back(card.case_id);
         page.rows.rows.push_back(std::move(r));
     }
