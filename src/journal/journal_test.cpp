@@ -1160,7 +1160,7 @@ TEST_P(JournalTest, ListsCountsAndFiltersAgreeWithTheCards) {
         if (!closed && ago < 0 && content.all_contacts) v[4] = bit(5);
         if (!closed && ago >= 0 && (ago <= 14 || content.all_contacts))
             v[4] = bit(ago <= 14 ? 0 : ago <= 30 ? 1 : ago <= 60 ? 2 : ago <= 90 ? 3 : 4);
-        const int due = card.next_due.days - today.days;
+        const int due = card.next_due ? card.next_due.days - today.days : 0;
         if (card.next_due)
             v[5] = bit(due < 0 ? 0 : due < 7 ? 1 : 2);
         else if (!closed)
