@@ -37,6 +37,7 @@ constexpr std::array<std::string_view, 6> Names(ContactBand) {
 }
 // Who may not see every contact knows of a recent one at the most: there may be a later one.
 [[nodiscard]] inline std::optional<ContactBand> ContactBandOf(Date last, Date today, bool sees_all) {
+    if (!today) return std::nullopt;
     if (!last) return sees_all ? std::optional(ContactBand::kNever) : std::nullopt;
     const int days = DaysBetween(last, today);
     if (days <= 14) return ContactBand::kUpTo14;
@@ -53,7 +54,7 @@ constexpr std::array<std::string_view, 4> Names(NextStep) {
     return {"overdue", "within_a_week", "later", "none"};
 }
 [[nodiscard]] inline NextStep NextStepOf(Date due, Date today) {
-    if (!due) return NextStep::kNone;
+    if (!due || !today) return NextStep::kNone;
     const int days = DaysBetween(today, due);
     return days < 0 ? NextStep::kOverdue : days < 7 ? NextStep::kWithinAWeek : NextStep::kLater;
 }
