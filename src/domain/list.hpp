@@ -37,8 +37,8 @@ constexpr std::array<std::string_view, 6> Names(ContactBand) {
 }
 // Who may not see every contact knows of a recent one at the most: there may be a later one.
 [[nodiscard]] inline std::optional<ContactBand> ContactBandOf(Date last, Date today, bool sees_all) {
-    if (!today) return std::nullopt;
     if (!last) return sees_all ? std::optional(ContactBand::kNever) : std::nullopt;
+    if (!today) return std::nullopt;
     const int days = DaysBetween(last, today);
     if (days <= 14) return ContactBand::kUpTo14;
     if (!sees_all) return std::nullopt;
