@@ -103,17 +103,14 @@ async function launch(words, folder, env, keep = false) {
         if (!keep) await rm(folder, { recursive: true, force: true });
     };
     let said = "";
+    let timer;
     try {
         const url = await new Promise((resolve, reject) => {
-            const timer = setTimeout(
-                () => reject(new Error(`no answer from the server:\n${said}`)),
-                kStartWithin,
-            );
+            timer = setTimeout(() => reject(new Error(`no answer from the server:\n${said}`)), kStartWithin);
             const listen = (chunk) => {
                 said += chunk;
                 const found = /answers at (http:\/\/127\.0\.0\.1:\d+)/.exec(said);
                 if (!found) return;
-                clearTimeout(timer);
                 resolve(found[1]);
             };
             child.stdout.on("data", listen);
@@ -125,6 +122,8 @@ async function launch(words, folder, env, keep = false) {
     } catch (error) {
         await stop();
         throw error;
+    } finally {
+        clearTimeout(timer);
     }
 }
 

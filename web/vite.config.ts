@@ -35,6 +35,21 @@ export default defineConfig({
         target: "es2022",
         assetsInlineLimit: 0, // the content policy allows no data: scripts or styles
         modulePreload: { polyfill: false },
+        // A page is fetched in few pieces: what all need, what many share, and its own.
+        rolldownOptions: {
+            output: {
+                codeSplitting: {
+                    groups: [
+                        { name: "frame", tags: ["$initial"], priority: 1 },
+                        {
+                            name: "parts",
+                            test: /@navikt(?!.*\/(date|combobox|modal)\/)|@floating-ui/,
+                            minShareCount: 5,
+                        },
+                    ],
+                },
+            },
+        },
     },
     test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

@@ -24,6 +24,9 @@ constexpr std::array kCodes{
     CodeInfo{Code::kNotANumber, "not_a_number", 422, "Skriv ett tal.", "Write a number."},
     CodeInfo{Code::kOutOfRange, "out_of_range", 422, "Värdet måste ligga mellan {0} och {1}.",
              "The value must lie between {0} and {1}."},
+    CodeInfo{Code::kNotAnAddress, "not_an_address", 422,
+             "Adressen stämmer inte. Skriv en e-postadress, eller ett mobilnummer som 070-123 45 67.",
+             "The address is not right. Write a mail address, or a mobile number as +46 70 123 45 67."},
     CodeInfo{Code::kPersonalNumber, "personal_number", 422, "Personnumret stämmer inte: {0}",
              "The personal number is not right: {0}"},
     CodeInfo{Code::kForbiddenText, "forbidden_text", 422, "Texten innehåller tecken som inte kan sparas.",
@@ -85,6 +88,9 @@ constexpr std::array kCodes{
              "This is decided by {0}. You can make a proposal instead."},
     CodeInfo{Code::kForbidden, "forbidden", 403, "Din roll har inte den här uppgiften.",
              "Your role does not have this task."},
+    CodeInfo{Code::kOfficersOnly, "officers_only", 403,
+             "Personuppgifterna är skyddade. Bara en utsedd handläggare gör papper i ärendet.",
+             "The personal data are protected. Only a named officer makes papers in this case."},
 
     CodeInfo{Code::kStale, "stale", 409, "Någon annan hann ändra samma sak. Jämför och spara igen.",
              "Someone else changed the same thing first. Compare and save again."},
@@ -106,6 +112,12 @@ constexpr std::array kCodes{
         "{0} ger inte rätt att lämna ut det här. Kontrollera mottagare, uppgift och datum, eller välj en "
         "annan grund.",
         "{0} does not let this be disclosed. Check receiver, content and date, or choose another basis."},
+    CodeInfo{
+        Code::kAudienceClosed, "audience_closed", 409,
+        "{0} får inte läsa det här: inget samtycke och ingen annan grund öppnar det. Be om samtycke, eller "
+        "välj en snävare krets.",
+        "{0} may not read this: no consent and no other basis opens it. Ask for consent, or choose fewer "
+        "who take part."},
     CodeInfo{Code::kNextContactMissing, "next_contact_missing", 422,
              "Sätt datum för nästa kontakt. Deltagaren ska alltid veta när ni hörs.",
              "Set the date of the next contact. The participant should always know when you meet next."},
@@ -137,6 +149,12 @@ constexpr std::array kCodes{
              "om du inte hinner.",
              "The day is set by law or cannot wait. It cannot be put off. Assign a colleague if you have no "
              "time."},
+    CodeInfo{
+        Code::kOrganisationNumber, "organisation_number", 422,
+        "Organisationsnumret stämmer inte: tio siffror, där den sista är en kontrollsiffra. För en enskild "
+        "firma är numret ett personnummer. Lämna då fältet tomt.",
+        "The organisation number is not right: ten digits, the last of which is a check digit. A sole "
+        "trader's number is a personal number: leave the field empty."},
 
     CodeInfo{Code::kFileEncoding, "file_encoding", 422,
              "Filens tecken går inte att läsa på rad {0}. Spara den som UTF-8 eller Windows-1252.",

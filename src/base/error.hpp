@@ -25,6 +25,7 @@ enum class Code : unsigned char {
     kNotADate,
     kNotANumber,
     kOutOfRange,
+    kNotAnAddress,
     kPersonalNumber,
     kForbiddenText,
     kDiagnosis,
@@ -48,6 +49,7 @@ enum class Code : unsigned char {
     kNotFound,
     kMandate,
     kForbidden,
+    kOfficersOnly,
     // The state of the case
     kStale,
     kRepeatedKey,
@@ -58,6 +60,7 @@ enum class Code : unsigned char {
     kConsentMissing,
     kConsentEnded,
     kStatuteMissing,
+    kAudienceClosed,
     kNextContactMissing,
     kNextStepMissing,
     kLeadMissing,
@@ -70,6 +73,7 @@ enum class Code : unsigned char {
     kDuplicatePerson,
     kOwnDoing,
     kSetByLaw,
+    kOrganisationNumber,
     // Files
     kFileEncoding,
     kFileColumns,

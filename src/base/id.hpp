@@ -34,6 +34,7 @@ using FileId = Id<struct FileTag>;  // the bytes of a document
 using WorkerId = Id<struct WorkerTag>;
 using TeamId = Id<struct TeamTag>;
 using UnitId = Id<struct UnitTag>;
+using ProviderId = Id<struct ProviderTag>;  // a school, course provider or workplace in the register
 
 // Makes identities; injected, so that tests and the demo get the same ones each time. Thread-safe
 // implementations only.

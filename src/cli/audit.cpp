@@ -100,7 +100,18 @@ std::string AccessAsCef(const journal::AccessRow& row, std::int64_t ordinal) {
     return line;
 }
 
-std::string AccessVerdict(const journal::AccessProof& proof) {
+std::string CertificateText(const journal::AccessDisposal& d) {
+    std::string text = std::to_string(d.rows) + " rows, to number " + std::to_string(d.last) +
+                       " and the end of " + d.through.Text();
+    const auto by = [](WorkerId who, Instant at) { return who.Text() + " on " + LocalDate(at).Text(); };
+    text += d.confirmed_by ? ", were disposed of: decision " : " would go: decision ";
+    text += d.decision + ", proposed by " + by(d.proposed_by, d.proposed_at);
+    if (d.confirmed_by) text += ", confirmed by " + by(d.confirmed_by, d.confirmed_at);
+    return text + ".";
+}
+
+std::string AccessVerdict(const journal::AccessProof& proof,
+                          const std::vector<journal::AccessDisposal>& disposals) {
     const std::string rows = std::to_string(proof.rows) + " rows";
     const std::string at = " at row " + std::to_string(proof.at);
     std::string text;
@@ -119,13 +130,15 @@ std::string AccessVerdict(const journal::AccessProof& proof) {
                    " before it are proved";
             break;
         case journal::AccessFault::kSignature:
-            text = "A CHECKPOINT OF THE ACCESS LOG IS NOT SIGNED WITH THIS MASTER KEY" + at +
-                   "; no row has been looked at";
+            text =
+                "A CHECKPOINT OR A CERTIFICATE OF DISPOSAL OF THE ACCESS LOG IS NOT AS IT WAS SIGNED, OR ONE "
+                "IS "
+                "MISSING" +
+                at + "; no row has been looked at";
             break;
     }
     text += ".\n";
-    if (proof.last > proof.rows)
-        text += std::to_string(proof.last - proof.rows) + " older rows have been disposed of.\n";
+    for (const journal::AccessDisposal& d : disposals) text += CertificateText(d) + "\n";
     if (proof.unchained > 0)
         text += std::to_string(proof.unchained) +
                 " rows are from before the log was a chain, and cannot be proved.\n";

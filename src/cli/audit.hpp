@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "journal/journal.hpp"
+#include "journal/log_disposal.hpp"
 
 namespace samkraft::cli {
 
@@ -14,7 +15,12 @@ namespace samkraft::cli {
 // the line's end. Identifiers only: the log holds no name, number or content.
 [[nodiscard]] std::string AccessAsCef(const journal::AccessRow& row, std::int64_t ordinal);
 
-// What a proof says, in a few lines of plain English, the first of them the verdict.
-[[nodiscard]] std::string AccessVerdict(const journal::AccessProof& proof);
+// Of a certificate of disposal, or of a proposal, a line without its end: how much, on what, by whom.
+[[nodiscard]] std::string CertificateText(const journal::AccessDisposal& disposal);
+
+// What a proof says, in a few lines of plain English, the first of them the verdict; and what has been
+// disposed of.
+[[nodiscard]] std::string AccessVerdict(const journal::AccessProof& proof,
+                                        const std::vector<journal::AccessDisposal>& disposals);
 
 }  // namespace samkraft::cli

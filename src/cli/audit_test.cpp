@@ -102,12 +102,33 @@ TEST(Verdict, SaysWhatIsWrongAndWhere) {
     proof.rows = 12;
     proof.last = 12;
     proof.link = "abcd";
-    EXPECT_THAT(AccessVerdict(proof), StartsWith("The access log is whole: 12 rows proved.\n"));
-    EXPECT_THAT(AccessVerdict(proof), HasSubstr("row 12, link abcd"));
+    EXPECT_THAT(AccessVerdict(proof, {}), StartsWith("The access log is whole: 12 rows proved.\n"));
+    EXPECT_THAT(AccessVerdict(proof, {}), HasSubstr("row 12, link abcd"));
     proof.fault = journal::AccessFault::kMissing;
     proof.at = 13;
-    EXPECT_THAT(AccessVerdict(proof), StartsWith("ROWS OF THE ACCESS LOG ARE MISSING at row 13"));
-    EXPECT_THAT(AccessVerdict(proof), Not(HasSubstr("abcd")));
+    EXPECT_THAT(AccessVerdict(proof, {}), StartsWith("ROWS OF THE ACCESS LOG ARE MISSING at row 13"));
+    EXPECT_THAT(AccessVerdict(proof, {}), Not(HasSubstr("abcd")));
+    proof.fault = journal::AccessFault::kSignature;
+    EXPECT_THAT(AccessVerdict(proof, {}), StartsWith("A CHECKPOINT OR A CERTIFICATE OF DISPOSAL"));
+}
+
+TEST(Verdict, NamesEachCertificateWithItsDecisionAndItsTwoPersons) {
+    journal::AccessDisposal d;
+    d.number = 1;
+    d.through = MakeDate(2020, 3, 31);
+    d.last = 700;
+    d.rows = 700;
+    d.decision = "SF 2026/4";
+    d.proposed_by = WorkerId{7};
+    d.proposed_at = StartOfDay(MakeDate(2026, 4, 1));
+    d.confirmed_by = WorkerId{8};
+    d.confirmed_at = StartOfDay(MakeDate(2026, 4, 2));
+    EXPECT_THAT(
+        AccessVerdict({}, {d}),
+        HasSubstr("700 rows, to number 700 and the end of 2020-03-31, were disposed of: decision SF 2026/4, "
+                  "proposed by " +
+                  WorkerId{7}.Text() + " on 2026-04-01, confirmed by " + WorkerId{8}.Text() +
+                  " on 2026-04-02.\n"));
 }
 
 }  // namespace

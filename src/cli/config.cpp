@@ -54,6 +54,16 @@ const std::vector<Setting>& Settings() {
         {"session_hours", SetNumber(&Config::session_hours, 24)},
         {"session_idle_minutes", SetNumber(&Config::session_idle_minutes, 24 * 60)},
         {"second_factor_required", SetFlag(&Config::second_factor_required)},
+        {"mail_server", SetText(&Config::mail_server)},
+        {"mail_from", SetText(&Config::mail_from)},
+        {"mail_user", SetText(&Config::mail_user)},
+        {"mail_password_file", SetText(&Config::mail_password_file)},
+        {"mail_file", SetText(&Config::mail_file)},
+        {"sms_url", SetText(&Config::sms_url)},
+        {"sms_from", SetText(&Config::sms_from)},
+        {"sms_token_file", SetText(&Config::sms_token_file)},
+        {"sms_file", SetText(&Config::sms_file)},
+        {"audit_years", SetNumber(&Config::audit_years, 100)},
     };
     return settings;
 }

@@ -41,16 +41,22 @@ struct Config {
     std::string public_url;  // where browsers reach it; empty: as it listens, when that is this machine
     int session_hours = 12, session_idle_minutes = 240;
     bool second_factor_required = false;
+    // Notices by mail and SMS; what they must be is checked when it is served.
+    std::string mail_server, mail_from, mail_user, mail_password_file, mail_file;
+    std::string sms_url, sms_from, sms_token_file, sms_file;
     std::vector<SignInConfig> sign_in;
     std::vector<ScimConfig> scim;
+    int audit_years = 0;  // that the access log is kept (log_disposal.hpp); 0: for ever
 };
 
 // The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE,
 // SAMKRAFT_KEY_FILE, SAMKRAFT_ADDRESS, SAMKRAFT_PORT, SAMKRAFT_WEB, SAMKRAFT_ASSOCIATION,
 // SAMKRAFT_SECURE_COOKIES, SAMKRAFT_WORKERS, SAMKRAFT_UPLOAD_MEGABYTES,
 // SAMKRAFT_DOCUMENT_MEGABYTES, SAMKRAFT_CASE_DOCUMENTS_MEGABYTES, SAMKRAFT_PUBLIC_URL,
-// SAMKRAFT_SESSION_HOURS, SAMKRAFT_SESSION_IDLE_MINUTES, SAMKRAFT_SECOND_FACTOR_REQUIRED. Providers of
-// sign-in stand in the file alone.
+// SAMKRAFT_SESSION_HOURS, SAMKRAFT_SESSION_IDLE_MINUTES, SAMKRAFT_SECOND_FACTOR_REQUIRED,
+// SAMKRAFT_MAIL_SERVER, SAMKRAFT_MAIL_FROM, SAMKRAFT_MAIL_USER, SAMKRAFT_MAIL_PASSWORD_FILE,
+// SAMKRAFT_MAIL_FILE, SAMKRAFT_SMS_URL, SAMKRAFT_SMS_FROM, SAMKRAFT_SMS_TOKEN_FILE, SAMKRAFT_SMS_FILE,
+// SAMKRAFT_AUDIT_YEARS. Providers of sign-in stand in the file alone.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);
 
 }  // namespace samkraft::cli

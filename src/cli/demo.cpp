@@ -457,7 +457,11 @@ class Maker {
         const Date from = offer.from;
         const Topic track = o.track;
         const ItemId item = NewItem();
-        Put(Lead(), Category::kJointPlan, track, std::move(offer), item);
+        // What is assigned alone is the officer's to offer.
+        constexpr std::array kRoles{Role::kEmploymentOfficer, Role::kLabourMarketSecretary,
+                                    Role::kSocialWorker};
+        const bool lead_may = FindActivityKind(o.activity)->creators.Has(kRoles[Lead()]);
+        Put(lead_may ? Lead() : kOfficer, Category::kJointPlan, track, std::move(offer), item);
         if (!Go(AddDays(today_, dice_.Between(0, 2)))) return item;
         ActivityAnswered yes;
         yes.date = today_;

@@ -639,11 +639,28 @@ void Nawfal(Tale& t) {
     // The internship, followed up closely.
     if (!t.Day(42)) return;
     t.Follow(secretary, internship, Begins(t.Today()));
+    ThreadStarted hours;
+    hours.subject = "Tiderna på verkstaden";
+    hours.text = "Handledaren vill gärna ha honom på förmiddagarna. Krockar det med svenskan?";
+    hours.audience = {Party::kEmploymentService};
+    hours.activity = internship;
+    const ItemId between = t.Put(secretary, hours);
+    ThreadStarted hello;
+    hello.subject = "Din första vecka";
+    hello.text = "Hej! Hör av dig här om något är oklart. Är du sjuk ringer du handledaren.";
+    hello.audience = {Party::kEmploymentService};
+    hello.participant = true;
+    hello.activity = internship;
+    t.Put(secretary, hello);
     if (!t.Day(46)) return;
     t.Follow(care, t.Planned(care),
              Met(t.Today(), Channel::kPhone, "Sjukgymnastiken går bra. Litar på att vi följs åt.", 3,
                  t.On(49), secretary));
     if (!t.Day(49)) return;
+    MessagePosted evenings;
+    evenings.thread = between;
+    evenings.text = "Nej, SFI är på kvällstid. Förmiddagar går bra.";
+    t.Put(officer, evenings);
     t.Put(secretary, Week(internship, t.On(42), 20));
     t.Follow(secretary, t.Planned(secretary),
              Met(t.Today(), Channel::kVisit,

@@ -20,7 +20,20 @@ tl::unexpected<Error> Wrong(const SignInConfig& door, const std::string& what) {
     return Wrong("the provider of sign-in “" + door.name + "”", what);
 }
 
-// The first line of a file that nobody else may read.
+bool IsName(std::string_view name) {
+    return name.size() <= 30 && std::all_of(name.begin(), name.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+           });
+}
+
+// Without a path, as in an Origin header.
+bool IsOrigin(std::string_view url) {
+    const auto host = url.find("://");
+    return oidc::MayFetch(url) && url.find_first_of("/?#", host + 3) == std::string_view::npos;
+}
+
+}  // namespace
+
 Result<std::string> SecretIn(const std::string& which, const std::string& path, std::size_t least) {
     struct stat about{};
     if (stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode))
@@ -35,20 +48,6 @@ Result<std::string> SecretIn(const std::string& which, const std::string& path, 
                                 std::to_string(least) + " letters");
     return secret;
 }
-
-bool IsName(std::string_view name) {
-    return name.size() <= 30 && std::all_of(name.begin(), name.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-           });
-}
-
-// Without a path, as in an Origin header.
-bool IsOrigin(std::string_view url) {
-    const auto host = url.find("://");
-    return oidc::MayFetch(url) && url.find_first_of("/?#", host + 3) == std::string_view::npos;
-}
-
-}  // namespace
 
 Result<std::vector<http::DoorSettings>> DoorsOf(const Config& config) {
     std::vector<http::DoorSettings> doors;

@@ -14,4 +14,9 @@ namespace samkraft::cli {
 [[nodiscard]] Result<std::vector<http::DoorSettings>> DoorsOf(const Config& config);
 [[nodiscard]] Result<std::vector<http::ScimSettings>> ScimOf(const Config& config);
 
+// The first line of a file that nobody else may read, `least` letters or more. `which` is named by what is
+// wrong.
+[[nodiscard]] Result<std::string> SecretIn(const std::string& which, const std::string& path,
+                                           std::size_t least);
+
 }  // namespace samkraft::cli

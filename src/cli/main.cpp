@@ -20,6 +20,8 @@
 #include "cli/demo.hpp"
 #include "cli/doors.hpp"
 #include "cli/judge.hpp"
+#include "cli/log_disposal.hpp"
+#include "cli/senders.hpp"
 #include "cli/tend.hpp"
 #include "formats/participants_file.hpp"
 #include "formats/party_file.hpp"
@@ -31,6 +33,7 @@
 #include "net/server.hpp"
 #include "office/directory_stream.hpp"
 #include "office/office.hpp"
+#include "office/postman.hpp"
 #include "rules/rules.hpp"
 #include "secrecy/records.hpp"
 
@@ -85,7 +88,11 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     if (!doors) return Report(doors.error());
     auto scim = cli::ScimOf(config);
     if (!scim) return Report(scim.error());
+    auto senders = cli::SendersOf(config);
+    if (!senders) return Report(senders.error());
+    if (const auto years = cli::CheckAuditYears(config); !years) return Report(years.error());
     office::Office::Options office_options{kAssociation, config.association, demo};
+    office_options.notice_channels = cli::ChannelsIn(*senders);
     office_options.session_idle_seconds = std::max(1, config.session_idle_minutes) * std::int64_t{60};
     office_options.session_seconds = std::max(1, config.session_hours) * std::int64_t{3600};
     office_options.second_factor_required = config.second_factor_required;
@@ -126,6 +133,9 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     listening = &server;
     server.Start();
     std::cout << "Samkraft answers at http://" << config.address << ':' << server.port() << std::endl;
+    std::optional<office::Postman> postman;
+    senders->service = options.public_url();
+    if (!office_options.notice_channels.empty()) postman.emplace(office, std::move(*senders));
     if (options.web.empty()) std::cout << "(the API alone: no pages at " << config.web << ")" << std::endl;
     net::WaitForSignal();
     log::Info("stopping");
@@ -189,6 +199,9 @@ int Doctor(const cli::Config& config, bool story) {
     std::cout << health.cases << " cases, " << health.entries << " entries replayed; " << health.run_out
               << " with rows to be renewed by time; " << health.faults.size() << " faults\n";
     for (const std::string& fault : health.faults) std::cout << "  " << fault << '\n';
+    const auto senders = cli::SendersOf(config);
+    if (!senders) return Report(senders.error());
+    std::cout << cli::NoticesReport(**journal, kAssociation, cli::ChannelsIn(*senders));
     if (!health.faults.empty())
         std::cout << "`samkraft rebuild` makes lists and statistics anew from the journal.\n";
     return health.faults.empty() ? 0 : 1;
@@ -212,7 +225,9 @@ int VerifyAccessLog(const cli::Config& config) {
     const auto proof = (*journal)->ProveAccess(
         kAssociation, {}, [](std::int64_t rows) { ShowProgress(std::to_string(rows) + " rows proved"); });
     EndProgress();
-    std::cout << cli::AccessVerdict(proof);
+    auto log = journal::LogDisposals::Open({config.database, config.key_file}, kAssociation);
+    if (!log) return Report(log.error());
+    std::cout << cli::AccessVerdict(proof, log->Certificates());
     return proof.fault == journal::AccessFault::kNone ? 0 : 1;
 }
 
@@ -230,8 +245,51 @@ int ExportAccessLog(const cli::Config& config) {
         return 1;
     }
     if (proof.fault == journal::AccessFault::kNone) return 0;
-    std::cerr << cli::AccessVerdict(proof);
+    std::cerr << cli::AccessVerdict(proof, {});
     return 1;
+}
+
+// Shows what of the access log may go; proposes it with a decision, or confirms what is proposed.
+int DisposeAccessLog(const cli::Config& config, const std::string& username, const std::string& decision,
+                     bool confirm) {
+    if (const auto years = cli::CheckAuditYears(config); !years) return Report(years.error());
+    const auto setup = [](const char* why) { return Report(Error{Code::kSetup, "", {why}, {}}); };
+    if (config.audit_years == 0)
+        return setup("no term is laid down for the access log: set audit_years in the configuration");
+    if (confirm && !decision.empty())
+        return setup("propose with --decision, confirm with --confirm: not both");
+    const bool acts = confirm || !decision.empty();
+    if (acts == username.empty()) return setup("--as goes with --decision or --confirm");
+    auto journal = OpenJournal(config, false, 1);
+    if (!journal) return Report(journal.error());
+    auto log = journal::LogDisposals::Open({config.database, config.key_file}, kAssociation);
+    if (!log) return Report(log.error());
+    const cli::LogToDispose what{**journal, *log, kAssociation, config.audit_years, SystemClock{}.Now()};
+    if (acts) {
+        const auto done = confirm ? cli::ConfirmLogDisposal(what, username)
+                                  : cli::ProposeLogDisposal(what, username, decision);
+        if (!done) return Report(done.error());
+        std::cout << cli::CertificateText(*done) << '\n';
+        if (!confirm)
+            std::cout
+                << "Nothing is gone. Who keeps the records of another party confirms with --confirm --as.\n";
+        return 0;
+    }
+    const auto plan = cli::PlanLogDisposal(what);
+    if (!plan) return Report(plan.error());
+    std::cout << plan->would.rows << " rows may go, to the end of " << plan->would.through.Text()
+              << " (term: " << config.audit_years << " years). Nothing is gone.\n";
+    constexpr std::size_t kShown = 10;
+    for (std::size_t i = 0; i < std::min(kShown, plan->open_cases.size()); ++i)
+        std::cout << "  kept for the participant of the open case " << plan->open_cases[i].Text() << '\n';
+    if (plan->open_cases.size() > kShown)
+        std::cout << "  and of " << plan->open_cases.size() - kShown << " more\n";
+    if (plan->unreviewed)
+        std::cout << "  kept for reviewers, who have not finished " << plan->unreviewed.Text() << '\n';
+    if (plan->care)
+        std::cout << "  kept for " << cli::kLeastCareYears << " years: what those of care have read\n";
+    if (plan->proposed) std::cout << "Proposed: " << cli::CertificateText(*plan->proposed) << '\n';
+    return 0;
 }
 
 // Waits for the access log, then gives the value.
@@ -630,6 +688,20 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"cef"}))
         ->capture_default_str();
     export_log->callback(with_config([](const cli::Config& config) { return ExportAccessLog(config); }));
+    auto* dispose = audit->add_subcommand(
+        "dispose",
+        "What of the log is older than audit_years and may go; on PostgreSQL as the tables' owner. It goes "
+        "when one "
+        "who keeps a party's records has proposed it and one of another party confirms");
+    std::string disposer, decision;
+    bool confirm_disposal = false;
+    dispose->add_option("--as", disposer, "The user name of who proposes or confirms");
+    dispose->add_option("--decision", decision, "Propose it, on this decision (its number)");
+    dispose->add_flag("--confirm", confirm_disposal,
+                      "Confirm what another has proposed: the rows are destroyed");
+    dispose->callback(with_config([&](const cli::Config& config) {
+        return DisposeAccessLog(config, disposer, decision, confirm_disposal);
+    }));
     audit->add_subcommand("key", "The public key that proves the checkpoints in the program's log")
         ->callback(with_config([](const cli::Config& config) {
             auto journal = OpenJournal(config, false, 1);

@@ -28,17 +28,6 @@ void EachCase(journal::Journal& journal, AssociationId association, F f) {
         }
 }
 
-std::vector<Entry> WholeCase(journal::Stream& stream) {
-    std::vector<Entry> entries;
-    for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
-        const EntryHead& head = stream.Heads()[i];
-        auto payload = Decode(KindOf(head), stream.Open(i));
-        if (!payload) throw std::runtime_error("entry " + head.id.Text() + " cannot be read");
-        entries.push_back({head, std::move(*payload), Level::kFull});
-    }
-    return entries;
-}
-
 // Entries that two persons have blotted out hold no text (docs/decisions/0016).
 bool IsBlottedOut(const std::vector<Entry>& whole) {
     for (const journal::Redaction& redaction : journal::RedactionsIn(whole))
@@ -127,6 +116,17 @@ auto GrantKey(const journal::Grant& g) { return std::tuple(g.party, g.worker, g.
 
 }  // namespace
 
+std::vector<Entry> WholeCase(journal::Stream& stream) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
+        const EntryHead& head = stream.Heads()[i];
+        auto payload = Decode(KindOf(head), stream.Open(i));
+        if (!payload) throw std::runtime_error("entry " + head.id.Text() + " cannot be read");
+        entries.push_back({head, std::move(*payload), Level::kFull});
+    }
+    return entries;
+}
+
 Health Doctor(journal::Journal& journal, AssociationId association, Instant now, const Progress& progress) {
     Health health;
     const Directory directory = office::ReadDirectory(journal, association);
@@ -175,6 +175,24 @@ std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Insta
     });
     journal.Settle();
     return count;
+}
+
+std::string NoticesReport(journal::Journal& journal, AssociationId association,
+                          const std::vector<notices::Channel>& channels) {
+    const auto count = [&](std::initializer_list<notices::Status> status) {
+        journal::NoticeQuery query;
+        query.association = association;
+        for (const notices::Status one : status) query.status.push_back(static_cast<std::uint8_t>(one));
+        return journal.CountNotices(query);
+    };
+    std::string text = "notices by mail and SMS: ";
+    for (const notices::Channel channel : channels) text += std::string(NameOf(channel)) + " on, ";
+    if (channels.empty()) text += "off, ";
+    const std::int64_t dead = count({notices::Status::kDead});
+    text += std::to_string(count({notices::Status::kQueued, notices::Status::kSending})) + " to send, " +
+            std::to_string(dead) + " did not arrive\n";
+    if (dead > 0) text += "  who looks after the program sees why, under Aviseringar, and can try again\n";
+    return text;
 }
 
 }  // namespace samkraft::cli

@@ -8,8 +8,12 @@
 
 #include "base/clock.hpp"
 #include "journal/journal.hpp"
+#include "notices/notice.hpp"
 
 namespace samkraft::cli {
+
+// Every entry of a case, opened; throws when one cannot be read.
+[[nodiscard]] std::vector<domain::Entry> WholeCase(journal::Stream& stream);
 
 struct Health {
     std::int64_t cases = 0, entries = 0;
@@ -24,5 +28,9 @@ using Progress = std::function<void(std::int64_t cases)>;
 // Makes every projection anew. Gives the number of cases.
 std::int64_t Rebuild(journal::Journal& journal, AssociationId association, Instant now,
                      const Progress& progress);
+
+// A line or two: which ways out of notices there are, how many wait, and how many did not arrive.
+[[nodiscard]] std::string NoticesReport(journal::Journal& journal, AssociationId association,
+                                        const std::vector<notices::Channel>& channels);
 
 }  // namespace samkraft::cli

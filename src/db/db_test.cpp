@@ -404,14 +404,13 @@ TEST_P(Database, SeveralServersMigrateAtOnce) {
 }
 
 TEST_P(Database, KnowsWhatATableHoldsOnceItHasSettled) {
+    if (connection_->GetEngine() == Engine::kSqlite) GTEST_SKIP() << "there is nothing to settle";
     connection_->Script("create table many (n integer)");
     connection_->Execute(
         "with recursive c (n) as (select 1 union all select n + 1 from c where n < 5000)"
         " insert into many select n from c");
     connection_->Settle();
-    auto rows = connection_->GetEngine() == Engine::kPostgres
-                    ? connection_->Query("select reltuples::bigint from pg_class where relname = 'many'")
-                    : connection_->Query("select count(*) from many");
+    auto rows = connection_->Query("select reltuples::bigint from pg_class where relname = 'many'");
     ASSERT_TRUE(rows.Next());
     EXPECT_EQ(rows.Int(0), 5000);
 }

@@ -171,6 +171,13 @@ class Evolver {
         Overtake(s_, about_.item);
     }
     void operator()(HoursReported&& e) { s_.hours.push_back(Write(about_, std::move(e))); }
+    void operator()(SignalLink&& e) {
+        Activity* a = Touch();
+        if (a == nullptr) return;
+        std::erase_if(a->signal_links, [&](const auto& l) { return l.about.owner == about_.owner; });
+        a->signal_links.push_back(Write(about_, std::move(e)));
+    }
+    void operator()(Signal&& e) { s_.signals.push_back(Write(about_, std::move(e))); }
 
     void operator()(FollowUpPlanned&& e) { s_.follow_ups.push_back({about_, std::move(e), {}, {}}); }
     void operator()(FollowUp&& e) {
@@ -204,9 +211,20 @@ class Evolver {
     }
     void operator()(Note&& e) { s_.notes.push_back(Write(about_, std::move(e))); }
     void operator()(Handover&& e) {
-        if (s_.lead && s_.lead->worker == e.from) s_.lead->worker = e.to;
+        const auto named = [&](ItemId item) {
+            return std::find(e.items.begin(), e.items.end(), item) != e.items.end();
+        };
+        const auto goes = [&](ItemId item) { return e.items.empty() || named(item); };
+        if (s_.lead && s_.lead->worker == e.from && goes(s_.lead->about.item)) s_.lead->worker = e.to;
         for (FollowUpItem& f : s_.follow_ups)
-            if (!f.done && f.planned && f.planned->responsible == e.from) f.planned->responsible = e.to;
+            if (!f.done && f.planned && f.planned->responsible == e.from && goes(f.about.item))
+                f.planned->responsible = e.to;
+        for (Activity& a : s_.activities)
+            if (a.offer.responsible == e.from && named(a.offer.about.item)) a.offer.responsible = e.to;
+        for (TaskItem& t : s_.tasks)
+            if (!t.ended && t.task.worker == e.from && named(t.task.about.item)) t.task.worker = e.to;
+        for (DueMark& m : s_.due_marks)
+            if (m.owner == about_.owner && m.worker == e.from && goes(m.of)) m.worker = e.to;
         s_.handovers.push_back(Write(about_, std::move(e)));
     }
     void operator()(Exit&& e) {
@@ -242,6 +260,7 @@ class Evolver {
     void operator()(DocumentAdded&& e) { s_.documents.push_back({Write(about_, std::move(e)), {}}); }
     void operator()(PartDisposed&&) {}  // the program's own; shown to nobody
     void operator()(DueSetAside&& e) {
+        LetMarksFall(false, e.due_kind, e.of, e.due);
         s_.due_marks.push_back({about_.owner,
                                 about_.item,
                                 about_.version,
@@ -254,6 +273,7 @@ class Evolver {
                                 std::move(e.reason)});
     }
     void operator()(DueAssigned&& e) {
+        LetMarksFall(true, e.due_kind, e.of, e.due);
         s_.due_marks.push_back({about_.owner,
                                 about_.item,
                                 about_.version,
@@ -291,6 +311,38 @@ class Evolver {
     void operator()(AttendanceWeek&& e) { s_.attendance.push_back(Write(about_, std::move(e))); }
     void operator()(Incident&& e) { s_.incidents.push_back(Write(about_, std::move(e))); }
     void operator()(PlacementReview&& e) { s_.placement_reviews.push_back(Write(about_, std::move(e))); }
+    void operator()(Task&& e) { s_.tasks.push_back({Write(about_, std::move(e)), {}}); }
+    void operator()(TaskEnded&& e) {
+        auto* item = FindItem(s_.tasks, about_.item, [](auto& t) -> About& { return t.task.about; });
+        if (item == nullptr) return;
+        item->task.about.version = about_.version;
+        item->ended = Write(about_, std::move(e));
+    }
+
+    void operator()(AfterExit&& e) { s_.after_exit.push_back(Write(about_, std::move(e))); }
+    void operator()(Discharge&& e) { s_.discharges.push_back(Write(about_, std::move(e))); }
+
+    void operator()(ThreadStarted&& e) {
+        if (about_.limited) return;
+        ThreadItem thread{about_.item, Write(about_, std::move(e)), {}, {}};
+        Post(thread, thread.started->awaits, thread.started->awaits_participant);
+        s_.threads.push_back(std::move(thread));
+    }
+    void operator()(MessagePosted&& e) {
+        if (about_.limited) return;
+        ThreadItem* thread = FindThread(e.thread);
+        if (thread == nullptr) thread = &s_.threads.emplace_back(ThreadItem{e.thread, {}, {}, {}});
+        Post(*thread, e.awaits, e.awaits_participant);
+        thread->messages.push_back(Write(about_, std::move(e)));
+    }
+    void operator()(ThreadMarked&& e) {
+        ThreadItem* thread = FindThread(about_.item);
+        if (about_.limited || thread == nullptr || !thread->started) return;
+        thread->started->about.version = about_.version;
+        if (e.mark == ThreadMark::kHandled) thread->waiting.Answers(about_.owner);
+        if (e.mark == ThreadMark::kAwaited) Await(*thread, e.awaits, e.awaits_participant);
+        if (e.mark == ThreadMark::kNotAwaited) thread->waiting.NoLonger(kTheParticipant);
+    }
 
     void operator()(Retraction&&) {
         const auto is = [&](const About& a) { return a.item == about_.item; };
@@ -312,6 +364,9 @@ class Evolver {
         std::erase_if(s_.attendance, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.incidents, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.placement_reviews, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.tasks, [&](auto& x) { return is(x.task.about); });
+        std::erase_if(s_.after_exit, [&](auto& x) { return is(x.about); });
+        std::erase_if(s_.discharges, [&](auto& x) { return is(x.about); });
         std::erase_if(s_.statements, [&](auto& x) { return is(x.about); });
         if (s_.triage && is(s_.triage->about)) s_.triage.reset();
         std::erase_if(s_.earlier_exits, [&](auto& x) { return is(x.about); });
@@ -335,6 +390,13 @@ class Evolver {
     }
 
   private:
+    // Of what a party has said of a due, the latest word is the one that stands.
+    void LetMarksFall(bool assigned, DueKind kind, ItemId of, Date due) {
+        std::erase_if(s_.due_marks, [&](const DueMark& m) {
+            return m.owner == about_.owner && static_cast<bool>(m.worker) == assigned && m.kind == kind &&
+                   m.of == of && m.due == due;
+        });
+    }
     Consent* FindConsent() {
         auto* c = FindItem(s_.consents, about_.item, [](auto& x) -> About& { return x.asked.about; });
         if (c == nullptr) return c;
@@ -361,6 +423,23 @@ class Evolver {
         if (p != nullptr) p->placement.about.version = about_.version;
         return p;
     }
+    ThreadItem* FindThread(ItemId item) {
+        for (ThreadItem& t : s_.threads)
+            if (t.item == item) return &t;
+        return nullptr;
+    }
+    void Post(ThreadItem& thread, const std::vector<Party>& awaits, bool participant) const {
+        if (!thread.started) return;
+        if (about_.author)
+            thread.waiting.Answers(about_.owner);
+        else
+            thread.waiting.ParticipantWrites(thread.started->audience, about_.at);
+        Await(thread, awaits, participant);
+    }
+    void Await(ThreadItem& thread, const std::vector<Party>& parties, bool participant) const {
+        for (const Party party : parties) thread.waiting.Asks(party, about_.at);
+        if (participant) thread.waiting.Asks(kTheParticipant, about_.at);
+    }
     ProposalItem* FindProposal(ItemId item) {
         return FindItem(s_.proposals, item, [](auto& x) -> About& { return x.proposal.about; });
     }
@@ -371,6 +450,11 @@ class Evolver {
 // Says something about the item without being a part of it: nobody's work hangs on it.
 bool Remarks(Kind kind) {
     return kind == Kind::kStatement || kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded;
+}
+
+// Of those who take part in it alone: whether there is more of it, nobody else can know.
+bool InThread(Kind kind) {
+    return kind == Kind::kThreadStarted || kind == Kind::kMessagePosted || kind == Kind::kThreadMarked;
 }
 
 // The item's version as it is shown, where something that is no part of its content has been written on it.
@@ -392,6 +476,14 @@ void Touch(CaseState& s, const About& about) {
     for (auto& x : s.attendance) touch(x.about);
     for (auto& x : s.incidents) touch(x.about);
     for (auto& x : s.placement_reviews) touch(x.about);
+    for (auto& x : s.tasks) touch(x.task.about);
+    for (auto& x : s.signals) touch(x.about);
+    for (auto& x : s.after_exit) touch(x.about);
+    for (auto& x : s.discharges) touch(x.about);
+    for (auto& x : s.threads) {
+        if (x.started) touch(x.started->about);
+        for (auto& m : x.messages) touch(m.about);
+    }
     for (auto& x : s.proposals) {
         touch(x.proposal.about);
         for (auto& o : x.opinions) touch(o.about);
@@ -419,6 +511,8 @@ bool Replaces(Kind kind) {
         case Kind::kPlanChange:
         case Kind::kPlacement:
         case Kind::kAttendanceWeek:
+        case Kind::kTask:
+        case Kind::kDischarge:
             return true;
         default:
             return false;
@@ -473,6 +567,7 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
             if (p.placement.about.item != about.item) continue;
             p.earlier.push_back(std::exchange(p.placement, Write(about, std::move(*placement))));
             p.signatures.clear();
+            if (p.earlier.back().union_name != p.placement.union_name) p.union_heard.reset();
             return true;
         }
         return false;
@@ -489,7 +584,9 @@ bool Replace(CaseState& s, const About& about, Payload& payload) {
            ReplaceIn<Adaptation>(s.adaptations, about, payload, self) ||
            ReplaceIn<Goal>(s.goals, about, payload, [](auto& x) -> auto& { return x.goal; }) ||
            ReplaceIn<Note>(s.notes, about, payload, self) ||
+           ReplaceIn<Task>(s.tasks, about, payload, [](auto& x) -> auto& { return x.task; }) ||
            ReplaceIn<AttendanceWeek>(s.attendance, about, payload, self) ||
+           ReplaceIn<Discharge>(s.discharges, about, payload, self) ||
            ReplaceIn<IntakeAnswered>(s.intake, about, payload, self) ||
            ReplaceIn<PartyEngaged>(s.parties, about, payload, self);
 }
@@ -511,6 +608,7 @@ bool OthersHoldOn(const CaseState& s, ItemId item, const CaseState::Known& known
 // Whether somebody planned, followed up or noted something. What is only reported, or said about the file or
 // about who may read it, is none of these. Of the categories of which Sight tells whether all is seen.
 bool Plans(Kind kind, Category category) {
+    if (kind == Kind::kRetraction) return false;
     switch (category) {
         case Category::kParticipation:
             return kind == Kind::kCaseOpened || kind == Kind::kTeamAllocated || kind == Kind::kLeadChosen ||
@@ -521,7 +619,8 @@ bool Plans(Kind kind, Category category) {
         case Category::kStudies:
         case Category::kCareTrack:
         case Category::kFollowUp:
-            return kind != Kind::kHoursReported && !Remarks(kind);
+            return kind != Kind::kHoursReported && kind != Kind::kSignal && kind != Kind::kSignalLink &&
+                   !Remarks(kind) && !InThread(kind);
         default:
             return false;
     }
@@ -649,6 +748,43 @@ const PlacementItem* CaseState::FindPlacement(ItemId item) const {
     for (const PlacementItem& p : placements)
         if (p.placement.about.item == item) return &p;
     return nullptr;
+}
+
+const PlacementItem* CaseState::PlacementOf(ItemId activity) const {
+    for (const PlacementItem& p : placements)
+        if (p.placement.activity == activity) return &p;
+    return nullptr;
+}
+
+ProviderId CaseState::ProviderOf(const Activity& activity) const {
+    const PlacementItem* placement = PlacementOf(activity.offer.about.item);
+    if (placement != nullptr && placement->placement.provider_id) return placement->placement.provider_id;
+    return activity.offer.provider_id;
+}
+
+bool CaseState::FollowedAfterExit(ExitRound round) const {
+    return std::any_of(after_exit.begin(), after_exit.end(), [&](const Written<AfterExit>& a) {
+        return exit && a.round == round && a.date >= exit->date;
+    });
+}
+
+bool CaseState::IsOpen(const Written<Signal>& signal) const {
+    // Who reads a part of it does not see which it is.
+    if (!signal.signal || signal.signal == SignalKind::kGoingWell) return false;
+    return std::none_of(follow_ups.begin(), follow_ups.end(), [&](const FollowUpItem& f) {
+        return f.done && f.done->activity == signal.activity && f.done->date >= signal.date &&
+               f.done->about.at >= signal.about.at;
+    });
+}
+
+const ThreadItem* CaseState::FindThread(ItemId item) const {
+    for (const ThreadItem& t : threads)
+        if (t.item == item) return &t;
+    return nullptr;
+}
+
+bool CaseState::IsRecalled(ItemId item) const {
+    return std::any_of(recalled.begin(), recalled.end(), [&](auto& r) { return r.of == item; });
 }
 
 const DocumentItem* CaseState::FindDocument(ItemId item) const {

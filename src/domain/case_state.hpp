@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "domain/entries.hpp"
+#include "domain/waiting.hpp"
 
 namespace samkraft::domain {
 
@@ -108,6 +109,7 @@ struct Activity {
     bool replanned = false;  // after an interruption: a new activity has been offered
     // The last day was moved; the offer's `until` is the one that holds.
     std::vector<Written<ActivityExtended>> extensions;
+    std::vector<Written<SignalLink>> signal_links;        // of each party the newest
     [[nodiscard]] std::int32_t HoursOn(Date date) const;  // per week by the ramp; 0 before it begins
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -123,6 +125,7 @@ struct Activity {
         visit({"completion"}, self.completion);
         visit({"replanned"}, self.replanned);
         visit({"extensions"}, self.extensions);
+        visit({"signal_links"}, self.signal_links);
     }
 };
 
@@ -299,6 +302,24 @@ struct PlacementItem {
     }
 };
 
+struct TaskItem {
+    Written<Task> task;
+    std::optional<Written<TaskEnded>> ended;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"task"}, self.task);
+        visit({"ended"}, self.ended);
+    }
+};
+
+// Who reads a part of a message reads none of it: a thread holds what is read whole.
+struct ThreadItem {
+    ItemId item;
+    std::optional<Written<ThreadStarted>> started;  // none: it is no longer open, what was answered in it is
+    std::vector<Written<MessagePosted>> messages;   // after the first
+    Waiting waiting;
+};
+
 // What a party has said of something due (DueSetAside, DueAssigned): until set, it is put off; worker set, it
 // is that colleague's.
 struct DueMark {
@@ -369,6 +390,11 @@ struct CaseState {
     std::vector<Written<AttendanceWeek>> attendance;
     std::vector<Written<Incident>> incidents;
     std::vector<Written<PlacementReview>> placement_reviews;
+    std::vector<TaskItem> tasks;
+    std::vector<Written<Signal>> signals;
+    std::vector<Written<AfterExit>>
+        after_exit;  // whether it held, also of an exit before the one that counts
+    std::vector<Written<Discharge>> discharges;
 
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -414,7 +440,14 @@ struct CaseState {
         visit({"attendance"}, self.attendance);
         visit({"incidents"}, self.incidents);
         visit({"placement_reviews"}, self.placement_reviews);
+        visit({"tasks"}, self.tasks);
+        visit({"signals"}, self.signals);
+        visit({"after_exit"}, self.after_exit);
+        visit({"discharges"}, self.discharges);
     }
+
+    // Shown by the pages of messages alone, so that the log tells who has read which (office/threads.cpp).
+    std::vector<ThreadItem> threads;
 
     struct Writer {
         Party party = Party::kNone;
@@ -461,6 +494,15 @@ struct CaseState {
     [[nodiscard]] const DocumentItem* FindDocument(ItemId item) const;
     [[nodiscard]] const PlanChangeItem* FindPlanChange(ItemId item) const;
     [[nodiscard]] const PlacementItem* FindPlacement(ItemId item) const;
+    [[nodiscard]] const PlacementItem* PlacementOf(ItemId activity) const;
+    // The provider where the activity is, if it is in the register: by the agreement, or by the offer.
+    [[nodiscard]] ProviderId ProviderOf(const Activity& activity) const;
+    // Whether the exit has been followed up that time, or somebody has tried.
+    [[nodiscard]] bool FollowedAfterExit(ExitRound round) const;
+    // Nobody has followed up the activity since; that it goes well is for information.
+    [[nodiscard]] bool IsOpen(const Written<Signal>& signal) const;
+    [[nodiscard]] const ThreadItem* FindThread(ItemId item) const;
+    [[nodiscard]] bool IsRecalled(ItemId item) const;  // as far as the reader may know
 };
 
 inline constexpr std::int32_t kFullTime = 40;  // hours a week; 100 % in SUS

@@ -292,7 +292,7 @@ TEST(ActivityFold, GoesThroughItsStates) {
     EXPECT_FALSE(story.Seen().FindActivity(item)->waiting);
     EXPECT_EQ(story.Seen().FindActivity(item)->ended, story.Today());
     EXPECT_EQ(story.Seen().FindActivity(item)->completion->usefulness, 4);
-    const ItemId declined = story.Offers("counselling");
+    const ItemId declined = story.Offers("vacancy_matching");
     story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kDeclined, .date = today},
                  {.item = declined});
     EXPECT_EQ(story.Seen().FindActivity(declined)->status, ActivityStatus::kDeclined);
@@ -421,6 +421,29 @@ TEST(Handover, MovesTheLeadAndWhatIsPlannedAndLeavesTheRest) {  // R64, R167
                  Handover{.from = Of(kSocialWorker), .to = Of(kCareCoordinator), .text = "Hej"});
     EXPECT_EQ(story.Seen().lead->worker, Of(kEmploymentOfficer)) << "the lead is another";
     EXPECT_EQ(story.Seen().handovers.size(), 2U);
+}
+TEST(Handover, OfNamedItemsMovesTheseAndNothingElse) {  // R61
+    Story story;
+    story.HasTeam();
+    const ItemId lead = story.HasLead(Of(kLabourMarketSecretary));
+    const ItemId contact = story.Plans(story.Today(), kLabourMarketSecretary);
+    const ItemId activity = story.Writes(kEmploymentOfficer,
+                                         ActivityOffered{.activity = "sfi",
+                                                         .title = "T",
+                                                         .from = story.Today(),
+                                                         .responsible = Of(kLabourMarketSecretary)},
+                                         {.topic = Topic::kLanguage});
+    const auto over = [&](WorkerId from, WorkerId to, std::vector<ItemId> items) {
+        story.Writes(kEmploymentOfficer, Handover{from, to, "Hej", std::move(items)});
+        const CaseState s = story.Seen();
+        return std::tuple{s.lead->worker, s.follow_ups[0].planned->responsible,
+                          s.activities[0].offer.responsible};
+    };
+    const WorkerId from = Of(kLabourMarketSecretary), to = Of(kEmploymentOfficer);
+    EXPECT_EQ(over(from, to, {activity}), std::tuple(from, from, to));
+    EXPECT_EQ(over(from, to, {contact, lead}), std::tuple(to, to, to));
+    EXPECT_EQ(over(to, from, {lead, activity}), std::tuple(from, to, from)) << "handed back, and no more";
+    EXPECT_EQ(over(from, to, {}), std::tuple(to, to, from)) << "as before: no activity";
 }
 TEST(AbsenceAndGoal, CarryTheirEndings) {
     Story story;

@@ -28,6 +28,41 @@ std::string_view RoleName(Role role) {
     }
 }
 
+// "a", "a eller b".
+std::string RoleNames(RoleSet roles) {
+    std::string out;
+    for (std::size_t r = 0; r < kRoleCount; ++r)
+        if (roles.Has(static_cast<Role>(r)))
+            out.append(out.empty() ? "" : " eller ").append(RoleName(static_cast<Role>(r)));
+    return out;
+}
+
+std::string_view PartyName(Party party) {
+    switch (party) {
+        case Party::kEmploymentService:
+            return "Arbetsförmedlingen";
+        case Party::kSocialServices:
+            return "Socialtjänsten";
+        case Party::kLabourMarket:
+            return "Arbetsmarknadsavdelningen";
+        case Party::kAdultEducation:
+            return "Vuxenutbildningen";
+        case Party::kSocialInsurance:
+            return "Försäkringskassan";
+        case Party::kHealthRegion:
+            return "Vården";
+        case Party::kNone:
+            break;
+    }
+    return "Deltagaren";
+}
+
+PartySet SetOf(const std::vector<Party>& parties) {
+    PartySet set;
+    for (const Party party : parties) set.Add(party);
+    return set;
+}
+
 Done NotAfter(Date date, Date limit, const char* pointer) {
     if (date > limit) return Fail(Code::kOutOfRange, pointer, {"tidigare", limit.Text()});
     return {};
@@ -60,7 +95,17 @@ Result<Identity> Checked(Identity identity, Date today) {
     return identity;
 }
 
-Done CheckRamp(const std::vector<HoursStep>& steps) {
+Done MayOffer(const ActivityKind& kind, Role role) {
+    if (kind.creators.Has(role)) return {};
+    return Fail(Code::kMandate, "/activity", {RoleNames(kind.creators)});
+}
+
+// Each step later than the one before, and none above what the kind of activity may have.
+Done CheckRamp(const std::vector<HoursStep>& steps, const ActivityKind* kind) {
+    for (std::size_t i = 0; kind != nullptr && i < steps.size(); ++i)
+        if (steps[i].hours > kind->max_hours)
+            return Fail(Code::kOutOfRange, "/hours/" + std::to_string(i) + "/hours",
+                        {"0", std::to_string(kind->max_hours)});
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (steps[i].from <= steps[i - 1].from)
             return Fail(Code::kOutOfRange, "/hours/" + std::to_string(i) + "/from",
@@ -172,6 +217,7 @@ class Judge {
         if (worker == nullptr) return Fail(Code::kUnknownValue, "/worker", {e.worker.Text()});
         for (const auto& a : seen_.assignments)
             if (a.assigned.worker == e.worker && !a.ended) return Fail(Code::kAlreadyDone, "/worker");
+        e.party = worker->party;
         return {};
     }
     Done operator()(AssignmentEnded&) {
@@ -252,6 +298,14 @@ class Judge {
                 return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
         if (e.of && seen_.Find(e.of) == nullptr) return Fail(Code::kNotFound, "/of");
         CHECK_OK(ServesItsReaders(e.purpose, e.to_role));
+        // What another basis asks for is not kept beside this one.
+        const auto belongs = [&](BasisKind to, bool said, const char* pointer) -> Done {
+            if (!said || e.basis == to) return {};
+            return Fail(Code::kWrongState, pointer, {"uppgiften hör till en annan grund än den som är vald"});
+        };
+        CHECK_OK(belongs(BasisKind::kReasonedDecision, e.harm.has_value(), "/harm"));
+        CHECK_OK(belongs(BasisKind::kStatute, !e.statute.empty(), "/statute"));
+        CHECK_OK(belongs(BasisKind::kConsent, static_cast<bool>(e.provision), "/provision"));
         switch (e.basis) {
             case BasisKind::kConsent: {
                 const auto c =
@@ -336,6 +390,8 @@ class Judge {
             e.media_type = setting_.file->media_type;
             e.bytes = setting_.file->bytes;
             e.sha256 = setting_.file->sha256;
+            if (e.made_from && e.media_type != "application/pdf")
+                return Fail(Code::kUnknownField, "/made_from", {"made_from"});
             if (e.file_name.empty()) return Fail(Code::kRequired, "/file_name");
             e.file_name = CleanFileName(e.file_name);
             // Files are named after the person they concern.
@@ -343,6 +399,7 @@ class Judge {
             return {};
         }
         if (!e.file_name.empty()) return Fail(Code::kUnknownField, "/file_name", {"file_name"});
+        if (e.made_from) return Fail(Code::kUnknownField, "/made_from", {"made_from"});  // of the file
         if (before != nullptr && before->document.file) {  // the same file, said better
             const DocumentAdded& d = before->document;
             e.file_name = d.file_name;
@@ -350,6 +407,7 @@ class Judge {
             e.media_type = d.media_type;
             e.bytes = d.bytes;
             e.sha256 = d.sha256;
+            e.made_from = d.made_from;
             return {};
         }
         if (e.original.empty()) return Fail(Code::kRequired, "/original");
@@ -400,28 +458,35 @@ class Judge {
     Done operator()(ActivityOffered& e) {
         const ActivityKind* kind = FindActivityKind(e.activity);
         if (kind == nullptr) return Fail(Code::kUnknownValue, "/activity", {e.activity});
+        const Activity* before = wish_.item ? seen_.FindActivity(wish_.item) : nullptr;
+        if (before != nullptr) CHECK_OK(MayChange(*before));
+        if (before != nullptr && before->offer.activity != e.activity)
+            CHECK_OK(MayOffer(*kind, author_.role));
+        if (!e.method.empty() && FindMethod(e.method) == nullptr &&
+            (before == nullptr || before->offer.method != e.method))
+            return Fail(Code::kUnknownValue, "/method", {e.method});
         if (e.until) CHECK_OK(NotBefore(e.until, e.from, "/until"));
-        CHECK_OK(CheckRamp(e.hours));
+        CHECK_OK(CheckRamp(e.hours, kind));
         if (e.responsible && setting_.directory.Find(e.responsible) == nullptr)
             return Fail(Code::kUnknownValue, "/responsible", {e.responsible.Text()});
         if (setting_.stop)
             if (const auto stop = setting_.stop(e.activity, e.from))
                 return Fail(Code::kRuleStops, "/activity", {stop->rule, stop->swedish});
-        return {};
+        return FromRegister(e.provider_id, e.provider);
     }
     Done operator()(ActivityAnswered& e) {
-        TRY(const Activity* a, TheActivity());
+        TRY(const Activity* a, OpenToWriter());
         if (a->status != ActivityStatus::kOffered) return Fail(Code::kAlreadyDone);
         return NotAfter(e.date, today_, "/date");
     }
     Done operator()(ActivityWaiting& e) {
-        TRY(const Activity* a, TheActivity());
+        TRY(const Activity* a, OpenToWriter());
         CHECK_OK(StillAlive(*a));
         CHECK_OK(NotAfter(e.since, today_, "/since"));
         return NotBefore(e.ask_again, today_, "/ask_again");
     }
     Done operator()(ActivityStarted& e) {
-        TRY(const Activity* a, TheActivity());
+        TRY(const Activity* a, OpenToWriter());
         if (a->status == ActivityStatus::kOngoing) return Fail(Code::kAlreadyDone);
         if (a->status == ActivityStatus::kOffered)
             return Fail(Code::kWrongState, "", {"deltagaren har inte tackat ja än"});
@@ -431,6 +496,11 @@ class Judge {
         if (kind != nullptr && kind->needs && Decides(*kind->needs) != author_.role &&
             !Approved(*kind->needs, wish_.item, e.date))
             return Fail(Code::kMandate, "", {std::string(RoleName(Decides(*kind->needs)))});
+        const PlacementItem* placement = seen_.PlacementOf(wish_.item);
+        if (kind != nullptr && kind->place_first && a->offer.provider.empty() && !a->offer.about.limited &&
+            placement == nullptr)
+            return Fail(Code::kWrongState, "",
+                        {"platsen är inte angiven; skriv den i aktiviteten eller i en överenskommelse"});
         for (const PlacementItem& p : seen_.placements)
             if (p.placement.activity == wish_.item && !p.IsSigned())
                 return Fail(Code::kWrongState, "",
@@ -438,12 +508,12 @@ class Judge {
         return {};
     }
     Done operator()(ActivityHours& e) {
-        TRY(const Activity* a, TheActivity());
+        TRY(const Activity* a, OpenToWriter());
         CHECK_OK(StillAlive(*a));
-        return CheckRamp(e.hours);
+        return CheckRamp(e.hours, FindActivityKind(a->offer.activity));
     }
     Done operator()(ActivityInterrupted& e) {
-        TRY(const Activity* a, TheActivity());
+        TRY(const Activity* a, OpenToWriter());
         CHECK_OK(StillAlive(*a));
         if (a->status == ActivityStatus::kOffered)
             return Fail(Code::kWrongState, "", {"erbjudandet är inte besvarat"});
@@ -451,7 +521,7 @@ class Judge {
         return NotAfter(e.date, today_, "/date");
     }
     Done operator()(ActivityCompleted& e) {
-        TRY(const Activity* a, TheActivity());
+        TRY(const Activity* a, OpenToWriter());
         if (a->status == ActivityStatus::kCompleted) return Fail(Code::kAlreadyDone);
         if (a->status != ActivityStatus::kOngoing)
             return Fail(Code::kWrongState, "", {"aktiviteten pågår inte"});
@@ -484,6 +554,8 @@ class Judge {
         CHECK_OK(NotBefore(e.next_contact, today_, "/next_contact"));
         if (e.readiness && (*e.readiness < 1 || *e.readiness > 5))
             return Fail(Code::kOutOfRange, "/readiness", {"1", "5"});
+        if (e.next_cadence_days && *e.next_cadence_days < 1)
+            return Fail(Code::kOutOfRange, "/next_cadence_days", {"1", "180"});
         std::int32_t cadence = 14;
         if (wish_.item) {
             const FollowUpItem* item = TheFollowUp();
@@ -496,7 +568,8 @@ class Judge {
         next.responsible = e.next_responsible ? e.next_responsible : author_.worker;
         next.activity = e.activity;
         next.channel = e.channel;
-        next.cadence_days = cadence;
+        next.cadence_days = e.next_cadence_days.value_or(cadence);
+        next.calls = e.next_calls;
         if (setting_.directory.Find(next.responsible) == nullptr)
             return Fail(Code::kUnknownValue, "/next_responsible", {next.responsible.Text()});
         drafts_.push_back(Draft{ItemId{}, draft().category, draft().topic, {}, std::move(next)});
@@ -533,6 +606,10 @@ class Judge {
             return Fail(Code::kNotFound, "/activity");
         if (!e.heard.empty() && !e.wanted_by) return Fail(Code::kRequired, "/wanted_by");
         if (e.wanted_by) CHECK_OK(NotBefore(e.wanted_by, today_, "/wanted_by"));
+        // Before somebody is put out of a programme: has anybody asked why they stayed away? (R113)
+        const bool unasked = std::any_of(seen_.absences.begin(), seen_.absences.end(), IsUnasked);
+        if (e.matter == Matter::kRevocation && unasked && e.unasked_reason.empty())
+            return Fail(Code::kReasonMissing, "/unasked_reason");
         return {};
     }
     Done operator()(Opinion& e) {
@@ -567,12 +644,21 @@ class Judge {
         const Worker* to = setting_.directory.Find(e.to);
         if (to == nullptr) return Fail(Code::kUnknownValue, "/to", {e.to.Text()});
         if (e.from == e.to) return Fail(Code::kAlreadyDone, "/to");
+        for (std::size_t i = 0; i < e.items.size(); ++i) {
+            const std::string at = "/items/" + std::to_string(i);
+            if (!Holds(e.from, e.items[i])) return Fail(Code::kNotFound, at);
+            // A task is in the day of the party that it is for, and of nobody else.
+            for (const TaskItem& t : seen_.tasks)
+                if (t.task.about.item == e.items[i] && t.task.party != to->party)
+                    return Fail(Code::kMandate, at, {"någon i den part som uppgiften är för"});
+        }
         const bool in_team = seen_.team && setting_.directory.InTeam(e.to, seen_.team->team);
         const bool assigned = std::any_of(seen_.assignments.begin(), seen_.assignments.end(),
                                           [&](auto& a) { return a.assigned.worker == e.to && !a.ended; });
         if (!in_team && !assigned) {
             WorkerAssigned assignment;
             assignment.worker = e.to;
+            assignment.party = to->party;
             assignment.task = "Övertar ärendet";
             drafts_.push_back(
                 Draft{ItemId{}, Category::kParticipation, Topic::kNone, {}, std::move(assignment)});
@@ -594,6 +680,38 @@ class Judge {
             return Fail(Code::kRequired, "/study_form");
         if (*e.outcome == ExitOutcome::kOther && *e.reason == ExitReason::kOther && e.note.empty())
             return Fail(Code::kReasonMissing, "/note");
+        return FollowedUpAfter(e);
+    }
+    Done operator()(AfterExit& e) {
+        if (!seen_.exit) return Fail(Code::kWrongState, "", {"ärendet är inte avslutat"});
+        const Written<Exit>& exit = *seen_.exit;
+        const Party keeper = exit.follow_up_party.value_or(exit.about.owner);
+        if (author_.party != keeper) return Fail(Code::kMandate, "", {std::string(PartyName(keeper))});
+        if (!e.round) return Fail(Code::kRequired, "/round");
+        if (!e.state) return Fail(Code::kRequired, "/state");
+        if (!e.channel) return Fail(Code::kRequired, "/channel");
+        CHECK_OK(NotAfter(e.date, today_, "/date"));
+        CHECK_OK(NotBefore(e.date, exit.date, "/date"));
+        // Who was not reached may be reached another day.
+        for (const Written<AfterExit>& a : seen_.after_exit)
+            if (a.round == e.round && a.date >= exit.date && a.state != AfterExitState::kNotReached)
+                return Fail(Code::kAlreadyDone, "/round");
+        if (*e.state == AfterExitState::kWork && !e.subsidised) return Fail(Code::kRequired, "/subsidised");
+        if (*e.state == AfterExitState::kNeither && e.needed.empty()) return Fail(Code::kRequired, "/needed");
+        if (*e.state != AfterExitState::kWork) e.subsidised.reset();
+        if (*e.state != AfterExitState::kWork && *e.state != AfterExitState::kStudies) e.hours.reset();
+        return {};
+    }
+    Done operator()(Discharge& e) {
+        if (!e.from) return Fail(Code::kRequired, "/from");
+        if (seen_.opened) CHECK_OK(NotBefore(e.date, seen_.opened->date, "/date"));
+        // That somebody has been in care is care's to tell, and to share on the consent for it (OSL 25:1).
+        // What the participant has told others stands where they write it, without a diagnosis.
+        if (author_.party == Party::kHealthRegion && *e.from == DischargedFrom::kCare)
+            draft().category = Category::kCareTrack;
+        if (draft().category != Category::kCareTrack)
+            if (const std::string word = DiagnosisIn(e.note); !word.empty())
+                return Fail(Code::kDiagnosis, "/note", {word});
         return {};
     }
     Done operator()(Retraction&) {
@@ -645,10 +763,8 @@ class Judge {
         if (e.of_version != 0) return Fail(Code::kUnknownField, "/of_version", {"of_version"});
         const bool own = author_.role == Role::kParticipant;
         if (own) {
-            const bool takes_part = std::any_of(seen_.known.begin(), seen_.known.end(),
-                                                [&](auto& k) { return k.second.author.party == e.to; });
             if (e.to == Party::kNone) return Fail(Code::kRequired, "/to");
-            if (!takes_part) return Fail(Code::kNotFound, "/to");
+            if (!TakesPart(e.to)) return Fail(Code::kNotFound, "/to");
             e.received = today_;
             e.channel = Channel::kMessage;
         } else {
@@ -771,7 +887,8 @@ class Judge {
         } else if (!e.hours.empty() || e.until) {
             return Fail(Code::kRequired, "/activity");
         }
-        CHECK_OK(CheckRamp(e.hours));
+        const Activity* about = seen_.FindActivity(e.activity);
+        CHECK_OK(CheckRamp(e.hours, about == nullptr ? nullptr : FindActivityKind(about->offer.activity)));
         if (e.heard.empty()) return Fail(Code::kRequired, "/heard");
         for (std::size_t i = 0; i < e.heard.size(); ++i)
             if (e.heard[i] == Party::kNone || e.heard[i] == author_.party ||
@@ -812,7 +929,7 @@ class Judge {
         return CarryOut(c->change);
     }
     Done operator()(ActivityExtended& e) {
-        TRY(const Activity* a, TheActivity());
+        TRY(const Activity* a, OpenToWriter());
         CHECK_OK(StillAlive(*a));
         return MayExtend(*a, e.until);
     }
@@ -829,6 +946,8 @@ class Judge {
         if (wish_.item) {
             const PlacementItem* before = seen_.FindPlacement(wish_.item);
             if (before == nullptr) return Fail(Code::kNotFound);
+            if (before->placement.about.owner != author_.party)
+                return Fail(Code::kMandate, "", {"den part som skrev överenskommelsen"});
             if (before->placement.activity != e.activity)
                 return Fail(Code::kUnknownValue, "/activity", {e.activity.Text()});
         }
@@ -841,7 +960,7 @@ class Judge {
             if (std::none_of(seen_.adaptations.begin(), seen_.adaptations.end(),
                              [&](auto& x) { return x.about.item == e.adaptations[i]; }))
                 return Fail(Code::kNotFound, "/adaptations/" + std::to_string(i));
-        return {};
+        return FromRegister(e.provider_id, e.host);
     }
     Done operator()(UnionHeard& e) {
         TRY(const PlacementItem* p, ThePlacement());
@@ -909,6 +1028,40 @@ class Judge {
         if (!e.go_on) return Fail(Code::kRequired, "/go_on");
         return NotAfter(e.date, today_, "/date");
     }
+    Done operator()(Task& e) {
+        if (wish_.item) {
+            const TaskItem* before = TheTask();
+            if (before == nullptr) return Fail(Code::kNotFound);
+            if (before->task.about.owner != author_.party)
+                return Fail(Code::kMandate, "", {"den part som skrev uppgiften"});
+            if (before->ended) return Fail(Code::kAlreadyDone);
+        }
+        CHECK_OK(NotBefore(e.by, today_, "/by"));
+        if (e.party == Party::kNone) return Fail(Code::kRequired, "/party");
+        if (e.activity && seen_.FindActivity(e.activity) == nullptr)
+            return Fail(Code::kNotFound, "/activity");
+        // What is the own party's alone reaches nobody else's day.
+        if (e.party != author_.party && draft().category == Category::kTeamNotes)
+            return Fail(Code::kUnknownValue, "/party", {std::string(NameOf(e.party))});
+        if (!e.worker) return {};
+        const Worker* worker = setting_.directory.Find(e.worker);
+        if (worker == nullptr || worker->party != e.party || !Works(e.worker))
+            return Fail(Code::kUnknownValue, "/worker", {e.worker.Text()});
+        // Of one's own party one knows who has the case.
+        if (e.party == author_.party && !(setting_.works_with_case && setting_.works_with_case(e.worker)))
+            return Fail(Code::kNotInTeam, "/worker");
+        return {};
+    }
+    Done operator()(TaskEnded& e) {
+        const TaskItem* t = TheTask();
+        if (t == nullptr) return Fail(Code::kNotFound);
+        if (t->ended) return Fail(Code::kAlreadyDone);
+        if (!e.end) return Fail(Code::kRequired, "/end");
+        if (author_.party != t->task.party && author_.party != t->task.about.owner)
+            return Fail(Code::kMandate, "", {"den part som uppgiften är för, eller den som skrev den"});
+        draft().category = CategoryOfAnswer(author_.party, t->task.about.category);
+        return {};
+    }
     Done operator()(DueSetAside& e) {
         CHECK_OK(StillDue(e.due_kind, e.of, e.due));
         const Date last = LastDayAside(e.due_kind, e.due, today_);
@@ -934,13 +1087,155 @@ class Judge {
         draft().named = {author_.party};
         return {};
     }
+    Done operator()(SignalLink& e) {
+        TRY(const Activity* a, TheActivity());
+        e.token.clear();
+        draft().category = CategoryOfAnswer(author_.party, a->offer.about.category);
+        if (!e.open) {
+            const bool open =
+                std::any_of(a->signal_links.begin(), a->signal_links.end(),
+                            [&](const auto& link) { return link.about.owner == author_.party && link.open; });
+            if (!open) return Fail(Code::kAlreadyDone);
+            e.until = {};
+            return {};
+        }
+        CHECK_OK(StillAlive(*a));
+        if (!e.until) return Fail(Code::kRequired, "/until");
+        CHECK_OK(NotBefore(e.until, today_, "/until"));
+        CHECK_OK(NotAfter(e.until, AddDays(today_, kDaysSignalLink), "/until"));
+        // A signal lies where the activity does: of care only the care's own.
+        if (!MayOwn(author_.party, SignalCategory(a->offer.about.category))) return Fail(Code::kForbidden);
+        // Where the person is, is not to be known outside: whoever answers for that decides.
+        const bool is_protected = seen_.protection && seen_.protection->degree != Protection::kNone;
+        if (is_protected && !IsNamed(seen_.protection->named_officers, author_.worker) &&
+            !IsNamed(setting_.named_officers, author_.worker))
+            return Fail(Code::kMandate, "", {"den utsedda handläggaren"});
+        e.token = setting_.signal_token;
+        return {};
+    }
+    Done operator()(Signal&) { return Fail(Code::kForbidden); }  // the program's own
+
+    // ---- messages
+
+    Done operator()(ThreadStarted& e) {
+        const bool own = author_.role == Role::kParticipant;
+        for (std::size_t i = 0; i < e.audience.size(); ++i)
+            if (e.audience[i] == Party::kNone)
+                return Fail(Code::kUnknownValue, "/audience/" + std::to_string(i), {"none"});
+        PartySet named = SetOf(e.audience);
+        if (own) {  // to one party that they know of, which then has it
+            if (e.audience.size() != 1) return Fail(Code::kRequired, "/audience");
+            if (!TakesPart(e.audience.front())) return Fail(Code::kNotFound, "/audience");
+            if (draft().category != Category::kJointPlan)
+                return Fail(Code::kUnknownValue, "/category", {std::string(NameOf(draft().category))});
+            draft().owner = e.audience.front();
+            e.participant = true;
+        } else {
+            named.Add(author_.party);
+        }
+        e.audience.clear();
+        for (std::size_t p = 1; p < kPartyCount; ++p)
+            if (named.Has(static_cast<Party>(p))) e.audience.push_back(static_cast<Party>(p));
+        if (e.activity && seen_.FindActivity(e.activity) == nullptr)
+            return Fail(Code::kNotFound, "/activity");
+        draft().named = named;
+        CHECK_OK(MayAwait(e.awaits, e.awaits_participant, e));
+        return Reaches(e, "/audience");
+    }
+    Done operator()(MessagePosted& e) {
+        TRY(const ThreadItem* thread, TheThread(e.thread, "/thread"));
+        const Written<ThreadStarted>& started = *thread->started;
+        LiesIn(started);
+        if (author_.role == Role::kParticipant) {
+            draft().owner = started.about.owner;
+            draft().category = started.about.category;
+        }
+        CHECK_OK(MayAwait(e.awaits, e.awaits_participant, started));
+        return Reaches(started, "");
+    }
+    Done operator()(ThreadMarked& e) {
+        TRY(const ThreadItem* thread, TheThread(wish_.item, ""));
+        const Written<ThreadStarted>& started = *thread->started;
+        LiesIn(started);
+        if (!e.mark) return Fail(Code::kRequired, "/mark");
+        const bool asks = *e.mark == ThreadMark::kAwaited;
+        if (asks && e.awaits.empty() && !e.awaits_participant) return Fail(Code::kRequired, "/awaits");
+        if (!asks && !e.awaits.empty()) return Fail(Code::kUnknownField, "/awaits", {"awaits"});
+        if (*e.mark == ThreadMark::kHandled && !thread->waiting.Since(author_.party))
+            return Fail(Code::kAlreadyDone);
+        if (*e.mark == ThreadMark::kNotAwaited && !thread->waiting.Since(kTheParticipant))
+            return Fail(Code::kAlreadyDone);
+        return MayAwait(e.awaits, e.awaits_participant, started);
+    }
 
   private:
+    static bool IsNamed(const std::vector<WorkerId>& officers, WorkerId worker) {
+        return std::find(officers.begin(), officers.end(), worker) != officers.end();
+    }
+    // Who is in the register is called what the register says.
+    Done FromRegister(ProviderId provider, std::string& name) const {
+        if (!provider) return {};
+        const auto known = setting_.provider ? setting_.provider(provider) : std::nullopt;
+        if (!known) return Fail(Code::kUnknownValue, "/provider_id", {provider.Text()});
+        name = *known;
+        return {};
+    }
+    // One that the writer takes part in.
+    Result<const ThreadItem*> TheThread(ItemId item, const char* pointer) const {
+        const ThreadItem* thread = seen_.FindThread(item);
+        const bool own = author_.role == Role::kParticipant;
+        if (thread == nullptr || !thread->started || (own && !thread->started->participant))
+            return Fail(Code::kNotFound, pointer);
+        if (seen_.IsRecalled(item))
+            return Fail(Code::kWrongState, pointer, {"tråden är återtagen; börja en ny"});
+        return thread;
+    }
+    void LiesIn(const Written<ThreadStarted>& started) {
+        draft().category = CategoryOfAnswer(author_.party, started.about.category);
+        draft().topic = started.about.topic;
+        draft().named = SetOf(started.audience);
+    }
+    // Only who takes part and is not oneself is asked for an answer; the participant asks nobody by name.
+    Done MayAwait(const std::vector<Party>& parties, bool participant, const ThreadStarted& started) const {
+        const bool own = author_.role == Role::kParticipant;
+        for (std::size_t i = 0; i < parties.size(); ++i)
+            if (own || parties[i] == author_.party || !SetOf(started.audience).Has(parties[i]))
+                return Fail(Code::kUnknownValue, "/awaits/" + std::to_string(i),
+                            {std::string(NameOf(parties[i]))});
+        if (participant && (own || !started.participant))
+            return Fail(Code::kUnknownValue, "/awaits_participant", {"true"});
+        return {};
+    }
+    // To write to somebody is to disclose: everybody who takes part must be let to read it, the whole of it,
+    // now. The participant writes to the party that has the thread; the others read it by that party's
+    // disclosures.
+    Done Reaches(const ThreadStarted& started, const char* pointer) const {
+        if (author_.role == Role::kParticipant) return {};
+        std::vector<Party> readers = started.audience;
+        if (started.participant) readers.push_back(kTheParticipant);
+        for (const Party reader : readers) {
+            if (reader == author_.party) continue;
+            const Draft& draft = drafts_.front();
+            if (!setting_.reads_whole ||
+                !setting_.reads_whole(reader, draft.category, draft.topic, draft.named))
+                return Fail(Code::kAudienceClosed, pointer, {std::string(PartyName(reader))});
+        }
+        return {};
+    }
+    bool TakesPart(Party party) const {
+        return party != Party::kNone && std::any_of(seen_.known.begin(), seen_.known.end(),
+                                                    [&](auto& k) { return k.second.author.party == party; });
+    }
     Result<const PlanChangeItem*> TheOpenChange() const {
         const PlanChangeItem* c = seen_.FindPlanChange(wish_.item);
         if (c == nullptr) return Fail(Code::kNotFound);
         if (c->closed) return Fail(Code::kAlreadyDone);
         return c;
+    }
+    [[nodiscard]] const TaskItem* TheTask() const {
+        for (const TaskItem& t : seen_.tasks)
+            if (t.task.about.item == wish_.item) return &t;
+        return nullptr;
     }
     Result<const PlacementItem*> ThePlacement() const {
         if (const PlacementItem* p = seen_.FindPlacement(wish_.item)) return p;
@@ -965,8 +1260,11 @@ class Judge {
     }
     // What was agreed becomes the activity's, in the same write.
     Done CarryOut(const Written<PlanChange>& change) {
-        const Activity* a = change.activity ? seen_.FindActivity(change.activity) : nullptr;
-        if (a == nullptr) return {};
+        if (!change.activity) return {};
+        const Activity* a = seen_.FindActivity(change.activity);
+        if (a == nullptr)
+            return Fail(Code::kWrongState, "", {"aktiviteten finns inte längre; dra tillbaka förslaget"});
+        CHECK_OK(StillAlive(*a));
         const About& about = a->offer.about;
         const auto write = [&](Payload payload) {
             drafts_.push_back(Draft{about.item, about.category, about.topic, {}, std::move(payload)});
@@ -977,9 +1275,41 @@ class Judge {
         write(ActivityExtended{change.until, change.change});
         return {};
     }
+    // Work and studies are followed up by whoever led the case, where nobody else is chosen; what else it
+    // came to, where somebody is.
+    Done FollowedUpAfter(Exit& e) const {
+        e.follow_up_party.reset();
+        const bool holds = *e.outcome == ExitOutcome::kWork || *e.outcome == ExitOutcome::kStudies;
+        const bool wrong = *e.reason == ExitReason::kMisregistered || *e.reason == ExitReason::kDeceased;
+        const WorkerId lead = seen_.lead ? seen_.lead->worker : WorkerId{};
+        if (!e.follow_up_by && holds && !wrong) e.follow_up_by = Works(lead) ? lead : author_.worker;
+        if (!e.follow_up_by) return {};
+        const WorkerId by = e.follow_up_by;
+        const Worker* worker = setting_.directory.Find(by);
+        if (worker == nullptr) return Fail(Code::kUnknownValue, "/follow_up_by", {by.Text()});
+        const bool takes_part =
+            by == lead || by == author_.worker ||
+            (seen_.team && setting_.directory.InTeam(by, seen_.team->team)) ||
+            std::any_of(seen_.assignments.begin(), seen_.assignments.end(),
+                        [&](const AssignmentItem& a) { return a.assigned.worker == by && !a.ended; });
+        if (!takes_part || !Works(by)) return Fail(Code::kNotInTeam, "/follow_up_by");
+        e.follow_up_party = worker->party;
+        return {};
+    }
     [[nodiscard]] bool Works(WorkerId id) const {
         const Worker* worker = setting_.directory.Find(id);
         return worker != nullptr && (!worker->until || worker->until >= today_);
+    }
+    // Whether the item is the worker's to hand over: the leadership, a planned follow-up, a task, an
+    // activity.
+    [[nodiscard]] bool Holds(WorkerId worker, ItemId item) const {
+        if (seen_.lead && seen_.lead->about.item == item) return seen_.lead->worker == worker;
+        for (const FollowUpItem& f : seen_.follow_ups)
+            if (f.about.item == item) return f.planned && !f.done && f.planned->responsible == worker;
+        for (const TaskItem& t : seen_.tasks)
+            if (t.task.about.item == item) return !t.ended && t.task.worker == worker;
+        const Activity* a = seen_.FindActivity(item);
+        return a != nullptr && a->offer.responsible == worker;
     }
     // As the writer's party sees the case; what it may not know to be missing is offered to nobody.
     Done StillDue(DueKind kind, ItemId of, Date due) const {
@@ -1029,8 +1359,7 @@ class Judge {
     // What is said of a proposal lies where the proposal does. What is said is the writer's own, though:
     // where the writer's party may hold nothing of that category, it lies with the joint plan.
     Category CategoryUnder(const ProposalItem& p) const {
-        const Category category = p.proposal.about.category;
-        return MayOwn(author_.party, category) ? category : Category::kJointPlan;
+        return CategoryOfAnswer(author_.party, p.proposal.about.category);
     }
     Result<const Consent*> AskedConsent() const {
         for (const Consent& c : seen_.consents)
@@ -1041,6 +1370,22 @@ class Judge {
         if (const Activity* a = seen_.FindActivity(wish_.item)) return a;
         return Fail(Code::kNotFound);
     }
+    // That the writer may go on with.
+    Result<const Activity*> OpenToWriter() const {
+        TRY(const Activity* a, TheActivity());
+        CHECK_OK(MayChange(*a));
+        return a;
+    }
+    // Of care's own track one may see no more than that it is care's.
+    Done MayChange(const Activity& a) const {
+        const ActivityKind* kind = FindActivityKind(a.offer.activity);
+        const RoleSet changers = a.offer.about.category == Category::kCareTrack
+                                     ? RoleSet{Role::kCareCoordinator}
+                                 : kind != nullptr ? kind->changers
+                                                   : kCaseRoles;
+        if (author_.party == a.offer.about.owner || changers.Has(author_.role)) return {};
+        return Fail(Code::kMandate, "", {RoleNames(changers)});
+    }
     const FollowUpItem* TheFollowUp() const {
         for (const FollowUpItem& f : seen_.follow_ups)
             if (f.about.item == wish_.item) return &f;
@@ -1050,6 +1395,10 @@ class Judge {
         for (const ProposalItem& p : seen_.proposals)
             if (p.proposal.about.item == item) return &p;
         return Fail(Code::kNotFound, "/proposal");
+    }
+    // What is seen in part says nothing of whether somebody was reached.
+    static bool IsUnasked(const AbsenceItem& a) {
+        return !a.absence.about.limited && (!a.followed || !a.followed->reached);
     }
     static Done StillAlive(const Activity& a) {
         if (a.status == ActivityStatus::kCompleted || a.status == ActivityStatus::kInterrupted ||
@@ -1094,7 +1443,9 @@ class Judge {
                          [&](auto& p) { return p.placement.activity == item && theirs(p.placement); }) ||
                      any(seen_.attendance, [&](auto& w) { return w.activity == item && theirs(w); }) ||
                      any(seen_.incidents, [&](auto& x) { return x.activity == item && theirs(x); }) ||
-                     any(seen_.placement_reviews, [&](auto& r) { return r.activity == item && theirs(r); });
+                     any(seen_.placement_reviews, [&](auto& r) { return r.activity == item && theirs(r); }) ||
+                     any(seen_.tasks, [&](auto& t) { return t.task.activity == item && theirs(t.task); }) ||
+                     any(seen_.signals, [&](auto& x) { return x.activity == item; });
         if (known.began == Kind::kProposal)
             others = others || any(seen_.proposals, [&](auto& p) {
                          return p.proposal.about.item == item &&
@@ -1145,9 +1496,11 @@ class Judge {
                any(seen_.documents, [](auto& x) -> const About& { return x.document.about; }) ||
                any(seen_.plan_changes, [](auto& x) -> const About& { return x.change.about; }) ||
                any(seen_.placements, [](auto& x) -> const About& { return x.placement.about; }) ||
+               any(seen_.tasks, [](auto& x) -> const About& { return x.task.about; }) ||
                any(seen_.attendance, plain) || any(seen_.incidents, plain) ||
-               any(seen_.placement_reviews, plain) || (seen_.triage && own(seen_.triage->about)) ||
-               (seen_.exit && own(seen_.exit->about));
+               any(seen_.placement_reviews, plain) || any(seen_.signals, plain) ||
+               any(seen_.after_exit, plain) || any(seen_.discharges, plain) ||
+               (seen_.triage && own(seen_.triage->about)) || (seen_.exit && own(seen_.exit->about));
     }
 
     const CaseState& seen_;
@@ -1158,15 +1511,16 @@ class Judge {
     std::vector<Draft>& drafts_;
 };
 
-// What may still be written when the case is closed: what protects the participant, and what puts a record
-// right.
+// What may still be written when the case is closed: what protects the participant, what puts a record right,
+// and the follow-up after it, with what its party says of its dues.
 bool AllowedWhenClosed(Kind kind) {
     return kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
            kind == Kind::kDisclosureEnded || kind == Kind::kRetraction || kind == Kind::kAssignmentEnded ||
            kind == Kind::kRecalled || kind == Kind::kRedactionProposed || kind == Kind::kRedactionAnswered ||
            kind == Kind::kRightsAsked || kind == Kind::kRightsAnswered || kind == Kind::kStatement ||
            kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded || kind == Kind::kHoldSet ||
-           kind == Kind::kHoldLifted || kind == Kind::kDisposalProposed;
+           kind == Kind::kHoldLifted || kind == Kind::kDisposalProposed || kind == Kind::kAfterExit ||
+           kind == Kind::kDueSetAside || kind == Kind::kDueAssigned || kind == Kind::kDueTakenUp;
 }
 
 // Kinds of which a later version replaces the first, so that a mistake can be put right on the same item.
@@ -1191,17 +1545,34 @@ bool MayBeRevised(Kind kind) {
         case Kind::kPlanChange:
         case Kind::kPlacement:
         case Kind::kAttendanceWeek:
+        case Kind::kTask:
+        case Kind::kDischarge:
             return true;
         default:
             return false;
     }
 }
 
+// Told before where it may lie: who may not offer it may own none of its categories either.
+Done MayOfferNew(const Wish& wish, Role role) {
+    const auto* offer = std::get_if<ActivityOffered>(&wish.payload);
+    const ActivityKind* kind = offer == nullptr || wish.item ? nullptr : FindActivityKind(offer->activity);
+    return kind == nullptr ? Done{} : MayOffer(*kind, role);
+}
+
+// What the wish may be written under; of an activity, what its row says. The first is the default.
+std::span<const Category> CategoriesOf(const Payload& payload) {
+    if (const auto* offer = std::get_if<ActivityOffered>(&payload))
+        if (const ActivityKind* activity = FindActivityKind(offer->activity)) return activity->categories;
+    return Info(KindOf(payload)).categories;
+}
+
 // The region's own health track is care, and shared as such; another party's is part of the joint plan.
-Category DefaultCategory(Kind kind, Topic topic, Party party) {
-    if (kind == Kind::kActivityOffered && topic == Topic::kHealth && party == Party::kHealthRegion)
+Category DefaultCategory(Kind kind, std::span<const Category> categories, Topic topic, Party party) {
+    if (kind == Kind::kActivityOffered && topic == Topic::kHealth && party == Party::kHealthRegion &&
+        std::find(categories.begin(), categories.end(), Category::kCareTrack) != categories.end())
         return Category::kCareTrack;
-    return Info(kind).categories.front();
+    return categories.front();
 }
 
 bool HasVersion(const CaseState& seen, const Wish& wish) {
@@ -1219,6 +1590,10 @@ bool IsKeptBack(const CaseState& seen, ItemId item) {
 bool Held(const CaseState& seen, Party party) {
     return std::any_of(seen.holds.begin(), seen.holds.end(),
                        [&](const HoldItem& h) { return h.set.about.owner == party && !h.lifted; });
+}
+
+Category SignalCategory(Category activity) {
+    return activity == Category::kCareTrack ? Category::kCareTrack : Category::kFollowUp;
 }
 
 bool MayOwn(Party party, Category category) {
@@ -1248,6 +1623,10 @@ bool MayOwn(Party party, Category category) {
     }
 }
 
+Category CategoryOfAnswer(Party party, Category category) {
+    return MayOwn(party, category) ? category : Category::kJointPlan;
+}
+
 Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, const Setting& setting,
                                   Wish wish) {
     const Kind kind = KindOf(wish.payload);
@@ -1259,6 +1638,8 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
         return Fail(Code::kForbidden);
     }
     if (seen.IsClosed() && !AllowedWhenClosed(kind)) return Fail(Code::kCaseClosed);
+
+    CHECK_OK(MayOfferNew(wish, author.role));
 
     Draft draft;
     draft.item = wish.item;
@@ -1289,16 +1670,16 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
                     wish.topic = activity->track;
             if (info.topic && wish.topic == Topic::kNone) return Fail(Code::kRequired, "/topic");
             draft.topic = wish.topic;
+            const auto categories = CategoriesOf(wish.payload);
             draft.category = wish.category == Category::kNone
-                                 ? DefaultCategory(kind, wish.topic, author.party)
+                                 ? DefaultCategory(kind, categories, wish.topic, author.party)
                                  : wish.category;
             if (draft.category == Category::kSuspicion)
                 return Fail(
                     Code::kRestrictedMatter, "/category",
                     {author.party == Party::kSocialServices ? "socialtjänstens egen kontrollfunktion"
                                                             : "din egen myndighets kontrollfunktion"});
-            if (std::find(info.categories.begin(), info.categories.end(), draft.category) ==
-                info.categories.end())
+            if (std::find(categories.begin(), categories.end(), draft.category) == categories.end())
                 return Fail(Code::kUnknownValue, "/category", {std::string(NameOf(draft.category))});
             if (!MayOwn(author.party, draft.category))
                 return Fail(Code::kUnknownValue, "/category", {std::string(NameOf(draft.category))});
@@ -1332,6 +1713,7 @@ Result<std::vector<Draft>> OpenCase(const Author& author, const Setting& setting
     // Who opens the case has it: otherwise nobody in the party could read it until a team is chosen.
     WorkerAssigned assignment;
     assignment.worker = author.worker;
+    assignment.party = author.party;
     assignment.task = "Öppnade ärendet";
     drafts.push_back({ItemId{}, Category::kParticipation, Topic::kNone, {}, std::move(assignment)});
     if (referral.registration) {

@@ -53,6 +53,12 @@ struct Setting {
     std::string disposal =
         {};  // the retention rule by which the party's file may be disposed of today, if any
     std::optional<TakenFile> file = {};  // that comes along with a document
+    // The name of a provider in the register; none: there is no such provider. Not set: there is none.
+    std::function<std::optional<std::string>(ProviderId)> provider = {};
+    std::string signal_token = {};  // for a link made by this write
+    // Whether those who have the case in the party (none: the participant) would read the whole of what is
+    // written now, of the category and topic, naming these parties. Not set: nobody would.
+    std::function<bool(Party, Category, Topic, PartySet named)> reads_whole = {};
 };
 
 // What the writer sends. For an entry on an existing item: the item, and the version the writer saw.
@@ -62,6 +68,14 @@ struct Wish {
     Category category = Category::kNone;  // none: the kind's own
     Topic topic = Topic::kNone;
     Payload payload;
+};
+
+// What is to be written in one of several cases.
+struct CaseWishes {
+    CaseId case_id;
+    std::vector<Wish> wishes;
+    std::optional<Error> fault = {};  // what was sent about it cannot be read
+    std::string request = {};         // as it was sent
 };
 
 // What will be written. An item of 0 is a new one.
@@ -102,7 +116,13 @@ struct Referral {
 [[nodiscard]] bool IsKeptBack(const CaseState& seen, ItemId item);
 [[nodiscard]] bool Held(const CaseState& seen, Party party);
 
+// Where a signal about an activity of the category lies.
+[[nodiscard]] Category SignalCategory(Category activity);
+inline constexpr int kDaysSignalLink = 400;  // the longest that a link for signals is open
+
 // Whether the party may hold an entry of the category as its own.
 [[nodiscard]] bool MayOwn(Party party, Category category);
+// Where the party's answer lies, to what lies in the category: there, or with the joint plan.
+[[nodiscard]] Category CategoryOfAnswer(Party party, Category category);
 
 }  // namespace samkraft::domain

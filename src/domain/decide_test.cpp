@@ -122,7 +122,7 @@ TEST(Writing, AClosedCaseTakesOnlyWhatProtectsTheParticipantOrPutsTheRecordRight
     story.Closes();
     for (std::size_t k = 0; k < kKindCount; ++k) {
         const auto kind = static_cast<Kind>(k);
-        if (kind == Kind::kRecallNotice) continue;  // nobody's to write
+        if (kind == Kind::kRecallNotice || kind == Kind::kSignal) continue;  // nobody's to write
         const bool open =
             kind == Kind::kConsentWithdrawn || kind == Kind::kProtectionSet ||
             kind == Kind::kDisclosureEnded || kind == Kind::kRetraction || kind == Kind::kOwnPartyOpening ||
@@ -130,7 +130,9 @@ TEST(Writing, AClosedCaseTakesOnlyWhatProtectsTheParticipantOrPutsTheRecordRight
             kind == Kind::kRedactionProposed || kind == Kind::kRedactionAnswered ||
             kind == Kind::kRightsAsked || kind == Kind::kRightsAnswered || kind == Kind::kStatement ||
             kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded || kind == Kind::kHoldSet ||
-            kind == Kind::kHoldLifted || kind == Kind::kDisposalProposed || kind == Kind::kPartDisposed;
+            kind == Kind::kHoldLifted || kind == Kind::kDisposalProposed || kind == Kind::kPartDisposed ||
+            kind == Kind::kAfterExit || kind == Kind::kDueSetAside || kind == Kind::kDueAssigned ||
+            kind == Kind::kDueTakenUp;
         EXPECT_EQ(story.Tries(kEmploymentOfficer, Decode(kind, "{}").value()) == "case_closed", !open)
             << NameOf(kind);
     }
@@ -310,14 +312,130 @@ TEST(Categories, CaresOwnHealthTrackIsCareAndAnothersIsThePlan) {
     const Story story;
     const ActivityOffered physio{
         .activity = "physiotherapy", .title = "Sjukgymnastik", .from = story.Today()};
+    const ActivityOffered own{.activity = "other", .title = "Promenader", .from = story.Today()};
+    const Where health{.topic = Topic::kHealth};
     EXPECT_EQ(story.Judge(As(kCareCoordinator), physio)->front().category, Category::kCareTrack);
-    EXPECT_EQ(story.Judge(As(kLabourMarketSecretary), physio)->front().category, Category::kJointPlan);
+    EXPECT_EQ(story.Judge(As(kCareCoordinator), own, health)->front().category, Category::kCareTrack);
+    EXPECT_EQ(story.Judge(As(kLabourMarketSecretary), own, health)->front().category, Category::kJointPlan);
     EXPECT_EQ(story
                   .Judge(As(kCareCoordinator),
                          ActivityOffered{.activity = "sfi", .title = "SFI", .from = story.Today()})
                   ->front()
                   .category,
               Category::kJointPlan);
+}
+
+// ---- what the row of an activity says
+
+TEST(ActivityKinds, AreOfferedByTheRolesOfTheirRow) {
+    const Story story;
+    for (const ActivityKind& kind : ActivityKinds())
+        for (const Role role : kRoles) {
+            if (!kCaseRoles.Has(role)) continue;
+            const ActivityOffered offer{
+                .activity = std::string(kind.code), .title = "T", .from = story.Today()};
+            EXPECT_EQ(story.Tries(role, offer, {.topic = Topic::kWork}),
+                      kind.creators.Has(role) ? "ok" : "mandate /activity")
+                << kind.code << ' ' << NameOf(role);
+        }
+    EXPECT_THAT(
+        story.Told(kEmploymentOfficer,
+                   ActivityOffered{.activity = "daily_activity", .title = "T", .from = story.Today()}),
+        testing::HasSubstr("socialsekreteraren eller arbetsmarknadssekreteraren"));
+}
+TEST(ActivityKinds, LieWhereTheirRowSays) {
+    const Story story;
+    for (const ActivityKind& kind : ActivityKinds())
+        for (const Role role : kRoles) {
+            if (!kind.creators.Has(role)) continue;
+            for (const Category category : Info(Kind::kActivityOffered).categories) {
+                const bool may = std::find(kind.categories.begin(), kind.categories.end(), category) !=
+                                     kind.categories.end() &&
+                                 MayOwn(HomeParty(role), category);
+                EXPECT_EQ(
+                    story.Tries(role,
+                                ActivityOffered{
+                                    .activity = std::string(kind.code), .title = "T", .from = story.Today()},
+                                {.category = category, .topic = Topic::kWork}),
+                    may ? "ok" : "unknown_value /category")
+                    << kind.code << ' ' << NameOf(category);
+            }
+        }
+}
+TEST(ActivityKinds, OfCareAreCaresToGoOnWith) {
+    Story story;
+    const ItemId item =
+        story.Writes(kCareCoordinator,
+                     ActivityOffered{.activity = "physiotherapy", .title = "Rygg", .from = story.Today()},
+                     {.category = Category::kJointPlan});
+    const ActivityAnswered yes{.answer = Answer::kAccepted, .date = story.Today()};
+    EXPECT_EQ(story.Tries(kSocialWorker, yes, {.item = item}), "mandate");
+    EXPECT_EQ(
+        story.Tries(kSocialWorker,
+                    ActivityOffered{.activity = "physiotherapy", .title = "Rygg 2", .from = story.Today()},
+                    {.item = item}),
+        "mandate");
+    story.Writes(kCareCoordinator, yes, {.item = item});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = item}), "mandate");
+    EXPECT_EQ(story.Tries(kCareCoordinator, ActivityStarted{story.Today()}, {.item = item}), "ok");
+    // Its own arrangement on its own track too: what it is, others may not see.
+    const ItemId own = story.Writes(
+        kCareCoordinator, ActivityOffered{.activity = "other", .title = "Samtal", .from = story.Today()},
+        {.category = Category::kCareTrack, .topic = Topic::kHealth});
+    EXPECT_EQ(story.Tries(kSocialWorker, yes, {.item = own}), "mandate");
+    EXPECT_EQ(story.Tries(kSocialWorker, yes, {.item = story.Offers("sfi")}), "ok")
+        << "the plan is everybody's";
+}
+TEST(ActivityKinds, AreNotMadeAnotherThatTheWriterMayNotOffer) {
+    Story story;
+    const ItemId item = story.Offers("internship");
+    ActivityOffered other{.activity = "samhall", .title = "T", .from = story.Today()};
+    EXPECT_EQ(story.Tries(kSocialWorker, other, {.item = item}), "mandate /activity");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, other, {.item = item}), "ok");
+    story.Writes(kEmploymentOfficer, other, {.item = item});
+    other.title = "Ändrad";
+    EXPECT_EQ(story.Tries(kSocialWorker, other, {.item = item}), "ok") << "what it is stays what it was";
+}
+TEST(ActivityKinds, HaveNoMoreHoursThanTheirRowSays) {
+    Story story;
+    const auto hours = [&](std::string code, int n) {
+        return story.Tries(kEmploymentOfficer,
+                           ActivityOffered{.activity = std::move(code),
+                                           .title = "T",
+                                           .from = story.Today(),
+                                           .hours = {{story.Today(), n}}},
+                           {.topic = Topic::kWork});
+    };
+    EXPECT_EQ(hours("internship", 40), "ok");
+    EXPECT_EQ(hours("internship", 41), "out_of_range /hours/0/hours");
+    EXPECT_EQ(hours("other", 41), "ok");
+    const ItemId item = story.Offers("internship");
+    const ActivityHours more{.hours = {{story.Today(), 45}}, .reason = "R"};
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, more, {.item = item}), "out_of_range /hours/0/hours");
+}
+TEST(ActivityKinds, AtAWorkplaceSayWhichBeforeTheyStart) {
+    for (const char* code : {"internship", "work_training"}) {
+        Story story;
+        ActivityOffered offer{.activity = code, .title = "T", .from = story.Today()};
+        const ItemId item = story.Writes(kEmploymentOfficer, offer);
+        story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                     {.item = item});
+        const ActivityStarted started{story.Today()};
+        EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = item}), "wrong_state") << code;
+        EXPECT_THAT(story.Told(kEmploymentOfficer, started, {.item = item}),
+                    testing::HasSubstr("platsen är inte angiven"));
+        offer.provider = "Återbruket";
+        story.Writes(kEmploymentOfficer, offer, {.item = item});
+        EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = item}), "ok") << code;
+    }
+}
+TEST(ActivityKinds, FollowAMethodOfTheListOrNone) {
+    Story story;
+    ActivityOffered offer{.activity = "sfi", .title = "T", .from = story.Today()};
+    offer.method = "magic";
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, offer), "unknown_value /method");
+    offer.method = "language_support";
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, offer), "ok");
 }
 
 // ---- who the case is about, and who has it
@@ -881,6 +999,27 @@ TEST(Disclosing,
         }
     }
 }
+TEST(Disclosing, KeepsNothingThatBelongsToAnotherBasis) {
+    Story story;
+    story.HasTeam();
+    const ItemId consent = story.GetsConsent(kEmploymentService, {kSocialServices}, {Category::kJointPlan});
+    const Disclosed d{
+        .to = {kSocialServices}, .categories = {Category::kJointPlan}, .reason = "Behövs", .harm = Harm::kNo};
+    const auto with = [&](BasisKind basis, auto change) {
+        Disclosed changed = d;
+        changed.basis = basis;
+        change(changed);
+        return story.Tries(kEmploymentOfficer, changed);
+    };
+    const auto nothing = [](Disclosed&) {};
+    EXPECT_EQ(with(BasisKind::kReasonedDecision, nothing), "ok");
+    EXPECT_EQ(with(BasisKind::kOwnCase, nothing), "wrong_state /harm");
+    EXPECT_EQ(with(BasisKind::kReasonedDecision, [&](auto& x) { x.provision = consent; }),
+              "wrong_state /provision");
+    EXPECT_EQ(with(BasisKind::kReasonedDecision, [&](auto& x) { x.statute = "OSL 26:8"; }),
+              "wrong_state /statute");
+    EXPECT_EQ(with(BasisKind::kConsent, [&](auto& x) { x.harm = {}, x.provision = consent; }), "ok");
+}
 TEST(Disclosing, IsEndedOnceAndWhoWasToldThatItBeganIsToldThatItEnded) {
     Story story;
     const Where on{.item = story.Writes(kEmploymentOfficer, Disclosed{.to = {kSocialServices, kLabourMarket},
@@ -1123,7 +1262,7 @@ TEST(Starting, TakesTheParticipantsYes) {
               "out_of_range /date");
     story.Writes(kEmploymentOfficer, started, {.item = item});
     EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = item}), "already_done");
-    const ItemId declined = story.Offers("counselling");
+    const ItemId declined = story.Offers("activity_centre");
     story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()},
                  {.item = declined});
     EXPECT_EQ(story.Tries(kEmploymentOfficer, started, {.item = declined}), "wrong_state");
@@ -1131,8 +1270,11 @@ TEST(Starting, TakesTheParticipantsYes) {
 TEST(Starting,
      WhatMustBeDecidedIsStartedByTheDeciderOrAfterTheDecision) {  // R36, R108, R110; förordning 2000:628
     for (const ActivityKind& kind : ActivityKinds()) {
+        if (!kind.changers.Has(kLabourMarketSecretary)) continue;  // care's
         Story story;
-        const ItemId item = story.Accepted(std::string(kind.code));
+        const ItemId item =
+            story.Accepted(std::string(kind.code),
+                           kind.creators.Has(kEmploymentOfficer) ? kEmploymentOfficer : kSocialWorker);
         const ActivityStarted started{story.Today()};
         EXPECT_EQ(story.Tries(kLabourMarketSecretary, started, {.item = item}), kind.needs ? "mandate" : "ok")
             << kind.code;
@@ -1203,7 +1345,7 @@ TEST(AnActivityThatIsOver, TakesNothingMore) {
     Story story;
     const Date today = story.Today();
     const ItemId interrupted = story.Runs("sfi"), completed = story.Runs("job_track"),
-                 declined = story.Offers("counselling");
+                 declined = story.Offers("activity_centre");
     story.Writes(kSocialWorker, ActivityInterrupted{.date = today, .reason = InterruptionReason::kHostEnded},
                  {.item = interrupted});
     story.Writes(kSocialWorker, ActivityCompleted{.date = today}, {.item = completed});
@@ -1327,8 +1469,34 @@ TEST(FollowUps, PlanTheNextOneInTheSameBreath) {
     EXPECT_FALSE(drafts[1].item);
     EXPECT_EQ(drafts[1].category, drafts[0].category);
     met.next_responsible = Of(kLabourMarketSecretary);
-    EXPECT_EQ(std::get<FollowUpPlanned>((*story.Judge(As(kSocialWorker), met))[1].payload).responsible,
-              Of(kLabourMarketSecretary));
+    met.next_calls = "Du ringer oss";
+    met.next_cadence_days = 21;
+    const auto other =
+        std::get<FollowUpPlanned>((*story.Judge(As(kSocialWorker), met, {.item = planned}))[1].payload);
+    EXPECT_EQ(other.responsible, Of(kLabourMarketSecretary));
+    EXPECT_EQ(other.calls, "Du ringer oss");  // R84
+    EXPECT_EQ(other.cadence_days, 21) << "a rhythm that is changed holds from then on";
+    met.next_cadence_days = 0;
+    EXPECT_EQ(story.Tries(kSocialWorker, met), "out_of_range /next_cadence_days");
+}
+TEST(Revocation, IsNotProposedWhileNobodyHasAskedWhyUnlessItIsSaidWhyNot) {  // R113
+    Story story;
+    Proposal revoke{.matter = Matter::kRevocation, .text = "Kommer inte"};
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, revoke), "ok");
+    const ItemId absence =
+        story.Writes(kSocialWorker, Absence{.date = story.Today(), .absence = AbsenceKind::kNoShow});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, revoke), "reason_missing /unasked_reason");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, Proposal{.matter = Matter::kInternship, .text = "T"}), "ok");
+    story.Writes(kSocialWorker, AbsenceFollowed{.date = story.Today(), .reached = false}, {.item = absence});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, revoke), "reason_missing /unasked_reason")
+        << "nobody was reached";
+    revoke.unasked_reason = "Tre brev är obesvarade";
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, revoke), "ok");
+    revoke.unasked_reason.clear();
+    story.Writes(kSocialWorker,
+                 AbsenceFollowed{.date = story.Today(), .reached = true, .reason = "Sjukt barn"},
+                 {.item = absence});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, revoke), "ok");
 }
 TEST(FollowUps, AreDoneOnce) {
     Story story;
@@ -1530,6 +1698,18 @@ TEST(Handovers, GoToSomebodyElseWhoIsGivenTheCase) {  // R64, R167
     EXPECT_EQ(story.Judge(As(kEmploymentOfficer), over(officer, Of(kEmploymentOfficer, kSouth)))->size(), 1U)
         << "once";
 }
+TEST(Handovers, NameOnlyWhatIsTheirsToHandOver) {  // R61
+    Story story;
+    story.HasTeam();
+    const WorkerId officer = Of(kEmploymentOfficer), other = Of(kSocialWorker);
+    const ItemId lead = story.HasLead(officer);
+    const ItemId contact = story.Plans(story.Today(), kEmploymentOfficer);
+    const ItemId theirs = story.Plans(story.Today(), kSocialWorker);
+    const auto over = [&](std::vector<ItemId> items) { return Handover{officer, other, "Hej", items}; };
+    Check(story, {{"all", over({lead, contact}), "ok"},
+                  {"another's", over({lead, theirs}), "not_found /items/1"},
+                  {"nothing's", over({ItemId{4711}}), "not_found /items/0"}});
+}
 TEST(Exits, SayWhatStatisticsMustKnow) {  // R66, R144; docs/02-domain.md 2.9
     Story story;
     const Date today = story.Today();
@@ -1661,13 +1841,76 @@ TEST(Retractions, AreOnlyForThePartyThatWrote) {
                           .go_on = GoOn::kSame});
     const ItemId hosted = story.Offers("internship", writer);
     write(Placement{.activity = hosted, .host = "Möllans bil", .supervisor = "S", .tasks = "Däck"});
-    ASSERT_EQ(items.size() + 1, Info(Kind::kRetraction).follows.size()) << "all but the exit, below";
+    write(Task{.what = "Ring", .by = today, .party = kSocialServices});
+    write(Discharge{.from = DischargedFrom::kEmploymentService, .date = today});
+    ASSERT_EQ(items.size() + 2, Info(Kind::kRetraction).follows.size())
+        << "all but the exit, below, and what is written after it (after_exit_test)";
     for (const auto& [kind, item] : items) {
         EXPECT_EQ(story.Tries(kSocialWorker, Retraction{"Fel"}, {.item = item}), "mandate") << NameOf(kind);
         EXPECT_EQ(story.Tries(writer, Retraction{"Fel"}, {.item = item}), "ok") << NameOf(kind);
     }
     EXPECT_THAT(story.Told(kSocialWorker, Retraction{"Fel"}, {.item = activity}),
                 testing::HasSubstr("den part som skrev det"));
+}
+TEST(Tasks, AreGivenWithADayToAPartyOrOneOfItsWorkersAndEndedByEitherSide) {  // R107
+    Story story;
+    story.HasTeam();
+    const Date today = story.Today();
+    const Task task{
+        .what = "Ring banken", .by = today, .party = kSocialServices, .worker = Of(kSocialWorker)};
+    const auto with = [&](auto change) {
+        Task changed = task;
+        change(changed);
+        return changed;
+    };
+    Check(story, {{"yesterday", with([&](Task& t) { t.by = AddDays(today, -1); }), "out_of_range /by"},
+                  {"nobody's", with([](Task& t) { t.party = kNone; }), "required /party"},
+                  {"another party's worker", with([](Task& t) { t.party = kLabourMarket; }),
+                   "unknown_value /worker"},
+                  {"a stranger", with([](Task& t) { t.worker = WorkerId{999}; }), "unknown_value /worker"},
+                  {"about nothing", with([](Task& t) { t.activity = ItemId{99}; }), "not_found /activity"}});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, task, {.category = Category::kTeamNotes}),
+              "unknown_value /party")
+        << "the own party's notes reach nobody else";
+    const ItemId item = story.Writes(kEmploymentOfficer, task);
+    EXPECT_EQ(story.Tries(kSocialWorker, task, {.item = item}), "mandate") << "put right by who gave it";
+    EXPECT_EQ(story.Tries(kLabourMarketSecretary, TaskEnded{.end = TaskEnd::kDone}, {.item = item}),
+              "mandate");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, TaskEnded{.end = TaskEnd::kNotNeeded}, {.item = item}), "ok");
+    EXPECT_EQ(story.Tries(kSocialWorker, TaskEnded{}, {.item = item}), "required /end");
+    story.Writes(kSocialWorker, TaskEnded{.end = TaskEnd::kDone}, {.item = item});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, TaskEnded{.end = TaskEnd::kDone}, {.item = item}),
+              "already_done");
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, task, {.item = item}), "already_done");
+    ASSERT_EQ(story.Seen().tasks.size(), 1U);
+    EXPECT_EQ(story.Seen().tasks[0].ended->end, TaskEnd::kDone);
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, Retraction{"Fel"}, {.item = item}), "wrong_state")
+        << "somebody else has done it";
+}
+TEST(Tasks, GoAlongWhenTheyAreNamedAndOnlyWithinTheirParty) {  // R61
+    Story story;
+    story.HasTeam();
+    const WorkerId from = Of(kSocialWorker), colleague = Of(kSocialWorker, kSouth);
+    const ItemId task = story.Writes(
+        kSocialWorker, Task{.what = "Ring", .by = story.Today(), .party = kSocialServices, .worker = from});
+    const auto over = [&](WorkerId to, std::vector<ItemId> items) {
+        return Handover{from, to, "Hej", std::move(items)};
+    };
+    EXPECT_EQ(story.Tries(kSocialWorker, over(Of(kEmploymentOfficer), {task})), "mandate /items/0")
+        << "in no day of that party";
+    story.Writes(kSocialWorker, over(Of(kEmploymentOfficer), {}));
+    EXPECT_EQ(story.Seen().tasks[0].task.worker, from) << "it is not named";
+    story.Writes(kSocialWorker, over(colleague, {task}));
+    EXPECT_EQ(story.Seen().tasks[0].task.worker, colleague);
+}
+TEST(Tasks, OfAMatterThatOnlyOnePartyHoldsAreEndedInTheJointPlan) {  // as messages are
+    Story story;
+    story.HasTeam();
+    const ItemId item =
+        story.Writes(kEmploymentOfficer, Task{.what = "Ring", .by = story.Today(), .party = kLabourMarket},
+                     {.category = Category::kAuthorityPlan});
+    story.Writes(kLabourMarketSecretary, TaskEnded{.end = TaskEnd::kDone}, {.item = item});
+    EXPECT_EQ(story.entries.back().head.category, Category::kJointPlan) << "that party may own no other";
 }
 TEST(Retractions, AnExitIsTakenBackByWhoMayRegisterOneAndTheCaseIsOpenAgain) {
     Story story;

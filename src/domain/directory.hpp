@@ -39,6 +39,7 @@ struct Worker {
     }
     std::string external_id;  // what the party's own system calls the worker; shown to that system alone
     bool removed = false;     // by that system: nobody any more but in what has been written
+    [[nodiscard]] bool WorksOn(Date day) const { return !removed && (!until || day <= until); }
     [[nodiscard]] std::string Name() const { return given_name + " " + family_name; }
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -71,10 +72,31 @@ struct Team {
     }
 };
 
+using AwayId = Id<struct AwayTag>;
+
+// A worker who is away, and who stands in. Never why. Ends by itself after the last day.
+struct Away {
+    AwayId id;
+    WorkerId worker;
+    Date from, until;                   // both days included
+    std::vector<WorkerId> substitutes;  // of a team or the party of who is away; none: nobody stands in
+    WorkerId by;                        // who wrote it down
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"id"}, self.id);
+        visit({"worker"}, self.worker);
+        visit({"from"}, self.from);
+        visit({"until"}, self.until);
+        visit({"substitutes", kOptional, 0, 5}, self.substitutes);
+        visit({"by"}, self.by);
+    }
+};
+
 struct Directory {
     std::string association;
     std::vector<Team> teams;
     std::vector<Worker> workers;             // sorted by id
+    std::vector<Away> away;                  // as they were written down; also those that are over
     std::vector<ConsentText> consent_texts;  // the models, then the association's own as they were published
 
     // Whether a personal number is that of somebody who works here; not set: no worker's number is known.
@@ -93,6 +115,13 @@ struct Directory {
     [[nodiscard]] bool InTeam(WorkerId worker, TeamId team) const {
         const Worker* w = Find(worker);
         return w != nullptr && std::find(w->teams.begin(), w->teams.end(), team) != w->teams.end();
+    }
+    // Null: the worker is not away that day.
+    [[nodiscard]] const Away* AwayOn(WorkerId worker, Date day) const {
+        const auto at = std::find_if(away.begin(), away.end(), [&](const Away& a) {
+            return a.worker == worker && a.from <= day && day <= a.until;
+        });
+        return at != away.end() ? &*at : nullptr;
     }
     // Null when there is no such text.
     [[nodiscard]] const ConsentText* Text(ConsentForm form, std::string_view language,

@@ -18,15 +18,18 @@ constexpr int kDaysToProposeAnew = 60, kDaysToDecideAnew = 30;
 constexpr int kDaysToPlan = 30, kMonthsToRenew = 6;  // förordning 2000:628 5 a and 6 §§
 // What rests on a decision is planned anew in two rounds, when 60 and when 30 days are left (R60).
 constexpr int kDaysToPlanOn = 60;
-// Nobody has planned, followed up or noted anything (R39): twice the longest usual time between contacts.
-constexpr int kDaysInactive = 60;
 // The longest that the participant is left without a word, however far ahead the next contact is (R182). The
 // source names no number: half as long again as the monthly contact of a case that stands and waits.
 constexpr int kDaysSilent = 45;
 constexpr int kDaysToSayWhoCalls = 3;  // before a call that nobody is set to make (R84)
 constexpr int kDaysToTakeOver = 3;     // after a handover (R167)
 constexpr int kDaysToReadForm = 3;     // that came in after the triage; as for the triage itself
+constexpr int kDaysToAnswerMessage = 2;
+constexpr int kDaysToHearFromParticipant = 14;
 constexpr int kDaysToActOnConsent = 3, kDaysToShareItems = 7;
+constexpr int kDaysToApply = 7;      // before the last day to apply for a place (R46)
+constexpr int kDaysToAssign = 3;     // after a triage that asks for somebody (R79, R119); as for the triage
+constexpr int kDaysToMeetAfter = 7;  // a discharge (R171)
 
 Date DayOf(const About& about) { return LocalDate(about.at); }
 
@@ -40,6 +43,66 @@ bool FollowedByAnother(const CaseState& s, const Activity& ending) {
 }
 
 bool IsCall(Channel channel) { return channel == Channel::kPhone || channel == Channel::kVideo; }
+
+// Whether somebody has met or reached the participant that day or later, or has written down the absence,
+// which is followed up as such.
+bool TalkedSince(const CaseState& s, Date day) {
+    return std::any_of(s.follow_ups.begin(), s.follow_ups.end(),
+                       [&](const FollowUpItem& f) {
+                           return f.done && f.done->attendance == Attendance::kAttended &&
+                                  f.done->date >= day;
+                       }) ||
+           std::any_of(s.absences.begin(), s.absences.end(),
+                       [&](const AbsenceItem& a) { return a.absence.date >= day; });
+}
+
+// Whether the participant has been met or reached that day or later.
+bool MetSince(const CaseState& s, Date day) {
+    return std::any_of(s.follow_ups.begin(), s.follow_ups.end(), [&](const FollowUpItem& f) {
+        return f.done && f.done->attendance == Attendance::kAttended && f.done->date >= day;
+    });
+}
+
+// Whether somebody of the party works with the case, as far as is seen: is assigned (to whom one from before
+// the party was said belongs, nobody knows), has a case of one's own, or has written something.
+bool TakesPart(const CaseState& s, Party party, Date on) {
+    return std::any_of(s.assignments.begin(), s.assignments.end(),
+                       [&](const AssignmentItem& a) {
+                           return !a.ended && (!a.assigned.until || a.assigned.until >= on) &&
+                                  a.assigned.party.value_or(party) == party;
+                       }) ||
+           std::any_of(s.parties.begin(), s.parties.end(),
+                       [&](const auto& p) { return p.about.owner == party; }) ||
+           s.party_wrote.at(static_cast<std::size_t>(party)) > Instant{};
+}
+
+// Away without a word. None: no such day in the week.
+Date LastDayAway(const AttendanceWeek& week) {
+    Date last;
+    for (const PresenceDay& day : week.days)
+        if (day.presence == Presence::kAbsent) last = std::max(last, day.date);
+    return last;
+}
+
+// Who has what the author left behind: whoever it was handed over to since, and on. A handover that names
+// what goes along takes nothing else.
+WorkerId NowFor(const CaseState& s, const About& about) {
+    WorkerId who = about.author;
+    for (const Written<Handover>& h : s.handovers) {
+        const bool goes =
+            h.items.empty() || std::find(h.items.begin(), h.items.end(), about.item) != h.items.end();
+        if (h.from == who && h.about.at >= about.at && goes) who = h.to;
+    }
+    return who;
+}
+
+// Who in the party has the conversation; none: nobody there has written in it.
+WorkerId AnswersIn(const CaseState& s, const ThreadItem& thread, Party party) {
+    for (auto m = thread.messages.rbegin(); m != thread.messages.rend(); ++m)
+        if (m->about.owner == party && m->about.author) return NowFor(s, m->about);
+    const bool began = thread.started && thread.started->about.owner == party;
+    return began ? NowFor(s, thread.started->about) : WorkerId{};
+}
 
 // What the reader's party has said of these very dues; the latest counts.
 void Mark(std::vector<DueItem>& dues, const CaseState& s, Party reader) {
@@ -124,6 +187,11 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         Mark(due, s, reader);
         return due;
     };
+    if (s.exit && s.exit->follow_up_by && s.exit->follow_up_party == reader)
+        for (const ExitRound round : {ExitRound::kDays90, ExitRound::kDays180})
+            if (!s.FollowedAfterExit(round))
+                add(DueKind::kAfterExit, AddDays(s.exit->date, DaysOf(round)), s.exit->follow_up_by,
+                    s.exit->about.item);
     if (s.IsClosed() || s.IsEmpty()) return sorted();
     const WorkerId lead = s.lead ? s.lead->worker : WorkerId{};
     const Date opened = s.opened ? s.opened->date : Date{};
@@ -139,6 +207,24 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
     for (const AbsenceItem& a : s.absences)
         if (!a.followed || !a.followed->reached)
             add(DueKind::kCallToday, a.absence.date, lead, a.absence.about.item);
+    // Who did not come, and whom nobody has talked to since: called the same day, like one who has told of
+    // it. Only for who would see that somebody has.
+    for (const FollowUpItem& f : s.follow_ups)
+        if (sight.contacts && f.done && f.done->attendance == Attendance::kNotAttended &&
+            !TalkedSince(s, f.done->date))
+            add(DueKind::kNoShow, f.done->date, lead, f.about.item);
+    for (const auto& w : s.attendance)
+        if (const Date day = LastDayAway(w); sight.contacts && day && !TalkedSince(s, day))
+            add(DueKind::kNoShow, day, lead, w.about.item);
+    for (const TaskItem& t : s.tasks) {
+        if (t.ended) continue;
+        const About& about = t.task.about;
+        if (t.task.party == reader)
+            add(DueKind::kTask, t.task.by, t.task.worker, about.item);
+        else if (about.owner == reader && sight.plan && sight.contacts)
+            add_wait(DueKind::kTaskAwaited, t.task.by, NowFor(s, about), about.item, DayOf(about),
+                     {t.task.party});
+    }
     for (const Activity& a : s.activities) {
         const ItemId item = a.offer.about.item;
         const WorkerId responsible = a.offer.responsible ? a.offer.responsible : lead;
@@ -149,6 +235,10 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
                      responsible, item, DayOf(a.offer.about));
         if (a.status == ActivityStatus::kAccepted && !a.waiting && a.offer.from)
             add(DueKind::kStart, a.offer.from, responsible, item);
+        // Who waits for the answer to an application has applied.
+        const bool to_come = a.status == ActivityStatus::kOffered || a.status == ActivityStatus::kAccepted;
+        if (to_come && !a.waiting && a.offer.apply_by)
+            add(DueKind::kApply, AddDays(a.offer.apply_by, -kDaysToApply), responsible, item);
         if (a.waiting && a.waiting->ask_again)
             add_wait(DueKind::kWaiting, a.waiting->ask_again, responsible, item, a.waiting->since, {},
                      a.waiting->on);
@@ -166,6 +256,14 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
             add(DueKind::kDecisionEnding, AddDays(decided, -kDaysToProposeAnew), responsible, item);
             if (decides) add(DueKind::kDecisionEnding, AddDays(decided, -kDaysToDecideAnew), {}, item);
         }
+    }
+    std::vector<ItemId> signalled;  // of several from one place, the first that nobody has followed up
+    for (const Written<Signal>& signal : s.signals) {
+        if (!s.IsOpen(signal) || std::ranges::count(signalled, signal.activity) > 0) continue;
+        signalled.push_back(signal.activity);
+        const Activity* a = s.FindActivity(signal.activity);
+        const bool known = a != nullptr && a->offer.responsible;
+        add(DueKind::kSignal, signal.date, known ? a->offer.responsible : lead, signal.activity);
     }
     for (const Consent& c : s.consents) {
         const About& about = c.asked.about;
@@ -223,6 +321,20 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
             add(DueKind::kInDepthAssessment, AddDays(DayOf(s.triage->about), kDaysToInDepth), {},
                 s.triage->about.item);
     }
+    // Whom the triage asks for is assigned, or it is judged anew.
+    if (s.triage && sight.participation) {
+        const auto assign = [&](bool wanted, Party party, DueKind kind) {
+            if (wanted && !TakesPart(s, party, DayOf(s.triage->about)))
+                add(kind, AddDays(DayOf(s.triage->about), kDaysToAssign), lead, s.triage->about.item);
+        };
+        assign(s.triage->care_coordinator, Party::kHealthRegion, DueKind::kAssignCareCoordinator);
+        assign(s.triage->study_counsellor, Party::kAdultEducation, DueKind::kAssignStudyCounsellor);
+        assign(s.triage->insurance_investigator, Party::kSocialInsurance,
+               DueKind::kAssignInsuranceInvestigator);
+    }
+    for (const Written<Discharge>& d : s.discharges)
+        if (!MetSince(s, d.date))
+            add(DueKind::kDischargeContact, AddDays(d.date, kDaysToMeetAfter), lead, d.about.item);
     for (const GoalItem& g : s.goals)
         if (!g.closed && g.goal.horizon) add(DueKind::kGoalHorizon, g.goal.horizon, lead, g.goal.about.item);
     for (const ProposalItem& p : s.proposals) {
@@ -237,9 +349,10 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         const Party decider = HomeParty(Decides(p.proposal.matter));
         if (decider == reader) add(DueKind::kDecision, by, {}, p.proposal.about.item);
         // Whose proposal it is asks those who have not answered.
-        if (p.proposal.about.owner != reader) continue;
+        // An answer may be there that is not seen.
+        if (p.proposal.about.owner != reader || !sight.plan) continue;
         if (decider != reader)
-            add_wait(DueKind::kDecisionAwaited, by, p.proposal.about.author, p.proposal.about.item, asked,
+            add_wait(DueKind::kDecisionAwaited, by, NowFor(s, p.proposal.about), p.proposal.about.item, asked,
                      {decider});
         std::vector<Party> silent;
         for (const Party party : p.proposal.heard)
@@ -248,7 +361,7 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
                              [&](auto& o) { return o.about.owner == party; }))
                 silent.push_back(party);
         if (!silent.empty())
-            add_wait(DueKind::kOpinionAwaited, by, p.proposal.about.author, p.proposal.about.item, asked,
+            add_wait(DueKind::kOpinionAwaited, by, NowFor(s, p.proposal.about), p.proposal.about.item, asked,
                      std::move(silent));
     }
     for (const PlanChangeItem& c : s.plan_changes) {
@@ -264,7 +377,16 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
         Date turn = AddDays(c.change.answer_by, 1);
         if (c.overtaken || c.Objected() || c.AllAnswered())
             turn = c.answers.empty() ? DayOf(c.change.about) : DayOf(c.answers.back().about);
-        add(DueKind::kPlanChangeReady, turn, c.change.about.author, item);
+        add(DueKind::kPlanChangeReady, turn, NowFor(s, c.change.about), item);
+    }
+    for (const ThreadItem& t : s.threads) {
+        if (s.IsRecalled(t.item)) continue;
+        if (const Instant since = t.waiting.Since(reader); since && reader != Party::kNone)
+            add(DueKind::kMessageUnanswered, AddDays(LocalDate(since), kDaysToAnswerMessage),
+                AnswersIn(s, t, reader), t.item);
+        if (const Instant since = t.waiting.Since(kTheParticipant))
+            add_wait(DueKind::kMessageAwaited, AddDays(LocalDate(since), kDaysToHearFromParticipant), lead,
+                     t.item, LocalDate(since));
     }
     for (const PlacementItem& p : s.placements) {
         const Activity* a = s.FindActivity(p.placement.activity);
@@ -316,6 +438,8 @@ Date LastDayAside(DueKind kind, Date due, Date today) {
         case DueKind::kRightsAnswer:       // GDPR art. 12.3
         case DueKind::kOpeningUnreviewed:  // its review is what makes the opening lawful (docs/02-domain.md)
         case DueKind::kCallToday:          // the same day, or not at all (R123)
+        case DueKind::kNoShow:
+        case DueKind::kSignal:  // as the above (R99)
             return {};
         case DueKind::kPlan:  // the regulation sets the day
         case DueKind::kPlanRenewal:
@@ -328,20 +452,28 @@ Date LastDayAside(DueKind kind, Date due, Date today) {
 bool IsWait(DueKind kind) {
     return kind == DueKind::kOfferUnanswered || kind == DueKind::kConsentUnanswered ||
            kind == DueKind::kWaiting || kind == DueKind::kIntakeUnanswered ||
-           kind == DueKind::kOpinionAwaited || kind == DueKind::kDecisionAwaited;
+           kind == DueKind::kOpinionAwaited || kind == DueKind::kDecisionAwaited ||
+           kind == DueKind::kTaskAwaited || kind == DueKind::kMessageAwaited;
 }
 
 void LeaveEarlierRounds(std::vector<DueItem>& dues, Date today) {
     const auto is_over = [&](const DueItem& early) {
         return std::any_of(dues.begin(), dues.end(), [&](const DueItem& d) {
-            return RoundsOf(d.kind) == RoundsOf(early.kind) && d.item == early.item &&
-                   d.worker == early.worker && d.on == early.on && early.due < d.due && d.due <= today;
+            return SameRounds(early, d) && early.due < d.due && d.due <= today;
         });
     };
     std::vector<DueItem> left;
     for (const DueItem& d : dues)
-        if (!d.item || !is_over(d)) left.push_back(d);
+        if (!is_over(d)) left.push_back(d);
     dues = std::move(left);
+}
+
+Date ReportsAloneFrom(const CaseState& s) {
+    if (!s.planned_at) return {};
+    const auto later = [&](const auto& h) { return h.about.at > s.planned_at; };
+    const bool reported = (s.registration && s.registration->last_report > LocalDate(s.planned_at)) ||
+                          std::any_of(s.hours.begin(), s.hours.end(), later);
+    return reported ? AddDays(LocalDate(s.planned_at), kDaysInactive) : Date{};
 }
 
 std::uint32_t FlagsOf(const CaseState& s, Date on, const Sight& sight) {
@@ -363,6 +495,9 @@ std::uint32_t FlagsOf(const CaseState& s, Date on, const Sight& sight) {
     missing(CardFlag::kNoActivity, sight.plan, !ongoing && s.team.has_value());
     const auto hours = KnownHours(s, on, sight);
     missing(CardFlag::kBelowFullTime, hours.has_value(), ongoing && hours.value_or(0) < kFullTime);
+    const Date reports_alone = ReportsAloneFrom(s);
+    missing(CardFlag::kOnlyReports, sight.assessments && sight.plan && sight.contacts,
+            reports_alone && reports_alone <= on);
     set(CardFlag::kAbsenceOpen, std::any_of(s.absences.begin(), s.absences.end(),
                                             [](auto& a) { return !a.followed || !a.followed->reached; }));
     set(CardFlag::kInterrupted,
@@ -404,11 +539,50 @@ std::vector<WaitingOn> WaitingIn(const CaseState& s, Party reader, const Sight& 
                 on.push_back(WaitingFor(heard));
         }
     }
+    for (const ThreadItem& t : s.threads) {
+        if (s.IsRecalled(t.item)) continue;
+        if (t.waiting.Since(kTheParticipant)) on.push_back(WaitingOn::kParticipant);
+        for (std::size_t p = 1; p < kPartyCount; ++p)
+            if (t.waiting.Since(static_cast<Party>(p))) on.push_back(WaitingFor(static_cast<Party>(p)));
+    }
     SortOnce(on);
     return on;
 }
 
+std::vector<WorkerId> HandsIn(const CaseState& s, const std::vector<DueItem>& dues) {
+    std::vector<WorkerId> hands;
+    if (s.IsClosed()) return hands;
+    if (s.lead) hands.push_back(s.lead->worker);
+    for (const AssignmentItem& a : s.assignments)
+        if (!a.ended && !a.assigned.until) hands.push_back(a.assigned.worker);
+    for (const FollowUpItem& f : s.follow_ups)
+        if (f.planned && !f.done) hands.push_back(f.planned->responsible);
+    for (const Activity& a : s.activities)
+        if (AnswersFor(a, a.offer.responsible)) hands.push_back(a.offer.responsible);
+    for (const TaskItem& t : s.tasks)
+        if (!t.ended) hands.push_back(t.task.worker);
+    for (const DueItem& d : dues)
+        if (d.assigned || FallsOnTheWriter(d.kind)) hands.push_back(d.worker);
+    if (s.protection && s.protection->degree != Protection::kNone)
+        hands.insert(hands.end(), s.protection->named_officers.begin(), s.protection->named_officers.end());
+    SortOnce(hands);
+    if (!hands.empty() && !hands.front()) hands.erase(hands.begin());
+    return hands;
+}
+
 }  // namespace
+
+bool AnswersFor(const Activity& a, WorkerId worker) {
+    const bool over = a.status == ActivityStatus::kCompleted || a.status == ActivityStatus::kDeclined ||
+                      (a.status == ActivityStatus::kInterrupted && a.replanned);
+    return !over && worker && a.offer.responsible == worker;
+}
+
+bool FallsOnTheWriter(DueKind kind) {
+    return kind == DueKind::kOpinionAwaited || kind == DueKind::kDecisionAwaited ||
+           kind == DueKind::kPlanChangeReady || kind == DueKind::kTakeOver ||
+           kind == DueKind::kMessageUnanswered;
+}
 
 CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight,
                       const std::vector<DueItem>& dues) {
@@ -430,9 +604,11 @@ CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight,
             continue;
         if (a.offer.about.topic != Topic::kNone) c.tracks.push_back(a.offer.about.topic);
         if (!a.offer.activity.empty()) c.activities.push_back(a.offer.activity);
+        if (const ProviderId provider = s.ProviderOf(a)) c.providers.push_back(provider);
     }
     SortOnce(c.tracks);
     SortOnce(c.activities);
+    SortOnce(c.providers);
     if (s.identity) {
         if (!s.identity->given_name.empty()) c.name = s.identity->given_name + " " + s.identity->family_name;
         c.initials = s.identity->initials;
@@ -445,6 +621,7 @@ CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight,
     for (const auto& a : s.activities)
         if (a.status == ActivityStatus::kOffered && !a.offer.title.empty() && a.offer.about.at > newest)
             newest = a.offer.about.at, c.next_step = a.offer.title;
+    c.hands = HandsIn(s, dues);
     for (const DueItem& d : dues) {
         if (d.aside) c.marks.push_back(*d.aside);
         if (d.assigned) c.marks.push_back(*d.assigned);

@@ -12,6 +12,11 @@ namespace samkraft::domain {
 
 // A reasoned opening is to be reviewed within so many days.
 inline constexpr int kDaysToReview = 7;
+// From when nobody has planned, followed up or noted anything for long (kDaysInactive), while reports have
+// gone on coming in (R130); none: no reports have.
+[[nodiscard]] Date ReportsAloneFrom(const CaseState& seen);
+// Nobody has planned, followed up or noted anything (R39): twice the longest usual time between contacts.
+inline constexpr int kDaysInactive = 60;
 // The longest that a due is set aside.
 inline constexpr int kDaysSetAside = 30;
 
@@ -36,6 +41,13 @@ struct DueItem {
     if (kind == DueKind::kPlanOn) return DueKind::kActivityEnding;
     return kind == DueKind::kWhoCalls ? DueKind::kFollowUp : kind;
 }
+// Whether both are rounds of one thing that is due (of the same case). Rounds of one kind are for two
+// persons: who proposes, and then who decides.
+template <class A, class B>
+[[nodiscard]] constexpr bool SameRounds(const A& a, const B& b) {
+    return a.item && a.item == b.item && RoundsOf(a.kind) == RoundsOf(b.kind) &&
+           (a.kind != b.kind || a.worker == b.worker);
+}
 // Of what is due in two rounds, the one that has come: an earlier round is over when the next begins.
 void LeaveEarlierRounds(std::vector<DueItem>& dues, Date today);
 
@@ -54,8 +66,8 @@ struct Sight {
 [[nodiscard]] std::optional<Phase> KnownPhase(const CaseState& seen, const Sight& sight);
 [[nodiscard]] std::optional<std::int32_t> KnownHours(const CaseState& seen, Date on, const Sight& sight);
 
-// For readers of one party. Earliest first. Nothing in a closed case is due but
-// the answer to what the participant has asked for.
+// For readers of one party. Earliest first. Nothing in a closed case is due but the answer to what the
+// participant has asked for, and the follow-up after the exit, to the party that keeps it.
 [[nodiscard]] std::vector<DueItem> DueOf(const CaseState& seen, Party reader, const Sight& sight = {});
 
 // Flags of a list row; the bit is 1 << value.
@@ -69,15 +81,21 @@ enum class CardFlag : std::uint8_t {
     kWaiting,
     kConsentOpen,
     kProtected,
-    kBelowFullTime
+    kBelowFullTime,
+    kOnlyReports
 };
-inline constexpr std::size_t kCardFlagCount = 10;
+inline constexpr std::size_t kCardFlagCount = 11;
 constexpr std::array<std::string_view, kCardFlagCount> Names(CardFlag) {
-    return {"no_team",     "no_lead", "no_next_contact", "absence_open", "interrupted",
-            "no_activity", "waiting", "consent_open",    "protected",    "below_full_time"};
+    return {"no_team", "no_lead",      "no_next_contact", "absence_open",    "interrupted", "no_activity",
+            "waiting", "consent_open", "protected",       "below_full_time", "only_reports"};
 }
 // A flag that says that something is missing is set only where the reader would see it.
 [[nodiscard]] std::uint32_t FlagsOf(const CaseState& seen, Date on, const Sight& sight = {});
+
+// Whether the worker answers for the activity, and it is not over: an interruption waits for a new plan.
+[[nodiscard]] bool AnswersFor(const Activity& activity, WorkerId worker);
+// What falls on who has written something, and does not go along when a case is handed over.
+[[nodiscard]] bool FallsOnTheWriter(DueKind kind);
 
 struct CardWait {  // what the row's `due` with the same kind and item does not say in clear
     DueKind kind = DueKind::kWaiting;
@@ -108,10 +126,15 @@ struct CardContent {
     std::optional<bool> interpreter;
     std::vector<Topic> tracks;            // of activities that are offered, accepted or going on,
     std::vector<std::string> activities;  // and their codes: each once, sorted
+    std::vector<ProviderId> providers;    // and where they are: each once, sorted
     std::vector<WaitingOn> waiting_on;    // each once, sorted
     bool all_contacts = false;            // no contact can be hidden from the reader
     std::vector<DueMark> marks;           // of what is due now
     std::vector<CardWait> waits;
+    // Who holds something that is not over, each once, sorted: leads, has a task or something planned,
+    // answers for an activity, has been given something due, waits for an answer to what one has proposed, is
+    // a named officer. A task with a last day ends by itself, and is none of these.
+    std::vector<WorkerId> hands;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"name"}, self.name);
@@ -130,6 +153,8 @@ struct CardContent {
         visit({"all_contacts"}, self.all_contacts);
         visit({"marks"}, self.marks);
         visit({"waits"}, self.waits);
+        visit({"hands"}, self.hands);
+        visit({"providers"}, self.providers);
     }
 };
 // `dues`: DueOf the same.

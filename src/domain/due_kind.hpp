@@ -46,8 +46,20 @@ enum class DueKind : std::uint8_t {
     kOpinionAwaited,
     kDecisionAwaited,
     kPlanOn,
+    kTask,
+    kTaskAwaited,
+    kNoShow,
+    kApply,
+    kSignal,
+    kMessageUnanswered,
+    kMessageAwaited,
+    kAfterExit,
+    kAssignCareCoordinator,
+    kAssignStudyCounsellor,
+    kAssignInsuranceInvestigator,
+    kDischargeContact,
 };
-inline constexpr std::size_t kDueKindCount = 37;
+inline constexpr std::size_t kDueKindCount = 49;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
     return {"follow_up",
             "call_today",
@@ -85,7 +97,19 @@ constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
             "consent_answered",
             "opinion_awaited",
             "decision_awaited",
-            "plan_on"};
+            "plan_on",
+            "task",
+            "task_awaited",
+            "no_show",
+            "apply",
+            "signal",
+            "message_unanswered",
+            "message_awaited",
+            "after_exit",
+            "assign_care_coordinator",
+            "assign_study_counsellor",
+            "assign_insurance_investigator",
+            "discharge_contact"};
 }
 
 }  // namespace samkraft::domain

@@ -95,6 +95,76 @@ TEST(Due, AnAbsenceIsCalledAboutTheSameDayUntilSomebodyIsReached) {  // R123
                  {.item = item});
     EXPECT_FALSE(Find(story, DueKind::kCallToday));
 }
+TEST(Due, WhoDidNotComeIsCalledUnlessSomebodyHasTalkedToThemSince) {  // R123
+    Story story;
+    story.HasTeam();
+    story.HasLead();
+    const ItemId missed = story.Plans(story.Today());
+    story.Writes(kSocialWorker,
+                 FollowUp{.date = story.Today(),
+                          .attendance = Attendance::kNotAttended,
+                          .next_contact = AddDays(story.Today(), 7)},
+                 {.item = missed});
+    EXPECT_EQ(Find(story, DueKind::kNoShow).due, story.Today());
+    EXPECT_EQ(Find(story, DueKind::kNoShow).worker, Of(kLabourMarketSecretary)) << "the lead";
+    EXPECT_EQ(Find(story, DueKind::kNoShow).item, missed);
+    for (const DueItem& d : DueOf(story.Seen(), kEmploymentService, {.contacts = false}))
+        EXPECT_NE(d.kind, DueKind::kNoShow) << "somebody may have talked to them out of sight";
+    Story other = story;
+    other.Writes(kSocialWorker, Absence{.date = other.Today(), .absence = AbsenceKind::kNoShow});
+    EXPECT_FALSE(Find(other, DueKind::kNoShow)) << "it is followed up as an absence";
+    EXPECT_TRUE(Find(other, DueKind::kCallToday));
+    story.After(1).Writes(kSocialWorker, FollowUp{.date = AddDays(story.Today(), -1),
+                                                  .attendance = Attendance::kHostOnly,
+                                                  .next_contact = AddDays(story.Today(), 7)});
+    EXPECT_TRUE(Find(story, DueKind::kNoShow)) << "the workplace is not the participant";
+    story.Writes(kSocialWorker, FollowUp{.date = story.Today(), .next_contact = AddDays(story.Today(), 7)});
+    EXPECT_FALSE(Find(story, DueKind::kNoShow));
+}
+TEST(Due, ADayAwayWithoutAWordIsCalledAbout) {  // R123
+    Story story;
+    story.HasTeam();
+    story.HasLead();
+    const ItemId activity = story.Runs("job_track");
+    const Date monday = MondayOf(story.Today());
+    const auto attends = [&](Presence tuesday, ItemId item = {}) {
+        return story.After(8).Writes(
+            kSocialWorker,
+            AttendanceWeek{.activity = activity,
+                           .week = monday,
+                           .days = {{monday, Presence::kSick}, {AddDays(monday, 1), tuesday}}},
+            {.item = item});
+    };
+    const ItemId week = attends(Presence::kPresent);
+    EXPECT_FALSE(Find(story, DueKind::kNoShow)) << "ill is told of";
+    attends(Presence::kAbsent, week);
+    EXPECT_EQ(Find(story, DueKind::kNoShow).due, AddDays(monday, 1));
+    EXPECT_EQ(Find(story, DueKind::kNoShow).item, week);
+}
+TEST(Due, ATaskIsForThePartyItIsGivenToAndAWaitOfWhoGaveIt) {  // R107
+    Story story;
+    story.HasTeam();
+    const Date by = AddDays(story.Today(), 3);
+    const ItemId task = story.Writes(
+        kEmploymentOfficer,
+        Task{.what = "Ring banken", .by = by, .party = kSocialServices, .worker = Of(kSocialWorker)});
+    const auto due = [&](Party reader, DueKind kind) {
+        const auto dues = DueOf(story.Seen(), reader);
+        const auto found =
+            std::ranges::find_if(dues, [&](const DueItem& d) { return d.kind == kind && d.item == task; });
+        return found == dues.end() ? DueItem{} : *found;
+    };
+    EXPECT_EQ(due(kSocialServices, DueKind::kTask).due, by);
+    EXPECT_EQ(due(kSocialServices, DueKind::kTask).worker, Of(kSocialWorker));
+    EXPECT_FALSE(due(kEmploymentService, DueKind::kTask).due);
+    EXPECT_EQ(due(kEmploymentService, DueKind::kTaskAwaited).worker, Of(kEmploymentOfficer));
+    EXPECT_THAT(due(kEmploymentService, DueKind::kTaskAwaited).on, ElementsAre(kSocialServices));
+    EXPECT_TRUE(IsWait(DueKind::kTaskAwaited));
+    EXPECT_FALSE(due(kLabourMarket, DueKind::kTask).due || due(kLabourMarket, DueKind::kTaskAwaited).due);
+    story.Writes(kSocialWorker, TaskEnded{.end = TaskEnd::kDone}, {.item = task});
+    EXPECT_FALSE(due(kSocialServices, DueKind::kTask).due);
+    EXPECT_FALSE(due(kEmploymentService, DueKind::kTaskAwaited).due);
+}
 TEST(Due, AnInterruptionIsReplannedTheSameDay) {  // R101
     Story story;
     const ItemId item = story.Runs("job_track");
@@ -412,6 +482,25 @@ TEST(Flags, SayWhatIsMissingOrOpen) {
     story.Offers("sfi");
     EXPECT_FALSE(Has(story, CardFlag::kInterrupted));
 }
+TEST(Flags, ReportsAloneAreToldWhenNobodyHasPlannedForLong) {  // R130
+    Story story;
+    story.HasTeam();
+    const ItemId activity = story.Runs("job_track");
+    const Date planned = story.Today();
+    story.After(40).Writes(kSocialWorker,
+                           HoursReported{.activity = activity, .week = story.Today(), .hours = 4});
+    EXPECT_FALSE(Has(story, CardFlag::kOnlyReports, AddDays(planned, 59)));
+    EXPECT_TRUE(Has(story, CardFlag::kOnlyReports, AddDays(planned, 60)));
+    EXPECT_EQ(FlagsOf(story.Seen(), AddDays(planned, 60), {.contacts = false}) &
+                  (1U << static_cast<unsigned>(CardFlag::kOnlyReports)),
+              0U)
+        << "there may be contacts that the reader does not see";
+    Story silent;
+    silent.HasTeam();
+    EXPECT_FALSE(Has(silent, CardFlag::kOnlyReports, AddDays(silent.Today(), 90))) << "no reports either";
+    story.Writes(kSocialWorker, Note{"Rubrik", "Text"}, {.category = Category::kFollowUp});
+    EXPECT_FALSE(Has(story, CardFlag::kOnlyReports, AddDays(planned, 60)));
+}
 TEST(Flags, BelowFullTimeIsOfAnOngoingWeekAndChangesWithTheRamp) {  // R129
     Story story;
     const Date start = story.Today(), full = AddDays(start, 28);
@@ -507,7 +596,7 @@ TEST(Due, WhatRestsOnADecisionEndsInTwoRounds) {  // R60
     Story story;
     const Date start = story.Today(), end = AddDays(start, 100);
     const auto runs = [&](const char* code, bool decided) {
-        ActivityOffered offer{.activity = code, .title = "T", .from = start, .until = end};
+        ActivityOffered offer{.activity = code, .title = "T", .provider = "P", .from = start, .until = end};
         const ItemId item = story.Writes(kEmploymentOfficer, offer, {.topic = Topic::kWork});
         story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = start},
                      {.item = item});
@@ -539,6 +628,13 @@ TEST(Due, WhatRestsOnADecisionEndsInTwoRounds) {  // R60
     EXPECT_THAT(on(-61), ElementsAre(AddDays(end, -60), AddDays(end, -30)));
     EXPECT_THAT(on(-31), ElementsAre(AddDays(end, -60), AddDays(end, -30)));
     EXPECT_THAT(on(-30), ElementsAre(AddDays(end, -30)));
+    Story given = story;  // nor does a round that somebody was given stay behind
+    given.HasTeam();
+    given.Writes(kEmploymentOfficer, DueAssigned{DueKind::kPlanOn, internship, AddDays(end, -60),
+                                                 Of(kEmploymentOfficer), "Tar du?"});
+    auto dues = DueOf(given.Seen(), kEmploymentService);
+    LeaveEarlierRounds(dues, AddDays(end, -30));
+    EXPECT_TRUE(std::ranges::none_of(dues, [](auto& d) { return d.kind == DueKind::kPlanOn; }));
     // Something is planned to go on with: the first round is over.
     story.Writes(kEmploymentOfficer, ActivityOffered{.activity = "job_track", .title = "Sen", .from = end},
                  {.topic = Topic::kWork});
@@ -700,6 +796,18 @@ TEST(Due, WaitsSayForWhomAndSinceWhen) {
     EXPECT_THAT(wait(DueKind::kDecisionAwaited, kLabourMarket).on, ElementsAre(kEmploymentService));
     EXPECT_EQ(wait(DueKind::kDecisionAwaited, kLabourMarket).due, AddDays(day, 10));
     EXPECT_EQ(wait(DueKind::kDecisionAwaited, kLabourMarket).worker, Of(kLabourMarketSecretary));
+    const auto after = [&](std::vector<ItemId> items) {
+        Story handed = story;
+        handed.Writes(kLabourMarketSecretary,
+                      Handover{Of(kLabourMarketSecretary), Of(kLabourMarketSecretary, kSouth), "Hej",
+                               std::move(items)});
+        for (const DueItem& d : DueOf(handed.Seen(), kLabourMarket))
+            if (d.kind == DueKind::kDecisionAwaited) return d.worker;
+        return WorkerId{};
+    };
+    const ItemId contact = story.Plans(AddDays(day, 40), kLabourMarketSecretary);
+    EXPECT_EQ(after({contact}), Of(kLabourMarketSecretary)) << "only what is named goes along";
+    EXPECT_EQ(after({}), Of(kLabourMarketSecretary, kSouth));
     EXPECT_THAT(wait(DueKind::kOpinionAwaited, kLabourMarket).on,
                 ElementsAre(kSocialServices, kHealthRegion));
     for (const Party other : {kEmploymentService, kSocialServices}) {
@@ -753,6 +861,22 @@ class Marks : public testing::Test {
     ItemId activity_;
     Date due_;
 };
+TEST_F(Marks, OfSeveralTheLatestStandsAndTakenUpItIsDue) {
+    story_.Writes(kEmploymentOfficer, Aside(14));
+    const ItemId last = story_.Writes(kEmploymentOfficer, Aside(3));
+    ASSERT_TRUE(The().aside);
+    EXPECT_EQ(The().aside->until, AddDays(story_.Today(), 3));
+    story_.Writes(kEmploymentOfficer, DueTakenUp{}, {.item = last});
+    EXPECT_FALSE(The().aside);
+}
+TEST_F(Marks, GoAlongWhenTheCaseIsHandedOver) {
+    story_.Writes(kEmploymentOfficer, Assigned(Of(kEmploymentOfficer)));
+    const WorkerId successor = Of(kEmploymentOfficer, kSouth);
+    story_.Writes(kEmploymentOfficer,
+                  Handover{.from = Of(kEmploymentOfficer), .to = successor, .text = "Hej"});
+    ASSERT_TRUE(The().assigned);
+    EXPECT_EQ(The().worker, successor);
+}
 TEST_F(Marks, ADueIsSetAsideForTheOwnPartyUntilItIsTakenUp) {
     const ItemId mark = story_.Writes(kEmploymentOfficer, Aside(10));
     ASSERT_TRUE(The().aside);
@@ -844,7 +968,7 @@ TEST_F(Marks, OnlyWhatIsDueIsSetAsideOrGivenAway) {
     EXPECT_EQ(story_.Tries(kEmploymentOfficer, other), "wrong_state");
     EXPECT_EQ(story_.Tries(kEmploymentOfficer, DueTakenUp{}, {.item = activity_}), "not_found");
     story_.Closes();
-    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(3)), "case_closed");
+    EXPECT_EQ(story_.Tries(kEmploymentOfficer, Aside(3)), "wrong_state") << "nothing of it is due any more";
 }
 TEST_F(Marks, AreNoWorkWithTheCase) {
     const Date inactive = The(kEmploymentService, DueKind::kInactive).due;

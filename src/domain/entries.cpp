@@ -82,7 +82,22 @@ bool HidePlace(Payload& payload) {
         field.clear();
     };
     if (auto* opened = std::get_if<CaseOpened>(&payload)) hide(opened->referred_by);
-    if (auto* offer = std::get_if<ActivityOffered>(&payload)) hide(offer->provider), hide(offer->calls);
+    const auto hide_provider = [&](ProviderId& provider) {
+        any = any || provider;
+        provider = {};
+    };
+    if (auto* offer = std::get_if<ActivityOffered>(&payload)) {
+        hide(offer->provider);
+        hide(offer->calls);
+        hide_provider(offer->provider_id);
+    }
+    if (auto* placement = std::get_if<Placement>(&payload)) {
+        for (std::string* of : {&placement->host, &placement->contact, &placement->phone,
+                                &placement->supervisor, &placement->schedule})
+            hide(*of);
+        hide_provider(placement->provider_id);
+    }
+    HideToken(payload);
     if (auto* waiting = std::get_if<ActivityWaiting>(&payload)) hide(waiting->on);
     if (auto* planned = std::get_if<FollowUpPlanned>(&payload)) hide(planned->calls);
     if (auto* absence = std::get_if<Absence>(&payload)) hide(absence->reported_by);
@@ -93,6 +108,10 @@ bool HidePlace(Payload& payload) {
         document->file = {};  // what stands in it is not known
     }
     return any;
+}
+
+void HideToken(Payload& payload) {
+    if (auto* link = std::get_if<SignalLink>(&payload)) link->token.clear();
 }
 
 void BlotOut(Payload& payload) {

@@ -268,11 +268,14 @@ struct WorkerAssigned {
     WorkerId worker;
     std::string task;
     Date until;
+    std::optional<Party>
+        party;  // the worker's, by the directory: the server says it. None: from before it did
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"worker", kRequired, kBrief}, self.worker);
         visit({"task", kOptional, kBrief, 200}, self.task);
         visit({"until", kOptional, kBrief}, self.until);
+        visit({"party", kOptional, kBrief}, self.party);
     }
 };
 
@@ -533,6 +536,8 @@ struct ActivityOffered {   // the track is the head's topic
     std::string calls;  // who calls whom, in words
     std::optional<bool> first_meeting;
     std::string method;
+    ProviderId provider_id;  // in the register; `provider` is then its name
+    Date apply_by;           // the last day to apply for the place
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"activity", kRequired, kBriefAndHeader & ~In(Slice::kDateStatus), 60}, self.activity);
@@ -545,6 +550,8 @@ struct ActivityOffered {   // the track is the head's topic
         visit({"calls", kOptional, kBrief & ~In(Slice::kDateStatus), 300}, self.calls);
         visit({"first_meeting", kOptional}, self.first_meeting);
         visit({"method", kOptional, 0, 100}, self.method);
+        visit({"provider_id", kOptional, kBrief & ~In(Slice::kDateStatus)}, self.provider_id);
+        visit({"apply_by", kOptional, kBrief}, self.apply_by);
     }
 };
 
@@ -658,6 +665,8 @@ struct FollowUp {
     std::optional<std::int32_t> readiness;  // 1–5, the participant's own
     Date next_contact;                      // never empty while the case is open
     WorkerId next_responsible;
+    std::string next_calls;                         // who calls whom, in words
+    std::optional<std::int32_t> next_cadence_days;  // the rhythm from then on; none: as it was
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"date", kRequired, kBrief}, self.date);
@@ -668,6 +677,8 @@ struct FollowUp {
         visit({"readiness", kOptional, 0, 5}, self.readiness);
         visit({"next_contact", kOptional, kBrief}, self.next_contact);
         visit({"next_responsible", kOptional, kBrief}, self.next_responsible);
+        visit({"next_calls", kOptional, kBrief & ~In(Slice::kDateStatus), 300}, self.next_calls);
+        visit({"next_cadence_days", kOptional, kBriefAndStatutory, 180}, self.next_cadence_days);
     }
 };
 
@@ -719,6 +730,7 @@ struct Proposal {
     ItemId activity;
     std::vector<Party> heard;  // who is asked for an opinion before the decision
     Date wanted_by;
+    std::string unasked_reason;  // of a revocation: why nobody has talked about absences that stand open
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"matter", kRequired, kBriefAndHeader | In(Slice::kYesNo)}, self.matter);
@@ -726,6 +738,7 @@ struct Proposal {
         visit({"activity", kOptional, kBrief}, self.activity);
         visit({"heard", kOptional, kBrief, 6}, self.heard);
         visit({"wanted_by", kOptional, kBrief}, self.wanted_by);
+        visit({"unasked_reason", kOptional, 0, 1000}, self.unasked_reason);
     }
 };
 
@@ -771,11 +784,15 @@ struct Note {
 struct Handover {
     WorkerId from, to;
     std::string text;  // the introduction to the participant and the partners
+    // What goes along, each by its item: the leadership, planned follow-ups, tasks, activities. None: the
+    // leadership and the planned follow-ups, as before there were items.
+    std::vector<ItemId> items;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"from", kRequired, kBrief | In(Slice::kCountId)}, self.from);
         visit({"to", kRequired, kBrief | In(Slice::kCountId)}, self.to);
         visit({"text", kRequired, 0, 2000}, self.text);
+        visit({"items", kOptional, kBrief | In(Slice::kCountId), 100}, self.items);  // who leads hangs on it
     }
 };
 
@@ -792,6 +809,10 @@ struct Exit {
     std::string income_after;
     std::optional<bool> in_sus;  // registered in SUS; not said: yes
     std::string note;
+    // Who follows up after 90 and 180 days (docs/decisions/0030); none: nobody. The party is the worker's, by
+    // the directory: the server says it.
+    WorkerId follow_up_by;
+    std::optional<Party> follow_up_party;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"date", kRequired, kBriefAndHeader | In(Slice::kCountId)}, self.date);
@@ -806,6 +827,8 @@ struct Exit {
         visit({"income_after", kOptional, 0, 100}, self.income_after);
         visit({"in_sus", kOptional, 0}, self.in_sus);
         visit({"note", kOptional, 0, 2000}, self.note);
+        visit({"follow_up_by", kOptional, kBrief}, self.follow_up_by);
+        visit({"follow_up_party", kOptional, kBrief}, self.follow_up_party);
     }
 };
 
@@ -1013,6 +1036,12 @@ constexpr std::array<std::string_view, 8> Names(DocumentType) {
 enum class Delivery : std::uint8_t { kByHand, kPost, kEmail, kDigital };
 constexpr std::array<std::string_view, 4> Names(Delivery) { return {"by_hand", "post", "email", "digital"}; }
 
+// What can be made on paper from a case (office/papers.hpp).
+enum class PaperTemplate : std::uint8_t { kSummons, kPlan, kNeeds, kMinutes, kQuestionnaire, kConsentProof };
+constexpr std::array<std::string_view, 6> Names(PaperTemplate) {
+    return {"summons", "plan", "needs", "minutes", "questionnaire", "consent_proof"};
+}
+
 // A document that has come in or been made: with its file, or as a paper that lies somewhere else. A later
 // version of the item brings a new file, or puts right what is said of the same one. The file itself lies
 // beside the journal (journal::NewFile), under the same key; only who reads the entry whole gets it.
@@ -1030,7 +1059,8 @@ struct DocumentAdded {
     FileId file;
     std::string media_type;
     std::optional<std::int32_t> bytes;
-    std::string sha256;  // hexadecimal
+    std::string sha256;                      // hexadecimal
+    std::optional<PaperTemplate> made_from;  // made here, of this template; none: it came in
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         constexpr std::uint32_t kWhat = kAlmostAll & ~In(Slice::kDateStatus);
@@ -1047,6 +1077,7 @@ struct DocumentAdded {
         visit({"media_type", kOptional, 0, 40}, self.media_type);
         visit({"bytes", kOptional, 0, 1'000'000'000}, self.bytes);
         visit({"sha256", kOptional, 0, 64}, self.sha256);
+        visit({"made_from", kOptional, kWhat}, self.made_from);
     }
 };
 
@@ -1126,6 +1157,7 @@ struct Placement {
     std::vector<ItemId> adaptations;          // which needs are told to the workplace
     std::string union_name;                   // the local union that is heard; empty: there is none to hear
     std::optional<std::int32_t> visit_weeks;  // a visit at least so often; none: none is agreed
+    ProviderId provider_id;                   // in the register; `host` is then its name
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         constexpr std::uint32_t kWhat = kBrief & ~In(Slice::kDateStatus);
@@ -1139,6 +1171,7 @@ struct Placement {
         visit({"adaptations", kOptional, In(Slice::kOwnPlacement), 20}, self.adaptations);
         visit({"union_name", kOptional, 0, 200}, self.union_name);
         visit({"visit_weeks", kOptional, kBrief, 26}, self.visit_weeks);
+        visit({"provider_id", kOptional, kWhat}, self.provider_id);
     }
 };
 
@@ -1287,6 +1320,180 @@ struct DueTakenUp {  // what was set aside is due again, what was given away is 
     }
 };
 
+// ---- tasks
+
+// Something to do, in one's own words, by a party or by one of its workers.
+struct Task {
+    std::string what;
+    Date by;
+    Party party = Party::kNone;  // whose it is
+    WorkerId worker;             // none: whoever in the party has the case
+    ItemId activity;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"what", kRequired, 0, 300}, self.what);
+        visit({"by", kRequired, kBrief}, self.by);
+        visit({"party", kRequired, kBriefAndHeader | In(Slice::kStatutory, Slice::kYesNo)}, self.party);
+        visit({"worker", kOptional, kBrief}, self.worker);
+        visit({"activity", kOptional, kBrief}, self.activity);
+    }
+};
+
+enum class TaskEnd : std::uint8_t { kDone, kNotNeeded };
+constexpr std::array<std::string_view, 2> Names(TaskEnd) { return {"done", "not_needed"}; }
+
+struct TaskEnded {
+    std::optional<TaskEnd> end;
+    std::string note;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"end", kRequired, kBrief}, self.end);
+        visit({"note", kOptional, 0, 500}, self.note);
+    }
+};
+
+// ---- signals from the place (docs/decisions/0026)
+
+// The link by which the place of an activity can say how it goes, without signing in. It stands by itself: a
+// new one replaces the old, and `open` false ends it. Until its last day; while the activity and the case go
+// on.
+struct SignalLink {
+    bool open = true;
+    Date until;
+    std::string token;  // the program's: four codes of reference_code.hpp in a row
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"open", kRequired, kBriefAndHeader}, self.open);
+        visit({"until", kOptional, kBrief}, self.until);
+        visit({"token", kOptional, 0, 40}, self.token);
+    }
+};
+
+enum class SignalKind : std::uint8_t { kAbsent, kNotWorking, kWantsToTalk, kGoingWell };
+constexpr std::array<std::string_view, 4> Names(SignalKind) {
+    return {"absent", "not_working", "wants_to_talk", "going_well"};
+}
+
+// What the place said by the link; written by the program, for the party whose link it was. One of the
+// choices and no words: somebody who has not signed in can write nothing about a person here.
+struct Signal {
+    ItemId activity;
+    Date date;
+    std::optional<SignalKind> signal;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"activity", kRequired, kBrief}, self.activity);
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"signal", kRequired, 0}, self.signal);
+    }
+};
+
+// ---- messages (docs/decisions/0025)
+
+// A conversation in the case: between the parties of its audience and, where it says so, with the
+// participant. Its first message stands here. Each later one is an item of its own, so that two who write at
+// once are not in each other's way, and what was sent wrong is recalled by itself.
+struct ThreadStarted {
+    std::string subject, text;
+    std::vector<Party> audience;  // the parties that take part; the server adds the writer's own
+    bool participant = false;     // takes part, too
+    ItemId activity;              // that it is about; none: the case as a whole
+    std::vector<Party> awaits;    // who is asked for an answer
+    bool awaits_participant = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"subject", kRequired, 0, 200}, self.subject);
+        visit({"text", kRequired, 0, 4000}, self.text);
+        visit({"audience", kOptional, 0, 6}, self.audience);
+        visit({"participant", kOptional}, self.participant);
+        visit({"activity"}, self.activity);
+        visit({"awaits", kOptional, 0, 6}, self.awaits);
+        visit({"awaits_participant", kOptional}, self.awaits_participant);
+    }
+};
+
+struct MessagePosted {
+    ItemId thread;
+    std::string text;
+    std::vector<Party> awaits;
+    bool awaits_participant = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"thread", kRequired}, self.thread);
+        visit({"text", kRequired, 0, 4000}, self.text);
+        visit({"awaits", kOptional, 0, 6}, self.awaits);
+        visit({"awaits_participant", kOptional}, self.awaits_participant);
+    }
+};
+
+// Handled: nothing is left to answer for the party that says so. Awaited: those it names are asked for an
+// answer. Not awaited: the participant's answer is waited for no more.
+enum class ThreadMark : std::uint8_t { kHandled, kAwaited, kNotAwaited };
+constexpr std::array<std::string_view, 3> Names(ThreadMark) { return {"handled", "awaited", "not_awaited"}; }
+
+struct ThreadMarked {
+    std::optional<ThreadMark> mark;
+    std::vector<Party> awaits;
+    bool awaits_participant = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"mark", kRequired}, self.mark);
+        visit({"awaits", kOptional, 0, 6}, self.awaits);
+        visit({"awaits_participant", kOptional}, self.awaits_participant);
+    }
+};
+
+// ---- after the exit (docs/decisions/0030)
+
+enum class ExitRound : std::uint8_t { kDays90, kDays180 };
+constexpr std::array<std::string_view, 2> Names(ExitRound) { return {"days_90", "days_180"}; }
+[[nodiscard]] constexpr int DaysOf(ExitRound round) { return round == ExitRound::kDays90 ? 90 : 180; }
+
+enum class AfterExitState : std::uint8_t { kWork, kStudies, kNeither, kNotReached };
+constexpr std::array<std::string_view, 4> Names(AfterExitState) {
+    return {"work", "studies", "neither", "not_reached"};
+}
+
+// Whether it holds. Who reads a part of the follow-up learns that it was done, and not what was found.
+struct AfterExit {
+    Date date;
+    std::optional<ExitRound> round;
+    std::optional<AfterExitState> state;
+    std::optional<Channel> channel;
+    std::optional<std::int32_t> hours;  // of work or studies, a week
+    std::optional<bool> subsidised;
+    std::string needed;  // what is needed for it to hold, or instead
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"round", kRequired, kBrief}, self.round);
+        visit({"state", kRequired, 0}, self.state);
+        visit({"channel", kRequired, 0}, self.channel);
+        visit({"hours", kOptional, 0, 60}, self.hours);
+        visit({"subsidised", kOptional, 0}, self.subsidised);
+        visit({"needed", kOptional, 0, 1000}, self.needed);
+    }
+};
+
+// ---- discharge
+
+enum class DischargedFrom : std::uint8_t { kCare, kEmploymentService };
+constexpr std::array<std::string_view, 2> Names(DischargedFrom) { return {"care", "employment_service"}; }
+
+// That somebody is, or will be, discharged, so that nobody is left alone between two authorities. Of care it
+// is care's own to tell of (Judge); from where, no limited reader learns.
+struct Discharge {
+    std::optional<DischargedFrom> from;
+    Date date;
+    std::string note;  // what is agreed about the time after
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"from", kRequired, 0}, self.from);
+        visit({"date", kRequired, kBrief}, self.date);
+        visit({"note", kOptional, 0, 1000}, self.note);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
@@ -1300,7 +1507,8 @@ using Payload = std::variant<
     Recalled, RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
     RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed, PartDisposed,
     DocumentAdded, PlanChange, PlanChangeAnswered, PlanChangeClosed, ActivityExtended, Placement, UnionHeard,
-    PlacementSigned, AttendanceWeek, Incident, PlacementReview, DueSetAside, DueAssigned, DueTakenUp>;
+    PlacementSigned, AttendanceWeek, Incident, PlacementReview, DueSetAside, DueAssigned, DueTakenUp, Task,
+    TaskEnded, SignalLink, Signal, ThreadStarted, MessagePosted, ThreadMarked, AfterExit, Discharge>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -1376,6 +1584,15 @@ enum class Kind : std::uint8_t {
     kDueSetAside,
     kDueAssigned,
     kDueTakenUp,
+    kTask,
+    kTaskEnded,
+    kSignalLink,
+    kSignal,
+    kThreadStarted,
+    kMessagePosted,
+    kThreadMarked,
+    kAfterExit,
+    kDischarge,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -1451,9 +1668,18 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "placement_review",
             "due_set_aside",
             "due_assigned",
-            "due_taken_up"};
+            "due_taken_up",
+            "task",
+            "task_ended",
+            "signal_link",
+            "signal",
+            "thread_started",
+            "message_posted",
+            "thread_marked",
+            "after_exit",
+            "discharge"};
 }
-static_assert(static_cast<std::size_t>(Kind::kDueTakenUp) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kDischarge) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>
@@ -1483,6 +1709,8 @@ void Redact(Entry& entry, Slice slice);
 // Empties what says where somebody is or how to reach them, outside the identity itself: for who may not know
 // whose protected identity it is (docs/03-secrecy.md 3.7). Whether there was any.
 bool HidePlace(Payload& payload);
+// A link for signals without what opens it: for whoever may know of it, and is not to use it.
+void HideToken(Payload& payload);
 // Empties every free text, whoever may read it; codes, dates, numbers and identities stay, so that the case
 // still folds (docs/decisions/0016).
 void BlotOut(Payload& payload);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "domain/case_state.hpp"
 
 namespace samkraft::domain {
 namespace {
@@ -30,12 +31,22 @@ constexpr C kNoteCategories[]{C::kJointPlan,           C::kFollowUp,         C::
                               C::kCareTrack,           C::kInsuranceBenefit, C::kInsuranceAssessment,
                               C::kRelatives,           C::kStudies,          C::kTeamNotes};
 
+// What is to be done is the plan's, a part of the follow-up, or somebody's own.
+constexpr C kTaskCategories[]{C::kJointPlan, C::kFollowUp,         C::kAuthorityPlan, C::kIncomeSupport,
+                              C::kCareTrack, C::kInsuranceBenefit, C::kStudies,       C::kTeamNotes};
+
 // As notes; and a consent paper lies with the consent.
 constexpr C kDocumentCategories[]{
     C::kParticipation,       C::kJointPlan,       C::kFollowUp,    C::kAuthorityPlan,
     C::kActivityReports,     C::kIncomeSupport,   C::kWorkHistory, C::kSocialInvestigation,
     C::kDiagnosis,           C::kFunctionalNeeds, C::kCareTrack,   C::kInsuranceBenefit,
     C::kInsuranceAssessment, C::kRelatives,       C::kStudies,     C::kTeamNotes};
+
+// What a conversation may be about: that of which those who take part may have the whole. Team notes are the
+// own party's alone, and none of the participant's.
+constexpr C kThreadCategories[]{C::kJointPlan,        C::kWorkHistory,   C::kFunctionalNeeds,
+                                C::kStudies,          C::kCareTrack,     C::kIncomeSupport,
+                                C::kInsuranceBenefit, C::kAuthorityPlan, C::kTeamNotes};
 
 constexpr K kConsentItem[]{K::kConsentAsked};
 constexpr K kDisclosedItem[]{K::kDisclosed};
@@ -46,9 +57,11 @@ constexpr K kActivityItem[]{K::kActivityOffered};
 constexpr K kFollowUpItem[]{K::kFollowUpPlanned};
 constexpr K kAbsenceItem[]{K::kAbsence};
 constexpr K kMarkedDue[]{K::kDueSetAside, K::kDueAssigned};
+constexpr K kThreadItem[]{K::kThreadStarted};
 constexpr K kRedactionItem[]{K::kRedactionProposed};
 constexpr K kPlanChangeItem[]{K::kPlanChange};
 constexpr K kPlacementItem[]{K::kPlacement};
+constexpr K kTaskItem[]{K::kTask};
 // What may be taken back. Never what governs access: a consent is withdrawn, a disclosure ended, an
 // assignment ended.
 constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,           K::kActivityOffered,
@@ -56,17 +69,39 @@ constexpr K kRetractable[]{K::kAssessment,      K::kAdaptation,     K::kGoal,   
                            K::kOpinion,         K::kNote,           K::kHandover,       K::kHoursReported,
                            K::kTriage,          K::kIntakeAnswered, K::kExit,           K::kDocumentAdded,
                            K::kPlanChange,      K::kPlacement,      K::kAttendanceWeek, K::kIncident,
-                           K::kPlacementReview};
+                           K::kPlacementReview, K::kTask,           K::kAfterExit,      K::kDischarge};
 
 constexpr K kRightsItem[]{K::kRightsAsked};
 constexpr K kHoldItem[]{K::kHoldSet};
 // What a person may think otherwise of, and what may have to be kept from them: what is said about them.
-constexpr K kSaid[]{
-    K::kAssessment,     K::kAdaptation,     K::kTriage,     K::kProposal,    K::kOpinion,
-    K::kDecisionMade,   K::kNote,           K::kFollowUp,   K::kWorkHistory, K::kFollowUpPlanned,
-    K::kRegistration,   K::kAbsence,        K::kHandover,   K::kExit,        K::kActivityOffered,
-    K::kIntakeAnswered, K::kDocumentAdded,  K::kPlanChange, K::kPlacement,   K::kAttendanceWeek,
-    K::kIncident,       K::kPlacementReview};
+constexpr K kSaid[]{K::kAssessment,
+                    K::kAdaptation,
+                    K::kTriage,
+                    K::kProposal,
+                    K::kOpinion,
+                    K::kDecisionMade,
+                    K::kNote,
+                    K::kFollowUp,
+                    K::kWorkHistory,
+                    K::kFollowUpPlanned,
+                    K::kRegistration,
+                    K::kAbsence,
+                    K::kHandover,
+                    K::kExit,
+                    K::kActivityOffered,
+                    K::kIntakeAnswered,
+                    K::kDocumentAdded,
+                    K::kPlanChange,
+                    K::kPlacement,
+                    K::kAttendanceWeek,
+                    K::kIncident,
+                    K::kPlacementReview,
+                    K::kTask,
+                    K::kSignal,
+                    K::kThreadStarted,
+                    K::kMessagePosted,
+                    K::kAfterExit,
+                    K::kDischarge};
 
 constexpr RoleSet kOfficer{Role::kEmploymentOfficer};
 constexpr RoleSet kLeadsToo{
@@ -156,6 +191,15 @@ constexpr std::array kKinds{
     KindInfo{K::kDueSetAside, kCaseRoles, kTeamNotesOnly, {}},
     KindInfo{K::kDueAssigned, kCaseRoles, kTeamNotesOnly, {}},
     KindInfo{K::kDueTakenUp, kCaseRoles, {}, kMarkedDue},
+    KindInfo{K::kTask, kCaseRoles, kTaskCategories, {}},
+    KindInfo{K::kTaskEnded, kCaseRoles, {}, kTaskItem},
+    KindInfo{K::kSignalLink, kCaseRoles, {}, kActivityItem},
+    KindInfo{K::kSignal, {}, kFollowUpCategories, {}},  // the program's own
+    KindInfo{K::kThreadStarted, kParticipantToo, kThreadCategories, {}},
+    KindInfo{K::kMessagePosted, kParticipantToo, kThreadCategories, {}},  // where its thread lies
+    KindInfo{K::kThreadMarked, kCaseRoles, {}, kThreadItem},
+    KindInfo{K::kAfterExit, kCaseRoles, kFollowUpCategories, {}},  // of a closed case
+    KindInfo{K::kDischarge, kCaseRoles, kFollowUpCategories, {}},
 };
 
 constexpr bool InOrder() {
@@ -182,44 +226,326 @@ constexpr std::array kDeciders{
 
 using T = Topic;
 using M = Matter;
+using L = LadderStep;
+using F = ActivityField;
+
+// Care is offered by care (HSL 2017:30): whoever meets the person asks for it.
+constexpr RoleSet kCareAlone{Role::kCareCoordinator};
+constexpr RoleSet kMunicipality{Role::kSocialWorker, Role::kLabourMarketSecretary};
+
+constexpr C kWorkCategories[]{C::kJointPlan, C::kAuthorityPlan};
+constexpr C kStudyCategories[]{C::kJointPlan, C::kStudies, C::kAuthorityPlan};
+constexpr C kSocialCategories[]{C::kJointPlan, C::kCareTrack, C::kAuthorityPlan};
+constexpr C kCareCategories[]{C::kCareTrack, C::kJointPlan};
+
+constexpr F kPlaced[]{F::kProvider, F::kUntil, F::kHours};
+constexpr F kAppliedFor[]{F::kProvider, F::kApplyBy, F::kUntil, F::kHours};
+constexpr F kTalk[]{F::kHours};
+
+constexpr Eligibility kRegistered{.registered = true,
+                                  .swedish = "För den som är inskriven hos Arbetsförmedlingen.",
+                                  .english = "For one who is registered at Arbetsförmedlingen.",
+                                  .source = "Förordning (2000:628)"};
+constexpr Eligibility kInGuarantee{
+    .registered = true,
+    .swedish = "För den som är i jobb- och utvecklingsgarantin eller jobbgarantin för ungdomar.",
+    .english = "For one in the job and development guarantee or the youth job guarantee.",
+    .source = "Förordning (2007:414); förordning (2007:813)"};
+constexpr Eligibility kAdult{
+    .min_age = 20,
+    .swedish = "För den som är minst 20 år: från och med andra halvåret det år man fyller 20.",
+    .english = "For one who is 20 or older: from the second half of the year in which one turns 20.",
+    .source = "Skollagen (2010:800) 20 kap. (ur minnet)"};
+
 constexpr std::array kActivities{
-    ActivityKind{"internship", T::kWork, "Praktik", "Internship", M::kInternship, true},
-    ActivityKind{"job_track", T::kWork, "Jobbspår", "Job track", std::nullopt, true},
-    ActivityKind{"vacancy_matching", T::kWork, "Matchning mot lediga jobb", "Matching with vacancies",
-                 std::nullopt},
-    ActivityKind{"study_guidance", T::kStudies, "Studie- och yrkesvägledning", "Study and career guidance",
-                 std::nullopt},
-    ActivityKind{"study_motivation_course", T::kStudies, "Studiemotiverande folkhögskolekurs",
-                 "Study motivation course", M::kTraining},
-    ActivityKind{"medical_rehabilitation", T::kHealth, "Medicinsk rehabilitering", "Medical rehabilitation",
-                 std::nullopt},
-    ActivityKind{"basic_swedish", T::kLanguage, "Grundläggande svenska på komvux",
-                 "Basic Swedish in adult education", std::nullopt},
-    ActivityKind{"activity_centre", T::kSocial, "Aktivitetscenter", "Activity centre", std::nullopt},
-    ActivityKind{"matching_provider", T::kWork, "Stöd och matchning", "Support and matching", M::kProgramme},
-    ActivityKind{"sfi", T::kLanguage, "SFI", "Swedish for immigrants", std::nullopt},
-    ActivityKind{"work_training", T::kWork, "Arbetsträning", "Work training", M::kWorkTraining, true},
-    ActivityKind{"subsidised_employment", T::kWork, "Åtgärdsanställning", "Subsidised employment",
-                 M::kSubsidisedJob, true},
-    ActivityKind{"labour_market_training", T::kStudies, "Arbetsmarknadsutbildning", "Labour market training",
-                 M::kTraining},
-    ActivityKind{"samhall", T::kWork, "Samhall", "Samhall", M::kSubsidisedJob, true},
-    ActivityKind{"enhanced_work_training", T::kWork, "Förstärkt arbetsträning", "Enhanced work training",
-                 M::kWorkTraining, true},
-    ActivityKind{"extra_service_job", T::kWork, "Extratjänst", "Extra service job", M::kExtraServiceJob,
-                 true},
-    ActivityKind{"introduction_job", T::kWork, "Introduktionsjobb", "Introduction job", M::kSubsidisedJob,
-                 true},
-    ActivityKind{"physiotherapy", T::kHealth, "Sjukgymnastik", "Physiotherapy", std::nullopt},
-    ActivityKind{"counselling", T::kHealth, "Samtalsbehandling", "Counselling", std::nullopt},
-    ActivityKind{"adult_education", T::kStudies, "Komvux", "Adult education", std::nullopt},
+    ActivityKind{.code = "internship",
+                 .track = T::kWork,
+                 .swedish = "Praktik",
+                 .english = "Internship",
+                 .needs = M::kInternship,
+                 .workplace = true,
+                 .step = L::kTrying,
+                 .categories = kWorkCategories,
+                 .asks = kPlaced,
+                 .place_first = true,
+                 .max_hours = kFullTime,
+                 .length_rule = "PRAKTIK_MAX",
+                 .eligibility = kRegistered},
+    ActivityKind{.code = "job_track",
+                 .track = T::kWork,
+                 .swedish = "Jobbspår",
+                 .english = "Job track",
+                 .workplace = true,
+                 .step = L::kTrying,
+                 .categories = kWorkCategories,
+                 .asks = kAppliedFor,
+                 .max_hours = kFullTime},
+    ActivityKind{.code = "vacancy_matching",
+                 .track = T::kWork,
+                 .swedish = "Matchning mot lediga jobb",
+                 .english = "Matching with vacancies",
+                 .categories = kWorkCategories,
+                 .asks = kTalk},
+    ActivityKind{.code = "study_guidance",
+                 .track = T::kStudies,
+                 .swedish = "Studie- och yrkesvägledning",
+                 .english = "Study and career guidance",
+                 .categories = kStudyCategories,
+                 .asks = kTalk},
+    ActivityKind{
+        .code = "study_motivation_course",
+        .track = T::kStudies,
+        .swedish = "Studiemotiverande folkhögskolekurs",
+        .english = "Study motivation course",
+        .needs = M::kTraining,
+        .step = L::kPreparing,
+        .categories = kStudyCategories,
+        .asks = kAppliedFor,
+        .max_hours = kFullTime,
+        .length_rule = "SMF",
+        .eligibility = {.min_age = 16,
+                        .registered = true,
+                        .swedish = "För den som har fyllt 16 år, är inskriven och saknar gymnasieexamen.",
+                        .english = "For one who is 16 or older, registered and without upper-secondary exam.",
+                        .source = "Folkbildningsrådet (2014, 2018, 2023)"}},
+    ActivityKind{.code = "medical_rehabilitation",
+                 .track = T::kHealth,
+                 .swedish = "Medicinsk rehabilitering",
+                 .english = "Medical rehabilitation",
+                 .step = L::kDaily,
+                 .creators = kCareAlone,
+                 .changers = kCareAlone,
+                 .proposed_as = M::kCare,
+                 .categories = kCareCategories,
+                 .asks = kPlaced},
+    ActivityKind{.code = "basic_swedish",
+                 .track = T::kLanguage,
+                 .swedish = "Grundläggande svenska på komvux",
+                 .english = "Basic Swedish in adult education",
+                 .step = L::kPreparing,
+                 .categories = kStudyCategories,
+                 .asks = kAppliedFor,
+                 .eligibility = kAdult},
+    ActivityKind{.code = "activity_centre",
+                 .track = T::kSocial,
+                 .swedish = "Aktivitetscenter",
+                 .english = "Activity centre",
+                 .step = L::kDaily,
+                 .categories = kSocialCategories,
+                 .asks = kPlaced},
+    ActivityKind{.code = "matching_provider",
+                 .track = T::kWork,
+                 .swedish = "Stöd och matchning",
+                 .english = "Support and matching",
+                 .needs = M::kProgramme,
+                 .step = L::kPreparing,
+                 .creators = kOfficer,
+                 .proposed_as = M::kProgramme,
+                 .categories = kWorkCategories,
+                 .asks = kPlaced,
+                 .max_hours = kFullTime,
+                 .eligibility = kRegistered},
+    ActivityKind{.code = "sfi",
+                 .track = T::kLanguage,
+                 .swedish = "SFI",
+                 .english = "Swedish for immigrants",
+                 .step = L::kPreparing,
+                 .categories = kStudyCategories,
+                 .asks = kAppliedFor,
+                 .eligibility = {.min_age = 16,
+                                 .swedish = "För den som är minst 16 år och saknar grundläggande kunskaper i "
+                                            "svenska.",
+                                 .english = "For one who is 16 or older and lacks basic Swedish.",
+                                 .source = "Skollagen (2010:800) 20 kap. (ur minnet)"}},
+    ActivityKind{.code = "work_training",
+                 .track = T::kWork,
+                 .swedish = "Arbetsträning",
+                 .english = "Work training",
+                 .needs = M::kWorkTraining,
+                 .workplace = true,
+                 .step = L::kTraining,
+                 .categories = kWorkCategories,
+                 .asks = kPlaced,
+                 .place_first = true,
+                 .max_hours = kFullTime,
+                 .length_rule = "AT_MAX",
+                 .eligibility = kInGuarantee},
+    ActivityKind{.code = "subsidised_employment",
+                 .track = T::kWork,
+                 .swedish = "Åtgärdsanställning",
+                 .english = "Subsidised employment",
+                 .needs = M::kSubsidisedJob,
+                 .workplace = true,
+                 .step = L::kSupported,
+                 .categories = kWorkCategories,
+                 .asks = kAppliedFor,
+                 .place_first = true,
+                 .max_hours = kFullTime,
+                 .eligibility = kRegistered},
+    ActivityKind{.code = "labour_market_training",
+                 .track = T::kStudies,
+                 .swedish = "Arbetsmarknadsutbildning",
+                 .english = "Labour market training",
+                 .needs = M::kTraining,
+                 .step = L::kSupported,
+                 .creators = kOfficer,
+                 .proposed_as = M::kTraining,
+                 .categories = kStudyCategories,
+                 .asks = kAppliedFor,
+                 .max_hours = kFullTime,
+                 .eligibility = kRegistered},
+    ActivityKind{
+        .code = "samhall",
+        .track = T::kWork,
+        .swedish = "Samhall",
+        .english = "Samhall",
+        .needs = M::kSubsidisedJob,
+        .workplace = true,
+        .step = L::kSupported,
+        .creators = kOfficer,
+        .proposed_as = M::kSubsidisedJob,
+        .categories = kWorkCategories,
+        .asks = kAppliedFor,
+        .max_hours = kFullTime,
+        .eligibility = {.registered = true,
+                        .swedish = "För den som är inskriven och har nedsatt arbetsförmåga på grund av "
+                                   "funktionsnedsättning. Bara Arbetsförmedlingen anvisar.",
+                        .english = "For one who is registered and whose capacity for work is reduced by a "
+                                   "disability. Only Arbetsförmedlingen assigns.",
+                        .source = "Förordning (2017:462) (ur minnet)"}},
+    ActivityKind{.code = "enhanced_work_training",
+                 .track = T::kWork,
+                 .swedish = "Förstärkt arbetsträning",
+                 .english = "Enhanced work training",
+                 .needs = M::kWorkTraining,
+                 .workplace = true,
+                 .step = L::kTraining,
+                 .categories = kWorkCategories,
+                 .asks = kPlaced,
+                 .place_first = true,
+                 .max_hours = kFullTime,
+                 .length_rule = "FAT_MAX",
+                 .eligibility = kInGuarantee},
+    ActivityKind{.code = "extra_service_job",
+                 .track = T::kWork,
+                 .swedish = "Extratjänst",
+                 .english = "Extra service job",
+                 .needs = M::kExtraServiceJob,
+                 .workplace = true,
+                 .step = L::kSupported,
+                 .categories = kWorkCategories,
+                 .asks = kAppliedFor,
+                 .place_first = true,
+                 .max_hours = kFullTime,
+                 .length_rule = "EXTRA_MAX",
+                 .eligibility = {.registered = true,
+                                 .swedish = "För den som har varit minst 450 dagar i jobb- och "
+                                            "utvecklingsgarantin.",
+                                 .english = "For one who has been in the job and development guarantee for "
+                                            "at least 450 days.",
+                                 .source = "Metodstödet för Malmökraften, not 9"}},
+    ActivityKind{.code = "introduction_job",
+                 .track = T::kWork,
+                 .swedish = "Introduktionsjobb",
+                 .english = "Introduction job",
+                 .needs = M::kSubsidisedJob,
+                 .workplace = true,
+                 .step = L::kSupported,
+                 .categories = kWorkCategories,
+                 .asks = kAppliedFor,
+                 .place_first = true,
+                 .max_hours = kFullTime,
+                 .length_rule = "INTRO_MAX",
+                 .eligibility = {.registered = true,
+                                 .swedish = "För den som är i jobb- och utvecklingsgarantin, är nyanländ, "
+                                            "eller är ung i jobbgarantin.",
+                                 .english = "For one in the job and development guarantee, newly arrived, or "
+                                            "young and in the youth job guarantee.",
+                                 .source = "Förordning (2018:42) 4 §"}},
+    ActivityKind{.code = "physiotherapy",
+                 .track = T::kHealth,
+                 .swedish = "Sjukgymnastik",
+                 .english = "Physiotherapy",
+                 .step = L::kDaily,
+                 .creators = kCareAlone,
+                 .changers = kCareAlone,
+                 .proposed_as = M::kCare,
+                 .categories = kCareCategories,
+                 .asks = kPlaced},
+    ActivityKind{.code = "counselling",
+                 .track = T::kHealth,
+                 .swedish = "Samtalsbehandling",
+                 .english = "Counselling",
+                 .step = L::kDaily,
+                 .creators = kCareAlone,
+                 .changers = kCareAlone,
+                 .proposed_as = M::kCare,
+                 .categories = kCareCategories,
+                 .asks = kPlaced},
+    ActivityKind{.code = "adult_education",
+                 .track = T::kStudies,
+                 .swedish = "Komvux",
+                 .english = "Adult education",
+                 .step = L::kSupported,
+                 .categories = kStudyCategories,
+                 .asks = kAppliedFor,
+                 .eligibility = kAdult},
     // R3, R205: before what the method support lists, for those who stand further from work.
-    ActivityKind{"preparatory_activity", T::kSocial, "Förberedande insats", "Preparatory activity",
-                 std::nullopt},
-    ActivityKind{"preparatory_training", T::kStudies, "Förberedande utbildning", "Preparatory training",
-                 M::kTraining},
-    ActivityKind{"daily_activity", T::kSocial, "Daglig verksamhet", "Daily activity", std::nullopt, true},
-    ActivityKind{"other", T::kNone, "Eget upplägg", "Own arrangement", std::nullopt},
+    ActivityKind{.code = "preparatory_activity",
+                 .track = T::kSocial,
+                 .swedish = "Förberedande insats",
+                 .english = "Preparatory activity",
+                 .step = L::kPreparing,
+                 .categories = kSocialCategories,
+                 .asks = kPlaced},
+    ActivityKind{.code = "preparatory_training",
+                 .track = T::kStudies,
+                 .swedish = "Förberedande utbildning",
+                 .english = "Preparatory training",
+                 .needs = M::kTraining,
+                 .step = L::kPreparing,
+                 .creators = kOfficer,
+                 .proposed_as = M::kTraining,
+                 .categories = kStudyCategories,
+                 .asks = kAppliedFor,
+                 .max_hours = kFullTime,
+                 .eligibility = kRegistered},
+    ActivityKind{.code = "daily_activity",
+                 .track = T::kSocial,
+                 .swedish = "Daglig verksamhet",
+                 .english = "Daily activity",
+                 .workplace = true,
+                 .step = L::kDaily,
+                 .creators = kMunicipality,
+                 .proposed_as = M::kMunicipalService,
+                 .categories = kPlanOnly,
+                 .asks = kPlaced,
+                 .eligibility = {.min_age = 16,
+                                 .max_age = 66,
+                                 .swedish = "För den som är i yrkesverksam ålder, saknar förvärvsarbete och "
+                                            "inte utbildar sig. Kommunen beslutar.",
+                                 .english = "For one of working age who has no paid work and is not "
+                                            "studying. The municipality decides.",
+                                 .source = "Lag (1993:387) 9 § 10 (ur minnet)"}},
+    ActivityKind{.code = "other",
+                 .track = T::kNone,
+                 .swedish = "Eget upplägg",
+                 .english = "Own arrangement",
+                 .categories = kActivityCategories,
+                 .asks = kAppliedFor},
+};
+
+constexpr std::array kMethods{
+    Method{"supported_employment", "Supported employment: jobb först, stöd på plats",
+           "Supported employment: a job first, support in it"},
+    Method{"individual_placement", "IPS, individanpassat stöd till arbete",
+           "IPS, individual placement and support"},
+    Method{"motivational_interviewing", "MI, motiverande samtal", "MI, motivational interviewing"},
+    Method{"case_management", "Case management", "Case management"},
+    Method{"language_support", "Språkstöd på arbetsplatsen", "Language support at the workplace"},
+    Method{"validation", "Validering av kunnande", "Validation of skills"},
+    Method{"group", "Grupp", "Group"},
+    Method{"customer_choice", "Deltagaren väljer själv", "The participant chooses"},
 };
 
 // A star stands for any beginning or ending: Swedish writes compounds as one word, and a stem inside one may
@@ -313,7 +639,7 @@ bool SuggestsCare(std::string_view answer) {
 bool IsContent(Kind began) {
     return std::find(std::begin(kRetractable), std::end(kRetractable), began) != std::end(kRetractable) ||
            began == K::kWorkHistory || began == K::kRegistration || began == K::kDecisionMade ||
-           began == K::kIntakeSent;
+           began == K::kIntakeSent || began == K::kThreadStarted || began == K::kMessagePosted;
 }
 
 const KindInfo& Info(Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
@@ -330,6 +656,12 @@ const ActivityKind* FindActivityKind(std::string_view code) {
         if (kind.code == code) return &kind;
     return nullptr;
 }
+const Method* FindMethod(std::string_view code) {
+    for (const auto& method : kMethods)
+        if (method.code == code) return &method;
+    return nullptr;
+}
+std::span<const Method> Methods() { return kMethods; }
 std::span<const Question> Questions() { return kQuestions; }
 const Question* FindQuestion(std::string_view code) {
     for (const auto& q : kQuestions)

@@ -52,19 +52,68 @@ struct KindInfo {
 // 2010:110 (benefits), komvux: skollagen 20 kap.
 [[nodiscard]] Role Decides(Matter matter);
 
-// An activity in the catalogue.
+// How near work or studies an activity is, the nearest last. Of activities and never of persons: none is
+// better than another, and nobody is judged by it.
+enum class LadderStep : std::uint8_t {
+    kNone,       // says nothing of it: guidance, matching, one's own arrangement
+    kDaily,      // a day with structure, rehabilitation
+    kPreparing,  // language, basic and preparatory courses
+    kTraining,   // work training
+    kTrying,     // internship: trying a job
+    kSupported,  // work with a subsidy, an education
+};
+constexpr std::array<std::string_view, 6> Names(LadderStep) {
+    return {"none", "daily", "preparing", "training", "trying", "supported"};
+}
+
+// What the form of an activity asks for beside what every activity says; the names are those of its fields.
+enum class ActivityField : std::uint8_t { kProvider, kApplyBy, kUntil, kHours };
+constexpr std::array<std::string_view, 4> Names(ActivityField) {
+    return {"provider", "apply_by", "until", "hours"};
+}
+
+// Whom an activity is for: told where one is offered, and what is known not to fit is marked. It refuses
+// nothing; what the law stops is a dated rule's (rules module).
+struct Eligibility {
+    int min_age = 0, max_age = 0;  // whole years on the first day; 0: no limit
+    bool registered = false;       // at Arbetsförmedlingen
+    std::string_view swedish, english, source;
+    [[nodiscard]] constexpr bool IsEmpty() const { return swedish.empty(); }
+};
+
+inline constexpr int kMostHours = 60;  // hours a week that anything may have
+
+// An activity in the catalogue: who may offer it and go on with it, where it may lie, what it asks for, how
+// long it may be and whom it is for. Who reads it follows from its category.
 struct ActivityKind {
     std::string_view code;
     Topic track;
     std::string_view swedish, english;
     // The matter that must be decided before the activity starts, by whoever decides it; none: the team
     // agrees.
-    std::optional<Matter> needs;
+    std::optional<Matter> needs = {};
     bool workplace = false;
+    LadderStep step = LadderStep::kNone;
+    RoleSet creators = kCaseRoles;              // who may offer it
+    RoleSet changers = kCaseRoles;              // who may go on with it; and always the party that offered it
+    std::optional<Matter> proposed_as = {};     // how the others ask for it, where they may not offer it
+    std::span<const Category> categories = {};  // that it may be written under; the first is the default
+    std::span<const ActivityField> asks = {};
+    bool place_first = false;  // where it is must be said before it starts
+    int max_hours = kMostHours;
+    std::string_view length_rule = {};  // the dated rule that says how long it may be
+    Eligibility eligibility = {};
 };
 [[nodiscard]] std::span<const ActivityKind>
-ActivityKinds();  // the fourteen of the method support, and "other" for what is not there
+ActivityKinds();  // the fourteen of the method support, later ones, and "other" for what is not there
 [[nodiscard]] const ActivityKind* FindActivityKind(std::string_view code);
+
+// A way of working that an activity may follow, as a tag.
+struct Method {
+    std::string_view code, swedish, english;
+};
+[[nodiscard]] std::span<const Method> Methods();
+[[nodiscard]] const Method* FindMethod(std::string_view code);
 
 // The intake questionnaire: its sections are topics, each with a few questions; some answers raise a flag for
 // triage.

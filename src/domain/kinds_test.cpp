@@ -40,7 +40,9 @@ TEST(Kinds, EveryWordIsItsOwn) {
     ExpectNamesOnce<Slice>();
     ExpectNamesOnce<ExitReason>();
     ExpectNamesOnce<InterruptionReason>();
+    ExpectNamesOnce<ActivityField>();
     ExpectCodesOnce(ActivityKinds());
+    ExpectCodesOnce(Methods());
     ExpectCodesOnce(Questions());
     ExpectCodesOnce(Competences());
 }
@@ -94,7 +96,8 @@ TEST(Kinds, OperatorsAndEvaluatorsWriteNothingAndParticipantsOnlyWhatIsTheirRigh
             EXPECT_FALSE(Info(static_cast<Kind>(k)).writers.Has(role)) << NameOf(role);
         const auto kind = static_cast<Kind>(k);
         EXPECT_EQ(Info(kind).writers.Has(Role::kParticipant),
-                  kind == Kind::kRightsAsked || kind == Kind::kStatement)
+                  kind == Kind::kRightsAsked || kind == Kind::kStatement || kind == Kind::kThreadStarted ||
+                      kind == Kind::kMessagePosted)
             << NameOf(kind);
     }
 }
@@ -103,7 +106,7 @@ TEST(Kinds, WhatComesByAWayOfItsOwnIsNobodysWish) {
         const auto kind = static_cast<Kind>(k);
         EXPECT_EQ(Info(kind).writers.IsEmpty(),
                   kind == Kind::kOwnPartyOpening || kind == Kind::kOpeningReviewed ||
-                      kind == Kind::kRecallNotice || kind == Kind::kPartDisposed)
+                      kind == Kind::kRecallNotice || kind == Kind::kPartDisposed || kind == Kind::kSignal)
             << NameOf(kind);
     }
 }
@@ -142,6 +145,29 @@ TEST(Catalogue, HasTheFourteenOfTheMethodSupport) {  // R88
             return k.swedish == name;
         })) << name;
 }
+TEST(Catalogue, HasDailyActivityAndWhatPreparesForWork) {  // R3, R205
+    const ActivityKind* daily = FindActivityKind("daily_activity");
+    ASSERT_NE(daily, nullptr);
+    EXPECT_EQ(daily->track, Topic::kSocial);
+    EXPECT_FALSE(daily->needs);
+    for (const char* code : {"preparatory_activity", "preparatory_training"})
+        EXPECT_NE(FindActivityKind(code), nullptr) << code;
+}
+TEST(Catalogue, SaysOfEachActivityHowNearWorkOrStudiesItIs) {  // R128
+    const auto step = [](std::string_view code) { return FindActivityKind(code)->step; };
+    EXPECT_LT(step("daily_activity"), step("sfi"));
+    EXPECT_LT(step("sfi"), step("work_training"));
+    EXPECT_LT(step("work_training"), step("internship"));
+    EXPECT_LT(step("internship"), step("subsidised_employment"));
+    EXPECT_EQ(step("adult_education"), step("subsidised_employment")) << "studies as much as work";
+    // What somebody is placed in stands on the ladder; what is talked about does not.
+    for (const ActivityKind& kind : ActivityKinds()) {
+        EXPECT_TRUE(!kind.workplace || kind.step != LadderStep::kNone) << kind.code;
+        EXPECT_TRUE(kind.needs != Matter::kSubsidisedJob || kind.step == LadderStep::kSupported) << kind.code;
+    }
+    for (const char* code : {"other", "study_guidance", "vacancy_matching"})
+        EXPECT_EQ(step(code), LadderStep::kNone) << code;
+}
 TEST(Catalogue, OnlyTheOwnArrangementHasNoTrackOfItsOwn) {  // R166
     for (const ActivityKind& kind : ActivityKinds()) {
         EXPECT_EQ(kind.track == Topic::kNone, kind.code == "other") << kind.code;
@@ -150,6 +176,84 @@ TEST(Catalogue, OnlyTheOwnArrangementHasNoTrackOfItsOwn) {  // R166
     EXPECT_EQ(FindActivityKind("yoga"), nullptr);
     EXPECT_FALSE(FindActivityKind("medical_rehabilitation")->needs)
         << "care is voluntary: no authority decides it (R91)";
+}
+TEST(Catalogue, SaysWhoMayOfferEachActivityAndHowTheOthersAskForIt) {
+    for (const ActivityKind& kind : ActivityKinds()) {
+        bool some = false, all = true;
+        for (std::size_t r = 0; r < kRoleCount; ++r) {
+            const auto role = static_cast<Role>(r);
+            const bool case_role = kCaseRoles.Has(role);
+            EXPECT_TRUE(case_role || !kind.creators.Has(role)) << kind.code << ' ' << NameOf(role);
+            EXPECT_TRUE(case_role || !kind.changers.Has(role)) << kind.code << ' ' << NameOf(role);
+            EXPECT_TRUE(!kind.creators.Has(role) || kind.changers.Has(role))
+                << kind.code << ": who offers it goes on with it";
+            some = some || kind.creators.Has(role);
+            all = all && (!case_role || kind.creators.Has(role));
+        }
+        EXPECT_TRUE(some) << kind.code;
+        EXPECT_EQ(kind.proposed_as.has_value(), !all) << kind.code;
+        if (kind.needs && kind.proposed_as) {
+            EXPECT_EQ(kind.proposed_as, kind.needs) << kind.code;
+        }
+        // Who decides may offer.
+        if (kind.needs) {
+            EXPECT_TRUE(kind.creators.Has(Decides(*kind.needs))) << kind.code;
+        }
+        EXPECT_EQ(kind.track == Topic::kHealth,
+                  !kind.creators.Has(Role::kSocialWorker) && kind.creators.Has(Role::kCareCoordinator))
+            << kind.code << ": care is offered by care";
+    }
+}
+TEST(Catalogue, SaysWhereEachActivityMayLie) {
+    std::set<Category> used;
+    for (const ActivityKind& kind : ActivityKinds()) {
+        ASSERT_FALSE(kind.categories.empty()) << kind.code;
+        for (const Category category : kind.categories) {
+            used.insert(category);
+            EXPECT_THAT(Info(Kind::kActivityOffered).categories, Contains(category)) << kind.code;
+            bool owned = false;
+            for (std::size_t r = 0; r < kRoleCount; ++r) {
+                const auto role = static_cast<Role>(r);
+                owned = owned || (kind.creators.Has(role) && MayOwn(HomeParty(role), category));
+            }
+            EXPECT_TRUE(owned) << kind.code << ": nobody who offers it may write " << NameOf(category);
+        }
+        for (std::size_t r = 0; r < kRoleCount; ++r) {
+            const auto role = static_cast<Role>(r);
+            if (kind.creators.Has(role)) {
+                EXPECT_TRUE(MayOwn(HomeParty(role), kind.categories.front()))
+                    << kind.code << ": the default must do for " << NameOf(role);
+            }
+        }
+    }
+    const auto all = Info(Kind::kActivityOffered).categories;
+    EXPECT_EQ(used, std::set<Category>(all.begin(), all.end())) << "none is said and never used";
+}
+TEST(Catalogue, SaysWhatEachActivityAsksForHowLongItMayBeAndForWhom) {
+    std::set<ActivityField> asked;
+    for (const ActivityKind& kind : ActivityKinds()) {
+        ASSERT_FALSE(kind.asks.empty()) << kind.code;
+        asked.insert(kind.asks.begin(), kind.asks.end());
+        EXPECT_EQ(std::set<ActivityField>(kind.asks.begin(), kind.asks.end()).size(), kind.asks.size())
+            << kind.code;
+        EXPECT_TRUE(kind.max_hours == kFullTime || kind.max_hours == kMostHours) << kind.code;
+        if (kind.needs) {
+            EXPECT_EQ(kind.max_hours, kFullTime) << kind.code;
+        }
+        if (kind.place_first) {
+            EXPECT_TRUE(kind.workplace) << kind.code;
+            EXPECT_THAT(kind.asks, Contains(ActivityField::kProvider)) << kind.code;
+        }
+        if (!kind.length_rule.empty()) {
+            EXPECT_THAT(kind.asks, Contains(ActivityField::kUntil)) << kind.code;
+        }
+        const Eligibility& for_whom = kind.eligibility;
+        EXPECT_EQ(for_whom.swedish.empty(), for_whom.english.empty()) << kind.code;
+        EXPECT_EQ(for_whom.swedish.empty(), for_whom.source.empty()) << kind.code << ": from where?";
+        EXPECT_TRUE(!for_whom.IsEmpty() || (for_whom.min_age == 0 && !for_whom.registered)) << kind.code;
+        EXPECT_TRUE(for_whom.max_age == 0 || for_whom.max_age > for_whom.min_age) << kind.code;
+    }
+    EXPECT_EQ(asked.size(), Names(ActivityField{}).size());
 }
 TEST(Questions, CoverEverySection) {  // R77
     std::set<Topic> sections;

@@ -72,6 +72,15 @@ TEST(Placements, AnyEditClearsTheSignatures) {
     EXPECT_FALSE(story.Now().IsSigned());
     EXPECT_THAT(story.Now().signatures, testing::IsEmpty());
     EXPECT_EQ(story.Now().earlier.front().tasks, "Däckbyten och städning");
+    EXPECT_TRUE(story.Now().union_heard) << "about the same place";
+    edited.union_name = "Kommunal";
+    story.Writes(kLabourMarketSecretary, edited, {.item = story.agreement});
+    EXPECT_FALSE(story.Now().union_heard) << "another union has not been heard";
+}
+TEST(Placements, ArePutRightByThePartyThatWroteThem) {
+    Placed story;
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, story.Agreement(), {.item = story.agreement}), "mandate");
+    EXPECT_EQ(story.Tries(kLabourMarketSecretary, story.Agreement(), {.item = story.agreement}), "ok");
 }
 TEST(Placements, NothingBeginsUntilAllHaveSigned) {
     Placed story;

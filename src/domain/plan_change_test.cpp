@@ -63,6 +63,23 @@ TEST(PlanChanges, SilenceIsNoObjectionOnceTheTimeHasPassed) {
     story.After(1);
     EXPECT_EQ(story.Tries(kLabourMarketSecretary, Done(), {.item = story.change}), "ok");
 }
+TEST(PlanChanges, AreNotCarriedOutOnWhatTheParticipantHasDeclined) {
+    Story story;
+    const ItemId offered = story.Offers("sfi", kLabourMarketSecretary, Topic::kLanguage);
+    const ItemId change = story.Writes(kLabourMarketSecretary, PlanChange{.activity = offered,
+                                                                          .change = "Fler timmar",
+                                                                          .reason = "Orkar mer",
+                                                                          .hours = {{story.Today(), 20}},
+                                                                          .heard = {kSocialServices},
+                                                                          .answer_by = story.Today()});
+    story.Writes(kSocialWorker, Yes(), {.item = change});
+    story.Writes(kLabourMarketSecretary, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()},
+                 {.item = offered});
+    EXPECT_EQ(story.Tries(kLabourMarketSecretary, Done(), {.item = change}), "wrong_state");
+    EXPECT_EQ(
+        story.Tries(kLabourMarketSecretary, PlanChangeClosed{.end = ChangeEnd::kWithdrawn}, {.item = change}),
+        "ok");
+}
 TEST(PlanChanges, AnObjectionStopsThemUntilTheyAreChangedOrWithdrawn) {
     Proposed story;
     EXPECT_EQ(story.Tries(kSocialWorker, No(""), {.item = story.change}), "reason_missing /text");

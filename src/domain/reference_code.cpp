@@ -53,4 +53,18 @@ std::string ReadReference(std::string_view typed) {
     return count == kLength && Sum(digits) == 0 ? Text(digits) : std::string{};
 }
 
+std::string ReadSignalToken(std::string_view typed) {
+    std::string letters, token;
+    for (const char c : typed)
+        if (c != ' ' && c != '-') letters += c;
+    if (letters.size() != kSignalTokenLetters) return {};
+    for (std::size_t at = 0; at < letters.size(); at += kLength) {
+        const std::string part = ReadReference(std::string_view(letters).substr(at, kLength));
+        if (part.empty()) return {};
+        for (const char c : part)
+            if (c != '-') token += c;
+    }
+    return token;
+}
+
 }  // namespace samkraft::domain

@@ -3,6 +3,7 @@
 // papers apart and gives no right to anything.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,5 +14,19 @@ namespace samkraft::domain {
 // As MakeReference writes it, from what somebody typed: small letters, spaces and dashes do not matter. ""
 // when it is no code.
 [[nodiscard]] std::string ReadReference(std::string_view typed);
+
+// Four such codes in a row, without dashes: 158 random bits, which is a right to something. `random` gives
+// the bits of each.
+inline constexpr std::size_t kSignalTokenLetters = 36;
+template <class Random>
+[[nodiscard]] std::string MakeSignalToken(Random random) {
+    std::string token;
+    while (token.size() < kSignalTokenLetters)
+        for (const char c : MakeReference(random()))
+            if (c != '-') token += c;
+    return token;
+}
+// As MakeSignalToken writes it, from what somebody typed. "" when it is none: a slip of the finger is found.
+[[nodiscard]] std::string ReadSignalToken(std::string_view typed);
 
 }  // namespace samkraft::domain

@@ -42,6 +42,18 @@ RC_GTEST_PROP(References, TwoThatChangedPlacesAreFound, (std::uint64_t random)) 
     std::swap(wrong[a], wrong[b]);
     RC_ASSERT(wrong == code || ReadReference(wrong).empty());
 }
+RC_GTEST_PROP(SignalTokens, AreReadAsTheyAreTypedAndASlipIsFound, (std::uint64_t random)) {
+    const std::string token =
+        MakeSignalToken([&] { return random = random * 6'364'136'223'846'793'005U + 1; });
+    RC_ASSERT(token.size() == kSignalTokenLetters);
+    std::string loose;
+    for (const char c : token) loose += {static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c), '-'};
+    RC_ASSERT(ReadSignalToken(loose) == token);
+    std::string wrong = token;
+    wrong[*rc::gen::inRange<std::size_t>(0, wrong.size())] = *rc::gen::elementOf(std::string(kCharacters));
+    RC_ASSERT(ReadSignalToken(wrong) == (wrong == token ? token : ""));
+    RC_ASSERT(ReadSignalToken(token.substr(1)).empty() && ReadSignalToken(token + "2").empty());
+}
 
 }  // namespace
 }  // namespace samkraft::domain

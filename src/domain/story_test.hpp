@@ -82,6 +82,8 @@ struct Where {
     Topic topic = Topic::kNone;
 };
 
+inline constexpr ProviderId kSchool{800};  // all that the register holds
+
 class Story {
   public:
     // The case as it stands when nothing but the referral has happened.
@@ -103,6 +105,7 @@ class Story {
     PartySet receivers;             // who else reads whatever is recalled
     std::optional<TakenFile> file;  // that comes along with a document
     std::string disposal;           // the rule by which a party's file may be disposed of
+    PartySet closed_to;             // these read nothing of what the others write (none: the participant)
     std::vector<WorkerId> away;     // these do not work with the case; all others do
 
     [[nodiscard]] Date Today() const { return today_; }
@@ -197,6 +200,7 @@ class Story {
         ActivityOffered offer;
         offer.activity = std::move(code);
         offer.title = "Bilverkstaden";
+        offer.provider = "Hjulet";
         offer.from = today_;
         return Writes(by, offer, {.topic = topic});
     }
@@ -240,7 +244,12 @@ class Story {
                 false,
                 [this](ItemId) { return receivers; },
                 disposal,
-                file};
+                file,
+                [](ProviderId id) {
+                    return id == kSchool ? std::optional<std::string>("Folkhögskolan") : std::nullopt;
+                },
+                std::string(kSignalTokenLetters, 'A'),
+                [this](Party party, Category, Topic, PartySet) { return !closed_to.Has(party); }};
     }
     [[nodiscard]] Instant Noon() const { return AddSeconds(StartOfDay(today_), 12L * 3600); }
 

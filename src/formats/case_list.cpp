@@ -49,7 +49,8 @@ constexpr std::array<Words, kCardFlagCount> kFlags{{{"Saknar team", "No team"},
                                                     {"Väntar på svar", "Waiting for an answer"},
                                                     {"Samtycke obesvarat", "Consent unanswered"},
                                                     {"Skyddad", "Protected"},
-                                                    {"Under heltid", "Below full time"}}};
+                                                    {"Under heltid", "Below full time"},
+                                                    {"Bara rapporter", "Reports only"}}};
 constexpr std::array<Words, kTopicCount> kTracks{{{"", ""},
                                                   {"Arbete", "Work"},
                                                   {"Studier", "Studies"},

@@ -101,6 +101,7 @@ constexpr Word kFields[]{
     {"method", "Metod"},
     {"on", "Väntar på"},
     {"what", "Vad"},
+    {"by", "Senast"},
     {"since", "Sedan"},
     {"ask_again", "Fråga igen"},
     {"agreed_by", "Överenskommet med"},
@@ -112,12 +113,16 @@ constexpr Word kFields[]{
     {"readiness", "Egen skattning (1–5)"},
     {"next_contact", "Nästa kontakt"},
     {"next_responsible", "Ansvarig för nästa kontakt"},
+    {"next_calls", "Vem ringer eller kallar nästa gång"},
+    {"next_cadence_days", "Så ofta framöver, dagar"},
+    {"unasked_reason", "Varför ingen har talat om frånvaron"},
     {"facts", "Uppgifter som behövs"},
     {"absence", "Frånvaro"},
     {"reported_by", "Rapporterad av"},
     {"agreed", "Överenskommet"},
     {"matter", "Fråga"},
     {"heard", "Hörda"},
+    {"items", "Går med"},
     {"wanted_by", "Önskas senast"},
     {"proposal", "Förslag"},
     {"stance", "Ställning"},
@@ -154,11 +159,12 @@ constexpr Word kFields[]{
     {"file", "Fil"},
     {"media_type", "Filtyp"},
     {"bytes", "Storlek i byte"},
+    {"made_from", "Gjord här av mallen"},
     {"sha256", "Kontrollsumma (SHA-256)"},
     {"due_kind", "Påminnelse"},
     {"due", "Dag"},
     {"change", "Ändring"},
-    {"participant", "Deltagaren säger"},
+    {"participant", "Deltagaren"},
     {"end", "Slut"},
     {"host", "Arbetsplats"},
     {"contact", "Kontaktperson"},
@@ -178,6 +184,21 @@ constexpr Word kFields[]{
     {"works", "Fungerar"},
     {"needed", "Behövs"},
     {"go_on", "Fortsättning"},
+    {"provider_id", "Anordnare i registret"},
+    {"apply_by", "Sista ansökningsdag"},
+    {"open", "Öppen"},
+    {"token", "Länk"},
+    {"signal", "Vad platsen säger"},
+    {"subject", "Ämne"},
+    {"audience", "Deltar"},
+    {"awaits", "Svar önskas av"},
+    {"awaits_participant", "Svar önskas av deltagaren"},
+    {"thread", "Tråd"},
+    {"mark", "Märkt"},
+    {"follow_up_by", "Följer upp"},
+    {"follow_up_party", "Part som följer upp"},
+    {"round", "Vilken uppföljning"},
+    {"state", "Hur det är"},
 };
 
 constexpr std::array<std::string_view, kKindCount> kKindNames{
@@ -254,6 +275,15 @@ constexpr std::array<std::string_view, kKindCount> kKindNames{
     "Påminnelse uppskjuten",
     "Påminnelse tilldelad",
     "Påminnelse återtagen",
+    "Att göra",
+    "Gjort eller inte längre aktuellt",
+    "Länk för signaler från platsen",
+    "Signal från platsen",
+    "Ny tråd",
+    "Meddelande",
+    "Märkt tråd",
+    "Uppföljning efter avslut",
+    "Utskrivning",
 };
 
 // What the choices of entries are called; parties and categories have their names in secrecy/words.hpp.
@@ -364,6 +394,12 @@ constexpr Word kChoices[]{
     {"application", "ansökan"},
     {"agreement", "överenskommelse"},
     {"grades", "betyg"},
+    {"summons", "kallelse"},
+    {"plan", "plan på papper"},
+    {"needs", "blad till arbetsplatsen"},
+    {"minutes", "minnesanteckning"},
+    {"questionnaire", "frågor på papper"},
+    {"consent_proof", "bevis om samtycke"},
     {"by_hand", "lämnad på plats"},
     {"post", "post"},
     {"email", "e-post"},
@@ -380,18 +416,29 @@ constexpr Word kChoices[]{
     {"leave", "ledig"},
     {"accident", "olycka"},
     {"near_miss", "tillbud"},
+    {"days_90", "efter 90 dagar"},
+    {"days_180", "efter 180 dagar"},
+    {"neither", "varken arbete eller studier"},
+    {"not_reached", "gick inte att nå"},
+    {"employment_service", "Arbetsförmedlingen"},
     {"conflict", "konflikt"},
     {"treatment", "kränkande behandling"},
     {"more", "fler timmar"},
     {"same", "som nu"},
     {"less", "färre timmar"},
     {"not", "ska avslutas"},
+    {"not_working", "det fungerar inte"},
+    {"wants_to_talk", "vill prata"},
+    {"going_well", "det går bra"},
     // what was done
     {"read", "öppnade ärendet"},
     {"listed", "såg ärendet i en lista"},
     {"written", "skrev i ärendet"},
     {"searched", "sökte"},
     {"exported", "tog ut en kopia"},
+    {"handled", "hanterat"},
+    {"awaited", "väntar på svar"},
+    {"not_awaited", "väntar inte längre"},
 };
 
 std::string_view FindWord(std::span<const Word> words, std::string_view code) {
@@ -601,6 +648,9 @@ class Writer {
 }  // namespace
 
 std::string_view SwedishField(std::string_view name) { return FindWord(kFields, name); }
+// A kind without a name would give those after it the names before theirs.
+static_assert(!kKindNames.back().empty());
+
 std::string_view SwedishKind(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 std::string ExtractPdf(const office::Extract& extract, Language language) {

@@ -169,6 +169,8 @@ struct PdfWriter::Impl {
         }
         pango_attr_list_insert(attributes,
                                pango_attr_language_new(pango_language_from_string(language.c_str())));
+        // Letter by letter: "fi" as one sign is found by no search, and read aloud by few.
+        pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0"));
         pango_layout_set_attributes(layout.get(), attributes);
         pango_attr_list_unref(attributes);
 
@@ -267,6 +269,29 @@ void PdfWriter::List(const std::vector<std::string>& items) {
     }
     cairo_tag_end(impl_->cairo.get(), "L");
     impl_->y += 4;
+}
+void PdfWriter::Blank(std::string_view label, int lines) {
+    constexpr double kApart = 24;
+    impl_->Put("P", label, label.size(), {.before = 6, .after = 0, .keep = lines * kApart});
+    cairo_t* cairo = impl_->cairo.get();
+    for (int i = 0; i < lines; ++i) {
+        if (impl_->y + kApart > kHeight - kBottom) impl_->NewPage();
+        impl_->y += kApart;
+        cairo_tag_begin(cairo, "P", nullptr);
+        cairo_set_line_width(cairo, 0.5);
+        cairo_move_to(cairo, kMargin, impl_->y);
+        cairo_line_to(cairo, kWidth - kMargin, impl_->y);
+        cairo_stroke(cairo);
+        cairo_tag_end(cairo, "P");
+    }
+    impl_->y += 8;
+}
+void PdfWriter::Address(const std::vector<std::string>& lines) {
+    // SS 61 41 00: the window of a C5 envelope, the sheet folded in three.
+    constexpr double kLeft = 306, kTop = 142, kFold = 290;
+    impl_->y = kTop;
+    for (const std::string& line : lines) impl_->Put("P", line, 0, {.after = 0, .indent = kLeft - kMargin});
+    impl_->y = kFold;
 }
 std::string PdfWriter::Finish() { return impl_->Finish(); }
 

@@ -25,6 +25,11 @@ class PdfWriter {
     void Paragraph(std::string_view text);                     // line breaks are kept
     void Fact(std::string_view label, std::string_view text);  // a paragraph with its label in bold
     void List(const std::vector<std::string>& items);
+    // A bold label with ruled lines to write on; kept together on a page.
+    void Blank(std::string_view label, int lines);
+    // First of all or not at all: where the window of an envelope shows it, and nothing else does. What
+    // follows begins below the fold.
+    void Address(const std::vector<std::string>& lines);
 
     [[nodiscard]] std::string Finish();  // the file; once
 

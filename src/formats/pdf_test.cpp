@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "formats/qpdf.hpp"
+#include "formats/read_pdf_test.hpp"
 
 namespace samkraft::formats {
 namespace {
@@ -22,17 +22,6 @@ std::string Made(int paragraphs) {
     }
     pdf.List({"ett", "två"});
     return pdf.Finish();
-}
-
-// The structure's elements in their order, by their tags.
-void Tags(QPDFObjectHandle node, std::vector<std::string>& out, int depth = 0) {
-    if (depth > 20 || !node.isDictionary()) return;
-    if (node.hasKey("/S")) out.push_back(node.getKey("/S").getName());
-    QPDFObjectHandle kids = node.getKey("/K");
-    if (kids.isArray())
-        for (int i = 0; i < kids.getArrayNItems(); ++i) Tags(kids.getArrayItem(i), out, depth + 1);
-    else
-        Tags(kids, out, depth + 1);
 }
 
 TEST(Pdf, SaysItsTitleItsLanguageAndThatItIsAccessible) {
@@ -56,7 +45,7 @@ TEST(Pdf, IsTaggedInReadingOrderOverSeveralPages) {
     pdf.processMemoryFile("test", file.data(), file.size());
     EXPECT_GT(pdf.getAllPages().size(), 3U);
     std::vector<std::string> tags;
-    Tags(pdf.getRoot().getKey("/StructTreeRoot"), tags);
+    test::TagsUnder(pdf.getRoot().getKey("/StructTreeRoot"), tags);
     std::erase(tags, "/Document");
     ASSERT_GT(tags.size(), 120U);
     EXPECT_EQ(tags[0], "/H1");

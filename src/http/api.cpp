@@ -8,6 +8,7 @@
 #include "formats/case_list.hpp"
 #include "formats/document.hpp"
 #include "formats/extract_pdf.hpp"
+#include "formats/papers.hpp"
 #include "formats/participants_file.hpp"
 #include "formats/party_file.hpp"
 #include "formats/referral.hpp"
@@ -19,6 +20,7 @@
 #include "http/problem.hpp"
 #include "http/wishes.hpp"
 #include "net/static_files.hpp"
+#include "office/documents.hpp"
 
 namespace samkraft::http {
 namespace {
@@ -176,6 +178,8 @@ Result<office::AudienceWish> AudienceOf(const Call& call) {
     TRY(wish.topic, NamedQuery(call, "topic", Topic::kNone));
     TRY(wish.item, IdQuery<ItemId>(call, "item"));
     TRY(wish.worker, IdQuery<WorkerId>(call, "worker"));
+    CHECK_OK(ListQuery(call, "parties",
+                       [&](std::string_view one) { return FromName(one, wish.parties.emplace_back()); }));
     return wish;
 }
 
@@ -214,6 +218,13 @@ struct AgainBody {
         visit({"code", kOptional, 0, 20}, self.code);
     }
 };
+struct AddressBody {
+    std::string address;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"address", kRequired, 0, 254}, self.address);
+    }
+};
 struct CodeBody {
     std::string code;
     template <class Self, class Visit>
@@ -228,10 +239,27 @@ Result<Body> BodyOf(const Call& call) {
     return json::Parse<Body>(call.request.body, json::Strictness::kSent);
 }
 
+Result<notices::Channel> ChannelOf(const Call& call) {
+    notices::Channel channel{};
+    if (!FromName(call.path.at(0), channel)) return Fail(Code::kNotFound);
+    return channel;
+}
+
 // None: no such question, whatever is asked of it.
 office::QuestionId QuestionOf(const Call& call) {
     return office::QuestionId{ParseId(call.path.at(0)).value_or(0)};
 }
+
+// None: no such provider.
+ProviderId ProviderOf(const Call& call) { return ProviderId{ParseId(call.path.at(0)).value_or(0)}; }
+
+struct SignalBody {
+    SignalKind signal = SignalKind::kNotWorking;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"signal", kRequired}, self.signal);
+    }
+};
 
 Result<office::FaqWish> FaqOf(const Call& call) {
     office::FaqWish wish;
@@ -380,10 +408,13 @@ struct Api::Impl {
             return Answer(staff);
         });
 
+        AddNoticeRoutes();
         AddQuestionRoutes();
+        AddProviderRoutes();
         ParticipantRoute<office::MyDay>("GET", "/my-day", [this](Call& c) { return office.Day(c.asker); });
         ParticipantRoute<office::Workload>("GET", "/team-load",
                                            [this](Call& c) { return office.TeamLoad(c.asker); });
+        AddHandoverRoutes();
         ParticipantRoute<office::MyNews>("GET", "/my-news", [this](Call& c) -> Result<Seen<office::MyNews>> {
             TRY(const int limit, NumberQuery(c, "limit", 20, 1, 100));
             TRY(const int offset, NumberQuery(c, "offset", 0, 0, 1000));
@@ -393,6 +424,13 @@ struct Api::Impl {
                                            [this](Call& c) -> Result<Seen<office::CaseNews>> {
                                                TRY(const CaseId id, CaseOf(c));
                                                return office.News(c.asker, id);
+                                           });
+        ParticipantRoute<office::Timeline>("GET", "/cases/{case}/timeline",
+                                           [this](Call& c) -> Result<Seen<office::Timeline>> {
+                                               TRY(const CaseId id, CaseOf(c));
+                                               TRY(const int limit, NumberQuery(c, "limit", 50, 1, 200));
+                                               TRY(const int offset, NumberQuery(c, "offset", 0, 0, 100'000));
+                                               return office.CaseTimeline(c.asker, id, limit, offset);
                                            });
         ParticipantRoute<office::CasePage>("GET", "/cases",
                                            [this](Call& c) -> Result<Seen<office::CasePage>> {
@@ -470,6 +508,13 @@ struct Api::Impl {
                                               TRY(const std::string key, KeyOf(c));
                                               TRY(const auto wishes, ParseWishes(c.request.body));
                                               return office.Write(c.asker, id, wishes, key, c.request.body);
+                                          });
+        ParticipantRoute<office::Receipt>("POST", "/cases/{case}/check",
+                                          [this](Call& c) -> Result<Seen<office::Receipt>> {
+                                              TRY(const CaseId id, CaseOf(c));
+                                              CHECK_OK(CheckJson(c));
+                                              TRY(const auto wishes, ParseWishes(c.request.body));
+                                              return office.CheckWrite(c.asker, id, wishes);
                                           });
         ParticipantRoute<office::AccessLog>("GET", "/cases/{case}/access",
                                             [this](Call& c) -> Result<Seen<office::AccessLog>> {
@@ -563,6 +608,58 @@ struct Api::Impl {
                 plain.shared_body = HeldWith(file.bytes, c.slot);
                 return plain;
             });
+        FileRoute<office::PaperSource>(
+            "POST", "/cases/{case}/papers/{template}",
+            [this](Call& c) -> Result<Seen<office::PaperSource>> {
+                TRY(const CaseId id, CaseOf(c));
+                PaperTemplate paper{};
+                if (!FromName(c.path.at(1), paper)) return Fail(Code::kNotFound);
+                TRY(const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                TRY(const auto wish, BodyOf<office::PaperWish>(c));
+                return office.MakePaper(c.asker, id, paper, wish,
+                                        format == FileFormat::kPdf ? Access::kExported : Access::kRead);
+            },
+            [this](const office::PaperSource& source, const Call& c) {
+                formats::Paper paper = formats::ComposePaper(source, *office.TheDirectory());
+                std::string pdf = formats::PaperPdf(paper);
+                if (c.request.Query("format") == "pdf") {
+                    Plain plain =
+                        File(std::move(pdf), "application/pdf", "papper-" + source.case_id.Text() + ".pdf");
+                    plain.headers.emplace_back("Content-Security-Policy", kOnlyToKeep);
+                    return plain;
+                }
+                paper.bytes = static_cast<std::int64_t>(pdf.size());
+                paper.sha256 = office::Sha256(pdf);
+                return Answer(paper);
+            });
+        ParticipantRoute<office::ThreadList>("GET", "/cases/{case}/threads",
+                                             [this](Call& c) -> Result<Seen<office::ThreadList>> {
+                                                 TRY(const CaseId id, CaseOf(c));
+                                                 return office.Threads(c.asker, id);
+                                             });
+        ParticipantRoute<office::ThreadView>("GET", "/cases/{case}/threads/{thread}",
+                                             [this](Call& c) -> Result<Seen<office::ThreadView>> {
+                                                 TRY(const CaseId id, CaseOf(c));
+                                                 const auto thread = ParseId(c.path.at(1));
+                                                 if (!thread) return Fail(Code::kNotFound);
+                                                 return office.Thread(c.asker, id, ItemId{*thread});
+                                             });
+        ParticipantRoute<office::DraftView>("GET", "/cases/{case}/drafts/{place}",
+                                            [this](Call& c) -> Result<Seen<office::DraftView>> {
+                                                TRY(const CaseId id, CaseOf(c));
+                                                return office.FindDraft(c.asker, id, c.path.at(1));
+                                            });
+        ParticipantRoute<office::DraftView>("PUT", "/cases/{case}/drafts/{place}",
+                                            [this](Call& c) -> Result<Seen<office::DraftView>> {
+                                                TRY(const CaseId id, CaseOf(c));
+                                                TRY(const auto wish, BodyOf<office::DraftWish>(c));
+                                                return office.KeepDraft(c.asker, id, c.path.at(1), wish);
+                                            });
+        ParticipantRoute<office::DraftView>("DELETE", "/cases/{case}/drafts/{place}",
+                                            [this](Call& c) -> Result<Seen<office::DraftView>> {
+                                                TRY(const CaseId id, CaseOf(c));
+                                                return office.EraseDraft(c.asker, id, c.path.at(1));
+                                            });
         ParticipantRoute<office::OwnCase>("GET", "/my-case", [this](Call& c) { return office.Own(c.asker); });
         FileRoute<office::Extract>(
             "GET", "/cases/{case}/extract",
@@ -645,6 +742,64 @@ struct Api::Impl {
         routes.push_back({method, path, std::move(handler), {}, {}});
     }
     // Questions to experts. The check alone is about participants: their names are what it compares with.
+    void AddHandoverRoutes() {
+        const auto worker = [](const Call& c) { return WorkerId{ParseId(c.path.at(0)).value_or(0)}; };
+        ParticipantRoute<office::Holdings>("GET", "/holdings/{worker}", [this, worker](Call& c) {
+            return office.HoldingsOf(c.asker, worker(c));
+        });
+        ParticipantRoute<office::Briefing>("GET", "/briefings/{worker}", [this, worker](Call& c) {
+            return office.Briefing(c.asker, worker(c));
+        });
+        ClosedRoute("GET", "/away", [this](Call& c) -> Result<Plain> {
+            TRY(const auto list, office.AwayPeriods(c.asker));
+            return Answer(list);
+        });
+        ClosedRoute("POST", "/away", [this](Call& c) -> Result<Plain> {
+            TRY(const auto wish, BodyOf<office::AwayWish>(c));
+            TRY(const auto list, office.SetAway(c.asker, wish));
+            return Answer(list, 201);
+        });
+        ClosedRoute("DELETE", "/away/{away}", [this](Call& c) -> Result<Plain> {
+            TRY(const auto list, office.EndAway(c.asker, domain::AwayId{ParseId(c.path.at(0)).value_or(0)}));
+            return Answer(list);
+        });
+    }
+    // Notices by mail and SMS: to one's own addresses, and those that did not arrive. About no case.
+    void AddNoticeRoutes() {
+        ClosedRoute("GET", "/notices",
+                    [this](Call& c) -> Result<Plain> { return Answer(office.NoticesOf(c.asker)); });
+        ClosedRoute("PUT", "/notices", [this](Call& c) -> Result<Plain> {
+            TRY(const auto quiet, BodyOf<notices::QuietHours>(c));
+            TRY(const auto settings, office.SetQuietHours(c.asker, quiet));
+            return Answer(settings);
+        });
+        ClosedRoute("PUT", "/notices/{channel}", [this](Call& c) -> Result<Plain> {
+            TRY(const auto channel, ChannelOf(c));
+            TRY(const auto body, BodyOf<AddressBody>(c));
+            TRY(const auto settings, office.OfferNoticeAddress(c.asker, channel, body.address));
+            return Answer(settings);
+        });
+        ClosedRoute("DELETE", "/notices/{channel}", [this](Call& c) -> Result<Plain> {
+            TRY(const auto channel, ChannelOf(c));
+            TRY(const auto settings, office.RemoveNoticeAddress(c.asker, channel));
+            return Answer(settings);
+        });
+        ClosedRoute("POST", "/notices/{channel}/confirmation", [this](Call& c) -> Result<Plain> {
+            TRY(const auto channel, ChannelOf(c));
+            TRY(const auto body, BodyOf<CodeBody>(c));
+            TRY(const auto settings, office.ConfirmNoticeAddress(c.asker, channel, body.code));
+            return Answer(settings);
+        });
+        ClosedRoute("GET", "/undelivered-notices", [this](Call& c) -> Result<Plain> {
+            TRY(const auto undelivered, office.Undelivered(c.asker));
+            return Answer(undelivered);
+        });
+        ClosedRoute("POST", "/undelivered-notices/{notice}/retry", [this](Call& c) -> Result<Plain> {
+            TRY(const auto undelivered,
+                office.TryNoticeAgain(c.asker, office::NoticeId{ParseId(c.path.at(0)).value_or(0)}));
+            return Answer(undelivered);
+        });
+    }
     void AddQuestionRoutes() {
         ParticipantRoute<office::TextFindings>("POST", "/text-check",
                                                [this](Call& c) -> Result<Seen<office::TextFindings>> {
@@ -687,6 +842,62 @@ struct Api::Impl {
             TRY(const auto page, office.Faq(c.asker, wish));
             return Answer(page);
         });
+    }
+    void AddProviderRoutes() {
+        ParticipantRoute<office::ProviderList>("GET", "/providers",
+                                               [this](Call& c) { return office.Providers(c.asker); });
+        ParticipantRoute<office::ProviderView>("GET", "/providers/{provider}", [this](Call& c) {
+            return office.ProviderPage(c.asker, ProviderOf(c));
+        });
+        ClosedRoute("POST", "/providers", [this](Call& c) -> Result<Plain> {
+            TRY(const auto kept, KeepProvider(c, {}));
+            return Answer(kept, 201);
+        });
+        ClosedRoute("PUT", "/providers/{provider}", [this](Call& c) -> Result<Plain> {
+            if (!ProviderOf(c)) return Fail(Code::kNotFound);
+            TRY(const auto kept, KeepProvider(c, ProviderOf(c)));
+            return Answer(kept);
+        });
+        FileRoute<std::vector<office::WrittenCase>>(
+            "POST", "/entries",
+            [this](Call& c) -> Result<Seen<std::vector<office::WrittenCase>>> {
+                CHECK_OK(CheckJson(c));
+                TRY(const std::string key, KeyOf(c));
+                TRY(const auto cases, ParseCaseWishes(c.request.body));
+                return office.WriteEach(c.asker, cases, key);
+            },
+            [](const std::vector<office::WrittenCase>& cases, const Call& c) {
+                Plain plain{200, "{\"cases\":[", {}};
+                for (const office::WrittenCase& one : cases) {
+                    if (&one != &cases.front()) plain.body += ',';
+                    json::ObjectWriter out(plain.body);
+                    out({"case"}, one.case_id);
+                    if (one.result) {
+                        out({"receipt"}, *one.result);
+                    } else {
+                        out.Name("problem");
+                        plain.body += Problem(one.result.error(), c.asker.language).body;
+                    }
+                    out.Close();
+                }
+                plain.body += "]}";
+                return plain;
+            });
+        // For those at the place of an activity, who have no session: the link is the right to it.
+        OpenRoute("GET", "/signal/{token}", [this](Call& c) -> Result<Plain> {
+            TRY(const auto page, office.SignalPageOf(c.path.at(0), c.request.remote));
+            return Answer(page);
+        });
+        OpenRoute("POST", "/signal/{token}", [this](Call& c) -> Result<Plain> {
+            TRY(const auto body, BodyOf<SignalBody>(c));
+            CHECK_OK(office.TakeSignal(c.path.at(0), c.request.remote, body.signal));
+            return Plain{204, "", {}};
+        });
+    }
+    Result<office::KeptProvider> KeepProvider(Call& c, ProviderId id) {
+        TRY(const std::string key, KeyOf(c));
+        TRY(auto wish, BodyOf<office::ProviderWish>(c));
+        return office.KeepProvider(c.asker, id, std::move(wish), key, c.request.body);
     }
     void ClosedRoute(std::string_view method, std::string_view path, Closed handler) {
         routes.push_back({method, path, {}, std::move(handler), {}});

@@ -3,6 +3,8 @@
 #include "base/json.hpp"
 #include "domain/decide.hpp"
 #include "domain/kinds.hpp"
+#include "domain/provider.hpp"
+#include "rules/rules.hpp"
 #include "secrecy/statutes.hpp"
 #include "secrecy/words.hpp"
 
@@ -34,21 +36,62 @@ void Words(json::ObjectWriter& out, std::string_view code, std::string_view swed
     out({"en"}, english);
 }
 
+std::vector<Role> RolesIn(RoleSet set) {
+    std::vector<Role> roles;
+    for (std::size_t r = 0; r < kRoleCount; ++r)
+        if (set.Has(static_cast<Role>(r))) roles.push_back(static_cast<Role>(r));
+    return roles;
+}
+
 std::string MakeCatalogue() {
     std::string body;
     json::ObjectWriter out(body);
-    Objects(body, out, "activities", ActivityKinds(), [](auto& o, const ActivityKind& a) {
+    Objects(body, out, "activities", ActivityKinds(), [&](auto& o, const ActivityKind& a) {
         Words(o, a.code, a.swedish, a.english);
         o({"track"}, a.track);
         o({"needs"}, a.needs);
         o({"workplace"}, a.workplace);
+        o({"step"}, a.step);
+        o({"creators"}, Always<Role>{RolesIn(a.creators)});
+        o({"changers"}, Always<Role>{RolesIn(a.changers)});
+        o({"proposed_as"}, a.proposed_as);
+        o({"categories"}, Always<Category>{{a.categories.begin(), a.categories.end()}});
+        o({"asks"}, Always<ActivityField>{{a.asks.begin(), a.asks.end()}});
+        o({"place_first"}, a.place_first);
+        o({"max_hours"}, a.max_hours);
+        Objects(body, o, "lengths", rules::RuleBook::Embedded().Versions(a.length_rule),
+                [](auto& each, const rules::Rule* rule) {
+                    each({"rule"}, rule->code);
+                    each({"from"}, rule->from);
+                    each({"until"}, rule->until);
+                    each({"months"}, rule->Param("months"));
+                    const rules::Text said = rules::InWords(*rule);
+                    each({"sv"}, said.swedish);
+                    each({"en"}, said.english);
+                    each({"source"}, rule->source);
+                });
+        const Eligibility& for_whom = a.eligibility;
+        if (for_whom.IsEmpty()) return;
+        o.Name("eligibility");
+        json::ObjectWriter each(body);
+        if (for_whom.min_age > 0) each({"min_age"}, for_whom.min_age);
+        if (for_whom.max_age > 0) each({"max_age"}, for_whom.max_age);
+        each({"registered"}, for_whom.registered);
+        each({"sv"}, for_whom.swedish);
+        each({"en"}, for_whom.english);
+        each({"source"}, for_whom.source);
+        each.Close();
     });
+    Objects(body, out, "methods", Methods(),
+            [](auto& o, const Method& m) { Words(o, m.code, m.swedish, m.english); });
     Objects(body, out, "questions", Questions(), [](auto& o, const Question& q) {
         Words(o, q.code, q.swedish, q.english);
         o({"section"}, q.section);
     });
     Objects(body, out, "competences", Competences(),
             [](auto& o, const Competence& c) { Words(o, c.code, c.swedish, c.english); });
+    Objects(body, out, "onboarding", OnboardingSteps(),
+            [](auto& o, const OnboardingStep& s) { Words(o, s.code, s.swedish, s.english); });
     std::vector<Party> parties;
     for (std::size_t i = 1; i < kPartyCount; ++i) parties.push_back(static_cast<Party>(i));
     Objects(body, out, "parties", parties, [](auto& o, Party p) {
@@ -91,10 +134,7 @@ std::string MakeCatalogue() {
     Objects(body, out, "kinds", kinds, [](auto& o, Kind k) {
         const KindInfo& info = Info(k);
         o({"kind"}, k);
-        std::vector<Role> writers;
-        for (std::size_t r = 0; r < kRoleCount; ++r)
-            if (info.writers.Has(static_cast<Role>(r))) writers.push_back(static_cast<Role>(r));
-        o({"writers"}, Always<Role>{writers});
+        o({"writers"}, Always<Role>{RolesIn(info.writers)});
         o({"categories"}, Always<Category>{{info.categories.begin(), info.categories.end()}});
         o({"topic"}, info.topic);
     });

@@ -1,5 +1,9 @@
 #include "http/wishes.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
+
 namespace samkraft::http {
 namespace {
 
@@ -53,16 +57,13 @@ void ReadWish(json::Reading& reading, json::Element e, Wish& wish) {
     reading.pointer_.resize(length);
 }
 
-}  // namespace
-
-Result<std::vector<Wish>> ParseWishes(std::string_view body) {
-    TRY(const json::Element document, json::Document(body));
+Result<std::vector<Wish>> WishesIn(json::Element document, std::initializer_list<std::string_view> known) {
     simdjson::dom::array entries;
     if (document.at_pointer("/entries").get(entries) != simdjson::SUCCESS || entries.size() == 0 ||
         entries.size() > 40)
         return Fail(Code::kRequired, "/entries");
     json::Reading reading(json::Strictness::kSent);
-    json::FindUnknown(reading, document, {"entries"});
+    json::FindUnknown(reading, document, known);
     std::vector<Wish> wishes;
     for (const json::Element e : entries) {
         reading.pointer_ = "/entries/" + std::to_string(wishes.size());
@@ -71,6 +72,44 @@ Result<std::vector<Wish>> ParseWishes(std::string_view body) {
     if (!reading.faults_.empty())
         return tl::unexpected(Error{Code::kInvalid, "", {}, std::move(reading.faults_)});
     return wishes;
+}
+
+}  // namespace
+
+Result<std::vector<Wish>> ParseWishes(std::string_view body) {
+    TRY(const json::Element document, json::Document(body));
+    return WishesIn(document, {"entries"});
+}
+
+Result<std::vector<domain::CaseWishes>> ParseCaseWishes(std::string_view body) {
+    constexpr std::size_t kMostCases = 100;
+    TRY(const json::Element document, json::Document(body));
+    simdjson::dom::array sent;
+    if (document.at_pointer("/cases").get(sent) != simdjson::SUCCESS || sent.size() == 0 ||
+        sent.size() > kMostCases)
+        return Fail(Code::kRequired, "/cases");
+    json::Reading reading(json::Strictness::kSent);
+    json::FindUnknown(reading, document, {"cases"});
+    if (!reading.faults_.empty())
+        return tl::unexpected(Error{Code::kInvalid, "", {}, std::move(reading.faults_)});
+    std::vector<domain::CaseWishes> cases;
+    for (const json::Element e : sent) {
+        std::string_view text;
+        const bool named = e.at_pointer("/case").get(text) == simdjson::SUCCESS;
+        const CaseId id{named ? ParseId(text).value_or(0) : 0};
+        const std::string at = "/cases/" + std::to_string(cases.size()) + "/case";
+        if (!id || std::ranges::count(cases, id, &domain::CaseWishes::case_id) > 0)
+            return Fail(Code::kUnknownValue, at, {std::string(text::Start(text, 40))});
+        domain::CaseWishes& one = cases.emplace_back();
+        one.case_id = id;
+        one.request = simdjson::minify(e);
+        auto wishes = WishesIn(e, {"case", "entries"});
+        if (wishes)
+            one.wishes = std::move(*wishes);
+        else
+            one.fault = std::move(wishes).error();
+    }
+    return cases;
 }
 
 }  // namespace samkraft::http

@@ -14,4 +14,8 @@ namespace samkraft::http {
 // Calling it ends the thread's other json::Document.
 [[nodiscard]] Result<std::vector<domain::Wish>> ParseWishes(std::string_view body);
 
+// Of a body that writes in several cases, each once: what cannot be read of one is its own fault, with
+// pointers from that case.
+[[nodiscard]] Result<std::vector<domain::CaseWishes>> ParseCaseWishes(std::string_view body);
+
 }  // namespace samkraft::http

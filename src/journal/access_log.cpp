@@ -5,8 +5,10 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <tuple>
 
 #include "base/log.hpp"
+#include "journal/log_disposal.hpp"
 
 namespace samkraft::journal {
 namespace {
@@ -152,15 +154,16 @@ void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationI
 }
 
 std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId association, CaseId case_id,
-                                int limit) {
+                                int limit, domain::Party party) {
     const auto most = static_cast<std::size_t>(std::max(limit, 0));
     std::vector<std::pair<std::int64_t, AccessRow>> found;  // with its number
     const auto take = [&](const db::Rows& rows) { found.emplace_back(rows.Int(0), Take(rows)); };
     {
         static const db::Sql kOfCase = With("select ",
                                             " from access_log where association_id = $1 and case_id = $2"
-                                            " order by at desc, number desc limit $3");
-        auto rows = connection.Query(kOfCase, {association.value, case_id.value, most});
+                                            " and (party = $4 or $4 = 0) order by at desc, number desc"
+                                            " limit $3");
+        auto rows = connection.Query(kOfCase, {association.value, case_id.value, most, Number(party)});
         while (rows.Next()) take(rows);
     }
     // A list keeps its cases in one value, so the lists are gone through from the newest back: until there
@@ -182,8 +185,8 @@ std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId associ
         static const db::Sql kLists = With(
             "select ",
             " from access_log where association_id = $1 and case_id = 0 and at >= $2 and (at < $3 or (at ="
-            " $3 and number < $4)) order by at desc, number desc limit $5");
-        auto rows = connection.Query(kLists, {association.value, since, at, number, kPage});
+            " $3 and number < $4)) and (party = $6 or $6 = 0) order by at desc, number desc limit $5");
+        auto rows = connection.Query(kLists, {association.value, since, at, number, kPage, Number(party)});
         int count = 0;
         while (lists < most && rows.Next()) {
             more = ++count == kPage;
@@ -246,8 +249,22 @@ struct Checkpoint {
     std::string link;
 };
 
-// The log is walked by its rows' numbers. "+association_id" keeps SQLite from finding the association's rows
-// in an index first, and sorting them all for every page.
+// In their order, up to the first that is not signed with this key; that one's ordinal, or 0.
+std::pair<std::vector<Checkpoint>, std::int64_t> ReadCheckpoints(db::Connection& connection,
+                                                                 const KeyRing& keys,
+                                                                 AssociationId association) {
+    std::vector<Checkpoint> checkpoints;
+    auto rows = connection.Query(
+        "select ordinal, at, chain, signature from access_checkpoint where association_id = $1 order by "
+        "ordinal",
+        {association.value});
+    while (rows.Next()) {
+        const Checkpoint& c = checkpoints.emplace_back(Checkpoint{rows.Int(0), std::string(rows.Bytes(2))});
+        if (!keys.Signed(CheckpointText(association, c.ordinal, Instant{rows.Int(1)}, c.link), rows.Bytes(3)))
+            return {std::move(checkpoints), c.ordinal};
+    }
+    return {std::move(checkpoints), 0};
+}
 
 // How a chain stood after a row.
 struct End {
@@ -255,6 +272,24 @@ struct End {
     std::int64_t ordinal = 0;
     std::string link;
 };
+
+// How the chain stood after the rows that have been disposed of. The other, when a certificate is not as it
+// was signed or does not follow the one before: the first ordinal that none certifies.
+std::pair<End, std::int64_t> Certified(db::Connection& connection, const KeyRing& keys,
+                                       AssociationId association) {
+    End end;  // number: of certificates
+    for (const SignedDisposal& d : ReadDisposals(connection, association)) {
+        if (!d.said.confirmed_by) continue;
+        if (!IsSigned(keys, association, d) || d.said.number != end.number + 1 ||
+            d.said.first != end.ordinal + 1)
+            return {end, end.ordinal + 1};
+        end = {d.said.number, d.said.last, d.said.link};
+    }
+    return {end, 0};
+}
+
+// The log is walked by its rows' numbers. "+association_id" keeps SQLite from finding the association's rows
+// in an index first, and sorting them all for every page.
 
 // A stretch of the log, proved by itself: each row's link is made from the link that the row before carries,
 // so that stretches that follow each other are proved as one.
@@ -304,14 +339,6 @@ class Prover {
                     continue;
                 }
                 const std::int64_t ordinal = rows.Int(kColumnCount);
-                if (proof.last == 0 && ordinal > 1) {
-                    // What came before has been disposed of: the chain goes on from where a checkpoint says.
-                    checkpoint = std::find_if(checkpoints_.begin(), checkpoints_.end(),
-                                              [&](const Checkpoint& c) { return c.ordinal == ordinal - 1; });
-                    if (checkpoint == checkpoints_.end()) return fault(AccessFault::kMissing, 1);
-                    link = checkpoint->link;
-                    proof.last = ordinal - 1;
-                }
                 if (ordinal != proof.last + 1)
                     return fault(ordinal <= proof.last ? AccessFault::kAdded : AccessFault::kMissing,
                                  proof.last + 1);
@@ -383,24 +410,20 @@ AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connect
     // How the log stood at one moment, whatever is added meanwhile: rows are only added after what there is.
     std::vector<Checkpoint> checkpoints;
     std::vector<Stretch> stretches;
-    End end;
+    End end, certified;
     {
         const db::Transaction snapshot(first, db::Use::kRead);
-        auto rows = first.Query(
-            "select ordinal, at, chain, signature from access_checkpoint where association_id = $1 order by "
-            "ordinal",
-            {association.value});
-        while (rows.Next()) {
-            const Checkpoint& c =
-                checkpoints.emplace_back(Checkpoint{rows.Int(0), std::string(rows.Bytes(2))});
-            if (!keys.Signed(CheckpointText(association, c.ordinal, Instant{rows.Int(1)}, c.link),
-                             rows.Bytes(3))) {
-                proof.fault = AccessFault::kSignature;
-                proof.at = c.ordinal;
-                return proof;
-            }
+        std::tie(checkpoints, proof.at) = ReadCheckpoints(first, keys, association);
+        if (proof.at > 0) {
+            proof.fault = AccessFault::kSignature;
+            return proof;
         }
         proof.checkpoints = Number(checkpoints.size());
+        std::tie(certified, proof.at) = Certified(first, keys, association);
+        if (proof.at > 0) {
+            proof.fault = AccessFault::kSignature;
+            return proof;
+        }
         if (auto last = first.Query("select ordinal, chain from access_chain where association_id = $1",
                                     {association.value});
             last.Next())
@@ -411,6 +434,8 @@ AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connect
             end.number = last.Int(0);
         // Who wants each row wants them in their order.
         stretches = Divided(first, association, end.number, each ? 1 : connections.size());
+        // What came before has been disposed of: the chain goes on from where the last certificate says.
+        stretches.front().from = {0, certified.ordinal, certified.link};
     }
     Prover prover(keys, association, checkpoints, each, progress);
     const auto prove = [&](std::size_t i) {
@@ -426,7 +451,7 @@ AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connect
         for (std::size_t i = 1; i < stretches.size(); ++i) others.emplace_back(prove, i);
         prove(0);
     }
-    std::string link;
+    std::string link = stretches.front().from.link;
     for (const Stretch& stretch : stretches) {
         if (stretch.failed) std::rethrow_exception(stretch.failed);
         const AccessProof& part = *stretch.done;
@@ -447,6 +472,39 @@ AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connect
     }
     proof.link = Hex(link);
     return proof;
+}
+
+Result<OldestRows> ProveOldest(db::Connection& connection, const KeyRing& keys, AssociationId association,
+                               Date before) {
+    const auto broken = [](std::int64_t at) {
+        return Fail(Code::kSetup, "",
+                    {"the access log is not whole at row " + std::to_string(at) +
+                     ", and nothing is disposed of. `samkraft audit verify` tells more"});
+    };
+    const auto [checkpoints, unsigned_at] = ReadCheckpoints(connection, keys, association);
+    if (unsigned_at > 0) return broken(unsigned_at);
+    const auto [certified, uncertified] = Certified(connection, keys, association);
+    if (uncertified > 0) return broken(uncertified);
+    Stretch stretch{{0, certified.ordinal, certified.link}, 0};
+    // By their numbers: a row that came a moment late stays until the next time.
+    if (auto rows =
+            connection.Query("select coalesce((select min(number) - 1 from access_log where "
+                             "+association_id = $1 and at >= $2), (select max(number) from access_log "
+                             "where +association_id = $1), 0)",
+                             {association.value, StartOfDay(before).micros});
+        rows.Next())
+        stretch.until = rows.Int(0);
+    const AccessProof proof = Prover(keys, association, checkpoints, {}, {}).Prove(connection, stretch);
+    if (proof.fault != AccessFault::kNone) return broken(proof.at);
+    OldestRows oldest{{}, stretch.until};
+    AccessDisposal& d = oldest.would;
+    d.number = certified.number + 1;
+    d.through = AddDays(before, -1);
+    d.first = certified.ordinal + 1;
+    d.last = proof.last;
+    d.rows = proof.rows + proof.unchained;
+    d.link = proof.link;
+    return oldest;
 }
 
 namespace {

@@ -29,7 +29,7 @@ void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationI
 
 // Of a case, newest first, the lists that showed it included.
 [[nodiscard]] std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId association,
-                                              CaseId case_id, int limit);
+                                              CaseId case_id, int limit, domain::Party party);
 
 // As the journal's members of the same names.
 void EachLook(db::Connection& connection, AssociationId association, domain::Party party, Instant from,

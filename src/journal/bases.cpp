@@ -61,7 +61,7 @@ class Builder {
         PartySet parties;
         for (const Worker& w : directory_.workers)
             if (w.teams.size() == 1 && w.teams.front() == e.team) parties.Add(w.party);
-        for (std::size_t i = 1; i < kPartyCount; ++i) {
+        for (std::size_t i = 1; i != kPartyCount; ++i) {
             const auto party = static_cast<Party>(i);
             if (!parties.Has(party)) continue;
             bases.assignments.push_back({party, {}, e.team, head_->at, kForever, false});
@@ -100,7 +100,7 @@ class Builder {
         if (at == asked_.end()) return;
         if (WaitsForSecond(at->second, e)) {
             std::erase_if(unconfirmed_, [&](const auto& u) { return u.item == head_->item; });
-            unconfirmed_.push_back({head_->item, head_->author, e});
+            unconfirmed_.push_back({head_->item, head_->author, at->second, e});
             return;
         }
         Opens(at->second, e);
@@ -109,14 +109,13 @@ class Builder {
     void On(const ConsentConfirmed&) {
         const auto given = std::find_if(unconfirmed_.begin(), unconfirmed_.end(),
                                         [&](const auto& u) { return u.item == head_->item; });
-        const auto at =
-            std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == head_->item; });
-        if (given == unconfirmed_.end() || at == asked_.end() || given->by == head_->author) return;
-        Opens(at->second, given->given);
+        if (given == unconfirmed_.end() || given->by == head_->author) return;
+        Opens(given->asked, given->given);
         unconfirmed_.erase(given);
     }
     void Opens(const ConsentAsked& asked, const ConsentGiven& e) {
-        const Instant ends = e.date ? StartOfDay(AddMonths(e.date, asked.months)) : kForever;
+        if (!e.date) return;  // without its day it has no end: it opens nothing
+        const Instant ends = StartOfDay(AddMonths(e.date, asked.months));
         const CategorySet categories = SetOf(asked.categories);
         const TopicSet topics = SetOf(asked.topics);
         for (const Party to : asked.to) {
@@ -167,15 +166,12 @@ class Builder {
         if (!officers && !colleague_) return;
         std::vector<secrecy::Assignment> kept;
         for (const secrecy::Assignment& a : bases.assignments) {
-            if (a.worker) {
-                if (!officers || std::ranges::count(bases.named_officers, a.worker) > 0) kept.push_back(a);
-                continue;
-            }
+            if (a.worker && (!officers || std::ranges::count(bases.named_officers, a.worker) == 1))
+                kept.push_back(a);
+            if (!a.team || !officers) continue;
             for (const WorkerId w : bases.named_officers) {
                 const Worker* worker = directory_.Find(w);
-                if (!officers || worker == nullptr || worker->party != a.party ||
-                    !directory_.InTeam(w, a.team))
-                    continue;
+                if (worker == nullptr || worker->party != a.party || !directory_.InTeam(w, a.team)) continue;
                 secrecy::Assignment& one = kept.emplace_back(a);
                 one.worker = w;
                 one.team = {};
@@ -199,6 +195,7 @@ class Builder {
     struct Unconfirmed {
         ItemId item;
         WorkerId by;
+        ConsentAsked asked;
         ConsentGiven given;
     };
     std::vector<Unconfirmed> unconfirmed_;

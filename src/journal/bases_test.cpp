@@ -179,6 +179,22 @@ TEST(PartyWithACaseOfItsOwn, IsEngagedOnce) {
 
 // ---- consent
 
+TEST(ConsentBases, WithoutItsDayOpensNothing) {  // it would have no end
+    Story story;
+    story.HasTeam();
+    const ItemId item = story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    story.Writes(kEmploymentOfficer, ConsentGiven{.channel = ConsentChannel::kElectronic}, {.item = item});
+    EXPECT_TRUE(Bases(story).provisions.empty());
+    EXPECT_TRUE(Bases(story).disclosures.empty());
+}
+TEST(ConsentBases, ThatDoesNotHoldTheNameSaysNothingOfTheName) {
+    Story story;
+    story.HasTeam();
+    story.GetsConsent(kEmploymentService, {kSocialServices}, {Category::kJointPlan});
+    const auto disclosures = Bases(story).disclosures;
+    ASSERT_EQ(disclosures.size(), 1U) << "no second one, of nothing";
+    EXPECT_EQ(disclosures[0].basis, BasisKind::kConsent);
+}
 TEST(ConsentBases, GivenConsentIsAStandingDisclosure) {  // docs/decisions/0005
     Story story;
     story.HasTeam();
@@ -562,6 +578,145 @@ TEST(ConsentBases, OfSeveralThatWereAskedForTheOneGivenOpens) {
                           {.item = second});
     EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kFull);
     EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kFollowUp), Level::kNone);
+}
+
+TEST(ConsentBases, ASecondPaperLeavesTheFirstToBeConfirmed) {
+    Story story;
+    story.HasTeam();
+    const auto signs = [&](Category category) {
+        const ItemId item = story.AsksByForm(kSocialServices, {kEmploymentService}, {category});
+        story.Writes(kSocialWorker,
+                     ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "P"},
+                     {.item = item});
+        return item;
+    };
+    const ItemId first = signs(Category::kFollowUp);
+    signs(Category::kJointPlan);
+    story.Writes(kEmploymentOfficer, ConsentConfirmed{.date = story.Today(), .reference = MakeReference(1)},
+                 {.item = first});
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kFollowUp), Level::kFull);
+    EXPECT_EQ(Sees(story, kEmploymentOfficer, kSocialServices, Category::kJointPlan), Level::kNone);
+}
+
+TEST(ProtectionBases, ALiftedMarkNamesNobody) {
+    Story story;
+    story.HasTeam();
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "R"});
+    Entry& lifted = story.entries.emplace_back(story.entries.back());  // past the rules
+    lifted.head.owner = kSocialServices;
+    lifted.payload =
+        ProtectionSet{.degree = Protection::kNone, .named_officers = {Of(kSocialWorker)}, .reason = "U"};
+    EXPECT_THAT(Bases(story).named_officers, testing::ElementsAre(Of(kEmploymentOfficer)));
+}
+
+TEST(ProtectionBases, AnOfficerWhomTwoPartiesNameIsOne) {
+    Story story;
+    story.HasTeam();
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                                   .named_officers = {Of(kEmploymentOfficer)},
+                                                   .reason = "R"});
+    story.entries.push_back(story.entries.back());  // past the rules: each party names its own
+    story.entries.back().head.owner = kSocialServices;
+    EXPECT_THAT(Bases(story).named_officers, testing::ElementsAre(Of(kEmploymentOfficer)));
+}
+
+TEST(ColleagueBases, ACaseOfSomebodyWhoWorksHereIsNotOpenedWithAReason) {
+    Story story;
+    const secrecy::Actor actor = Works(kEmploymentOfficer, kSouth);
+    story.OpensWithReason(As(kEmploymentOfficer, kSouth), 4);
+    story.directory.works_here = [](std::string_view) { return true; };
+    EXPECT_FALSE(secrecy::Gate(BasesOf(story.entries, story.directory), actor, Now(story)).Admits());
+    story.directory.works_here = [](std::string_view) { return false; };
+    EXPECT_TRUE(secrecy::Gate(BasesOf(story.entries, story.directory), actor, Now(story)).Admits());
+}
+
+TEST(ColleagueBases, AnotherPartysIdentityDoesNotMakeTheCaseAnybodysAgain) {
+    Story story;
+    story.HasTeam();
+    story.directory.works_here = [](std::string_view number) { return number == "198211059954"; };
+    Entry other = *std::ranges::find(story.entries, static_cast<std::uint16_t>(Kind::kIdentity),
+                                     [](const Entry& e) { return e.head.kind; });
+    std::get<Identity>(other.payload).personal_number = "199012119948";
+    story.entries.push_back(std::move(other));
+    for (const auto& a : BasesOf(story.entries, story.directory).assignments) EXPECT_TRUE(a.worker);
+}
+
+TEST(ProtectionBases, OfficersHaveACaseWithFictitiousIdentityThroughTheirTeam) {
+    Story story;
+    story.HasTeam();
+    story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kLabourMarketSecretary)});
+    Entry& set = story.entries.emplace_back(story.entries.back());
+    set.head.kind = static_cast<std::uint16_t>(Kind::kProtectionSet);
+    set.head.owner = kSocialServices;
+    // Of the team, of another team, of another party, and nobody: past the rules, but for the first.
+    set.payload = ProtectionSet{.degree = Protection::kFictitiousIdentity,
+                                .named_officers = {Of(kSocialWorker), Of(kSocialWorker, kSouth),
+                                                   Of(kCareCoordinator), WorkerId{999'999}},
+                                .reason = "R"};
+    const auto assignments = Bases(story).assignments;
+    ASSERT_EQ(assignments.size(), 1U) << "neither who opened it, nor who was assigned by name, nor a team";
+    EXPECT_EQ(assignments[0].worker, Of(kSocialWorker));
+    EXPECT_EQ(assignments[0].party, kSocialServices);
+    EXPECT_FALSE(assignments[0].team);
+}
+
+TEST(ColleagueBases, NamedOfficersDoNotHaveAColleaguesCaseThroughTheirTeam) {
+    Story story;
+    story.HasTeam();
+    story.Writes(kSocialWorker, ProtectionSet{.degree = Protection::kSecrecyMark,
+                                              .named_officers = {Of(kSocialWorker)},
+                                              .reason = "R"});
+    story.directory.works_here = [](std::string_view) { return true; };
+    const auto assignments = BasesOf(story.entries, story.directory).assignments;
+    ASSERT_EQ(assignments.size(), 1U);
+    EXPECT_EQ(assignments[0].worker, Of(kEmploymentOfficer)) << "who opened it";
+}
+
+// ---- disposal
+
+TEST(DisposalBases, WhatAPartyHadAndGaveIsGoneWithItsFileAndNothingElse) {
+    Story story;
+    story.HasTeam();
+    story.OpensWithReason(As(kSocialWorker, kSouth), 4);
+    for (const auto& [from, to] :
+         {std::pair{kSocialServices, kEmploymentService}, std::pair{kEmploymentService, kSocialServices},
+          std::pair{kEmploymentService, kLabourMarket}})
+        story.GetsConsent(from, {to}, {Category::kJointPlan});
+    const auto before = Bases(story);
+    ASSERT_EQ(before.provisions.size(), 3U);
+    ASSERT_EQ(before.disclosures.size(), 3U);
+    ASSERT_EQ(before.engagements.size(), 3U);
+
+    Entry& disposed = story.entries.emplace_back(story.entries.back());
+    disposed.head.kind = static_cast<std::uint16_t>(Kind::kPartDisposed);
+    disposed.payload = PartDisposed{.party = kSocialServices};
+    disposed.head.owner = kSocialServices;
+    EXPECT_EQ(Bases(story).assignments, before.assignments) << "only the program says so";
+    EXPECT_EQ(Bases(story).provisions.size(), 3U);
+    EXPECT_EQ(Bases(story).disclosures.size(), 3U);
+    EXPECT_EQ(Bases(story).engagements.size(), 3U);
+
+    disposed.head.owner = Party::kNone;
+    const auto after = Bases(story);
+    ASSERT_EQ(after.provisions.size(), 1U);
+    EXPECT_EQ(after.provisions[0].to, kLabourMarket);
+    ASSERT_EQ(after.disclosures.size(), 1U);
+    EXPECT_EQ(after.disclosures[0].to, kLabourMarket);
+    for (const auto& e : after.engagements) EXPECT_NE(e.party, kSocialServices);
+    EXPECT_EQ(after.engagements.size(), 2U);
+    ASSERT_EQ(after.assignments.size(), before.assignments.size()) << "ended ones keep their place";
+    for (std::size_t i = 0; i < after.assignments.size(); ++i)
+        if (before.assignments[i].party == kSocialServices) {
+            EXPECT_EQ(after.assignments[i].party, Party::kNone);
+            EXPECT_FALSE(after.assignments[i].worker);
+            EXPECT_FALSE(after.assignments[i].opening);
+        } else {
+            EXPECT_EQ(after.assignments[i], before.assignments[i]);
+        }
+    EXPECT_TRUE(Admits(story, Works(kEmploymentOfficer), Now(story)));
+    EXPECT_FALSE(Admits(story, Works(kSocialWorker), Now(story)));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <limits>
 #include <mutex>
 #include <numeric>
+#include <utility>
 
 #include "base/json.hpp"
 #include "base/log.hpp"
@@ -68,20 +69,14 @@ struct CaseTable::Wanted {
     }
 };
 
-CaseTable::Row& CaseTable::Row::operator=(Row&& other) noexcept {
-    Wipe(name);
-    case_id = other.case_id, fingerprint = other.fingerprint, lead = other.lead;
-    held_by = other.held_by, held_from = other.held_from;
-    next_due = other.next_due, next_contact = other.next_contact, last_contact = other.last_contact;
-    birth = other.birth, programme_from = other.programme_from, programme_until = other.programme_until;
-    hours = other.hours, flags = other.flags, tracks = other.tracks, waiting = other.waiting;
-    interpreter = other.interpreter, activities = other.activities, language = other.language;
-    lead_number = other.lead_number, phase = other.phase, all_contacts = other.all_contacts;
-    name.swap(other.name);
-    holders.swap(other.holders);
+CaseTable::WipedText::WipedText(std::string text) : text_(std::make_unique<std::string>(text)) { Wipe(text); }
+CaseTable::WipedText& CaseTable::WipedText::operator=(WipedText&& other) noexcept {
+    std::swap(text_, other.text_);
     return *this;
 }
-CaseTable::Row::~Row() { Wipe(name); }
+CaseTable::WipedText::~WipedText() {
+    if (text_) Wipe(*text_);
+}
 
 std::uint32_t CaseTable::Lists::NumberOf(const std::vector<std::string>& list) {
     const auto [at, fresh] = numbers.try_emplace(list, static_cast<std::uint32_t>(all.size()));
@@ -114,13 +109,14 @@ void CaseTable::BringUpToDate(db::Connection& c, KeyRing& keys) {
     std::int64_t newest = 0;
     if (auto rows = c.Query("select value from outbox_number where one = 1"); rows.Next())
         newest = rows.Int(0);
+    const auto is_true = [&] { return whole_ && seen_ >= newest && unproved_.empty(); };
     {
         const std::shared_lock lock(mutex_);
-        if (whole_ && seen_ >= newest) return;
+        if (is_true()) return;
     }
     const std::unique_lock lock(mutex_);
-    if (whole_ && seen_ >= newest) return;
-    std::vector<CaseId> cases;
+    if (is_true()) return;
+    std::vector<CaseId> cases = std::exchange(unproved_, {});
     bool all = !whole_ || newest - seen_ > kMostEvents;
     if (!all) {
         for (auto rows = c.Query("select distinct case_id from outbox where number > $1 and number <= $2 and "
@@ -131,13 +127,12 @@ void CaseTable::BringUpToDate(db::Connection& c, KeyRing& keys) {
         all = cases.size() > kMostCases;
     }
     whole_ = false;  // as long as something may be missing: what follows throws when the database is gone
-    bool proved = true;
     if (all)
-        proved = LoadAll(c, keys);
+        LoadAll(c, keys);
     else
-        proved = LoadCases(c, keys, cases);
+        LoadCases(c, keys, cases);
     seen_ = newest;
-    whole_ = proved;
+    whole_ = true;
 }
 
 CaseTable::Holder CaseTable::HolderIn(const db::Rows& rows, int first) {
@@ -145,12 +140,11 @@ CaseTable::Holder CaseTable::HolderIn(const db::Rows& rows, int first) {
             Instant{rows.Int(first + 3)}};
 }
 
-bool CaseTable::LoadAll(db::Connection& c, KeyRing& keys) {
+void CaseTable::LoadAll(db::Connection& c, KeyRing& keys) {
     rows_.clear();
     places_.clear();
     of_worker_.clear();
     of_team_.clear();
-    bool proved = true;
     static const db::Sql kCards = db::Sql::Intern(
         "select " + std::string(kCardColumns) +
         ", c.fingerprint, c.sealed from card c where c.association_id = $1 and c.reader = $2");
@@ -164,15 +158,14 @@ bool CaseTable::LoadAll(db::Connection& c, KeyRing& keys) {
     for (auto rows = c.Query(kCards, {association_.value, reader_.Code()}); rows.Next();) {
         if (key == nullptr) key = &keys.PartyKey(c, association_, reader_.party);
         const Card card = CardColumnsIn(rows);
-        Row row = Opened(card, rows.Int(kCardColumnCount), *key, rows.Bytes(kCardColumnCount + 1), proved);
+        Row row = Opened(card, rows.Int(kCardColumnCount), *key, rows.Bytes(kCardColumnCount + 1));
         if (const auto at = holders.find(card.case_id); at != holders.end())
             row.holders = std::move(at->second);
         Put(std::move(row));
     }
-    return proved;
 }
 
-bool CaseTable::LoadCases(db::Connection& c, KeyRing& keys, const std::vector<CaseId>& cases) {
+void CaseTable::LoadCases(db::Connection& c, KeyRing& keys, const std::vector<CaseId>& cases) {
     static const db::Sql kCard = db::Sql::Intern(
         "select " + std::string(kCardColumns) +
         ", c.fingerprint, c.sealed from card c where c.association_id = $1 and c.case_id = $2 and "
@@ -199,23 +192,21 @@ bool CaseTable::LoadCases(db::Connection& c, KeyRing& keys, const std::vector<Ca
         }
         for (auto rows = c.Receive(); rows.Next();) one.holders.push_back(HolderIn(rows, 0));
     }
-    bool proved = true;
     for (std::size_t i = 0; i < cases.size(); ++i) {
         if (!read[i].card.case_id) {
             Remove(cases[i]);
             continue;
         }
         Row row = Opened(read[i].card, read[i].fingerprint, keys.PartyKey(c, association_, reader_.party),
-                         read[i].sealed, proved);
+                         read[i].sealed);
         row.holders = std::move(read[i].holders);
         Put(std::move(row));
     }
-    return proved;
 }
 
 // A row whose seal does not fit stays, for who opens it is to be told; it tells nothing, and is read again.
 CaseTable::Row CaseTable::Opened(const Card& card, std::int64_t fingerprint, const Secret& key,
-                                 std::string_view sealed, bool& proved) {
+                                 std::string_view sealed) {
     Row row;
     row.case_id = card.case_id;
     row.fingerprint = fingerprint;
@@ -239,7 +230,7 @@ CaseTable::Row CaseTable::Opened(const Card& card, std::int64_t fingerprint, con
         Wipe(plain);
     } catch (const Tampered&) {
         log::Fault("card_not_proved", {{"case", card.case_id.Text()}});
-        proved = false;
+        unproved_.push_back(card.case_id);
         return row;
     }
     if (const auto content = json::Parse<domain::CardContent>(opened.content, json::Strictness::kStored)) {
@@ -254,7 +245,7 @@ CaseTable::Row CaseTable::Opened(const Card& card, std::int64_t fingerprint, con
         row.programme_from = content->programme_from;
         row.programme_until = content->programme_until;
         row.all_contacts = content->all_contacts;
-        if (content->protection == domain::Protection::kNone) row.name = text::Fold(content->name);
+        if (content->protection == domain::Protection::kNone) row.name = WipedText(text::Fold(content->name));
     }
     Wipe(opened.content);
     return row;
@@ -417,8 +408,9 @@ std::vector<OpenedCards::Key> CaseTable::Page(const CardQuery& query, const Foun
         if (a.key != b.key) return a.key < b.key;
         if (by_name) {
             // Who is not named comes last.
-            if (a.row->name.empty() != b.row->name.empty()) return b.row->name.empty();
-            if (const int c = a.row->name.compare(b.row->name); c != 0) return c < 0;
+            const std::string_view one = a.row->name.Text(), other = b.row->name.Text();
+            if (one.empty() != other.empty()) return other.empty();
+            if (const int c = one.compare(other); c != 0) return c < 0;
         }
         return a.row->case_id < b.row->case_id;
     };

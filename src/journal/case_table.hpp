@@ -8,9 +8,11 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <shared_mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -50,6 +52,19 @@ class CaseTable {
         [[nodiscard]] std::vector<char> Holding(const std::vector<std::string>& words) const;
         [[nodiscard]] std::vector<std::int64_t> Order() const;  // the place of each when sorted
     };
+    // Leaves nothing behind in memory that is given back: what is moved is the place, not the letters.
+    class WipedText {
+      public:
+        WipedText() = default;
+        explicit WipedText(std::string text);
+        WipedText(WipedText&&) noexcept = default;
+        WipedText& operator=(WipedText&& other) noexcept;
+        ~WipedText();
+        [[nodiscard]] std::string_view Text() const { return text_ ? *text_ : std::string_view(); }
+
+      private:
+        std::unique_ptr<std::string> text_;
+    };
     struct Row {
         CaseId case_id;  // none: the reader has no such row any more
         std::int64_t fingerprint = 0;
@@ -62,21 +77,16 @@ class CaseTable {
         std::uint32_t activities = 0, language = 0, lead_number = 0;        // in the lists of words
         std::uint8_t phase = kUnknownPhase;
         bool all_contacts = false;
-        std::string name;
+        WipedText name;
         std::vector<Holder> holders;
-        Row() = default;
-        Row(Row&&) noexcept = default;
-        Row& operator=(Row&&) noexcept;
-        ~Row();
     };
     using Bits = std::array<std::uint32_t, domain::kFacetCount>;
     struct Wanted;  // a query's filter as it is compared with rows
 
-    // false: some row's seal did not fit.
-    [[nodiscard]] bool LoadAll(db::Connection& connection, KeyRing& keys);
-    [[nodiscard]] bool LoadCases(db::Connection& connection, KeyRing& keys, const std::vector<CaseId>& cases);
+    void LoadAll(db::Connection& connection, KeyRing& keys);
+    void LoadCases(db::Connection& connection, KeyRing& keys, const std::vector<CaseId>& cases);
     [[nodiscard]] Row Opened(const Card& card, std::int64_t fingerprint, const Secret& key,
-                             std::string_view sealed, bool& proved);
+                             std::string_view sealed);
     [[nodiscard]] static Holder HolderIn(const db::Rows& rows, int first);
     void Put(Row row);
     void Remove(CaseId case_id);
@@ -91,6 +101,7 @@ class CaseTable {
     const Reader reader_;
     mutable std::shared_mutex mutex_;  // guards what follows
     bool whole_ = false;               // false: everything is to be read, the next time too
+    std::vector<CaseId> unproved_;     // whose seal did not fit: read again each time
     std::int64_t seen_ = 0;            // the outbox's number up to which it is true
     std::vector<Row> rows_;
     std::unordered_map<CaseId, std::uint32_t> places_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -242,6 +241,8 @@ void Committer::Destroy(const Disposal& d) {
               {association, stream, Number(d.party)});
     c.Execute("delete from file_part where association_id = $1 and case_id = $2 and owner = $3",
               {association, stream, Number(d.party)});
+    c.Execute("delete from draft where association_id = $1 and case_id = $2 and party in ($3, 0)",
+              {association, stream, Number(d.party)});
     if (d.last)
         c.Execute("delete from person where association_id = $1 and case_id = $2", {association, stream});
     std::int64_t sequence = d.expected;
@@ -438,13 +439,17 @@ void Committer::Attempt(std::vector<Job>& batch) {
             for (const AccessRow& row : rows->rows) logged_.emplace_back(rows->association, &row);
     if (++commits_ % 4096 == 1) {
         SendLater("delete from outbox where number <= (select value from outbox_number) - $1", {kEventsKept});
-        std::set<AssociationId> here;
+        std::map<AssociationId, Instant> here;
         for (const Job& job : batch)
-            if (const auto* one = std::get_if<AppendJob>(&job)) here.insert(one->append.association);
-        for (const AssociationId association : here) {
+            if (const auto* one = std::get_if<AppendJob>(&job))
+                for (const NewEntry& entry : one->append.entries)
+                    here[one->append.association] = entry.head.at;
+        for (const auto& [association, at] : here) {
             connection_->Scope(association.value);
             SendLater("delete from idempotency where association_id = $1 and at < $2",
                       {association.value, SystemClock().Now().micros - kRepeatsKept});
+            SendLater("delete from draft where association_id = $1 and at < $2",
+                      {association.value, AddSeconds(at, -kDraftSeconds).micros});
         }
     }
     SendNumbered();
@@ -674,6 +679,11 @@ bool Committer::RunWindow(std::span<Step> window) {
                     "id = $4",
                     {association, stream, overwrite.sequence, overwrite.head.id.value, Blob{sealed_}}, &step);
             }
+            for (const DraftPlace& sent : append.sent)
+                SendLater(
+                    "delete from draft where association_id = $1 and case_id = $2 and worker = $3 and party "
+                    "= $4 and place = $5",
+                    {association, sent.case_id.value, sent.worker.value, Number(sent.party), sent.place});
             for (const FileId file : append.removed_files)
                 SendLater("delete from file_part where association_id = $1 and case_id = $2 and file = $3",
                           {association, stream, file.value});

@@ -45,6 +45,8 @@ inline constexpr CaseId kDirectoryStream{1};
 }
 // What the experts are asked, and the answers: about nobody.
 inline constexpr CaseId kQuestionStream{-100};
+// The register of schools, course providers and workplaces: about nobody.
+inline constexpr CaseId kProviderStream{-101};
 // What Events() call it when sessions have been ended from outside. Nothing is written there.
 inline constexpr CaseId kSessionStream{2};
 
@@ -161,13 +163,17 @@ struct Projections {
     std::vector<Due> dues;
     std::vector<Grant> grants;
     std::optional<Fact> fact;
-    // Every personal number that the case has had, for CasesWith; stored as keyed hashes alone, in which
+    // What leads to the case: every personal number that it has had, for CasesWith, and the links by which
+    // the places of its activities can say how it goes (SignalWord). Stored as keyed hashes alone, in which
     // StoredProjections gives them.
     std::vector<std::string> numbers;
 };
 
 // The word by which one named officer finds a protected person.
 [[nodiscard]] std::string OfficersWord(WorkerId officer, std::string_view word);
+
+// The word in `numbers` by which a link for signals leads to its case.
+[[nodiscard]] std::string SignalWord(std::string_view token);
 
 // ---- the access log
 
@@ -203,7 +209,7 @@ enum class AccessFault : std::uint8_t {
     kAltered,    // the row is not as it was written
     kMissing,    // rows are gone from here on
     kAdded,      // a row that is not of the chain, or stands in another place
-    kSignature,  // a checkpoint is not signed with this master key
+    kSignature,  // a checkpoint or a certificate of disposal is not as it was signed
 };
 struct AccessProof {
     AccessFault fault = AccessFault::kNone;
@@ -252,6 +258,21 @@ struct NewFile {
     std::shared_ptr<const std::string> bytes;
 };
 
+// Whose unsent text, and where it is being written. Who works in two parties writes in one of them at a time;
+// none: the participant.
+struct DraftPlace {
+    CaseId case_id;
+    WorkerId worker;
+    domain::Party party = domain::Party::kNone;
+    std::string place;  // at most kLongestPlace bytes
+};
+inline constexpr std::size_t kLongestPlace = 32;
+inline constexpr std::int64_t kDraftSeconds = std::int64_t{30} * 86'400;  // that it is kept
+struct KeptDraft {
+    std::string text;
+    Instant at;
+};
+
 struct Append {
     AssociationId association;
     CaseId stream;
@@ -264,6 +285,7 @@ struct Append {
     std::optional<PersonRow> person;
     std::optional<Idempotency> idempotency;
     std::vector<AccessRow> access;
+    std::vector<DraftPlace> sent;  // drafts that the entries were made of, and which go with them
 };
 
 enum class Outcome : std::uint8_t {
@@ -389,6 +411,33 @@ struct OwnLook {
     std::int64_t sequence = 0;  // how far the case had come when it was read
 };
 
+// ---- notices by mail and SMS (docs/decisions/0029); not the outbox, which tells screens
+
+// Somebody who gets notices: a worker, or a participant with a login.
+struct NoticeReceiver {
+    WorkerId worker;
+    std::int64_t version = 0;  // 0: none is kept
+    std::string kept;          // the office's; sealed
+};
+// Says of nobody's case anything: the numbers are the office's.
+struct Notice {
+    std::int64_t id = 0;
+    WorkerId worker;
+    std::uint8_t channel = 0, what = 0, status = 0;
+    std::int32_t attempts = 0;
+    std::int32_t interrupted = 0;  // how often a server stopped while it was being sent
+    Instant made, next;            // when it is to be looked at again
+    std::string answer = {};       // of who was to take it; sealed
+    bool operator==(const Notice&) const = default;
+};
+struct NoticeQuery {
+    AssociationId association;
+    std::vector<std::uint8_t> status;
+    Instant due = kForever;  // `next` not after it
+    int limit = 200;
+};
+inline constexpr std::int64_t kNoticeSeconds = std::int64_t{90} * 86'400;  // that one is kept
+
 // ---- sign-in
 
 struct Login {
@@ -476,8 +525,10 @@ class Journal {
                                                         std::span<const std::string> hashes) = 0;
     // The case that is the person's now.
     [[nodiscard]] virtual std::optional<CaseId> CaseOf(AssociationId, PersonId) = 0;
-    [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId,
-                                                          int limit) = 0;  // newest first, lists included
+    // Newest first, lists included. Of one party's staff, so that the others' rows, which it does not get, do
+    // not count against the limit either; none: of everybody's.
+    [[nodiscard]] virtual std::vector<AccessRow> AccessOf(AssociationId, CaseId, int limit,
+                                                          domain::Party = domain::Party::kNone) = 0;
     // What a party's own workers did in [from, until), oldest first. A day at a time is read into memory.
     virtual void EachLook(AssociationId, domain::Party, Instant from, Instant until,
                           const std::function<void(const Look&)>& each) = 0;
@@ -488,6 +539,10 @@ class Journal {
                                                           Instant from, Instant until, CaseId, int limit) = 0;
     // Newest first. For one case O(its readings); else O(readings of the cases in reach since then).
     [[nodiscard]] virtual std::vector<OwnLook> OwnLooks(const LookQuery&) = 0;
+    // Who has read the page of the case, the newest first; with no source. All of it: one party's readings
+    // may not push out another's. O(readings).
+    [[nodiscard]] virtual std::vector<AccessRow> ReadingsOf(AssociationId, CaseId,
+                                                            const std::string& page) = 0;
     // How far each of the cases has come, in their order; 0 for what is no case. O(cases).
     [[nodiscard]] virtual std::vector<std::int64_t> Sequences(AssociationId, std::span<const CaseId>) = 0;
     // The cases whose card for this reader is found by the word (compared as keyed hashes).
@@ -528,11 +583,26 @@ class Journal {
     virtual void RemoveIdentity(AssociationId, std::string_view door, std::string_view name) = 0;
     virtual void RemoveIdentities(AssociationId, WorkerId) = 0;
 
+    // Unsent texts, each of one user in one place of a case.
+    [[nodiscard]] virtual std::optional<KeptDraft> FindDraft(AssociationId, const DraftPlace&,
+                                                             Instant now) = 0;
+    virtual void KeepDraft(AssociationId, const DraftPlace&, const KeptDraft&) = 0;
+    virtual void EraseDraft(AssociationId, const DraftPlace&) = 0;
     [[nodiscard]] virtual std::vector<SavedView> SavedViews(AssociationId, WorkerId) = 0;  // by id
     // A new one or another text for an old one; false: a new one, and the worker has `most` already. When it
     // is to be the first, the others are not.
     virtual bool PutSavedView(AssociationId, WorkerId, const SavedView&, int most) = 0;
     virtual bool RemoveSavedView(AssociationId, WorkerId, std::int64_t id) = 0;  // false: there is none
+
+    [[nodiscard]] virtual std::vector<NoticeReceiver> NoticeReceivers(AssociationId) = 0;
+    [[nodiscard]] virtual NoticeReceiver FindNoticeReceiver(AssociationId, WorkerId) = 0;
+    // In one transaction with the notices, where the receiver still has that version; false: somebody was
+    // first, and nothing is written. Nothing kept: no receiver any more.
+    virtual bool PutNoticeReceiver(AssociationId, const NoticeReceiver&, std::span<const Notice>) = 0;
+    [[nodiscard]] virtual std::vector<Notice> Notices(const NoticeQuery&) = 0;  // by `next`, then id
+    [[nodiscard]] virtual std::int64_t CountNotices(const NoticeQuery&) = 0;    // without the limit
+    // Where it still is as it was (status, attempts, next); false: it is not, and nothing is written.
+    virtual bool ChangeNotice(AssociationId, const Notice& was, const Notice& is) = 0;
 
     // The bytes are the office's; empty: none.
     virtual void PutSecondFactor(AssociationId, WorkerId, std::string_view secret) = 0;

@@ -74,7 +74,10 @@ enum class Sealed : std::uint8_t {
     kTicket,
     kCertificate,
     kFile,
-    kSavedView
+    kSavedView,
+    kDraft,
+    kNoticeReceiver,
+    kNotice
 };
 class Place {
   public:

@@ -41,6 +41,7 @@ Instant NextStep(const CaseState& seen, Date today) {
         for (const HoursStep& step : a.hours)
             if (step.from > today && (!next || step.from < next)) next = step.from;
     }
+    if (const Date alone = ReportsAloneFrom(seen); alone > today && (!next || alone < next)) next = alone;
     return next ? StartOfDay(next) : kForever;
 }
 
@@ -168,6 +169,26 @@ std::optional<Fact> FactOf(CaseId case_id, std::span<const Entry> entries) {
     return fact;
 }
 
+// Of each activity and party the newest link, while it is open. Under protection only a named officer's.
+void AddSignalLinks(std::vector<std::string>& numbers, std::span<const Entry> entries,
+                    const secrecy::CaseBases& bases) {
+    std::vector<const Entry*> newest;
+    for (const Entry& e : entries) {
+        if (!std::holds_alternative<SignalLink>(e.payload)) continue;
+        std::erase_if(newest, [&](const Entry* old) {
+            return old->head.item == e.head.item && old->head.owner == e.head.owner;
+        });
+        newest.push_back(&e);
+    }
+    for (const Entry* e : newest) {
+        const auto& link = std::get<SignalLink>(e->payload);
+        const auto& named = bases.named_officers;
+        const bool hidden = bases.protection != Protection::kNone &&
+                            std::find(named.begin(), named.end(), e->head.author) == named.end();
+        if (link.open && !link.token.empty() && !hidden) numbers.push_back(SignalWord(link.token));
+    }
+}
+
 std::vector<Entry> GoverningOf(std::span<const Entry> entries) {
     std::vector<Entry> governing;
     for (const Entry& e : entries)
@@ -190,6 +211,10 @@ domain::PartDisposed Kept(const std::optional<Fact>& fact) {
 }
 
 std::span<const Reader> AllReaders() { return kReaders; }
+
+std::string SignalWord(std::string_view token) {
+    return "signal:" + std::string(token);  // no personal number has a letter
+}
 
 std::string OfficersWord(WorkerId officer, std::string_view word) {
     return officer.Text() + ':' + std::string(word);  // no word of a search has a colon
@@ -272,6 +297,7 @@ Projections Project(CaseId case_id, std::span<const Entry> entries, const Direct
     for (const Entry& e : entries)
         if (const auto* identity = std::get_if<Identity>(&e.payload))
             if (!identity->personal_number.empty()) out.numbers.push_back(identity->personal_number);
+    AddSignalLinks(out.numbers, entries, bases);
     std::sort(out.numbers.begin(), out.numbers.end());
     out.numbers.erase(std::unique(out.numbers.begin(), out.numbers.end()), out.numbers.end());
     for (const secrecy::Assignment& a : bases.assignments) {

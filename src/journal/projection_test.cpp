@@ -227,7 +227,8 @@ const std::set<Kind> kNaming{Kind::kConsentAsked,      Kind::kConsentGiven,     
                              Kind::kConsentConfirmed,  Kind::kRecalled,          Kind::kRecallNotice,
                              Kind::kRedactionProposed, Kind::kRedactionAnswered, Kind::kRightsAsked,
                              Kind::kRightsAnswered,    Kind::kKeptBack,          Kind::kKeptBackEnded,
-                             Kind::kHoldSet,           Kind::kHoldLifted,        Kind::kDisposalProposed};
+                             Kind::kHoldSet,           Kind::kHoldLifted,        Kind::kDisposalProposed,
+                             Kind::kThreadStarted,     Kind::kMessagePosted,     Kind::kThreadMarked};
 
 TEST(LimitedReaders, GetNothingOfWhatNamesParties) {
     Story story;
@@ -260,6 +261,10 @@ TEST(LimitedReaders, GetNothingOfWhatNamesParties) {
     story.Writes(kEmploymentOfficer, KeptBackEnded{"Gäller inte längre"}, {.item = note});
     const ItemId hold = story.Writes(kEmploymentOfficer, HoldSet{.reason = "Överklagat"});
     story.Writes(kEmploymentOfficer, HoldLifted{"Avgjort"}, {.item = hold});
+    const ItemId thread = story.Writes(
+        kEmploymentOfficer, ThreadStarted{.subject = "S", .text = "T", .audience = {kSocialServices}});
+    story.Writes(kSocialWorker, MessagePosted{.thread = thread, .text = "T"});
+    story.Writes(kEmploymentOfficer, ThreadMarked{ThreadMark::kAwaited, {kSocialServices}}, {.item = thread});
     Author keeper = As(kEmploymentOfficer);
     keeper.records = true;
     story.disposal = "af_3_years";
@@ -304,17 +309,22 @@ TEST(LimitedReaders, AreNeverToldADefaultAsIfItWereInformation) {
 }
 TEST(LimitedReaders,
      KnowTheLeadAsItIsAfterAHandover) {  // row 3: project leads see who leads, by case identity
-    Story story;
-    story.HasTeam();
-    story.HasLead(Of(kLabourMarketSecretary));
-    story.Writes(kLabourMarketSecretary,
-                 Handover{.from = Of(kLabourMarketSecretary), .to = Of(kSocialWorker), .text = "Hej"});
-    for (Entry& e : story.entries)
-        if (e.head.category == Category::kParticipation) {
-            Redact(e.payload, Slice::kCountId);
-            e.level = Level::kLimited;
-        }
-    EXPECT_EQ(story.Seen().lead->worker, Of(kSocialWorker));
+    const WorkerId from = Of(kLabourMarketSecretary), to = Of(kSocialWorker);
+    for (const bool all : {true, false}) {
+        Story story;
+        story.HasTeam();
+        story.HasLead(from);
+        const ItemId contact = story.Plans(story.Today(), kLabourMarketSecretary);
+        Handover handover{.from = from, .to = to, .text = "Hej"};
+        if (!all) handover.items = {contact};  // and not the leadership
+        story.Writes(kLabourMarketSecretary, handover);
+        for (Entry& e : story.entries)
+            if (e.head.category == Category::kParticipation) {
+                Redact(e.payload, Slice::kCountId);
+                e.level = Level::kLimited;
+            }
+        EXPECT_EQ(story.Seen().lead->worker, all ? to : from);
+    }
 }
 
 // ---- rows in plain cases

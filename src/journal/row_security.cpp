@@ -101,7 +101,8 @@ Done AllowServer(db::Connection& connection, const std::string& role) {
                           "grant select, insert, update, delete on all tables in schema " + schema + to +
                           "grant usage, select on all sequences in schema " + schema + to +
                           "revoke insert, update, delete on migration" + from +
-                          "revoke update, delete on access_log, access_checkpoint" + from);
+                          "revoke update, delete on access_log, access_checkpoint" + from +
+                          "revoke insert, update, delete on access_disposal" + from);
         transaction.Commit();
     } catch (const db::Error& error) {
         return Setup(std::string("the role could not be given its rights: ") + error.what());

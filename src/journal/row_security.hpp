@@ -22,8 +22,9 @@ namespace samkraft::journal {
 // Whether the lock does not hold for this connection's role: a superuser, or one with BYPASSRLS.
 [[nodiscard]] bool BypassesGuard(db::Connection& connection);
 
-// Lets another role serve: read and write what the server does, and add to the access log without altering or
-// taking out of it; make no tables and alter none. The role must be there. PostgreSQL only.
+// Lets another role serve: read and write what the server does, and add to the access log without altering,
+// taking out of it or certifying what has gone; make no tables and alter none. The role must be there.
+// PostgreSQL only.
 [[nodiscard]] Done AllowServer(db::Connection& connection, const std::string& role);
 
 }  // namespace samkraft::journal

@@ -86,9 +86,20 @@ class RowSecurity : public testing::Test {
         journal_->PutSecondFactor(association, WorkerId{1}, "secret");
         EXPECT_TRUE(journal_->UseOnce(association, "nonce", kForever));
         EXPECT_TRUE(journal_->PutSavedView(association, WorkerId{1}, {5, "view", true}, 30));
+        journal_->KeepDraft(association, {CaseId{100}, WorkerId{1}, Party::kSocialServices, "thread"},
+                            {"text", kNoon});
+        const Notice notice{.id = 1, .worker = WorkerId{1}, .made = kNoon, .next = kNoon};
+        EXPECT_TRUE(journal_->PutNoticeReceiver(association, {WorkerId{1}, 0, "kept"}, {&notice, 1}));
         owner_->Execute(
             "insert into disposal (association_id, case_id, party, at, sealed) values ($1, 900, 1, 1, $2)",
             {association.value, db::Blob{"certificate"}});
+        owner_->Execute(
+            "insert into access_disposal (association_id, number, through, first_ordinal, last_ordinal, "
+            "removed, "
+            "chain, decision, proposed_by, proposed_at, confirmed_by, confirmed_at, signature) values ($1, "
+            "1, 0, "
+            "1, 1, 1, $2, '', 1, 0, 0, 0, $2)",
+            {association.value, db::Blob{"link"}});
     }
     static std::string Schema(db::Connection& connection) {
         auto rows = connection.Query("select current_schema()::text");
@@ -207,6 +218,8 @@ TEST_F(RowSecurity, TheServersRoleCannotTakeItOff) {
              "alter role samkraft_server bypassrls", "set role postgres", "drop table entry",
              "truncate entry", "create table mine (association_id bigint)", "update migration set number = 9",
              "delete from access_log", "update access_log set page = ''", "delete from access_checkpoint",
+             "delete from access_disposal", "update access_disposal set number = 2",
+             "insert into access_disposal values (11, 1, 0, 1, 1, 1, '', '', 1, 0, 2, 0, '')",
              "set row_security = off; select count(*) from entry"})
         EXPECT_THROW(server_->Script(attempt), db::Error) << attempt;
 }

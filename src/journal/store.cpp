@@ -426,10 +426,11 @@ class Store final : public Journal {
         });
     }
 
-    [[nodiscard]] std::vector<AccessRow> AccessOf(AssociationId association, CaseId case_id,
-                                                  int limit) override {
-        return Reading(association,
-                       [&](db::Connection& c) { return journal::AccessOf(c, association, case_id, limit); });
+    [[nodiscard]] std::vector<AccessRow> AccessOf(AssociationId association, CaseId case_id, int limit,
+                                                  domain::Party party) override {
+        return Reading(association, [&](db::Connection& c) {
+            return journal::AccessOf(c, association, case_id, limit, party);
+        });
     }
     void EachLook(AssociationId association, domain::Party party, Instant from, Instant until,
                   const std::function<void(const Look&)>& each) override {
@@ -481,6 +482,28 @@ class Store final : public Journal {
             for (auto rows = s.Run(c); rows.Next();)
                 looks.push_back({CaseId{rows.Int(0)}, Instant{rows.Int(1)}, rows.Int(2)});
             return looks;
+        });
+    }
+    [[nodiscard]] std::vector<AccessRow> ReadingsOf(AssociationId association, CaseId case_id,
+                                                    const std::string& page) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<AccessRow> readings;
+            for (auto rows = c.Query(
+                     "select at, worker, party, role, seq, digest from access_log where association_id = $1 "
+                     "and case_id = $2 and +access = $3 and page = $4 order by at desc, number desc",
+                     {association.value, case_id.value, Number(Access::kRead), page});
+                 rows.Next();) {
+                AccessRow& row = readings.emplace_back();
+                row.at = Instant{rows.Int(0)};
+                row.worker = WorkerId{rows.Int(1)};
+                row.party = static_cast<domain::Party>(rows.Int(2));
+                row.role = static_cast<domain::Role>(rows.Int(3));
+                row.case_id = case_id;
+                row.sequence = rows.Int(4);
+                row.page = page;
+                row.digest = rows.Bytes(5);
+            }
+            return readings;
         });
     }
     [[nodiscard]] std::vector<std::int64_t> Sequences(AssociationId association,
@@ -811,6 +834,44 @@ class Store final : public Journal {
         });
     }
 
+    [[nodiscard]] std::optional<KeptDraft> FindDraft(AssociationId association, const DraftPlace& place,
+                                                     Instant now) override {
+        return Reading(association, [&](db::Connection& c) -> std::optional<KeptDraft> {
+            auto rows = c.Query(
+                "select at, sealed from draft where association_id = $1 and case_id = $2 and worker = $3 and "
+                "party = $4 and place = $5 and at > $6",
+                {association.value, place.case_id.value, place.worker.value, Number(place.party), place.place,
+                 AddSeconds(now, -kDraftSeconds).micros});
+            if (!rows.Next()) return {};
+            const Instant at{rows.Int(0)};
+            return KeptDraft{OpenSeal(keys_->PartyKey(c, association, place.party).Data(),
+                                      SealPlace(association, place, at), rows.Bytes(1)),
+                             at};
+        });
+    }
+    void KeepDraft(AssociationId association, const DraftPlace& place, const KeptDraft& draft) override {
+        committer_.Run(association, [&](db::Connection& c) {
+            const std::string sealed = Seal(keys_->PartyKey(c, association, place.party).Data(),
+                                            SealPlace(association, place, draft.at), draft.text);
+            c.Execute(
+                "insert into draft (association_id, case_id, worker, party, place, at, sealed) values ($1, "
+                "$2, $3, $4, $5, $6, $7) on conflict (association_id, case_id, worker, party, place) do "
+                "update set at = excluded.at, sealed = excluded.sealed",
+                {association.value, place.case_id.value, place.worker.value, Number(place.party), place.place,
+                 draft.at.micros, Blob{sealed}});
+            c.Execute("delete from draft where association_id = $1 and at <= $2",
+                      {association.value, AddSeconds(draft.at, -kDraftSeconds).micros});
+        });
+    }
+    void EraseDraft(AssociationId association, const DraftPlace& place) override {
+        committer_.Run(association, [&](db::Connection& c) {
+            c.Execute(
+                "delete from draft where association_id = $1 and case_id = $2 and worker = $3 and party = $4 "
+                "and place = $5",
+                {association.value, place.case_id.value, place.worker.value, Number(place.party),
+                 place.place});
+        });
+    }
     [[nodiscard]] std::vector<SavedView> SavedViews(AssociationId association, WorkerId worker) override {
         return Reading(association, [&](db::Connection& c) {
             std::vector<SavedView> views;
@@ -861,6 +922,115 @@ class Store final : public Journal {
                              {association.value, worker.value, id});
         });
         return gone == 1;
+    }
+
+    // ---- notices
+
+    [[nodiscard]] std::vector<NoticeReceiver> NoticeReceivers(AssociationId association) override {
+        return Reading(association, [&](db::Connection& c) {
+            std::vector<NoticeReceiver> receivers;
+            for (auto rows = c.Query("select worker, version, sealed from notice_receiver where "
+                                     "association_id = $1 order by worker",
+                                     {association.value});
+                 rows.Next();)
+                receivers.push_back(ReceiverIn(c, association, rows));
+            return receivers;
+        });
+    }
+    [[nodiscard]] NoticeReceiver FindNoticeReceiver(AssociationId association, WorkerId worker) override {
+        return Reading(association, [&](db::Connection& c) {
+            auto rows = c.Query(
+                "select worker, version, sealed from notice_receiver where association_id = "
+                "$1 and worker = $2",
+                {association.value, worker.value});
+            return rows.Next() ? ReceiverIn(c, association, rows) : NoticeReceiver{worker, 0, {}};
+        });
+    }
+    bool PutNoticeReceiver(AssociationId association, const NoticeReceiver& receiver,
+                           std::span<const Notice> notices) override {
+        bool put = false;
+        committer_.Run(association, [&](db::Connection& c) {
+            const std::int64_t worker = receiver.worker.value;
+            const std::string sealed =
+                Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                     Place(Sealed::kNoticeReceiver).Add(association.value).Add(worker), receiver.kept);
+            if (receiver.kept.empty())
+                put = c.Execute(
+                          "delete from notice_receiver where association_id = $1 and worker = $2 and "
+                          "version = $3",
+                          {association.value, worker, receiver.version}) == 1;
+            else if (receiver.version == 0)
+                put = c.Execute(
+                          "insert into notice_receiver (association_id, worker, version, sealed) "
+                          "values ($1, $2, 1, $3) on conflict (association_id, worker) do nothing",
+                          {association.value, worker, Blob{sealed}}) == 1;
+            else
+                put = c.Execute(
+                          "update notice_receiver set version = version + 1, sealed = $4 where "
+                          "association_id = $1 and worker = $2 and version = $3",
+                          {association.value, worker, receiver.version, Blob{sealed}}) == 1;
+            if (!put) return;
+            for (const Notice& n : notices) {
+                c.Execute(
+                    "insert into notice (association_id, id, worker, channel, what, status, attempts, "
+                    "interrupted, made, next, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                    {association.value, n.id, n.worker.value, Number(n.channel), Number(n.what),
+                     Number(n.status), Number(n.attempts), Number(n.interrupted), n.made.micros,
+                     n.next.micros, Blob{SealedAnswer(c, association, n)}});
+                // A new one sweeps away those that nobody needs any more.
+                c.Execute("delete from notice where association_id = $1 and made < $2",
+                          {association.value, AddSeconds(n.made, -kNoticeSeconds).micros});
+            }
+        });
+        return put;
+    }
+    [[nodiscard]] std::vector<Notice> Notices(const NoticeQuery& query) override {
+        return Reading(query.association, [&](db::Connection& c) {
+            std::vector<Notice> notices;
+            Statement s;
+            s += "select id, worker, channel, what, status, attempts, interrupted, made, next, sealed";
+            FromNotices(s, query);
+            s += " order by next, id limit ";
+            s.Bind(std::max(query.limit, 0));
+            for (auto rows = s.Run(c); rows.Next();) {
+                Notice& n = notices.emplace_back();
+                n.id = rows.Int(0);
+                n.worker = WorkerId{rows.Int(1)};
+                n.channel = static_cast<std::uint8_t>(rows.Int(2));
+                n.what = static_cast<std::uint8_t>(rows.Int(3));
+                n.status = static_cast<std::uint8_t>(rows.Int(4));
+                n.attempts = static_cast<std::int32_t>(rows.Int(5));
+                n.interrupted = static_cast<std::int32_t>(rows.Int(6));
+                n.made = Instant{rows.Int(7)};
+                n.next = Instant{rows.Int(8)};
+                n.answer =
+                    OpenSeal(keys_->PartyKey(c, query.association, domain::Party::kNone).Data(),
+                             Place(Sealed::kNotice).Add(query.association.value).Add(n.id), rows.Bytes(9));
+            }
+            return notices;
+        });
+    }
+    [[nodiscard]] std::int64_t CountNotices(const NoticeQuery& query) override {
+        return Reading(query.association, [&](db::Connection& c) -> std::int64_t {
+            Statement s;
+            s += "select count(*)";
+            FromNotices(s, query);
+            auto rows = s.Run(c);
+            return rows.Next() ? rows.Int(0) : 0;
+        });
+    }
+    bool ChangeNotice(AssociationId association, const Notice& was, const Notice& is) override {
+        bool changed = false;
+        committer_.Run(association, [&](db::Connection& c) {
+            changed = c.Execute(
+                          "update notice set status = $6, attempts = $7, interrupted = $8, next = $9, sealed "
+                          "= $10 where association_id = $1 and id = $2 and status = $3 and attempts = $4 and "
+                          "next = $5",
+                          {association.value, was.id, Number(was.status), Number(was.attempts),
+                           was.next.micros, Number(is.status), Number(is.attempts), Number(is.interrupted),
+                           is.next.micros, Blob{SealedAnswer(c, association, is)}}) == 1;
+        });
+        return changed;
     }
 
     [[nodiscard]] bool UseOnce(AssociationId association, std::string_view what, Instant until) override {
@@ -926,6 +1096,31 @@ class Store final : public Journal {
     }
 
   private:
+    [[nodiscard]] NoticeReceiver ReceiverIn(db::Connection& c, AssociationId association,
+                                            const db::Rows& rows) {
+        return {
+            WorkerId{rows.Int(0)}, rows.Int(1),
+            OpenSeal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                     Place(Sealed::kNoticeReceiver).Add(association.value).Add(rows.Int(0)), rows.Bytes(2))};
+    }
+    [[nodiscard]] std::string SealedAnswer(db::Connection& c, AssociationId association,
+                                           const Notice& notice) {
+        return Seal(keys_->PartyKey(c, association, domain::Party::kNone).Data(),
+                    Place(Sealed::kNotice).Add(association.value).Add(notice.id), notice.answer);
+    }
+    static void FromNotices(Statement& s, const NoticeQuery& query) {
+        s += " from notice where association_id = ";
+        s.Bind(query.association.value);
+        s += " and next <= ";
+        s.Bind(query.due.micros);
+        s += " and status in (-1";
+        for (const std::uint8_t status : query.status) {
+            s += ", ";
+            s.Bind(Number(status));
+        }
+        s += ")";
+    }
+
     // Runs a read on a connection of the pool; once more, on a new connection, when the old one was lost. It
     // sees that association's rows alone (row_security.hpp); of kEveryones, those that are no association's.
     static constexpr AssociationId kEveryones{};
@@ -948,6 +1143,16 @@ class Store final : public Journal {
         }
     }
 
+    static Place SealPlace(AssociationId association, const DraftPlace& place, Instant at) {
+        if (place.place.size() > kLongestPlace) throw std::invalid_argument("a draft's place is too long");
+        return Place(Sealed::kDraft)
+            .Add(association.value)
+            .Add(place.case_id.value)
+            .Add(place.worker.value)
+            .Add(static_cast<std::uint8_t>(place.party))
+            .Add(at.micros)
+            .Add(place.place);
+    }
     static Place SavedViewPlace(AssociationId association, WorkerId worker, std::int64_t id) {
         return Place(Sealed::kSavedView).Add(association.value).Add(worker.value).Add(id);
     }

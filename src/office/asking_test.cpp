@@ -1,13 +1,8 @@
 // Questions to experts, against a real journal on both engines: who reads what, what is refused, and that
 // nothing kept leads to a case.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include <future>
-
-#include "db/testing.hpp"
-#include "journal/journal.hpp"
-#include "office/office.hpp"
+#include "office/office_test.hpp"
 
 namespace samkraft::office {
 namespace {
@@ -19,73 +14,21 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-constexpr AssociationId kHere{1};
-constexpr TeamId kTeam{9001}, kOther{9002};
 constexpr const char* kText =
     "En person har varit sjukskriven på halvtid i två år för smärta i ryggen. Kan hon pröva arbetsträning?";
 
-class SetClock final : public Clock {
-  public:
-    Instant now = *ParseInstant("2019-03-04T08:00:00Z");  // a Monday
-    [[nodiscard]] Instant Now() const override { return now; }
-};
-
-class AskingTest : public testing::TestWithParam<db::Engine> {
+class AskingTest : public testing::TestWithParam<db::Engine>, protected OfficeFixture {
   protected:
+    AskingTest() : OfficeFixture(GetParam()) {}
     void SetUp() override {
-        ASSERT_TRUE(journal::CreateKeyFile(place_.Folder() + "/key"));
-        Begin();
-        ASSERT_TRUE(office_->AddTeam({kTeam, "Team 1"}));
-        ASSERT_TRUE(office_->AddTeam({kOther, "Team 2"}));
-        anna_ = Hire("Annabella", Role::kEmploymentOfficer, kTeam);
-        vera_ = Hire("Veronique", Role::kCareCoordinator, kTeam);
-        vidar_ = Hire("Vidarulf", Role::kCareCoordinator, kOther);
-        soc_ = Hire("Sarabella", Role::kSocialWorker, kOther);
-        lead_ = Hire("Ledarine", Role::kProjectLead, kOther);
-        drift_ = Hire("Drifta", Role::kOperator, kOther);
-        Referral r;
-        r.identity.personal_number = "19821105-9954";
-        r.identity.given_name = "Nawfal";
-        r.identity.family_name = "Provsson";
-        r.opened.date = office_->Today();
-        r.opened.reason = "Långtidsarbetslös";
-        case_ = Let(office_->Open(anna_, r, "open-1", "r")).case_id;
-    }
-    void Begin() {
-        office_.reset();
-        journal_.reset();
-        auto opened = journal::Journal::Open({place_.Database(), place_.Folder() + "/key", 2, true});
-        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
-        journal_ = std::move(*opened);
-        office_ = std::make_unique<Office>(*journal_, clock_, ids_, Office::Options{kHere, "Prov", false});
-    }
-    void TearDown() override {
-        office_.reset();
-        journal_.reset();
-    }
-    Asker Hire(const std::string& name, Role role, TeamId team) {
-        Worker w;
-        w.id = ids_.Make<WorkerId>();
-        w.username = name;
-        w.given_name = name;
-        w.family_name = "Medarbetare";
-        w.party = HomeParty(role);
-        w.role = role;
-        w.teams = {team};
-        EXPECT_TRUE(office_->AddWorker(w, ""));
-        return {
-            {kHere, w.id, w.party, role, w.teams}, Language::kSwedish, "POST /consultations", "192.0.2.1"};
-    }
-    template <class T>
-    T Let(Result<Seen<T>> seen) {
-        if (!seen) throw std::runtime_error(Message(seen.error(), Language::kEnglish));
-        std::promise<T> value;
-        office_->Release<T>(std::move(*seen), [&](const T& v) { value.set_value(v); });
-        return value.get_future().get();
-    }
-    template <class T>
-    static std::string Told(const Result<T>& result) {
-        return result ? "ok" : std::string(Info(result.error().code).name) + result.error().pointer;
+        anna_ = Hire("Annabella", Role::kEmploymentOfficer);
+        vera_ = Hire("Veronique", Role::kCareCoordinator);
+        vidar_ = Hire("Vidarulf", Role::kCareCoordinator, {kOther});
+        soc_ = Hire("Sarabella", Role::kSocialWorker, {kOther});
+        lead_ = Hire("Ledarine", Role::kProjectLead, {kOther});
+        drift_ = Hire("Drifta", Role::kOperator, {kOther});
+        case_ = OpenCase(anna_);
+        anna_.page = "POST /consultations";
     }
     static QuestionWish Wish(const std::string& text = kText) {
         return {Role::kCareCoordinator, Topic::kHealth, "Arbetsträning under sjukskrivning", text, {}, false};
@@ -105,14 +48,7 @@ class AskingTest : public testing::TestWithParam<db::Engine> {
                 {}};
     }
 
-    db::TestPlace place_{GetParam()};
-    SetClock clock_;
-    RandomIds ids_;
-    std::unique_ptr<journal::Journal> journal_;
-    std::unique_ptr<Office> office_;
     Asker anna_, vera_, vidar_, soc_, lead_, drift_;
-    CaseId case_;
-    int key_ = 0;
 };
 
 TEST_P(AskingTest, AQuestionGoesToTheRoleAndItsAnswerComesBack) {
@@ -226,7 +162,6 @@ TEST_P(AskingTest, NothingLeadsToACase) {
     for (const journal::AccessRow& row :
          journal_->AccessBy(kHere, anna_.actor.party, anna_.actor.worker, Instant{0}, kForever, {}, 100)) {
         if (row.page != "POST /consultations" || row.access == domain::Access::kRead) continue;
-        if (row.case_id) continue;  // of the referral in SetUp
         ++of_questions;
         EXPECT_THAT(row.listed, IsEmpty());
     }

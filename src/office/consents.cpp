@@ -11,7 +11,7 @@
 namespace samkraft::office {
 namespace {
 
-constexpr int kLogRows = 2000;
+constexpr int kOwnRows = 2000;
 constexpr WorkerId kAnybody{-1};
 constexpr ItemId kNoItem{-1};  // of a probe: not 0, which in a disclosure stands for every item
 
@@ -164,12 +164,10 @@ std::optional<ConsentReach> ReachOf(std::span<const Entry> seen, std::span<const
 Result<Seen<ConsentReach>> Office::Reach(const Asker& asker, CaseId case_id, ItemId consent) {
     const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false);
     if (!file.admitted) return Fail(Code::kNotFound);
-    const auto log = journal_.AccessOf(options_.association, case_id, kLogRows);
+    const auto log = journal_.AccessOf(options_.association, case_id, kOwnRows, asker.actor.party);
     auto reach = ReachOf(file.seen, log, consent, asker.actor.party, *TheDirectory(), clock_.Now());
     if (!reach) return Fail(Code::kNotFound);
-    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
-    row.sequence = file.stream.Sequence();
-    row.digest = file.digest;
+    journal::AccessRow row = ShownRow(asker, domain::Access::kRead, file);
     return Seen<ConsentReach>(std::move(*reach), Rows(std::move(row)));
 }
 

@@ -1,7 +1,9 @@
 // My day and what is new (docs/decisions/0022): from rows that hold what their readers may see, and from the
 // access log, which knows how far a case had come when somebody last looked at it.
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "base/json.hpp"
 #include "domain/news.hpp"
@@ -32,7 +34,8 @@ const journal::OwnLook* LookBefore(std::span<const journal::OwnLook> looks, Inst
     return nullptr;
 }
 
-// What the actor sees that was written after the case had come so far.
+// What the actor sees that was written after the case had come so far, and not by the reader; no reader: by
+// anybody.
 std::vector<NewsLine> LinesOf(const Office::OpenedCase& file, std::int64_t after, WorkerId reader) {
     std::vector<EntryHead> seen;
     seen.reserve(file.decisions.size());
@@ -52,17 +55,31 @@ std::vector<NewsLine> LinesOf(const Office::OpenedCase& file, std::int64_t after
     return lines;
 }
 
+template <class Row>
+std::vector<Row> PageOf(std::vector<Row>&& rows, int limit, int offset) {
+    const auto size = static_cast<std::ptrdiff_t>(rows.size());
+    const auto at = [&](std::ptrdiff_t n) { return rows.begin() + std::min(n, size); };
+    return {std::make_move_iterator(at(offset)), std::make_move_iterator(at(std::ptrdiff_t{offset} + limit))};
+}
+
 bool WorksWithCases(const Asker& asker) {
     return asker.actor.role != Role::kParticipant && secrecy::ColumnOf(asker.actor.role);
 }
+
+Result<CardContent> ContentOn(const journal::Due& due) {
+    if (due.content.empty()) return CardContent{};
+    return json::Parse<CardContent>(due.content, json::Strictness::kStored);
+}
+// What falls on nobody in particular falls on the lead.
+WorkerId HolderOf(const journal::Due& due) { return due.worker ? due.worker : due.lead; }
+
+}  // namespace
 
 std::string NameOn(const CardContent& content) {
     return content.name.empty() ? content.initials : content.name;
 }
 
-}  // namespace
-
-Result<Seen<MyDay>> Office::Day(const Asker& asker) {
+journal::DueQuery Office::DuesFor(const Asker& asker, int days_ahead) {
     journal::DueQuery query;
     query.association = options_.association;
     query.reader = journal::ReaderOf(asker.actor);
@@ -70,27 +87,17 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
     query.teams = asker.actor.teams;
     query.now = clock_.Now();
     query.closed = ClosedTo(asker.actor);
+    query.until = AddDays(Today(), days_ahead);
     query.limit = kMostDues;
+    return query;
+}
+
+Result<std::vector<std::pair<DayItem, WorkerId>>> Office::DayItems(const Asker& asker,
+                                                                   const journal::DueQuery& query) {
     const Date today = Today();
-    query.until = AddDays(today, kDaysAhead);
-    RenewRunOut();
-    MyDay day;
-    day.today = today;
-    journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
-    const auto listed = [&](CaseId id) {
-        if (std::ranges::find(row.listed, id) == row.listed.end()) row.listed.push_back(id);
-    };
-    const auto content_of = [](const journal::Due& due) -> Result<CardContent> {
-        if (due.content.empty()) return CardContent{};
-        return json::Parse<CardContent>(due.content, json::Strictness::kStored);
-    };
-    const auto is_mine = [&](const journal::Due& due) {
-        // What falls on nobody in particular falls on the lead.
-        return (due.worker ? due.worker : due.lead) == asker.actor.worker;
-    };
-    std::map<std::tuple<CaseId, DueKind, ItemId, WorkerId>, std::size_t> rounds;  // that have come
+    std::vector<std::pair<DayItem, WorkerId>> items;
     for (const journal::Due& due : journal_.Dues(query)) {
-        TRY(const CardContent content, content_of(due));
+        TRY(const CardContent content, ContentOn(due));
         DayItem item;
         item.name = NameOn(content);
         item.kind = static_cast<DueKind>(due.kind);
@@ -98,7 +105,8 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
         item.item = due.item;
         item.due = due.due;
         item.days = DaysBetween(today, due.due);
-        item.mine = is_mine(due);
+        const WorkerId whose = HolderOf(due);
+        item.mine = whose == asker.actor.worker;
         item.worker = due.worker;
         item.last_aside = LastDayAside(item.kind, item.due, today);
         for (const DueMark& mark : content.marks) {
@@ -108,31 +116,61 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
             else if (mark.until > today)
                 item.aside = mark;
         }
-        listed(due.case_id);
-        if (item.item && item.due <= today) {
-            // Of what is due in rounds, the latest that has come (LeaveEarlierRounds); they come in order.
-            const auto [at, fresh] = rounds.try_emplace(
-                {item.case_id, RoundsOf(item.kind), item.item, due.worker}, day.items.rows.size());
-            if (!fresh) {
-                day.items.rows[at->second] = std::move(item);
-                continue;
-            }
-        }
+        // Of what is due in rounds, the latest that has come (LeaveEarlierRounds); they come in order.
+        const auto earlier = std::ranges::find_if(items, [&](const auto& each) {
+            return each.first.case_id == item.case_id && item.due <= today && SameRounds(each.first, item);
+        });
+        if (earlier == items.end())
+            items.emplace_back(std::move(item), whose);
+        else
+            *earlier = {std::move(item), whose};
+    }
+    return items;
+}
+
+Result<Seen<MyDay>> Office::Day(const Asker& asker) {
+    RenewRunOut();
+    journal::DueQuery query = DuesFor(asker, kDaysAhead);
+    MyDay day;
+    day.today = Today();
+    journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
+    const auto listed = [&](CaseId id) {
+        if (std::ranges::find(row.listed, id) == row.listed.end()) row.listed.push_back(id);
+    };
+    TRY(auto items, DayItems(asker, query));
+    for (auto& [item, whose] : items) {
+        listed(item.case_id);
         day.items.rows.push_back(std::move(item));
     }
-    query.until = AddDays(today, kDaysOfWaits);
+    const std::shared_ptr<const Directory> directory = TheDirectory();
+    for (const Away& away : directory->away) {
+        const bool stands_in = std::ranges::count(away.substitutes, asker.actor.worker) > 0;
+        if (!stands_in || day.today < away.from || away.until < day.today) continue;
+        StandIn stand_in{away.worker, away.from, away.until, {}};
+        journal::DueQuery theirs = DuesFor(asker, DaysBetween(day.today, away.until) + 1);
+        theirs.colleagues = true;
+        theirs.limit = kMostDuesOfAll;
+        TRY(auto dues, DayItems(asker, theirs));
+        for (auto& [item, whose] : dues) {
+            if (whose != away.worker || item.aside) continue;
+            listed(item.case_id);
+            stand_in.items.rows.push_back(std::move(item));
+        }
+        day.standing_in.rows.push_back(std::move(stand_in));
+    }
+    query.until = AddDays(day.today, kDaysOfWaits);
     for (std::size_t k = 0; k < kDueKindCount; ++k)
         if (IsWait(static_cast<DueKind>(k))) query.kinds |= std::uint64_t{1} << k;
     for (const journal::Due& due : journal_.Dues(query)) {
-        TRY(const CardContent content, content_of(due));
+        TRY(const CardContent content, ContentOn(due));
         const auto kind = static_cast<DueKind>(due.kind);
         const auto found = std::ranges::find_if(
             content.waits, [&](const CardWait& w) { return w.kind == kind && w.item == due.item; });
         if (found == content.waits.end()) continue;
         listed(due.case_id);
         day.waiting.rows.push_back({kind, due.case_id, NameOn(content), due.item, found->since, due.due,
-                                    DaysBetween(found->since, today), found->on, found->on_whom,
-                                    is_mine(due)});
+                                    DaysBetween(found->since, day.today), found->on, found->on_whom,
+                                    HolderOf(due) == asker.actor.worker});
     }
     std::ranges::stable_sort(day.waiting.rows, {}, &DayWait::since);
     return Seen<MyDay>(std::move(day), Rows(std::move(row)));
@@ -162,6 +200,20 @@ Result<Seen<CaseNews>> Office::News(const Asker& asker, CaseId case_id) {
     return Seen<CaseNews>(std::move(news), Rows(std::move(row)));
 }
 
+Result<Seen<Timeline>> Office::CaseTimeline(const Asker& asker, CaseId case_id, int limit, int offset) {
+    if (!WorksWithCases(asker)) return Fail(Code::kNotFound);
+    const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false, Door::kWork, Depth::kHeads);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    std::vector<NewsLine> lines = LinesOf(file, 0, WorkerId{});
+    std::ranges::reverse(lines);
+    Timeline timeline;
+    timeline.total = static_cast<std::int64_t>(lines.size());
+    timeline.rows.rows = PageOf(std::move(lines), limit, offset);
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = file.stream.Sequence();
+    return Seen<Timeline>(std::move(timeline), Rows(std::move(row)));
+}
+
 Result<Seen<MyNews>> Office::NewsFeed(const Asker& asker, int limit, int offset) {
     if (!WorksWithCases(asker)) return Fail(Code::kForbidden);
     const Instant now = clock_.Now();
@@ -177,9 +229,9 @@ Result<Seen<MyNews>> Office::NewsFeed(const Asker& asker, int limit, int offset)
     query.now = now;
     query.limit = kMostLooks;
     std::vector<journal::OwnLook> last;  // of each case, newest first
-    std::map<CaseId, bool> known;
+    std::set<CaseId> known;
     for (const journal::OwnLook& look : journal_.OwnLooks(query))
-        if (last.size() < kMostCases && known.try_emplace(look.case_id, true).second) last.push_back(look);
+        if (last.size() < kMostCases && known.insert(look.case_id).second) last.push_back(look);
     std::vector<CaseId> cases;
     for (const journal::OwnLook& look : last) cases.push_back(look.case_id);
     const std::vector<std::int64_t> sequences = journal_.Sequences(options_.association, cases);
@@ -204,11 +256,7 @@ Result<Seen<MyNews>> Office::NewsFeed(const Asker& asker, int limit, int offset)
     }
     std::ranges::stable_sort(feed.rows.rows, std::ranges::greater{}, &NewsOfCase::at);
     feed.total = static_cast<std::int64_t>(feed.rows.rows.size());
-    const auto begin = feed.rows.rows.begin();
-    const auto size = static_cast<std::ptrdiff_t>(feed.rows.rows.size());
-    feed.rows.rows.erase(begin + std::min<std::ptrdiff_t>(std::ptrdiff_t{offset} + limit, size),
-                         feed.rows.rows.end());
-    feed.rows.rows.erase(begin, begin + std::min<std::ptrdiff_t>(offset, size));
+    feed.rows.rows = PageOf(std::move(feed.rows.rows), limit, offset);
     journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
     for (const NewsOfCase& news : feed.rows.rows) row.listed.push_back(news.case_id);
     return Seen<MyNews>(std::move(feed), Rows(std::move(row)));

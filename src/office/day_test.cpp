@@ -3,126 +3,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
-#include <stdlib.h>
 
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
-#include <future>
 
 #include "base/json.hpp"
-#include "journal/journal.hpp"
-#include "office/office.hpp"
-
-#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#include "office/team_test.hpp"
 
 namespace samkraft::office {
 namespace {
 
 using testing::ElementsAre, testing::IsEmpty, testing::SizeIs;
 
-constexpr AssociationId kHere{1};
-constexpr TeamId kTeam{9001};
-
-class SetClock final : public Clock {
-  public:
-    Instant now = *ParseInstant("2019-03-04T08:00:00Z");
-    [[nodiscard]] Instant Now() const override { return now; }
-};
-
-class DayTest : public testing::Test {
-  protected:
-    void SetUp() override {
-        std::string pattern = "/tmp/samkraft-day.XXXXXX";
-        folder_ = mkdtemp(pattern.data());
-        ASSERT_TRUE(journal::CreateKeyFile(folder_ + "/key"));
-        auto opened = journal::Journal::Open({"sqlite:" + folder_ + "/a.db", folder_ + "/key", 2, true});
-        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
-        journal_ = std::move(*opened);
-        office_ = std::make_unique<Office>(*journal_, clock_, ids_, Office::Options{kHere, "Prov", false});
-        ASSERT_TRUE(office_->AddTeam({kTeam, "Team 1"}));
-        anna_ = Hire("anna", Party::kEmploymentService, Role::kEmploymentOfficer, kTeam);
-        arne_ = Hire("arne", Party::kEmploymentService, Role::kEmploymentOfficer, kTeam);
-        sara_ = Hire("sara", Party::kSocialServices, Role::kSocialWorker, kTeam);
-        stranger_ = Hire("olle", Party::kEmploymentService, Role::kEmploymentOfficer, TeamId{9002});
-        lead_ = Hire("lena", Party::kLabourMarket, Role::kProjectLead, kTeam);
-        case_ = OpenCase("19821105-9954");
-    }
-    void TearDown() override {
-        office_.reset();
-        journal_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-    Asker Hire(const std::string& name, Party party, Role role, TeamId team) {
-        Worker w;
-        w.id = ids_.Make<WorkerId>();
-        w.username = name;
-        w.given_name = name;
-        w.family_name = "Prov";
-        w.party = party;
-        w.role = role;
-        w.teams = {team};
-        EXPECT_TRUE(office_->AddWorker(w, ""));
-        return {{kHere, w.id, party, role, {team}}, Language::kSwedish, "GET /cases/{case}"};
-    }
-    template <class T>
-    T Let(Result<Seen<T>> seen) {
-        if (!seen)
-            throw std::runtime_error(Message(seen.error(), Language::kEnglish) + " " + seen.error().pointer);
-        std::promise<T> value;
-        office_->Release<T>(std::move(*seen), [&](const T& v) { value.set_value(v); });
-        return value.get_future().get();
-    }
-    CaseId OpenCase(const std::string& number) {
-        Referral r;
-        r.identity.personal_number = number;
-        r.identity.given_name = "Nawfal";
-        r.identity.family_name = "Prov";
-        r.opened.date = office_->Today();
-        r.opened.reason = "R";
-        const CaseId id = Let(office_->Open(anna_, r, "open-" + std::to_string(++key_), "r")).case_id;
-        case_ = id;
-        Write(anna_, TeamAllocated{kTeam, {}});
-        // The social services take part by a referral of their own; nothing is disclosed to them.
-        (void)Let(office_->Open(sara_, r, "open-" + std::to_string(++key_), "r"));
-        return id;
-    }
-    Receipt Write(const Asker& who, Payload payload, ItemId item = {}, int version = 0,
-                  Category category = Category::kNone, Topic topic = Topic::kNone) {
-        clock_.now = AddSeconds(clock_.now, 1);
-        return Let(office_->Write(who, case_, {{item, version, category, topic, std::move(payload)}},
-                                  "key-" + std::to_string(++key_), "r"));
-    }
-    void Note(const Asker& who, Category category = Category::kJointPlan) {
-        Write(who, domain::Note{.heading = "H", .text = "T"}, {}, 0, category);
-    }
-    void Look(const Asker& who) { (void)Let(office_->Case(who, case_)); }
-    void Later(std::int64_t seconds) { clock_.now = AddSeconds(clock_.now, seconds); }
-    CaseNews News(Asker who) {
-        who.page = "GET /cases/{case}/news";  // what is new is asked for; that is not having looked
-        return Let(office_->News(who, case_));
-    }
-    static std::vector<Kind> Kinds(const CaseNews& news) {
-        std::vector<Kind> kinds;
-        for (const NewsLine& line : news.rows.rows) kinds.push_back(line.kind);
-        return kinds;
-    }
-    MyDay Day(const Asker& who) { return Let(office_->Day(who)); }
-    static const DayItem* Find(const MyDay& day, DueKind kind) {
-        for (const DayItem& item : day.items.rows)
-            if (item.kind == kind) return &item;
-        return nullptr;
-    }
-
-    std::string folder_;
-    SetClock clock_;
-    RandomIds ids_;
-    std::unique_ptr<journal::Journal> journal_;
-    std::unique_ptr<Office> office_;
-    Asker anna_, arne_, sara_, stranger_, lead_;
-    CaseId case_;
-    int key_ = 0;
-};
+using DayTest = TeamTest;
 
 constexpr std::int64_t kHour = 3600;
 
@@ -138,7 +31,7 @@ TEST_F(DayTest, WhatIsSetAsideIsTheOwnPartysToSee) {
     const DayItem offer = *Find(Day(anna_), DueKind::kOfferUnanswered);
     EXPECT_EQ(offer.last_aside, AddDays(office_->Today(), kDaysSetAside));
     const MyDay others = Day(sara_);
-    const Receipt set = Write(
+    const ItemId set = Write(
         anna_, DueSetAside{offer.kind, offer.item, offer.due, AddDays(office_->Today(), 5), "Läkarbesök"});
     const DayItem seen = *Find(Day(arne_), DueKind::kOfferUnanswered);
     ASSERT_TRUE(seen.aside) << "a colleague sees it too";
@@ -149,8 +42,7 @@ TEST_F(DayTest, WhatIsSetAsideIsTheOwnPartysToSee) {
     // Its day comes.
     Later(5 * 24 * kHour);
     EXPECT_FALSE(Find(Day(arne_), DueKind::kOfferUnanswered)->aside);
-    const auto again =
-        office_->Write(arne_, case_, {{set.items.at(0), 1, {}, {}, DueTakenUp{}}}, "key-up", "r");
+    const auto again = office_->Write(arne_, case_, {{set, 1, {}, {}, DueTakenUp{}}}, "key-up", "r");
     EXPECT_TRUE(again);
 }
 TEST_F(DayTest, WhatIsGivenToAColleagueIsInThatOnesDay) {
@@ -170,8 +62,7 @@ TEST_F(DayTest, WhatIsGivenToAColleagueIsInThatOnesDay) {
 TEST_F(DayTest, WaitsAreListedOldestFirstHoweverFarAheadOneAsksAgain) {
     const ItemId sfi =
         Write(anna_, ActivityOffered{.activity = "sfi", .title = "T", .from = office_->Today()}, {}, 0,
-              Category::kNone, Topic::kLanguage)
-            .items.at(0);
+              Category::kNone, Topic::kLanguage);
     Write(anna_, ActivityAnswered{.answer = Answer::kAccepted, .date = office_->Today()}, sfi, 1);
     Write(anna_,
           ActivityWaiting{.on = "Komvux",
@@ -228,7 +119,7 @@ TEST_F(DayTest, TheFeedListsTheChangedCasesNewestFirstAndIsNoLook) {
     ASSERT_THAT(news.rows.rows, SizeIs(2));
     EXPECT_EQ(news.rows.rows[0].case_id, first);
     EXPECT_EQ(news.rows.rows[1].case_id, second);
-    EXPECT_EQ(news.rows.rows[1].name, "Nawfal Prov");
+    EXPECT_EQ(news.rows.rows[1].name, "Nawfal Provsson");
     EXPECT_EQ(news.rows.rows[1].kinds.values.at(0), (std::pair<std::string, std::int64_t>{"note", 2}));
     EXPECT_EQ(json::Write(feed(arne_)), json::Write(news)) << "the feed is no look";
     const MyNews page = Let(office_->NewsFeed(arne_, 1, 1));
@@ -247,10 +138,16 @@ TEST_F(DayTest, TheFeedListsTheChangedCasesNewestFirstAndIsNoLook) {
 TEST_F(DayTest, OfAnotherRoleOfTheSameWorkerThereIsAnotherLook) {
     Look(arne_);
     Later(kHour);
-    Asker other = arne_;
-    other.actor.role = Role::kProjectLead;
-    const auto news = office_->News(other, case_);
-    EXPECT_TRUE(!news || !Let(office_->News(other, case_)).since);
+    journal::LookQuery looks;
+    looks.association = kHere;
+    looks.worker = arne_.actor.worker;
+    looks.party = arne_.actor.party;
+    looks.role = arne_.actor.role;
+    looks.page = "GET /cases/{case}";
+    looks.case_id = case_;
+    EXPECT_THAT(journal_->OwnLooks(looks), SizeIs(1));
+    looks.role = Role::kProjectLead;
+    EXPECT_THAT(journal_->OwnLooks(looks), IsEmpty());
 }
 TEST_F(DayTest, WhatIsNotSeenChangesNoByteOfTheNewsOrTheDay) {
     // The social services read what they take part in and no note of the employment service's.
@@ -263,7 +160,8 @@ TEST_F(DayTest, WhatIsNotSeenChangesNoByteOfTheNewsOrTheDay) {
     };
     const Instant at = clock_.now;
     const std::string sara = all(sara_), lead = all(lead_);
-    rc::check("hidden writing is no news", [&] {
+    ASSERT_TRUE(office_->News(sara_, case_)) << "something is compared";
+    EXPECT_TRUE(rc::check("hidden writing is no news", [&] {
         const auto category = *rc::gen::element(Category::kJointPlan, Category::kAuthorityPlan,
                                                 Category::kFollowUp, Category::kActivityReports);
         switch (*rc::gen::inRange(0, 4)) {
@@ -288,7 +186,7 @@ TEST_F(DayTest, WhatIsNotSeenChangesNoByteOfTheNewsOrTheDay) {
         clock_.now = at;
         RC_ASSERT(all(sara_) == sara);
         RC_ASSERT(all(lead_) == lead);
-    });
+    }));
     // And what is seen is told: the test would notice.
     Later(kHour);
     Write(anna_, ConsentAsked{.from = Party::kSocialServices,
@@ -321,7 +219,6 @@ TEST_F(DayTest, SixtyChangedCasesAreToldOfAtOnce) {
     EXPECT_EQ(news.total, 60);
     EXPECT_THAT(news.rows.rows, SizeIs(20));
     std::printf("news of 60 changed cases of some 40 entries: %.1f ms\n", took.count());
-    EXPECT_LT(took.count(), 2000) << "bounded work, even on a busy machine";
 }
 
 }  // namespace

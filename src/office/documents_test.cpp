@@ -1,14 +1,11 @@
 // Documents: who gets the file, and when it is gone.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <future>
 
 #include "base/json.hpp"
-#include "db/testing.hpp"
-#include "journal/journal.hpp"
+#include "formats/papers.hpp"
+#include "formats/read_pdf_test.hpp"
 #include "office/documents.hpp"
-#include "office/office.hpp"
+#include "office/office_test.hpp"
 #include "office/throttle.hpp"
 
 namespace samkraft::office {
@@ -16,40 +13,22 @@ namespace {
 
 using testing::HasSubstr, testing::Not;
 
-constexpr AssociationId kHere{1};
-constexpr TeamId kTeam{9001};
 const std::string kText = "canary-fil";
 
-class SetClock final : public Clock {
-  public:
-    Instant now = *ParseInstant("2019-03-04T08:00:00Z");
-    [[nodiscard]] Instant Now() const override { return now; }
-};
-
-class DocumentsTest : public testing::TestWithParam<db::Engine> {
+class DocumentsTest : public testing::TestWithParam<db::Engine>, protected OfficeFixture {
   protected:
+    DocumentsTest() : OfficeFixture(GetParam()) {}
     void SetUp() override {
-        ASSERT_TRUE(journal::CreateKeyFile(place_.Folder() + "/key"));
-        auto opened = journal::Journal::Open({place_.Database(), place_.Folder() + "/key", 2, true});
-        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
-        journal_ = std::move(*opened);
         Office::Options options{kHere, "Prov", false};
         options.case_file_bytes = std::int64_t{2} << 20;
         options.files_an_hour = 3;
-        office_ = std::make_unique<Office>(*journal_, clock_, ids_, options);
-        ASSERT_TRUE(office_->AddTeam({kTeam, "Team 1"}));
-        af_ = Hire("anna", Party::kEmploymentService, Role::kEmploymentOfficer, {kTeam}, true);
-        colleague_ = Hire("alma", Party::kEmploymentService, Role::kEmploymentOfficer, {kTeam});
-        stranger_ = Hire("olle", Party::kEmploymentService, Role::kEmploymentOfficer, {});
-        soc_ = Hire("sara", Party::kSocialServices, Role::kSocialWorker, {kTeam});
-        ame_ = Hire("mira", Party::kLabourMarket, Role::kLabourMarketSecretary, {kTeam});
-        Referral r;
-        r.identity.personal_number = "19901211-9948";
-        r.identity.given_name = "Nawfal";
-        r.identity.family_name = "Provsson";
-        r.opened.date = office_->Today();
-        r.opened.reason = "Långtidsarbetslös";
-        case_ = Let(office_->Open(af_, r, "open-0001", "r")).case_id;
+        Begin(options);
+        af_ = Hire("anna", Role::kEmploymentOfficer, {kTeam}, {Duty::kRecordsKeeper});
+        colleague_ = Hire("alma", Role::kEmploymentOfficer);
+        stranger_ = Hire("olle", Role::kEmploymentOfficer, {});
+        soc_ = Hire("sara", Role::kSocialWorker);
+        ame_ = Hire("mira", Role::kLabourMarketSecretary);
+        case_ = OpenCase(af_, kTesta);
         Write(af_, TeamAllocated{kTeam, {}});
         ConsentAsked asked;
         asked.from = Party::kEmploymentService;
@@ -61,39 +40,6 @@ class DocumentsTest : public testing::TestWithParam<db::Engine> {
         given.date = office_->Today();
         given.evidence = "pärm 1";
         Write(af_, given, consent_, 1);
-    }
-    Asker Hire(const std::string& name, Party party, Role role, std::vector<TeamId> teams,
-               bool records = false) {
-        Worker w;
-        w.id = ids_.Make<WorkerId>();
-        w.username = name;
-        w.given_name = name;
-        w.family_name = "Prov";
-        w.party = party;
-        w.role = role;
-        w.teams = teams;
-        if (records) w.duties = {Duty::kRecordsKeeper};
-        EXPECT_TRUE(office_->AddWorker(w, Office::HashPassword("hemligt lösenord", true)));
-        return {{kHere, w.id, party, role, teams}, Language::kSwedish, "test"};
-    }
-    template <class T>
-    T Let(Result<Seen<T>> seen) {
-        if (!seen)
-            throw std::runtime_error(Message(seen.error(), Language::kEnglish) + " " + seen.error().pointer);
-        std::promise<T> value;
-        office_->Release<T>(std::move(*seen), [&](const T& v) { value.set_value(v); });
-        return value.get_future().get();
-    }
-    template <class T>
-    static Code Why(const Result<Seen<T>>& seen) {
-        return seen ? Code::kCount_ : seen.error().code;
-    }
-    ItemId Write(const Asker& who, Payload payload, ItemId item = {}, int version = 0) {
-        clock_.now = AddSeconds(clock_.now, 1);
-        return Let(office_->Write(who, case_,
-                                  {{item, version, Category::kNone, Topic::kNone, std::move(payload)}},
-                                  "key-" + std::to_string(++key_), "r"))
-            .items.at(0);
     }
     DocumentAdded About(std::string title = "Inskannat samtycke") {
         DocumentAdded d;
@@ -120,18 +66,10 @@ class DocumentsTest : public testing::TestWithParam<db::Engine> {
         auto seen = office_->Document(who, case_, item, version);
         return seen ? *Let(std::move(seen)).bytes : std::string(Info(seen.error().code).name);
     }
-    CaseView View(const Asker& who) { return Let(office_->Case(who, case_)); }
     std::vector<FileId> Files() { return journal_->Files(kHere, case_); }
 
-    db::TestPlace place_{GetParam()};
-    SetClock clock_;
-    RandomIds ids_;
-    std::unique_ptr<journal::Journal> journal_;
-    std::unique_ptr<Office> office_;
     Asker af_, colleague_, stranger_, soc_, ame_;
-    CaseId case_;
     ItemId consent_;
-    int key_ = 0;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, DocumentsTest, testing::ValuesIn(db::TestPlace::Engines()),
                          [](const auto& engine) {
@@ -321,6 +259,127 @@ TEST(Allowance, ComesBackWithTheHour) {
     EXPECT_EQ(allowance.Take(WorkerId{2}, AddSeconds(noon, 601)), 0);
     EXPECT_EQ(allowance.Take(WorkerId{1}, AddSeconds(noon, 3600)), 0);
     EXPECT_EQ(allowance.Take(WorkerId{1}, AddSeconds(noon, 3601)), 599);
+}
+
+// ---- papers (papers.hpp)
+
+// As the PDF says it, and whoever gets the paper reads it.
+TEST_P(DocumentsTest, APaperHoldsWhatItsMakerReadsAndTheParticipantMay) {
+    const auto plans = [&](const Asker& who, const std::string& title) {
+        clock_.now = AddSeconds(clock_.now, 1);
+        ActivityOffered offer;
+        offer.activity = "sfi";
+        offer.title = title;
+        offer.from = office_->Today();
+        return Let(office_->Write(who, case_, {{{}, 0, Category::kJointPlan, Topic::kLanguage, offer}},
+                                  "key-" + std::to_string(++key_), "r"))
+            .items.at(0);
+    };
+    plans(af_, "Alfa");
+    plans(soc_, "Beta");
+    const ItemId kept = plans(af_, "Gamma"), recalled = plans(af_, "Delta"), gone = plans(af_, "Epsilon");
+    Write(af_, KeptBack{KeepBackGround::kOsl10_3, "Uppgift om annan"}, kept, 1);
+    Write(af_, Recalled{recalled, "Fel mottagare"});
+    Write(af_, Retraction{"Fel"}, gone, 1);
+    const auto on = [&](const Asker& who) {
+        auto made = office_->MakePaper(who, case_, PaperTemplate::kPlan, {}, domain::Access::kExported);
+        if (!made) return std::string(Info(made.error().code).name);
+        const std::string text = formats::test::TextOf(
+            formats::PaperPdf(formats::ComposePaper(Let(std::move(made)), *office_->TheDirectory())));
+        std::string found;
+        for (const char* name : {"Alfa", "Beta", "Gamma", "Delta", "Epsilon"})
+            if (text.find(name) != std::string::npos) found += name[0];
+        return found;
+    };
+    EXPECT_EQ(on(af_), "A");
+    EXPECT_EQ(on(colleague_), "A");
+    EXPECT_EQ(on(soc_), "AB") << "their own, and what the consent opens";
+    EXPECT_EQ(on(ame_), "A") << "nothing of what the social services have not opened";
+    EXPECT_EQ(on(stranger_), "not_found");
+    // On screen they still stand for whom they are.
+    EXPECT_EQ(View(af_).content.activities.size(), 3U);
+    EXPECT_EQ(View(soc_).content.activities.size(), 3U) << "what is kept back is kept from the participant";
+    Write(af_, ConsentWithdrawn{}, consent_, 2);
+    EXPECT_EQ(on(soc_), "B");
+    EXPECT_EQ(on(ame_), "");
+}
+TEST_P(DocumentsTest, OfAProtectedPersonPapersAreMadeByTheNamedOfficersAlone) {
+    Identity identity = *View(af_).content.identity;
+    const ItemId item = View(af_).content.identity->about.item;
+    identity.address = "Canarygatan 1";
+    Write(af_, identity, item, 1);
+    PaperWish wish;
+    wish.address = true;
+    const auto summons = [&](const Asker& who, const PaperWish& how) {
+        auto made = office_->MakePaper(who, case_, PaperTemplate::kSummons, how, domain::Access::kRead);
+        if (!made) return std::string(Info(made.error().code).name);
+        return formats::test::TextOf(
+            formats::PaperPdf(formats::ComposePaper(Let(std::move(made)), *office_->TheDirectory())));
+    };
+    EXPECT_THAT(summons(soc_, wish), HasSubstr("Canarygatan")) << "on consent, before the mark";
+    ProtectionSet mark;
+    mark.degree = Protection::kSecrecyMark;
+    mark.named_officers = {af_.actor.worker};
+    mark.reason = "Markering";
+    Write(af_, mark);
+    for (const Asker& who : {soc_, ame_, colleague_}) EXPECT_EQ(summons(who, {}), "officers_only");
+    EXPECT_THAT(summons(af_, wish), HasSubstr("Canarygatan"));
+    EXPECT_THAT(summons(af_, {}), Not(HasSubstr("Canarygatan"))) << "only where it is asked for";
+}
+TEST_P(DocumentsTest, APaperIsLoggedAndTakesNothingButWhatIsItsOwn) {
+    const auto why = [&](PaperTemplate paper, const PaperWish& wish) {
+        const auto made = office_->MakePaper(af_, case_, paper, wish, domain::Access::kRead);
+        return made ? std::string() : std::string(Info(made.error().code).name) + made.error().pointer;
+    };
+    (void)Let(office_->MakePaper(af_, case_, PaperTemplate::kPlan, {}, domain::Access::kExported));
+    const auto rows = journal_->AccessOf(kHere, case_, 1);
+    EXPECT_EQ(rows.at(0).access, domain::Access::kExported);
+    EXPECT_EQ(rows.at(0).worker, af_.actor.worker);
+    PaperWish wish;
+    wish.agreed = "Ja";
+    EXPECT_EQ(why(PaperTemplate::kSummons, wish), "unknown_field/agreed");
+    wish = {};
+    wish.of = consent_;
+    EXPECT_EQ(why(PaperTemplate::kSummons, wish), "not_found/of");
+    EXPECT_EQ(why(PaperTemplate::kConsentProof, wish), "");
+    wish = {};
+    wish.date = AddDays(office_->Today(), -1);
+    EXPECT_EQ(why(PaperTemplate::kSummons, wish), "out_of_range/date");
+    // A sheet for a workplace: what was written for one, and still holds.
+    Adaptation inner{"Behöver korta dagar", {}, {}, false, {}, false};
+    Adaptation told = inner;
+    told.for_employer = true;
+    Adaptation past = told;
+    past.until = AddDays(office_->Today(), 1);
+    const ItemId of_us = Write(af_, inner), of_them = Write(af_, told), over = Write(af_, past);
+    wish = {};
+    wish.adaptations = {of_them, over};
+    EXPECT_EQ(why(PaperTemplate::kNeeds, wish), "");
+    clock_.now = AddSeconds(clock_.now, 2 * 86'400);
+    EXPECT_EQ(why(PaperTemplate::kNeeds, wish), "not_found/adaptations/1");
+    wish.adaptations = {of_us};
+    EXPECT_EQ(why(PaperTemplate::kNeeds, wish), "not_found/adaptations/0");
+}
+TEST_P(DocumentsTest, APaperThatIsKeptSaysWhatItWasMadeFrom) {
+    DocumentAdded kept = About("Kallelse");
+    kept.type = DocumentType::kLetter;
+    kept.made_from = PaperTemplate::kSummons;
+    kept.file_name = "kallelse.pdf";
+    const auto add = [&](const std::string& type) {
+        return office_->AddDocument(af_, case_, {{}, 0, Category::kParticipation, Topic::kNone, kept},
+                                    {type, std::make_shared<const std::string>("paper")},
+                                    "file-" + std::to_string(++key_), "r");
+    };
+    EXPECT_EQ(Why(add("text/plain")), Code::kUnknownField) << "papers are PDF";
+    const ItemId item = Let(add("application/pdf")).items.at(0);
+    EXPECT_EQ(View(af_).content.documents.at(0).document.made_from, PaperTemplate::kSummons);
+    DocumentAdded better = About("Kallelse till mötet");
+    better.file_name.clear();
+    Write(af_, better, item, 1);
+    EXPECT_EQ(View(af_).content.documents.at(0).document.made_from, PaperTemplate::kSummons)
+        << "the same file";
+    Add(af_, "scanned", Category::kNone, item, 2);
+    EXPECT_FALSE(View(af_).content.documents.at(0).document.made_from) << "another file, that came in";
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // What the office's own files share.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -51,9 +53,36 @@ struct Office::KnownPerson {
 [[nodiscard]] std::string DigestOfFile(ItemId item);
 inline constexpr std::string_view kFilePage = "GET /cases/{case}/documents/{item}";
 
+// Of cases and of dues in a team, as many as are looked at for one answer.
+inline constexpr int kMostCasesOfAll = 4000, kMostDuesOfAll = 4000;
+[[nodiscard]] std::string NameOn(const CardContent& content);
+// The same of a conversation; and the conversation that the item is, or is a message in.
+[[nodiscard]] std::string DigestOfThread(ItemId thread);
+[[nodiscard]] std::optional<ItemId> ThreadWith(std::span<const Entry> whole, ItemId item);
+inline constexpr std::string_view kThreadPage = "GET /cases/{case}/threads/{thread}";
+inline constexpr std::string_view kThreadsPage = "GET /cases/{case}/threads";
+// The drafts that the wishes were written in.
+[[nodiscard]] std::vector<journal::DraftPlace> DraftsSentWith(const Asker& asker, CaseId case_id,
+                                                              std::span<const Wish> wishes);
+
+// The case as it stood at a reading that the log tells of; teams are those of now. Of an opened case, which
+// must outlive it.
+class PastBases {
+  public:
+    PastBases(const Office::OpenedCase& file, const Directory& directory)
+        : file_(file), directory_(directory) {}
+    [[nodiscard]] secrecy::Gate GateOf(const journal::AccessRow& row, AssociationId association);
+
+  private:
+    const Office::OpenedCase& file_;
+    const Directory& directory_;
+    std::map<std::int64_t, secrecy::CaseBases> bases_;  // by how far the case had come
+};
+
 [[nodiscard]] std::string Digest(std::string_view bytes);  // 16 bytes, BLAKE2b
 [[nodiscard]] Entry Opened(journal::Stream& stream,
                            std::size_t index);  // whole; throws when it cannot be read
 [[nodiscard]] AccessRows Rows(journal::AccessRow row);
+[[nodiscard]] bool IsAccessFault(Code code);  // of which the log tells as refused
 
 }  // namespace samkraft::office

@@ -69,6 +69,11 @@ Result<Seen<CasePage>> Office::Listed(const Asker& asker, const ListWish& wish, 
     page.rows.rows.reserve(cards.size());
     for (const journal::Card& card : cards) {
         TRY(auto content, json::Parse<CardContent>(card.content, json::Strictness::kStored));
+        // What is taken out of the program holds nothing of a protected person, by name or without.
+        if (access == domain::Access::kExported && content.protection != Protection::kNone) {
+            --page.total;
+            continue;
+        }
         CaseRow r;
         r.case_id = card.case_id;
         r.name = std::move(content.name);

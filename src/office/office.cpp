@@ -16,6 +16,7 @@
 #include "journal/projection.hpp"
 #include "office/directory_stream.hpp"
 #include "office/internal.hpp"
+#include "office/provider_book.hpp"
 #include "office/question_book.hpp"
 #include "office/staging.hpp"
 #include "office/throttle.hpp"
@@ -57,6 +58,7 @@ Office::Office(journal::Journal& journal, const Clock& clock, IdSource& ids, Opt
       ids_(ids),
       options_(options),
       throttle_(std::make_unique<Throttle>()),
+      signal_throttle_(std::make_unique<Throttle>()),
       uploads_(std::make_unique<Allowance>(options.files_an_hour)),
       staging_(std::make_unique<Staging>()) {
     if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
@@ -76,6 +78,13 @@ journal::AccessRow Office::RowFor(const Asker& asker, domain::Access access, Cas
     return row;
 }
 
+journal::AccessRow Office::ShownRow(const Asker& asker, domain::Access access, const OpenedCase& file) const {
+    journal::AccessRow row = RowFor(asker, access, file.stream.Case());
+    row.sequence = file.stream.Sequence();
+    row.digest = file.digest;
+    return row;
+}
+
 void Office::LogThen(AccessRows rows, std::function<void()> then) {
     journal_.Log(options_.association, std::move(*rows), std::move(then));
 }
@@ -88,9 +97,13 @@ void Office::LogNow(journal::AccessRow row) {
     if (!logged.get_future().get()) throw std::runtime_error("the access log cannot be written");
 }
 
+bool IsAccessFault(Code code) {
+    return code == Code::kNotFound || code == Code::kMandate || code == Code::kForbidden ||
+           code == Code::kOfficersOnly;
+}
+
 void Office::Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then) {
-    const bool access =
-        error.code == Code::kNotFound || error.code == Code::kMandate || error.code == Code::kForbidden;
+    const bool access = IsAccessFault(error.code);
     // The person need have no case; and who asks for what is for others by duty is told of without one.
     const bool caseless = error.code == Code::kOwnCase || error.code == Code::kForbidden;
     if ((!access && error.code != Code::kOwnCase) || (!case_id && !caseless)) return then();
@@ -181,6 +194,7 @@ Office::OpenedCase Office::OpenCaseFile(const secrecy::Actor& actor, CaseId case
         entry.level = decision.level;
         if (decision.level == Level::kLimited) Redact(entry, decision.slice);
         if (gate.Masks() && HidePlace(entry.payload)) entry.level = Level::kLimited;
+        if (actor.role == Role::kParticipant) HideToken(entry.payload);
         for (const auto& [r, until] : redacted)
             if (i < until && r.item == heads[i].item && r.owner == heads[i].owner) entry.redacted = true;
         AppendBytes(shown, heads[i].id.value);
@@ -285,6 +299,14 @@ Directory DirectoryOf(journal::Stream& stream, journal::Journal& journal, Associ
                 directory.teams.push_back(std::move(*team));
             else
                 *known = std::move(*team);
+        } else if (head.kind == kAwayEntry) {
+            auto away = json::Parse<Away>(stream.Open(i), json::Strictness::kStored);
+            if (!away) continue;
+            away->id = AwayId{head.item.value};
+            away->by = head.author;
+            directory.away.push_back(std::move(*away));
+        } else if (head.kind == kAwayEnded) {
+            std::erase_if(directory.away, [&](const Away& a) { return a.id.value == head.item.value; });
         } else if (head.kind == kConsentTextEntry) {
             auto text = json::Parse<ConsentText>(stream.Open(i), json::Strictness::kStored);
             if (text) directory.consent_texts.push_back(std::move(*text));

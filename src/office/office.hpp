@@ -18,9 +18,14 @@
 
 #include "base/clock.hpp"
 #include "domain/decide.hpp"
+#include "office/handover_views.hpp"
 #include "office/interests.hpp"
+#include "office/notice_views.hpp"
+#include "office/papers.hpp"
+#include "office/provider_views.hpp"
 #include "office/question_views.hpp"
 #include "office/rights_views.hpp"
+#include "office/thread_views.hpp"
 #include "office/views.hpp"
 #include "oidc/provider.hpp"
 
@@ -29,10 +34,14 @@ namespace samkraft::journal {
 class Journal;
 class Stream;
 struct AccessRow;
+struct DraftPlace;
 struct Append;
 struct NewEntry;
+struct Card;
 struct CardQuery;
+struct DueQuery;
 struct Fact;
+struct Notice;
 }  // namespace samkraft::journal
 
 namespace samkraft::office {
@@ -78,8 +87,9 @@ struct AudienceWish {
     std::optional<Kind> kind;
     Category category = Category::kNone;  // none: the kind's own
     Topic topic = Topic::kNone;
-    ItemId item;
-    WorkerId worker;  // none: everybody who takes part
+    ItemId item;                 // that the entry lies on; of a message: its conversation
+    WorkerId worker;             // none: everybody who takes part
+    std::vector<Party> parties;  // whom a conversation is to be with
 };
 
 struct SessionView {    // about a worker, not about a participant
@@ -98,7 +108,7 @@ struct Origin {
 };
 
 class Allowance;  // of files an hour
-struct Throttle;  // of sign-ins, per user name and per address
+struct Throttle;  // of sign-ins, per user name and per address; of links for signals
 struct Staging;   // previews of imports
 struct StagedWork;
 
@@ -112,6 +122,8 @@ class Office {
         std::int64_t case_file_bytes = std::int64_t{200} << 20;  // of one party's documents in one case
         int files_an_hour = 120;                                 // that one worker may take in
         bool second_factor_required = false;  // of whoever signs in with a password; not in the demo
+        std::vector<notices::Channel> notice_channels =
+            {};  // that are set up; none: nobody is told of anything
     };
     Office(journal::Journal& journal, const Clock& clock, IdSource& ids, Options options);
     ~Office();
@@ -125,13 +137,25 @@ class Office {
     // kTooLarge: more than kMostExported.
     [[nodiscard]] Result<Seen<CasePage>> ExportCases(const Asker& asker, ListWish wish);
     [[nodiscard]] Result<Seen<office::MyDay>> Day(const Asker& asker);
-    // Who leads which open cases of the asker's teams, and what is due for each; for whoever is in a team.
+    // Who leads which open cases of the asker's teams, and what is due for each, as my day shows it: by
+    // worker, and by role in each team. For whoever is in a team.
     // O(cases of the teams), of which at most 4,000 are looked at.
     [[nodiscard]] Result<Seen<office::Workload>> TeamLoad(const Asker& asker);
+    // What hangs on a worker in cases that are the asker's to see, and who might take over: of oneself, of
+    // the own party or a team; of a project lead, for project leads. Others: kNotFound, kForbidden.
+    // O(cases in reach), of which at most 4,000 are looked at and 200 opened.
+    [[nodiscard]] Result<Seen<Holdings>> HoldingsOf(const Asker& asker, WorkerId worker);
+    // What whoever stands in needs to know to keep a contact that is planned, for a colleague who is away
+    // today and whose substitute the asker is: of cases that are the asker's to see. Others: kNotFound.
+    [[nodiscard]] Result<Seen<office::Briefing>> Briefing(const Asker& asker, WorkerId away);
     // What has come since the asker last looked at the case, the asker's own writing apart; and the cases in
     // the asker's reach with such news, newest first. To be told of it is not to have looked. The feed: of
     // the cases looked at in the last two months, the 200 last looked at. O(those that have changed).
     [[nodiscard]] Result<Seen<CaseNews>> News(const Asker& asker, CaseId case_id);
+    // The story of the case as the asker may know it, everybody's writing, newest first. O(entries of the
+    // case).
+    [[nodiscard]] Result<Seen<office::Timeline>> CaseTimeline(const Asker& asker, CaseId case_id, int limit,
+                                                              int offset);
     [[nodiscard]] Result<Seen<office::MyNews>> NewsFeed(const Asker& asker, int limit, int offset);
     [[nodiscard]] Result<Seen<AccessLog>> Access(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
@@ -145,6 +169,19 @@ class Office {
     [[nodiscard]] Result<Seen<ReadersView>> Readers(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Audience>> Audience(const Asker& asker, CaseId case_id,
                                                           const AudienceWish& wish);
+
+    // The conversations that the asker takes part in; one of them with its messages, which is to have read
+    // it.
+    [[nodiscard]] Result<Seen<ThreadList>> Threads(const Asker& asker, CaseId case_id);
+    [[nodiscard]] Result<Seen<ThreadView>> Thread(const Asker& asker, CaseId case_id, ItemId item);
+    // What the asker has begun to write in a place of the case and not sent, where that is the form's own to
+    // name: letters, digits, "-" and "_", at most 32. Kept for 30 days, or until it is sent. kNotFound.
+    [[nodiscard]] Result<Seen<DraftView>> FindDraft(const Asker& asker, CaseId case_id,
+                                                    std::string_view place);
+    [[nodiscard]] Result<Seen<DraftView>> KeepDraft(const Asker& asker, CaseId case_id,
+                                                    std::string_view place, const DraftWish& wish);
+    [[nodiscard]] Result<Seen<DraftView>> EraseDraft(const Asker& asker, CaseId case_id,
+                                                     std::string_view place);
 
     // Everything that the asker's party has about the participant, as the participant may get it; asked for
     // by the participant: of all parties. Logged as a copy taken out.
@@ -174,6 +211,9 @@ class Office {
     [[nodiscard]] Result<Seen<Receipt>> Write(const Asker& asker, CaseId case_id,
                                               const std::vector<Wish>& wishes, const std::string& key,
                                               std::string_view request);
+    // Whether Write would take the wishes now; writes nothing. The receipt names no items. The same errors.
+    [[nodiscard]] Result<Seen<Receipt>> CheckWrite(const Asker& asker, CaseId case_id,
+                                                   const std::vector<Wish>& wishes);
     // The same for a document with its file, which must have been looked through (formats/document.hpp): the
     // one wish is a DocumentAdded. Errors besides: kFilesFull.
     [[nodiscard]] Result<Seen<Receipt>> AddDocument(const Asker& asker, CaseId case_id, const Wish& wish,
@@ -186,6 +226,12 @@ class Office {
     // kNotFound. Logged as a copy taken out.
     [[nodiscard]] Result<Seen<DocumentFile>> Document(const Asker& asker, CaseId case_id, ItemId item,
                                                       std::int32_t version = 0);
+    // What a paper is made of (papers.hpp), for who works with the case. `access`: kRead to look at it,
+    // kExported to take it out; logged as such. kOfficersOnly: of a protected person, and the asker is none
+    // of the named officers. kUnknownField: the template does not take it. kNotFound with a pointer: what it
+    // is to be about is not there, or may not leave on paper.
+    [[nodiscard]] Result<Seen<PaperSource>> MakePaper(const Asker& asker, CaseId case_id, PaperTemplate paper,
+                                                      const PaperWish& wish, domain::Access access);
     [[nodiscard]] Result<Seen<Receipt>> Open(const Asker& asker, const Referral& referral,
                                              const std::string& key, std::string_view request);
 
@@ -264,6 +310,14 @@ class Office {
     [[nodiscard]] Result<StaffRelations> EndRelation(const Asker& asker, RelationId relation,
                                                      std::string reason);
 
+    // ---- who is away, and who stands in (handover.cpp); about no participant
+
+    // Those that are not over: of oneself, of the own party and teams, and for whom one stands in.
+    [[nodiscard]] Result<AwayList> AwayPeriods(const Asker& asker);
+    // By oneself, by a colleague of the party in a team of theirs, or by who answers for the party's staff.
+    [[nodiscard]] Result<AwayList> SetAway(const Asker& asker, const AwayWish& wish);
+    [[nodiscard]] Result<AwayList> EndAway(const Asker& asker, AwayId away);
+
     // ---- questions to experts, about nobody (asking.cpp). Asked by whoever works with cases; read by the
     // asker and by the expert's role in its party; what is published, by all who work here but operators.
     // Others: kForbidden, or kNotFound for one question.
@@ -294,12 +348,54 @@ class Office {
     [[nodiscard]] std::size_t QuestionEntries();
     [[nodiscard]] bool QuestionsChangedFor(const Asker& asker, std::size_t known, Instant since);
 
+    // ---- providers and workplaces; for who works with cases, and project leads
+
+    // The register, with how many of those whom the asker sees are where. O(providers + cases in reach).
+    [[nodiscard]] Result<Seen<ProviderList>> Providers(const Asker& asker);
+    // One of them, with those whom the asker sees there. O(cases in reach), and as reading the cases there.
+    [[nodiscard]] Result<Seen<ProviderView>> ProviderPage(const Asker& asker, ProviderId id);
+    // None: a new one. `key` makes a repeat harmless. Errors: those of domain::Checked, kNotFound, kStale.
+    [[nodiscard]] Result<KeptProvider> KeepProvider(const Asker& asker, ProviderId id, ProviderWish wish,
+                                                    const std::string& key, std::string_view request);
+    // Writes in each of the cases as Write does, all or nothing per case, and says how each went.
+    [[nodiscard]] Seen<std::vector<WrittenCase>> WriteEach(const Asker& asker,
+                                                           const std::vector<CaseWishes>& cases,
+                                                           const std::string& key);
+    // For whoever has the link of an activity's place, signed in or not. kNotFound: the link does not hold,
+    // whatever the reason. kTooManyTries: too many that did not, from the same address.
+    [[nodiscard]] Result<SignalPage> SignalPageOf(std::string_view token, const std::string& source);
+    [[nodiscard]] Done TakeSignal(std::string_view token, const std::string& source, SignalKind signal);
+
     // ---- a worker's own ways of looking at the list, by name; each answer is all that there are then
 
     [[nodiscard]] Result<ViewList> Views(const Asker& asker);
     // None: a new one. kAlreadyDone: another has that name. kTooLarge: thirty are there. kNotFound.
     [[nodiscard]] Result<ViewList> PutView(const Asker& asker, ViewId id, ViewWish wish);
     [[nodiscard]] Result<ViewList> RemoveView(const Asker& asker, ViewId id);
+
+    // ---- notices by mail and SMS that something waits (docs/decisions/0029): to one's own addresses, which
+    // nobody else sees or sets
+
+    [[nodiscard]] NoticeSettings NoticesOf(const Asker& asker);
+    [[nodiscard]] Result<NoticeSettings> SetQuietHours(const Asker& asker, const notices::QuietHours& quiet);
+    // Sends a code to the address, which is in use once the code has come back. kNotFound: the channel is not
+    // set up. kTooManyTries: too many codes have been asked for.
+    [[nodiscard]] Result<NoticeSettings> OfferNoticeAddress(const Asker& asker, notices::Channel channel,
+                                                            std::string_view typed);
+    [[nodiscard]] Result<NoticeSettings> ConfirmNoticeAddress(const Asker& asker, notices::Channel channel,
+                                                              std::string_view code);
+    [[nodiscard]] Result<NoticeSettings> RemoveNoticeAddress(const Asker& asker, notices::Channel channel);
+    // What did not arrive, for who looks after the program (operators, project leads): never an address, and
+    // of a participant not who.
+    [[nodiscard]] Result<UndeliveredNotices> Undelivered(const Asker& asker);
+    [[nodiscard]] Result<UndeliveredNotices> TryNoticeAgain(const Asker& asker, NoticeId id);
+
+    // For the postman. Puts a notice for everybody for whom something has begun to wait, as far as their
+    // quiet hours and the pause between two let it. Reads what has been committed: nothing is lost when it is
+    // not called. O(receivers · what is due for them).
+    void MakeNotices();
+    // Sends those whose time has come, and keeps what became of it.
+    void SendNotices(const notices::Senders& senders);
 
     // ---- sign-in (local users; another door may make a Session the same way)
 
@@ -367,8 +463,18 @@ class Office {
     };
     struct ReviewBook;
     struct QuestionBook;
+    struct ProviderBook;
 
   private:
+    struct SignalPlace {  // where a link leads, as the program sees it: nothing of this leaves the office
+        CaseId case_id;
+        std::int64_t sequence = 0;
+        std::vector<Entry> whole;
+        CaseState state;
+        About activity;
+        Party owner = Party::kNone;
+        std::string provider;
+    };
     // Facts for loads and outcome tables, kept in memory and brought up to date at each call.
     [[nodiscard]] std::shared_ptr<const std::vector<journal::Fact>> Facts();
     // kRecords: who keeps the party's records comes in without an assignment, where the party has a part.
@@ -385,8 +491,13 @@ class Office {
                                                 const TakenDocument* document = nullptr);
     [[nodiscard]] bool TakenAwayFrom(const secrecy::Actor& actor, OpenedCase& file, std::size_t known,
                                      Instant since);
+    // What the asker would see of, if it were there. Before the entries are folded.
+    [[nodiscard]] domain::Sight SightIn(const Asker& asker, const OpenedCase& file) const;
     [[nodiscard]] CaseView MakeView(const Asker& asker, OpenedCase& file);
     [[nodiscard]] journal::AccessRow RowFor(const Asker& asker, domain::Access access, CaseId case_id) const;
+    // That the case was shown as it was opened: how far it had come, and what of it.
+    [[nodiscard]] journal::AccessRow ShownRow(const Asker& asker, domain::Access access,
+                                              const OpenedCase& file) const;
     [[nodiscard]] Result<std::optional<Seen<Receipt>>> Commit(const Asker& asker, journal::Append append,
                                                               const Receipt& receipt);
     [[nodiscard]] Result<std::optional<Seen<Receipt>>> RepeatOf(const Asker& asker, const std::string& key,
@@ -414,8 +525,19 @@ class Office {
     [[nodiscard]] std::vector<std::string> HashesOf(const secrecy::Actor& actor);
     [[nodiscard]] std::shared_ptr<const OwnInterests> Interests();
     [[nodiscard]] static std::shared_ptr<const OwnInterests> InterestsOf(journal::Stream& stream);
+    [[nodiscard]] Result<journal::DraftPlace> DraftPlaceOf(const Asker& asker, CaseId case_id,
+                                                           std::string_view place);
     void LogThen(AccessRows rows, std::function<void()> then);
     void LogNow(journal::AccessRow row);  // waits until it is on disk
+    [[nodiscard]] journal::DueQuery DuesFor(const Asker& asker, int days_ahead);
+    // Of dues in their order: as my day shows them, what is due in rounds once; with whose each is, by name
+    // or as the lead.
+    [[nodiscard]] Result<std::vector<std::pair<DayItem, WorkerId>>> DayItems(const Asker& asker,
+                                                                             const journal::DueQuery& query);
+    [[nodiscard]] Done ForEachCard(const Asker& asker, Scope scope,
+                                   const std::function<void(const journal::Card&, const CardContent&)>& then);
+    [[nodiscard]] bool MayTellOf(const Asker& asker, WorkerId worker);
+    [[nodiscard]] Done MaySetAway(const Asker& asker, const Worker* worker);
     [[nodiscard]] Done IsReviewer(const Asker& asker);
     [[nodiscard]] ReviewBook ReadReviews(Party party);
     [[nodiscard]] Result<std::int64_t> MakeWeek(const Asker& asker, Date monday);
@@ -434,6 +556,20 @@ class Office {
                                                 QuestionStep step, std::uint16_t kind, Make make);
     [[nodiscard]] Result<QuestionView> AddTurn(const Asker& asker, QuestionId id, const TurnWish& wish,
                                                bool answers);
+    [[nodiscard]] ProviderBook& ProvidersNow();  // under providers_mutex_
+    [[nodiscard]] std::optional<Provider> FindProvider(ProviderId id);
+    // Of the asker's own list, the cases with somebody at a provider.
+    [[nodiscard]] Result<std::vector<std::pair<CaseId, CardContent>>> CardsAtProviders(const Asker& asker);
+    [[nodiscard]] Result<SignalPlace> FindSignalPlace(std::string_view typed, const std::string& source);
+    struct NoticeReceiver;
+    template <class Alter>
+    [[nodiscard]] Result<NoticeSettings> ChangeNotices(const Asker& asker, Alter alter);
+    [[nodiscard]] NoticeSettings SettingsIn(const NoticeReceiver& receiver) const;
+    // What waits for the actor now, as hashes, sorted. Shown to nobody.
+    [[nodiscard]] std::vector<std::string> WaitsFor(const secrecy::Actor& actor);
+    [[nodiscard]] std::optional<secrecy::Actor> ActorOf(const NoticeReceiver& receiver, WorkerId worker);
+    void MakeNoticesFor(WorkerId worker, std::int64_t version, const std::string& kept, Instant now);
+    void SendNotice(const journal::Notice& notice, const notices::Senders& senders);
     void RenewRunOut();
     void RenewProjections(CaseId case_id);
     Done PutParticipantLogin(PersonId person, std::string_view username, std::string_view hash);
@@ -452,7 +588,7 @@ class Office {
     const Clock& clock_;
     IdSource& ids_;
     Options options_;
-    std::unique_ptr<Throttle> throttle_;
+    std::unique_ptr<Throttle> throttle_, signal_throttle_;
     std::unique_ptr<Allowance> uploads_;
     std::unique_ptr<Staging> staging_;
     std::mutex import_mutex_;  // one approval at a time
@@ -467,6 +603,8 @@ class Office {
     std::int64_t directory_sequence_ = -1, directory_read_ = 0;
     std::mutex questions_mutex_;  // guards the next
     std::unique_ptr<QuestionBook> questions_;
+    std::mutex providers_mutex_;  // guards the next
+    std::unique_ptr<ProviderBook> providers_;
     std::mutex facts_mutex_;  // guards what follows
     std::shared_ptr<const std::vector<journal::Fact>> facts_;
     std::unordered_map<CaseId, std::size_t> fact_places_;

@@ -46,6 +46,16 @@ Result<Seen<Audience>> Office::Audience(const Asker& asker, CaseId case_id, cons
             return Fail(Code::kUnknownValue, "/kind", {std::string(NameOf(*wish.kind))});
         if (info.categories.empty() && !wish.item) return Fail(Code::kRequired, "/item");
         head.owner = asker.actor.party;
+        if (*wish.kind == Kind::kMessagePosted && !wish.item) return Fail(Code::kRequired, "/item");
+        if (*wish.kind == Kind::kMessagePosted) {
+            for (const auto& [first, decision] : file.decisions)
+                if (first.item == wish.item && first.version == 1)
+                    head.category = CategoryOfAnswer(asker.actor.party, first.category);
+        }
+        if (*wish.kind == Kind::kThreadStarted) {
+            head.named.Add(asker.actor.party);
+            for (const Party party : wish.parties) head.named.Add(party);
+        }
         if (!wish.item) {
             head.topic = wish.topic;
             head.category = wish.category;

@@ -11,23 +11,31 @@
 #include "secrecy/words.hpp"
 
 namespace samkraft::office {
+namespace {
+
+constexpr int kOwnRows = 500;  // of the log, as many as one looks through
+
+}  // namespace
+
+Sight Office::SightIn(const Asker& asker, const OpenedCase& file) const {
+    PartySet owners;
+    for (const Entry& e : file.seen) owners.Add(e.head.owner);
+    return journal::SightOf(secrecy::Gate(file.bases, asker.actor, clock_.Now()),
+                            journal::ReaderOf(asker.actor), owners);
+}
 
 CaseView Office::MakeView(const Asker& asker, OpenedCase& file) {
     CaseView view;
     view.case_id = file.stream.Case();
     view.today = Today();
-    PartySet owners;
-    for (const Entry& e : file.seen) owners.Add(e.head.owner);
-    const journal::Reader reader = journal::ReaderOf(asker.actor);
-    const secrecy::Gate gate(file.bases, asker.actor, clock_.Now());
-    const Sight sight = journal::SightOf(gate, reader, owners);
+    const Sight sight = SightIn(asker, file);
     view.content = Fold(std::move(file.seen));
     view.content.phase = KnownPhase(view.content, sight);
     view.next_contact = view.content.NextContact();
     view.last_contact = view.content.LastContact();
     view.hours_planned = KnownHours(view.content, view.today, sight);
     view.care_flags = CareFlags(view.content);
-    std::vector<DueItem> dues = DueOf(view.content, reader.party, sight);
+    std::vector<DueItem> dues = DueOf(view.content, journal::ReaderOf(asker.actor).party, sight);
     LeaveEarlierRounds(dues, view.today);
     for (DueItem& d : dues) {
         if (d.aside && d.aside->until <= view.today) d.aside.reset();
@@ -60,9 +68,7 @@ CaseView Office::MakeView(const Asker& asker, OpenedCase& file) {
 Result<Seen<CaseView>> Office::Case(const Asker& asker, CaseId case_id, Instant as_of) {
     OpenedCase file = OpenCaseFile(asker.actor, case_id, as_of, false);
     if (!file.admitted) return Fail(Code::kNotFound);
-    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
-    row.sequence = file.stream.Sequence();
-    row.digest = file.digest;
+    journal::AccessRow row = ShownRow(asker, domain::Access::kRead, file);
     CaseView view = MakeView(asker, file);
     if (view.content.IsEmpty()) return Fail(Code::kNotFound);
     return Seen<CaseView>(std::move(view), Rows(std::move(row)));
@@ -75,10 +81,10 @@ Result<Seen<AccessLog>> Office::Access(const Asker& asker, CaseId case_id) {
     if (!file.admitted) return Fail(Code::kNotFound);
     AccessLog log;
     const bool of_the_party = secrecy::OwnColumn(asker.actor.party) == secrecy::ColumnOf(asker.actor.role);
-    for (const journal::AccessRow& row : journal_.AccessOf(options_.association, case_id, 500)) {
-        // What another party's staff opened is that party's to answer for (row 26: own tenant). A project
-        // lead is none of the party's workers, and would learn from the rest what is written out of sight.
-        if (row.party != asker.actor.party) continue;
+    // What another party's staff opened is that party's to answer for (row 26: own tenant). A project lead is
+    // none of the party's workers, and would learn from the rest what is written out of sight.
+    const auto rows = journal_.AccessOf(options_.association, case_id, kOwnRows, asker.actor.party);
+    for (const journal::AccessRow& row : rows) {
         if (!of_the_party && row.worker != asker.actor.worker) continue;
         log.rows.rows.push_back({row.at, row.access, row.worker, row.party, row.role, row.page, {}});
     }
@@ -87,10 +93,30 @@ Result<Seen<AccessLog>> Office::Access(const Asker& asker, CaseId case_id) {
     return Seen<AccessLog>(std::move(log), Rows(std::move(row)));
 }
 
+secrecy::Gate PastBases::GateOf(const journal::AccessRow& row, AssociationId association) {
+    const auto [at, fresh] = bases_.try_emplace(row.sequence);
+    if (fresh) {
+        std::vector<Entry> governing;
+        const auto heads = file_.stream.Heads();
+        auto known = file_.whole.begin();  // in the journal's order, like the heads
+        for (std::size_t i = 0; i < heads.size() && known != file_.whole.end(); ++i) {
+            if (known->head.id != heads[i].id) continue;
+            const Entry& entry = *known++;
+            if (file_.stream.SequenceAt(i) <= row.sequence && journal::Governs(KindOf(heads[i])))
+                governing.push_back(entry);
+        }
+        at->second = journal::BasesOf(governing, directory_);
+    }
+    const Worker* worker = directory_.Find(row.worker);
+    const secrecy::Actor reader{association, row.worker, row.party, row.role,
+                                worker == nullptr ? std::vector<TeamId>{} : worker->teams};
+    return {at->second, reader, row.at};
+}
+
 // Worked out anew for each reading in the log, from the case as it was then: the same pure function that made
 // the answer. Teams are those of now.
 Result<Seen<Openings>> Office::OpeningsOf(const Asker& asker, CaseId case_id, ItemId item) {
-    constexpr int kLogRows = 20'000;
+    constexpr int kAllRows = 1'000'000;  // of everybody's, so that what one may not see pushes nothing out
     const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true);
     const bool own = std::ranges::any_of(file.decisions, [&](const auto& shown) {
         return shown.first.item == item && shown.first.version == 1 &&
@@ -99,24 +125,23 @@ Result<Seen<Openings>> Office::OpeningsOf(const Asker& asker, CaseId case_id, It
     if (!file.admitted || !own) return Fail(Code::kNotFound);
     const auto directory = TheDirectory();
     const auto heads = file.stream.Heads();
-    std::map<std::int64_t, secrecy::CaseBases> bases;  // by how far the case had come
-    const auto bases_at = [&](std::int64_t sequence) -> const secrecy::CaseBases& {
-        const auto [at, fresh] = bases.try_emplace(sequence);
-        std::vector<Entry> governing;
-        for (std::size_t i = 0; fresh && i < static_cast<std::size_t>(sequence) && i < heads.size(); ++i)
-            if (journal::Governs(KindOf(heads[i]))) governing.push_back(file.whole[i]);
-        if (fresh) at->second = journal::BasesOf(governing, *directory);
-        return at->second;
+    PastBases past(file, *directory);
+    const std::optional<ItemId> thread = ThreadWith(file.whole, item);
+    // The pages of conversations show what is in them and nothing else, and no other page does; their list
+    // shows what each is about.
+    const auto showed_it = [&](const journal::AccessRow& row) {
+        if (row.access == domain::Access::kExported) return true;
+        if (row.page == kThreadPage) return thread && row.digest == DigestOfThread(*thread);
+        if (row.page == kThreadsPage) return thread == item;
+        return !thread;
     };
     std::map<std::tuple<Party, Role, WorkerId>, Opening> openings;
-    for (const journal::AccessRow& row : journal_.AccessOf(options_.association, case_id, kLogRows)) {
+    for (const journal::AccessRow& row : journal_.AccessOf(options_.association, case_id, kAllRows)) {
         const bool showed = row.access == domain::Access::kRead || row.access == domain::Access::kExported;
         if (!showed || row.case_id != case_id || row.digest.empty()) continue;
         if (row.page == kFilePage && row.digest != DigestOfFile(item)) continue;  // the file of another
-        const Worker* worker = directory->Find(row.worker);
-        const secrecy::Actor reader{options_.association, row.worker, row.party, row.role,
-                                    worker == nullptr ? std::vector<TeamId>{} : worker->teams};
-        const secrecy::Gate gate(bases_at(row.sequence), reader, row.at);
+        if (!showed_it(row)) continue;
+        const secrecy::Gate gate = past.GateOf(row, options_.association);
         bool read = false;
         for (std::size_t i = 0; i < static_cast<std::size_t>(row.sequence) && i < heads.size(); ++i)
             read = read || (heads[i].item == item && heads[i].owner == asker.actor.party &&

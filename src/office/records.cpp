@@ -323,9 +323,7 @@ Result<Seen<PartyFile>> Office::File(const Asker& asker, CaseId case_id, Documen
     const bool officer = std::ranges::count(file.bases.named_officers, asker.actor.worker) > 0;
     if (file.bases.protection != Protection::kNone && !officer)
         return Fail(Code::kMandate, "", {"en utsedd handläggare"});
-    journal::AccessRow row = RowFor(asker, domain::Access::kExported, case_id);
-    row.sequence = file.stream.Sequence();
-    row.digest = file.digest;
+    journal::AccessRow row = ShownRow(asker, domain::Access::kExported, file);
     PartyFile out;
     for (const Entry& e : file.seen)
         if (const auto* engaged = std::get_if<PartyEngaged>(&e.payload); engaged != nullptr)

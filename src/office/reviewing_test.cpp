@@ -1,13 +1,7 @@
 // Reasoned openings and the review of the access log, against a real journal.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <stdlib.h>
 
-#include <filesystem>
-#include <future>
-
-#include "journal/journal.hpp"
-#include "office/office.hpp"
+#include "office/office_test.hpp"
 
 namespace samkraft::office {
 namespace {
@@ -18,63 +12,31 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-constexpr AssociationId kHere{1};
-constexpr TeamId kTeam{9001}, kOther{9002};
-constexpr const char* kNumber = "19821105-9954";
-constexpr const char* kNobodys = "19901211-9948";
 constexpr const char* kWhy = "Vikarierar för Anna i dag";
 
-class SetClock final : public Clock {
-  public:
-    Instant now = *ParseInstant("2019-03-04T08:00:00Z");  // a Monday
-    [[nodiscard]] Instant Now() const override { return now; }
-};
-
-class ReviewTest : public testing::Test {
+class ReviewTest : public testing::Test, protected OfficeFixture {
   protected:
     void SetUp() override {
-        std::string pattern = "/tmp/samkraft-review.XXXXXX";
-        folder_ = mkdtemp(pattern.data());
-        ASSERT_TRUE(journal::CreateKeyFile(folder_ + "/key"));
-        auto opened = journal::Journal::Open({"sqlite:" + folder_ + "/a.db", folder_ + "/key", 2, true});
-        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
-        journal_ = std::move(*opened);
-        office_ = std::make_unique<Office>(*journal_, clock_, ids_, Office::Options{kHere, "Prov", false});
-        ASSERT_TRUE(office_->AddTeam({kTeam, "Team 1"}));
-        ASSERT_TRUE(office_->AddTeam({kOther, "Team 2"}));
         anna_ = Hire("anna", Role::kEmploymentOfficer, kTeam);
         olle_ = Hire("olle", Role::kEmploymentOfficer, kOther);
         rut_ = Hire("rut", Role::kEmploymentOfficer, kOther, {Duty::kReviewer});
         rolf_ = Hire("rolf", Role::kEmploymentOfficer, kOther, {Duty::kReviewer});
         soc_ = Hire("sara", Role::kSocialWorker, kOther, {Duty::kReviewer});
-        case_ = OpenCase(kNumber);
-    }
-    void TearDown() override {
-        office_.reset();
-        journal_.reset();
-        std::filesystem::remove_all(folder_);
+        case_ = OpenCase(kNawfal);
     }
     Asker Hire(const std::string& name, Role role, TeamId team, std::vector<Duty> duties = {}) {
         Worker w;
-        w.id = ids_.Make<WorkerId>();
         w.username = name;
-        w.given_name = name;
-        w.family_name = name == "olle" ? "Prov" : "Medarbetare";
-        w.party = HomeParty(role);
+        if (name == "olle") w.family_name = "Provsson";  // as the participant
         w.role = role;
         w.teams = {team, TeamId{9003}};  // serves several: no party comes in by the team alone
         w.duties = std::move(duties);
-        EXPECT_TRUE(office_->AddWorker(w, ""));
-        return {{kHere, w.id, w.party, role, w.teams}, Language::kSwedish, "POST /openings", "192.0.2.1"};
+        Asker asker = OfficeFixture::Hire(std::move(w));
+        asker.page = "POST /openings";
+        return asker;
     }
     CaseId OpenCase(const std::string& number) {
-        Referral r;
-        r.identity.personal_number = number;
-        r.identity.given_name = "Nawfal";
-        r.identity.family_name = "Prov";
-        r.opened.date = office_->Today();
-        r.opened.reason = "Långtidsarbetslös";
-        const CaseId id = Let(office_->Open(anna_, r, "open-" + std::to_string(++key_), "r")).case_id;
+        const CaseId id = OfficeFixture::OpenCase(anna_, number);
         WorkerAssigned assigned;
         assigned.worker = anna_.actor.worker;
         journal::Append append;  // the one who opens is not assigned by it, and must be by somebody who is
@@ -93,25 +55,10 @@ class ReviewTest : public testing::Test {
         EXPECT_EQ(journal_->Commit(std::move(append)).outcome, journal::Outcome::kDone);
         return id;
     }
-    template <class T>
-    T Let(Result<Seen<T>> seen) {
-        if (!seen)
-            throw std::runtime_error(Message(seen.error(), Language::kEnglish) + " " + seen.error().pointer);
-        std::promise<T> value;
-        office_->Release<T>(std::move(*seen), [&](const T& v) { value.set_value(v); });
-        return value.get_future().get();
-    }
-    template <class T>
-    static std::string Told(const Result<Seen<T>>& seen) {
-        if (seen) return "ok";
-        return std::string(Info(seen.error().code).name) + seen.error().pointer;
-    }
-    Result<Seen<OpeningReceipt>> Asks(const Asker& who, const std::string& number = kNumber,
+    Result<Seen<OpeningReceipt>> Asks(const Asker& who, const std::string& number = kNawfal,
                                       const std::string& why = kWhy, std::optional<int> hours = {}) {
-        return office_->OpenInOwnParty(who, {number, why, hours}, "key-" + std::to_string(++key_), "r");
+        return office_->OpenInOwnParty(who, {number, why, hours}, Key(), "r");
     }
-    bool Sees(const Asker& who) { return office_->Case(who, case_).has_value(); }
-    void Pass(std::int64_t seconds) { clock_.now = AddSeconds(clock_.now, seconds); }
     void Reads(const Asker& who) { (void)Let(office_->Case(who, case_)); }
     std::vector<DueKind> DuesOf(const Asker& who) {
         std::vector<DueKind> kinds;
@@ -119,14 +66,7 @@ class ReviewTest : public testing::Test {
         return kinds;
     }
 
-    SetClock clock_;
-    RandomIds ids_;
-    std::string folder_;
-    std::unique_ptr<journal::Journal> journal_;
-    std::unique_ptr<Office> office_;
     Asker anna_, olle_, rut_, rolf_, soc_;
-    CaseId case_;
-    int key_ = 0;
 };
 
 TEST_F(ReviewTest, AReasonOpensACaseOfTheOwnPartyForAnHour) {
@@ -134,17 +74,17 @@ TEST_F(ReviewTest, AReasonOpensACaseOfTheOwnPartyForAnHour) {
     const OpeningReceipt receipt = Let(Asks(olle_));
     EXPECT_EQ(receipt.case_id, case_);
     EXPECT_EQ(receipt.until, AddSeconds(clock_.now, 3600));
-    Pass(3599);
+    Later(3599);
     EXPECT_TRUE(Sees(olle_));
-    Pass(1);
+    Later(1);
     EXPECT_FALSE(Sees(olle_));
 }
 TEST_F(ReviewTest, WhatIsAskedForIsHeldToItsLimits) {
-    EXPECT_EQ(Told(Asks(olle_, kNumber, "   för kort ")), "reason_missing/reason");
+    EXPECT_EQ(Told(Asks(olle_, kNawfal, "   för kort ")), "reason_missing/reason");
     EXPECT_EQ(Told(Asks(olle_, "1982", kWhy)), "personal_number/personal_number");
-    EXPECT_EQ(Told(Asks(olle_, kNumber, kWhy, 0)), "out_of_range/hours");
-    EXPECT_EQ(Told(Asks(olle_, kNumber, kWhy, 25)), "out_of_range/hours");
-    EXPECT_EQ(Let(Asks(olle_, kNumber, kWhy, 24)).until, AddSeconds(clock_.now, 24 * 3600));
+    EXPECT_EQ(Told(Asks(olle_, kNawfal, kWhy, 0)), "out_of_range/hours");
+    EXPECT_EQ(Told(Asks(olle_, kNawfal, kWhy, 25)), "out_of_range/hours");
+    EXPECT_EQ(Let(Asks(olle_, kNawfal, kWhy, 24)).until, AddSeconds(clock_.now, 24 * 3600));
     Asker lead = olle_;
     lead.actor.role = Role::kProjectLead;
     EXPECT_EQ(Told(Asks(lead)), "forbidden");
@@ -155,15 +95,15 @@ TEST_F(ReviewTest, NobodysAnothersAndAProtectedNumberGetTheSameAnswer) {
         EXPECT_FALSE(seen);
         return seen ? "ok" : Message(seen.error(), Language::kSwedish) + seen.error().pointer;
     };
-    const std::string nobodys = told(olle_, kNobodys);
-    EXPECT_EQ(told(soc_, kNumber), nobodys) << "social services have no case of this person";
+    const std::string nobodys = told(olle_, kTesta);
+    EXPECT_EQ(told(soc_, kNawfal), nobodys) << "social services have no case of this person";
     ProtectionSet protection;
     protection.degree = Protection::kSecrecyMark;
     protection.named_officers = {anna_.actor.worker};
     protection.reason = "Beslut";
     (void)Let(
         office_->Write(anna_, case_, {{{}, 0, Category::kNone, Topic::kNone, protection}}, "prot-1", "r"));
-    EXPECT_EQ(told(olle_, kNumber), nobodys);
+    EXPECT_EQ(told(olle_, kNawfal), nobodys);
     EXPECT_FALSE(Sees(olle_));
     // Each try is in the log; the case only where it is the party's own.
     std::vector<CaseId> refused;
@@ -186,21 +126,21 @@ TEST_F(ReviewTest, WhoHasTheCaseNeedsNoReason) {
 TEST_F(ReviewTest, ADayHasSoManyOpeningsAndSoManyTries) {
     for (int i = 0; i < 5; ++i) {
         EXPECT_EQ(Told(Asks(olle_)), "ok");
-        Pass(3600);
+        Later(3600);
     }
     EXPECT_EQ(Told(Asks(olle_)), "too_many_tries");
     EXPECT_EQ(Told(Asks(rut_)), "ok") << "another's day";
-    for (int i = 0; i < 15; ++i) EXPECT_EQ(Told(Asks(rolf_, kNobodys)), "not_found");
+    for (int i = 0; i < 15; ++i) EXPECT_EQ(Told(Asks(rolf_, kTesta)), "not_found");
     EXPECT_EQ(Told(Asks(rolf_)), "too_many_tries") << "numbers have been tried";
-    Pass(24 * 3600);
+    Later(24 * 3600);
     EXPECT_EQ(Told(Asks(rolf_)), "ok");
 }
 TEST_F(ReviewTest, TheSameRequestTwiceIsOneOpening) {
-    const auto once = Let(office_->OpenInOwnParty(olle_, {kNumber, kWhy, 2}, "the-same-key", "r"));
-    const auto twice = Let(office_->OpenInOwnParty(olle_, {kNumber, kWhy, 2}, "the-same-key", "r"));
+    const auto once = Let(office_->OpenInOwnParty(olle_, {kNawfal, kWhy, 2}, "the-same-key", "r"));
+    const auto twice = Let(office_->OpenInOwnParty(olle_, {kNawfal, kWhy, 2}, "the-same-key", "r"));
     EXPECT_EQ(once.opening, twice.opening);
-    Pass(3 * 3600);
-    EXPECT_EQ(Told(office_->OpenInOwnParty(olle_, {kNumber, kWhy, 3}, "the-same-key", "other")),
+    Later(3 * 3600);
+    EXPECT_EQ(Told(office_->OpenInOwnParty(olle_, {kNawfal, kWhy, 3}, "the-same-key", "other")),
               "repeated_key");
     EXPECT_THAT(Let(office_->Desk(rut_)).openings.rows, SizeIs(1));
 }
@@ -208,7 +148,7 @@ TEST_F(ReviewTest, NobodyWritesAnOpeningAsAnEntry) {
     (void)Let(Asks(olle_));
     const auto tries = [&](Payload payload) {
         return Told(office_->Write(olle_, case_, {{{}, 0, Category::kNone, Topic::kNone, std::move(payload)}},
-                                   "key-" + std::to_string(++key_), "r"));
+                                   Key(), "r"));
     };
     EXPECT_EQ(tries(OwnPartyOpening{"Förlänger själv", 24}), "forbidden/entries/0");
     EXPECT_EQ(tries(OpeningReviewed{Verdict::kApproved, ""}), "forbidden/entries/0");
@@ -227,9 +167,9 @@ TEST_F(ReviewTest, ReviewersAndTheOnesWhoHaveTheCaseSeeItAtOnce) {
     EXPECT_TRUE(opening.open);
     EXPECT_THAT(desk.reviewers.rows, testing::UnorderedElementsAre(rut_.actor.worker, rolf_.actor.worker));
     EXPECT_THAT(Let(office_->Desk(soc_)).openings.rows, IsEmpty()) << "another party's";
-    Pass(7 * 86'400);
+    Later(7 * 86'400);
     EXPECT_FALSE(Let(office_->Desk(rut_)).openings.rows[0].overdue);
-    Pass(86'400);
+    Later(86'400);
     EXPECT_TRUE(Let(office_->Desk(rut_)).openings.rows[0].overdue);
 }
 TEST_F(ReviewTest, AnOpeningIsReviewedOnceByAnotherReviewer) {
@@ -277,7 +217,7 @@ TEST_F(ReviewTest, AWeekIsDrawnWhenItIsOverAndStaysAsItWasDrawn) {
     EXPECT_EQ(Told(office_->WeekList(rut_, AddDays(monday, 1))), "not_a_date/week");
     EXPECT_EQ(Told(office_->WeekList(rut_, Date{})), "not_a_date/week");
     EXPECT_EQ(Told(office_->WeekList(rut_, AddDays(monday, -700))), "not_found") << "before the log";
-    Pass(7 * 86'400);
+    Later(7 * 86'400);
     const auto desk = Let(office_->Desk(rut_));
     ASSERT_THAT(desk.weeks.rows, SizeIs(1));
     EXPECT_FALSE(desk.weeks.rows[0].drawn);
@@ -289,7 +229,7 @@ TEST_F(ReviewTest, AWeekIsDrawnWhenItIsOverAndStaysAsItWasDrawn) {
                                       [&](const auto& i) { return i.about.worker == olle_.actor.worker; });
     ASSERT_NE(of_olle, week.items.rows.end());
     EXPECT_EQ(of_olle->about.case_id, case_);
-    EXPECT_THAT(of_olle->about.marks, Contains(Mark::kSameName)) << "both are called Prov";
+    EXPECT_THAT(of_olle->about.marks, Contains(Mark::kSameName)) << "both are called Provsson";
     Reads(anna_);
     const ReviewWeekView again = Let(office_->WeekList(rolf_, monday));
     EXPECT_EQ(again.seed, week.seed);
@@ -299,7 +239,7 @@ TEST_F(ReviewTest, AWeekIsDrawnWhenItIsOverAndStaysAsItWasDrawn) {
 }
 TEST_F(ReviewTest, TheRowsBehindAnItemSayHowTheWorkerHadTheCase) {
     const ItemId opening = Let(Asks(olle_)).opening;
-    Pass(60);
+    Later(60);
     Reads(olle_);
     const LogLines lines = Let(office_->RowsBehind(rut_, opening));
     ASSERT_THAT(lines.rows.rows, SizeIs(2));
@@ -318,7 +258,7 @@ TEST_F(ReviewTest, FindingsFollowEachOtherUntilTheMatterIsSettled) {
     const Date monday = MondayOf(office_->Today());
     (void)Let(Asks(olle_));
     (void)Let(Asks(rut_));
-    Pass(7 * 86'400);
+    Later(7 * 86'400);
     const ReviewWeekView week = Let(office_->WeekList(rolf_, monday));
     ItemId olles, ruts;
     for (const ReviewItemView& i : week.items.rows) {
@@ -335,7 +275,7 @@ TEST_F(ReviewTest, FindingsFollowEachOtherUntilTheMatterIsSettled) {
     const auto line = Let(office_->Desk(rut_)).weeks.rows.back();
     EXPECT_EQ(line.open, line.items - 1);
     EXPECT_FALSE(line.overdue);
-    Pass(15 * 86'400);
+    Later(15 * 86'400);
     EXPECT_TRUE(Let(office_->Desk(rut_)).weeks.rows.back().overdue);
 }
 TEST_F(ReviewTest, WhoHasLeftOrLostTheDutyReviewsNoMore) {

@@ -49,7 +49,7 @@ std::string Pick(Language language, std::string_view swedish, std::string_view e
 }
 
 bool SaidByParticipant(const EntryHead& head) {
-    if (!head.author) return true;
+    if (!head.author) return KindOf(head) != Kind::kSignal;  // which the place has said
     switch (KindOf(head)) {
         case Kind::kIntakeAnswered:
         case Kind::kStatement:
@@ -175,9 +175,7 @@ Result<Seen<Extract>> Office::MakeExtract(const Asker& asker, CaseId case_id) {
         return Fail(Code::kForbidden);
     OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, true);
     if (!file.admitted) return Fail(Code::kNotFound);
-    journal::AccessRow row = RowFor(asker, domain::Access::kExported, case_id);
-    row.sequence = file.stream.Sequence();
-    row.digest = file.digest;
+    journal::AccessRow row = ShownRow(asker, domain::Access::kExported, file);
     return Seen<Extract>(ExtractOf(asker, file, false), Rows(std::move(row)));
 }
 
@@ -224,6 +222,7 @@ Extract Office::ExtractOf(const Asker& asker, OpenedCase& file, bool for_archive
             extract.name = identity->given_name + " " + identity->family_name;
             extract.personal_number = identity->personal_number;
         }
+        HideToken(e.payload);
         out.data.payload = std::move(e.payload);
     }
 

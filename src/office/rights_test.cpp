@@ -2,34 +2,21 @@
 // holds and what it never does; what a participant reaches; that what is disposed of is gone, and nothing
 // else.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <fstream>
-#include <future>
 #include <sstream>
 
 #include "base/json.hpp"
-#include "db/testing.hpp"
-#include "journal/journal.hpp"
 #include "journal/projection.hpp"
 #include "office/directory_stream.hpp"
-#include "office/office.hpp"
+#include "office/office_test.hpp"
 
 namespace samkraft::office {
 namespace {
 
 using testing::HasSubstr, testing::Not;
-
-constexpr AssociationId kHere{1};
-constexpr TeamId kTeam{9001};
-
-class SetClock final : public Clock {
-  public:
-    Instant now = *ParseInstant("2019-03-04T08:00:00Z");
-    [[nodiscard]] Instant Now() const override { return now; }
-};
 
 // Everything in the folder, bytes and all: the database, what is beside it, a copy made by its own means.
 std::string AllBytes(const std::string& folder) {
@@ -43,63 +30,24 @@ std::string AllBytes(const std::string& folder) {
     return all;
 }
 
-class RightsTest : public testing::TestWithParam<db::Engine> {
+class RightsTest : public testing::TestWithParam<db::Engine>, protected OfficeFixture {
   protected:
+    RightsTest() : OfficeFixture(GetParam()) {}
     void SetUp() override {
-        ASSERT_TRUE(journal::CreateKeyFile(place_.Folder() + "/key"));
-        auto opened = journal::Journal::Open({place_.Database(), place_.Folder() + "/key", 2, true});
-        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
-        journal_ = std::move(*opened);
-        office_ = std::make_unique<Office>(*journal_, clock_, ids_, Office::Options{kHere, "Prov", false});
-        ASSERT_TRUE(office_->AddTeam({kTeam, "Team 1"}));
-        af_ = Hire("anna", Party::kEmploymentService, Role::kEmploymentOfficer, {kTeam}, true);
-        ame_ = Hire("mira", Party::kLabourMarket, Role::kLabourMarketSecretary, {kTeam});
-        soc_ = Hire("sara", Party::kSocialServices, Role::kSocialWorker, {kTeam});
-        keeper_ = Hire("rut", Party::kSocialServices, Role::kSocialWorker, {}, true);
-        second_ = Hire("siv", Party::kSocialServices, Role::kSocialWorker, {}, true);
-        af_keeper_ = Hire("arne", Party::kEmploymentService, Role::kEmploymentOfficer, {}, true);
-        lead_ = Hire("leo", Party::kLabourMarket, Role::kProjectLead, {kTeam});
-    }
-    Asker Hire(const std::string& name, Party party, Role role, std::vector<TeamId> teams,
-               bool records = false) {
-        Worker w;
-        w.id = ids_.Make<WorkerId>();
-        w.username = name;
-        w.given_name = name;
-        w.family_name = "Prov";
-        w.party = party;
-        w.role = role;
-        w.teams = teams;
-        if (records) w.duties = {Duty::kRecordsKeeper};
-        EXPECT_TRUE(office_->AddWorker(w, Office::HashPassword("hemligt lösenord", true)));
-        return {{kHere, w.id, party, role, teams}, Language::kSwedish, "test"};
-    }
-    template <class T>
-    T Let(Result<Seen<T>> seen) {
-        if (!seen)
-            throw std::runtime_error(Message(seen.error(), Language::kEnglish) + " " + seen.error().pointer);
-        std::promise<T> value;
-        office_->Release<T>(std::move(*seen), [&](const T& v) { value.set_value(v); });
-        return value.get_future().get();
-    }
-    template <class T>
-    static Code Why(const Result<Seen<T>>& seen) {
-        return seen ? Code::kCount_ : seen.error().code;
-    }
-    Result<Seen<Receipt>> Tries(const Asker& who, Payload payload, ItemId item = {}, int version = 0,
-                                Category category = Category::kNone) {
-        clock_.now = AddSeconds(clock_.now, 1);
-        return office_->Write(who, case_, {{item, version, category, Topic::kNone, std::move(payload)}},
-                              "key-" + std::to_string(++key_), "r");
-    }
-    ItemId Write(const Asker& who, Payload payload, ItemId item = {}, int version = 0,
-                 Category category = Category::kNone) {
-        return Let(Tries(who, std::move(payload), item, version, category)).items.at(0);
+        const std::vector keeps{Duty::kRecordsKeeper};
+        af_ = Hire("anna", Role::kEmploymentOfficer, {kTeam}, keeps);
+        ame_ = Hire("mira", Role::kLabourMarketSecretary);
+        soc_ = Hire("sara", Role::kSocialWorker);
+        keeper_ = Hire("rut", Role::kSocialWorker, {}, keeps);
+        second_ = Hire("siv", Role::kSocialWorker, {}, keeps);
+        af_keeper_ = Hire("arne", Role::kEmploymentOfficer, {}, keeps);
+        lead_ = Hire(
+            {.username = "leo", .party = Party::kLabourMarket, .role = Role::kProjectLead, .teams = {kTeam}});
     }
     Result<Seen<Receipt>> Keeps(const Asker& who, Payload payload, ItemId item = {}, int version = 0) {
         clock_.now = AddSeconds(clock_.now, 1);
         return office_->WriteRecords(who, case_, {{item, version, Category::kNone, Topic::kNone, payload}},
-                                     "key-" + std::to_string(++key_), "r");
+                                     Key(), "r");
     }
     void Consent(Party from, std::vector<Party> to, std::vector<Category> categories) {
         ConsentAsked asked;
@@ -116,13 +64,7 @@ class RightsTest : public testing::TestWithParam<db::Engine> {
     // One person, three parties, each with something of its own, and an exit.
     // Born on an 11th: outside the sample that social services keep.
     void Story(const std::string& number = "19901211-9948") {
-        Referral r;
-        r.identity.personal_number = number;
-        r.identity.given_name = "Nawfal";
-        r.identity.family_name = "Provsson";
-        r.opened.date = office_->Today();
-        r.opened.reason = "Långtidsarbetslös";
-        case_ = Let(office_->Open(af_, r, "open-" + std::to_string(++key_), "r")).case_id;
+        case_ = OpenCase(af_, number);
         Write(af_, TeamAllocated{kTeam, {"nära hemmet"}});
         for (const Party from : {Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket}) {
             std::vector<Party> to{Party::kEmploymentService, Party::kSocialServices, Party::kLabourMarket};
@@ -184,15 +126,8 @@ class RightsTest : public testing::TestWithParam<db::Engine> {
     }
     void On(std::string_view day) { clock_.now = *ParseInstant(std::string(day) + "T08:00:00Z"); }
 
-    db::TestPlace place_{GetParam()};
-    SetClock clock_;
-    RandomIds ids_;
-    std::unique_ptr<journal::Journal> journal_;
-    std::unique_ptr<Office> office_;
     Asker af_, ame_, soc_, keeper_, second_, af_keeper_, lead_;
-    CaseId case_;
     ItemId note_;
-    int key_ = 0;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, RightsTest, testing::ValuesIn(db::TestPlace::Engines()),
                          [](const auto& engine) {

@@ -1,39 +1,19 @@
 // The doors of the office against a real journal: codes, providers, and a person's own sessions.
-#include <gtest/gtest.h>
-#include <stdlib.h>
-
-#include <filesystem>
-
-#include "journal/journal.hpp"
-#include "office/office.hpp"
+#include "office/office_test.hpp"
 #include "office/totp.hpp"
 #include "oidc/testing.hpp"
 
 namespace samkraft::office {
 namespace {
 
-constexpr AssociationId kHere{1};
-constexpr const char* kPassword = "hemligt lösenord";
 const Origin kDesk{"192.0.2.1", "Bläddrare"};
 
-class SetClock final : public Clock {
-  public:
-    Instant now = *ParseInstant("2026-03-04T08:00:00Z");
-    [[nodiscard]] Instant Now() const override { return now; }
-};
-
-class SignInTest : public testing::Test {
+class SignInTest : public testing::Test, protected OfficeFixture {
   protected:
     void SetUp() override {
-        std::string pattern = "/tmp/samkraft-sign-in.XXXXXX";
-        folder_ = mkdtemp(pattern.data());
-        ASSERT_TRUE(journal::CreateKeyFile(folder_ + "/key"));
-        auto opened = journal::Journal::Open({"sqlite:" + folder_ + "/a.db", folder_ + "/key", 2, true});
-        ASSERT_TRUE(opened) << Message(opened.error(), Language::kEnglish);
-        journal_ = std::move(*opened);
-        Open(false);
-        sara_ = Hire("sara", Party::kSocialServices, Role::kSocialWorker);
-        anna_ = Hire("anna", Party::kEmploymentService, Role::kEmploymentOfficer);
+        clock_.now = *ParseInstant("2026-03-04T08:00:00Z");
+        sara_ = Employ({.username = "sara", .role = Role::kSocialWorker});
+        anna_ = Employ({.username = "anna", .role = Role::kEmploymentOfficer});
         idp_.id_token = [this] {
             auto claims = idp_.GoodClaims(SystemClock{}.Now());
             claims[std::string(oidc::kOrgAffiliation)] = oidc::FakeProvider::Quoted(affiliation_);
@@ -41,31 +21,6 @@ class SignInTest : public testing::Test {
         };
         provider_ =
             std::make_unique<oidc::Provider>(oidc::FakeProvider::TheSettings(), real_, idp_.Fetcher());
-    }
-    void TearDown() override {
-        provider_.reset();
-        office_.reset();
-        journal_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-    void Open(bool required) {
-        Office::Options options{kHere, "Prov", false};
-        options.second_factor_required = required;
-        office_ = std::make_unique<Office>(*journal_, clock_, ids_, options);
-    }
-    Worker Hire(const std::string& name, Party party, Role role) {
-        Worker w;
-        w.id = ids_.Make<WorkerId>();
-        w.username = name;
-        w.given_name = name;
-        w.family_name = "Prov";
-        w.party = party;
-        w.role = role;
-        EXPECT_TRUE(office_->AddWorker(w, Office::HashPassword(kPassword, true)));
-        return w;
-    }
-    static Asker As(const Worker& w) {
-        return {{kHere, w.id, w.party, w.role, w.teams}, Language::kSwedish, "test", "192.0.2.1"};
     }
     // What came of it: kCount_ when it went well.
     template <class T>
@@ -96,12 +51,7 @@ class SignInTest : public testing::Test {
         return office_->SignInThrough(*identity, party, kDesk);
     }
 
-    std::string folder_;
-    SetClock clock_;
     SystemClock real_;
-    RandomIds ids_;
-    std::unique_ptr<journal::Journal> journal_;
-    std::unique_ptr<Office> office_;
     Worker sara_, anna_;
     oidc::FakeProvider idp_;
     std::string affiliation_ = "Sara.P@2120000142";
@@ -151,7 +101,9 @@ TEST_F(SignInTest, GuessingCodesIsSlowedLikeGuessingPasswords) {
 }
 
 TEST_F(SignInTest, WhereASecondFactorIsRequiredNobodyComesInWithoutAndNobodyTakesItAway) {
-    Open(true);
+    Office::Options options{kHere, "Prov", false};
+    options.second_factor_required = true;
+    Begin(options);
     EXPECT_EQ(SignIn(""), Code::kFactorMissing);
     EXPECT_EQ(SignIn("", "fel"), Code::kWrongPassword);
     const std::string secret = SecretOf(office_->SetSecondFactor(sara_));

@@ -371,15 +371,30 @@ struct DayWait {  // what waits for somebody else
     }
 };
 
+struct StandIn {  // for a colleague who is away
+    WorkerId worker;
+    Date from, until;
+    Always<DayItem> items;  // of the colleague, due until then, in cases that are the reader's to see
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"worker"}, self.worker);
+        visit({"from"}, self.from);
+        visit({"until"}, self.until);
+        visit({"items"}, self.items);
+    }
+};
+
 struct MyDay {
     Date today;
     Always<DayItem> items;
     Always<DayWait> waiting;  // oldest first
+    Always<StandIn> standing_in;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"today"}, self.today);
         visit({"items"}, self.items);
         visit({"waiting"}, self.waiting);
+        visit({"standing_in"}, self.standing_in);
     }
 };
 
@@ -407,6 +422,15 @@ struct CaseNews {
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"since"}, self.since);
+        visit({"rows"}, self.rows);
+    }
+};
+struct Timeline {  // all that has been written, newest first
+    std::int64_t total = 0;
+    Always<NewsLine> rows;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"total"}, self.total);
         visit({"rows"}, self.rows);
     }
 };
@@ -451,28 +475,57 @@ struct WorkerLoad {
     WorkerId worker;
     std::int32_t capacity = 0;           // open cases that the worker can carry; 0: not of the teams
     Always<CarriedCase> cases;           // open ones that the worker leads
+    Always<CarriedCase> tasks;           // others, in which the worker holds something
     std::int32_t overdue = 0, week = 0;  // due before today; from today and a week on
     Date until;                          // the worker's last day, when known
+    Date away_until;                     // away today, and until when
     bool gone = false;                   // works here no more: somebody else must take over
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"worker"}, self.worker);
         visit({"capacity"}, self.capacity);
         visit({"cases"}, self.cases);
+        visit({"tasks"}, self.tasks);
         visit({"overdue"}, self.overdue);
         visit({"week"}, self.week);
         visit({"until"}, self.until);
+        visit({"away_until"}, self.away_until);
         visit({"gone"}, self.gone);
+    }
+};
+// What a role carries in a team: a row for each case role of each of the asker's teams.
+struct RoleLoad {
+    TeamId team;
+    Role role = Role::kOperator;
+    std::int32_t workers = 0;  // who are there; none: vacant
+    std::int32_t cases = 0;    // open ones of the team that they lead
+    std::int32_t overdue = 0, week = 0;
+    // That wait for the role's party; none: they are for that party alone to see.
+    std::optional<std::int32_t> decisions, opinions;
+    Date oldest;  // the day of what has been due the longest
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"team"}, self.team);
+        visit({"role"}, self.role);
+        visit({"workers"}, self.workers);
+        visit({"cases"}, self.cases);
+        visit({"overdue"}, self.overdue);
+        visit({"week"}, self.week);
+        visit({"decisions"}, self.decisions);
+        visit({"opinions"}, self.opinions);
+        visit({"oldest"}, self.oldest);
     }
 };
 struct Workload {
     Date today;
     Always<WorkerLoad> rows;
+    Always<RoleLoad> roles;
     Always<CarriedCase> without_lead;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"today"}, self.today);
         visit({"rows"}, self.rows);
+        visit({"roles"}, self.roles);
         visit({"without_lead"}, self.without_lead);
     }
 };

@@ -90,6 +90,19 @@ void Office::TellOf(Setting& setting, const OpenedCase& file, const secrecy::Act
         }
         return receivers;
     };
+    setting.reads_whole = [&file, owner = actor.party, now = setting.now](Party reader, Category category,
+                                                                          Topic topic, PartySet named) {
+        EntryHead head;
+        head.owner = owner;
+        head.category = category;
+        head.topic = topic;
+        head.named = named;
+        const bool person = reader == kTheParticipant;
+        const auto gate =
+            person ? secrecy::Gate(file.bases, secrecy::Actor{{}, {}, reader, Role::kParticipant, {}}, now)
+                   : secrecy::Gate::ForRole(file.bases, reader, secrecy::HomeRole(reader), now);
+        return gate.Decide(head).level == Level::kFull;
+    };
 }
 namespace {
 
@@ -116,6 +129,13 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
     TellOf(setting, file, asker.actor);
     for (std::string& code : setting.references)
         code = MakeReference(static_cast<std::uint64_t>(ids_.NextBlind()));
+    setting.provider = [this](ProviderId id) -> std::optional<std::string> {
+        const auto provider = FindProvider(id);
+        if (!provider) return std::nullopt;
+        return provider->name;
+    };
+    if (std::ranges::any_of(wishes, [](const Wish& w) { return KindOf(w.payload) == Kind::kSignalLink; }))
+        setting.signal_token = MakeSignalToken([&] { return static_cast<std::uint64_t>(ids_.NextBlind()); });
     if (document != nullptr) {
         CHECK_OK(HasRoomFor(file, asker.actor.party, document->bytes->size()));
         setting.file = TakenFile{FileId{ids_.NextBlind()}, document->media_type, Sha256(*document->bytes),
@@ -133,6 +153,7 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
     append.association = options_.association;
     append.stream = case_id;
     append.expected = file.stream.Sequence();
+    append.sent = DraftsSentWith(asker, case_id, wishes);
     std::map<ItemId, std::int32_t> versions;
     for (const EntryHead& head : file.stream.Heads())
         versions[head.item] = std::max(versions[head.item], head.version);
@@ -213,6 +234,16 @@ EntryHead Office::HeadFor(const secrecy::Actor& actor, const Draft& draft, Insta
 Result<Seen<Receipt>> Office::Write(const Asker& asker, CaseId case_id, const std::vector<Wish>& wishes,
                                     const std::string& key, std::string_view request) {
     return WriteBy(Door::kWork, asker, case_id, wishes, key, request);
+}
+
+Result<Seen<Receipt>> Office::CheckWrite(const Asker& asker, CaseId case_id,
+                                         const std::vector<Wish>& wishes) {
+    TRY(auto drafted, DraftedIn(asker, case_id, wishes, Door::kWork));
+    auto& [append, receipt] = drafted;
+    receipt.items.clear();
+    journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
+    row.sequence = append.expected;
+    return Seen<Receipt>(std::move(receipt), Rows(std::move(row)));
 }
 
 Result<Seen<Receipt>> Office::WriteBy(Door door, const Asker& asker, CaseId case_id,

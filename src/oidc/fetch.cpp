@@ -81,8 +81,9 @@ Found Fetch(const Wish& wish) {
     curl_slist* headers = curl_slist_append(nullptr, "Accept: application/json");
     if (!wish.bearer.empty())
         headers = curl_slist_append(headers, ("Authorization: Bearer " + wish.bearer).c_str());
+    if (!wish.json.empty()) headers = curl_slist_append(headers, "Content-Type: application/json");
     const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> held(headers, curl_slist_free_all);
-    const std::string body = FormOf(wish.form);
+    const std::string body = wish.json.empty() ? FormOf(wish.form) : wish.json;
     const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(curl.get(), option, value); };
     set(CURLOPT_URL, wish.url.c_str());
     const bool here = IsLoopback(wish.url);
@@ -97,7 +98,7 @@ Found Fetch(const Wish& wish) {
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     set(CURLOPT_HTTPHEADER, headers);
     set(CURLOPT_USERAGENT, "samkraft");
-    if (!wish.form.empty()) {
+    if (!body.empty()) {
         set(CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
         set(CURLOPT_POSTFIELDS, body.c_str());
     }

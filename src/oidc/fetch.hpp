@@ -1,5 +1,5 @@
-// The way out: one request to a provider of sign-in, over TLS. No redirects are followed, no cookies kept,
-// and what comes is cut at a limit. It blocks: call it where nobody else waits.
+// The way out: one request to a provider of sign-in or another service, over TLS. No redirects are followed,
+// no cookies kept, and what comes is cut at a limit. It blocks: call it where nobody else waits.
 #pragma once
 
 #include <string>
@@ -14,6 +14,7 @@ struct Wish {
     std::vector<std::pair<std::string, std::string>> form;  // sent as POST when there is any
     std::string user, password;  // HTTP Basic, when there is a user (RFC 6749 §2.3.1)
     std::string bearer;
+    std::string json = {};  // sent as POST, where there is no form
 };
 struct Found {
     int status = 0;  // 0: nobody answered

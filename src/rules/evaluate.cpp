@@ -482,6 +482,11 @@ std::optional<Finding> StopFor(std::string_view kind, Date day, const RuleBook& 
     return std::nullopt;
 }
 
+Text InWords(const Rule& rule) {
+    return {Fill(rule, rule.text.swedish, {}, Language::kSwedish),
+            Fill(rule, rule.text.english, {}, Language::kEnglish)};
+}
+
 std::string_view Notice(Language language) {
     return language == Language::kSwedish ? "Stöd för bedömningen, inte ett beslut: kontrollera mot gällande "
                                             "regler. Den myndighet som har ansvaret beslutar."

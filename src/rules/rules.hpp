@@ -67,6 +67,9 @@ struct Rule {
     [[nodiscard]] int Param(std::string_view param) const;  // throws std::out_of_range
 };
 
+// What the rule says of itself, with its figures.
+[[nodiscard]] Text InWords(const Rule& rule);
+
 class RuleBook {
   public:
     // Reads and checks a whole table. Throws std::runtime_error with the line and what is wrong with it.

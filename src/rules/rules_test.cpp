@@ -11,6 +11,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "domain/kinds.hpp"
+
 namespace samkraft::rules {
 namespace {
 
@@ -45,6 +47,29 @@ Circumstances WithPlacement(std::string_view today, std::string_view kind, std::
 
 // ---- the table
 
+// The catalogue of activities names the rule that says how long one may be.
+TEST(Table, EveryLimitOfLengthIsTheOneItsActivityNames) {
+    std::set<std::string> named;
+    for (const domain::ActivityKind& kind : domain::ActivityKinds()) {
+        if (kind.length_rule.empty()) continue;
+        named.insert(std::string(kind.length_rule));
+        const auto versions = RuleBook::Embedded().Versions(kind.length_rule);
+        EXPECT_FALSE(versions.empty()) << kind.code;
+        for (const Rule* rule : versions) {
+            EXPECT_GT(rule->Param("months"), 0) << kind.code;
+            const Text said = InWords(*rule);
+            EXPECT_THAT(said.swedish, HasSubstr(std::to_string(rule->Param("months")))) << kind.code;
+            EXPECT_THAT(said.english, testing::Not(HasSubstr("{"))) << kind.code;
+        }
+    }
+    for (const Rule& rule : RuleBook::Embedded().Rules())
+        if (rule.check == "placement_length") {
+            EXPECT_TRUE(named.contains(rule.code)) << rule.code << " is named by no activity";
+        }
+    for (const Rule& rule : RuleBook::Embedded().Rules())
+        for (const std::string& kind : rule.kinds)
+            EXPECT_NE(domain::FindActivityKind(kind), nullptr) << rule.code << ' ' << kind;
+}
 TEST(Table, EveryRuleHasASourceAndTextsInTwoLanguages) {
     ASSERT_GE(RuleBook::Embedded().Rules().size(), 40U);
     for (const Rule& rule : RuleBook::Embedded().Rules()) {
@@ -63,43 +88,25 @@ TEST(Table, EveryRuleHasASourceAndTextsInTwoLanguages) {
 TEST(Table, HoldsTheRulesOfTheDomainReport) {
     std::set<std::string> codes;
     for (const Rule& rule : RuleBook::Embedded().Rules()) codes.insert(rule.code);
-    for (const std::string_view code : {"JOB_ENTRY_LONG",
-                                        "JOB_ENTRY_LONG_OLD",
-                                        "JOB_ENTRY_DAYS",
-                                        "JOB_ENTRY_OTHER",
-                                        "JOB_FULLTIME",
-                                        "JOB_450",
-                                        "AT_MAX",
-                                        "FAT_MAX",
-                                        "PRAKTIK_MAX",
-                                        "UNION_HEARING",
-                                        "HOST_BARRED",
-                                        "JOB_EXIT",
-                                        "JOB_REVOKE",
-                                        "JOB_REENTRY",
-                                        "PLAN_DEADLINE",
-                                        "ACT_REPORT",
-                                        "SANCTION_A",
-                                        "SANCTION_B",
-                                        "SANCTION_C",
-                                        "SANCTION_AKASSA",
-                                        "SANCTION_2026",
-                                        "BENEFIT_LEVEL",
-                                        "EXTRA_ELIG",
-                                        "EXTRA_STOP",
-                                        "EXTRA_ABOLISHED",
-                                        "INTRO_ELIG",
-                                        "INTRO_STOP",
-                                        "NYSTART",
-                                        "LONEBIDRAG",
-                                        "SMF",
-                                        "UGA_ENTRY",
-                                        "KAA_SCOPE",
-                                        "KAA_3PART",
-                                        "AE_AGE",
-                                        "SIP_DUTY",
-                                        "SOC_ACTIVITY",
-                                        "DUA",
+    for (const std::string_view code : {"JOB_ENTRY_LONG",  "JOB_ENTRY_LONG_OLD",
+                                        "JOB_ENTRY_DAYS",  "JOB_ENTRY_OTHER",
+                                        "JOB_FULLTIME",    "JOB_450",
+                                        "AT_MAX",          "FAT_MAX",
+                                        "PRAKTIK_MAX",     "UNION_HEARING",
+                                        "HOST_BARRED",     "JOB_EXIT",
+                                        "JOB_REVOKE",      "JOB_REENTRY",
+                                        "PLAN_DEADLINE",   "ACT_REPORT",
+                                        "SANCTION_A",      "SANCTION_B",
+                                        "SANCTION_C",      "SANCTION_AKASSA",
+                                        "SANCTION_2026",   "BENEFIT_LEVEL",
+                                        "EXTRA_ELIG",      "EXTRA_STOP",
+                                        "EXTRA_ABOLISHED", "INTRO_ELIG",
+                                        "INTRO_STOP",      "NYSTART",
+                                        "LONEBIDRAG",      "SMF",
+                                        "DAILY_ACTIVITY",  "UGA_ENTRY",
+                                        "KAA_SCOPE",       "KAA_3PART",
+                                        "AE_AGE",          "SIP_DUTY",
+                                        "SOC_ACTIVITY",    "DUA",
                                         "HOLIDAYS"})
         EXPECT_TRUE(codes.contains(std::string(code))) << code;
 }

@@ -408,8 +408,13 @@ Decision Gate::Unprotected(const EntryHead& head) const {
     if (column_ == Column::kParticipant) return OfParticipant(head);
     if (own_ && head.owner == party_) return Full(Reason::kOwnParty);
     if (!recalls_.empty() && TakenBack(head)) return No(Reason::kNoDisclosure);
-    if (head.named.Bits() != 0)
-        return own_ && head.named.Has(party_) ? Full(Reason::kNamed) : No(Reason::kNotNamed);
+    if (head.named.Bits() != 0) {
+        if (!own_ || !head.named.Has(party_)) return No(Reason::kNotNamed);
+        if (head.category == Category::kParticipation) return Full(Reason::kNamed);
+        // What is said to somebody is read whole or not at all.
+        const Decision open = Disclosed(head);
+        return open.level == Level::kLimited ? No(Reason::kNotInTable) : open;
+    }
     return Disclosed(head);
 }
 

@@ -6,7 +6,8 @@
 // Pure: no clock, no I/O, no state. What is not expressly open is closed.
 //  1. Nobody without an assignment in the own party (or a reasoned opening there) passes the gate at all.
 //  2. Own party's entries: full.
-//  3. An entry that names parties is for its owner, those parties and the participant only.
+//  3. An entry that names parties is for its owner, those parties and the participant only. Of who takes part
+//     (row 3) the naming itself tells them; of everything else, what is named is read as by rule 4.
 //  4. Another party's entry: a disclosure to the actor, for a purpose that the actor reads for, whose basis
 //     holds now and is for such a purpose too; and then what the decision table gives that column for that
 //     basis. No disclosure, no basis, no cell: none.

@@ -210,6 +210,26 @@ TEST_F(Named, NoDisclosureReachesPastTheNames) {
     EXPECT_EQ(LevelOf(officer_, head), Level::kNone);
 }
 
+TEST_F(Named, OutsideRowThreeNamesNarrowAndOpenNothing) {
+    EntryHead head = Entry(kSocialServices, kJointPlan);
+    head.named = {kSocialServices, kLabourMarket};
+    EXPECT_EQ(Sees(secretary_, head).reason, Reason::kNoDisclosure) << "named, and nothing discloses it";
+    EXPECT_EQ(LevelOf(participant_, head), Level::kFull);
+    Consent(kSocialServices, kLabourMarket, Of(kJointPlan));
+    Consent(kSocialServices, kEmploymentService, Of(kJointPlan));
+    EXPECT_EQ(Sees(secretary_, head).reason, Reason::kConsent);
+    EXPECT_EQ(LevelOf(secretary_, head), Level::kFull);
+    EXPECT_EQ(Sees(officer_, head).reason, Reason::kNotNamed) << "consented to, and not named";
+    EntryHead part = Entry(kEmploymentService, kStudies);  // limited to others but the study counsellor
+    Consent(kEmploymentService, kLabourMarket, Of(kStudies));
+    EXPECT_EQ(LevelOf(secretary_, part), Level::kLimited);
+    part.named = {kEmploymentService, kLabourMarket};
+    EXPECT_EQ(LevelOf(secretary_, part), Level::kNone) << "whole or not at all";
+    for (Provision& provision : bases_.provisions) provision.ends = kNow;
+    for (Disclosure& disclosure : bases_.disclosures) disclosure.ends = kNow;
+    EXPECT_EQ(LevelOf(secretary_, head), Level::kNone) << "withdrawn";
+}
+
 TEST_F(Named, ANamedPartysWorkerStillNeedsAnAssignment) {
     EntryHead head = Entry(kSocialServices, kParticipation);
     head.named = {kLabourMarket};

@@ -441,9 +441,10 @@ inline Decision Unprotected(const CaseBases& bases, const Reader& reader, const 
     for (const Recall& recall : bases.recalls)  // 3.11
         if (recall.item == head.item && recall.owner == head.owner) return No(Reason::kNoDisclosure);
     if (head.named.Bits() != 0) {
-        if (InOwnColumn(reader) && head.named.Has(reader.party))
+        if (!InOwnColumn(reader) || !head.named.Has(reader.party)) return No(Reason::kNotNamed);
+        // Row 3 tells by naming; in every other row one must be named and the rest must hold too.
+        if (head.category == Category::kParticipation)
             return {Level::kFull, Slice::kWhole, Reason::kNamed, {}, {}};
-        return No(Reason::kNotNamed);
     }
     Answer best;
     for (const Disclosure& act : bases.disclosures) {
@@ -460,6 +461,8 @@ inline Decision Unprotected(const CaseBases& bases, const Reader& reader, const 
                                            Reason::kBasisEnded};
     static constexpr std::array kBecause = {Reason::kOwnCase, Reason::kConsent, Reason::kStatute,
                                             Reason::kReasonedDecision};
+    if (best.came == Came::kOpen && head.named.Bits() != 0 && best.level != Level::kFull)
+        return No(Reason::kNotInTable);
     if (best.came != Came::kOpen) return No(kWhyNot[static_cast<std::size_t>(best.came)]);
     return {best.level, best.slice, kBecause[static_cast<std::size_t>(best.basis)], best.disclosure,
             best.provision};

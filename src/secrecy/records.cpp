@@ -237,7 +237,8 @@ each controller and its data protection officer confirm, complete and sign.
 | About whom | Participants; relatives as far as row 19; contact persons of employers; staff |
 | Legal basis | Art. 6.1 e and c; for special categories 9.2 b, g or h, by each party's law below. Consent in the program lifts secrecy (OSL 10:1, 12:2); it is **not** the legal basis by the regulation |
 | Personal numbers | In row 1 alone, sealed; searched by a keyed hash; never in an address, a file name or a log (lag 2018:218, 3:10) |
-| To third countries | Nothing leaves the server; it fetches nothing |
+| Addresses for notices | Mail address or telephone number of staff and participants who have asked for notices, given and confirmed by themselves, sealed; until taken away, or the last day. Art. 6.1 e for staff; a participant's own choice |
+| To third countries | Nothing leaves the server but notices by mail and SMS, where they are set up: an address and a text that is always the same. Who carries them is chosen, and answered for, by who runs the server |
 | Automated decisions | None. Rules remind and stop; a person decides |
 | Retention | To be set by each party and its archive rules; what the program cannot yet do is said in [04-operations.md](04-operations.md) |
 | Security | [06-security.md](06-security.md), [07-asvs.md](07-asvs.md) |

@@ -20,6 +20,7 @@ let server,
     owner,
     reviewer,
     questionId,
+    threadId,
     caseId,
     consentId,
     documentId,
@@ -28,6 +29,9 @@ let server,
     importId,
     relationId,
     viewId,
+    awayId,
+    providerId,
+    signalToken,
     sessionId;
 /** Who may use the route. */
 const holder = ({ template }) => (template.startsWith("/reviews") ? reviewer : owner);
@@ -51,10 +55,16 @@ const bodies = {
         opened: { date: day, reason: "Utan arbete." },
     }),
     "POST /cases/{case}/entries": () => ({ entries: [note()] }),
+    "POST /cases/{case}/check": () => ({ entries: [note()] }),
+    "POST /away": () => ({ worker: owner.session.worker, from: "2020-01-01", until: "2020-01-02" }),
+    "PUT /cases/{case}/drafts/{place}": () => ({ text: "Hej" }),
     "POST /own-relations": () => ({ personal_number: personalNumber("19550505", 238), closeness: "other" }),
     "POST /staff-relations/{relation}/end": () => ({ reason: "Gäller inte." }),
     "POST /views": () => ({ name: `Vy ${crypto.randomUUID()}` }),
     "PUT /views/{view}": () => ({ name: "Min vy", query: "flag=waiting" }),
+    "PUT /notices": () => ({ from: 18, until: 7, days_off: true }),
+    "PUT /notices/{channel}": () => ({ address: "karin@af.example" }),
+    "POST /notices/{channel}/confirmation": () => ({ code: "123456" }),
     "POST /openings": () => ({ personal_number: "19901211-9948", reason: "Vikarierar i dag" }),
     "POST /reviews/items/{listed}/findings": () => ({ version: 0, finding: "in_order" }),
     "POST /reviews/openings/{opening}/verdict": () => ({ verdict: "approved" }),
@@ -62,6 +72,12 @@ const bodies = {
         entries: [{ kind: "hold_set", data: { reason: "Beslutet är överklagat." } }],
     }),
 };
+const provider = () => ({ provider: { name: `Skolan ${crypto.randomUUID()}`, kind: "school" } });
+Object.assign(bodies, {
+    "POST /providers": provider,
+    "PUT /providers/{provider}": () => ({ version: 1, ...provider() }),
+    "POST /entries": () => ({ cases: [{ case: caseId, entries: [note()] }] }),
+});
 const about = { version: 1, text: "Ja." };
 Object.assign(bodies, {
     "POST /text-check": () => ({ texts: ["En person har ont."] }),
@@ -88,6 +104,8 @@ const notTheirs = {
     "GET /my-case": 403,
     "GET /records/{case}/certificate": 404,
     "GET /staff-relations": 403,
+    "GET /briefings/{worker}": 404,
+    "GET /undelivered-notices": 403,
 };
 /** What is filled in for a parameter of a path, there and nowhere. A new one must be added, or every test here fails. */
 const identities = {
@@ -101,7 +119,16 @@ const identities = {
     relation: () => [relationId, nobodys],
     view: () => [viewId, nobodys],
     session: () => [sessionId, nobodys],
+    worker: () => [owner.session.worker, nobodys],
+    away: () => [awayId, nobodys],
     question: () => [questionId, nobodys],
+    template: () => ["summons", "kallelse"],
+    provider: () => [providerId, nobodys],
+    token: () => [signalToken, nobodys],
+    thread: () => [threadId, nobodys],
+    place: () => ["thread", "elsewhere"],
+    channel: () => ["mail", "pigeon"],
+    notice: () => [nobodys, nobodys], // none fails where none are sent: tests/api/notices.test.mjs has one
 };
 const queries = {
     "GET /reports/sus": "?from=2019-01-01&until=2019-05-01",
@@ -229,6 +256,19 @@ const safely = async (act) => {
     assert.equal(await state(), was, "something was changed");
 };
 
+/** The token of a new link for signals, of an activity that is made for it. */
+async function linkTo(client, id) {
+    const [activity] = await client.write(id, {
+        kind: "activity_offered",
+        topic: "work",
+        data: { activity: "other", title: "Verkstaden", from: day },
+    });
+    const link = { open: true, until: "2019-06-20" };
+    await client.write(id, { kind: "signal_link", item: activity, version: 1, data: link });
+    const { activities } = (await client.get(`/cases/${id}`)).content;
+    return activities.find(({ offer }) => offer.about.item === activity).signal_links[0].token;
+}
+
 before(async () => {
     server = await startServer();
     people = new People(server);
@@ -246,6 +286,10 @@ before(async () => {
     consentId = (await owner.get(`/cases/${caseId}`)).content.consents?.[0]?.asked.about.item;
     assert.ok(consentId, "a case without consents");
     [itemId] = await owner.write(caseId, note());
+    [threadId] = await owner.write(caseId, {
+        kind: "thread_started",
+        data: { subject: "Internt", text: "Hej" },
+    });
     const kept = await owner.upload(caseId, { category: "joint_plan" });
     assert.equal(kept.status, 201, kept.text);
     [documentId] = kept.body.items;
@@ -256,6 +300,10 @@ before(async () => {
     });
     relationId = declared.body.relations[0].id;
     viewId = (await owner.call("POST", "/views", { body: { name: "Min vy" } })).body.views[0].view;
+    const away = await owner.call("POST", "/away", {
+        body: { worker: owner.session.worker, from: "2019-06-01", until: "2019-06-02" },
+    });
+    awayId = away.body.rows[0].id;
     const file = `personnummer;namn\n${personalNumber("19700102", 311)};Fil, Påhittad\n`;
     const answer = await owner.call("POST", "/imports/participants", {
         text: file,
@@ -268,6 +316,10 @@ before(async () => {
     });
     assert.equal(asked.status, 201, asked.text);
     questionId = asked.body.row.question;
+    const school = await owner.call("POST", "/providers", { body: provider() });
+    assert.equal(school.status, 201, school.text);
+    providerId = school.body.id;
+    signalToken = await linkTo(owner, caseId);
     reviewer = await people.as("eva.hallgren");
     const listed = (await reviewer.get("/reviews/weeks/2019-05-13")).items;
     listedId = listed.find(({ own }) => !own).about.item;
@@ -314,8 +366,18 @@ for (const route of routes) {
 
         test("who has no business there gets the same answer for what is and what is not", async () => {
             await safely(async () => {
-                if (!route.template.includes("{")) return;
+                // Whoever has the link of a place has business there; of the register, all who work with cases.
+                if (!route.template.includes("{") || route.template.includes("{token}")) return;
+                const register = route.template.startsWith("/providers/");
+                // Who works here is known to all who do; of what hangs on a colleague each gets the own part, which is none.
+                const ofAColleague = route.name === "GET /holdings/{worker}";
                 for (const [who, client] of Object.entries(outsiders)) {
+                    if (register && who !== "an administrator") continue;
+                    if (ofAColleague && who !== "an administrator") {
+                        const { status, text } = await ask(client, route);
+                        assert.ok(status === 404 || (status === 200 && !text.includes(caseId)), who);
+                        continue;
+                    }
                     const there = await ask(client, route);
                     const nowhere = await ask(client, route, { which: 1 });
                     assert.deepEqual(bare(there), bare(nowhere), who);

@@ -82,6 +82,94 @@ test("an exit registered wrongly is taken back, and the case goes on with all th
     assert.equal(await exits(), before + 1, "and it can be registered anew");
 });
 
+test("work is followed up after the exit by the party that led the case, and read by the others as long as they may", async () => {
+    const { id } = await begin(507, "Efterberg");
+    await af.write(id, {
+        kind: "lead_chosen",
+        data: { worker: ams.session.worker, reason: "Känner branschen" },
+    });
+    await af.write(id, {
+        kind: "exit",
+        data: { date: day, outcome: "work", reason: "completed", extent: 75, subsidised: false },
+    });
+    const due = async (client) =>
+        (await client.get(`/cases/${id}`)).dues.flatMap(({ kind, due: on, worker }) =>
+            kind === "after_exit" ? [[on, worker]] : [],
+        );
+    const { worker } = ams.session;
+    assert.deepEqual(await due(ams), [
+        [later(90), worker],
+        [later(180), worker],
+    ]);
+    assert.deepEqual([await due(af), await due(soc)], [[], []]);
+    const { exit: left } = (await soc.get(`/cases/${id}`)).content;
+    assert.deepEqual([left.follow_up_by, left.follow_up_party], [worker, "labour_market"]);
+    const holds = (data) => ({
+        kind: "after_exit",
+        data: { date: day, round: "days_90", state: "work", channel: "phone", subsidised: false, ...data },
+    });
+    await af.cannotWrite(403, "mandate", id, holds());
+    await ams.cannotWrite(422, "required", id, holds({ state: "neither" }));
+    await ams.cannotWrite(409, "case_closed", id, note("Efteråt."));
+    await ams.write(id, holds({ hours: 30, needed: "Hjälpmedel vid bänken" }));
+    await ams.cannotWrite(409, "already_done", id, holds());
+    assert.deepEqual(await due(ams), [[later(180), worker]]);
+    const seen = async (client) => (await client.get(`/cases/${id}`)).content.after_exit;
+    assert.equal((await seen(af))[0].needed, "Hjälpmedel vid bänken", "the consent still holds");
+    const [{ about, ...part }] = await seen(soc);
+    assert.deepEqual(
+        [about.limited, part],
+        [true, { date: day, round: "days_90" }],
+        "a part: that it was done",
+    );
+    // With the consent goes what it opened; the party that keeps it has it still.
+    const { consents } = (await af.get(`/cases/${id}`)).content;
+    for (const { asked } of consents.filter(
+        ({ asked: { from, to } }) => from === "labour_market" && to.includes("social_services"),
+    ))
+        await af.write(id, {
+            kind: "consent_withdrawn",
+            item: asked.about.item,
+            version: asked.about.version,
+            data: { channel: "oral" },
+        });
+    for (const client of [af, soc]) assert.equal(await seen(client), undefined);
+    assert.ok(!JSON.stringify(await af.get(`/cases/${id}`)).includes("Hjälpmedel"));
+    assert.equal((await seen(ams)).length, 1);
+});
+
+test("a triage that asks for somebody is due until that one is assigned, and so is a contact after a discharge", async () => {
+    const { id } = await begin(508, "Trappberg");
+    await af.write(id, { kind: "intake_sent", data: { answer_by: later(14) } });
+    await af.write(id, {
+        kind: "intake_answered",
+        topic: "health",
+        data: { date: day, answers: [{ question: "health_now", answer: "Sover dåligt" }] },
+    });
+    const wanted = async (client) => (await dues(client, id)).filter((kind) => kind.startsWith("assign_"));
+    await af.write(id, {
+        kind: "triage",
+        data: { care_coordinator: true, insurance_investigator: true, reason: "Sömn och ersättning" },
+    });
+    assert.deepEqual(await wanted(af), ["assign_care_coordinator", "assign_insurance_investigator"]);
+    const { worker } = (await people.as("susanne.arvidsson")).session;
+    await af.write(id, { kind: "worker_assigned", data: { worker, task: "Fördjupad kartläggning" } });
+    assert.deepEqual(await wanted(af), ["assign_insurance_investigator"]);
+    assert.deepEqual(await wanted(ams), ["assign_insurance_investigator"]);
+
+    await af.write(id, {
+        kind: "discharge",
+        data: { from: "employment_service", date: day, note: "Ny handläggare ringer" },
+    });
+    const contact = (await af.get(`/cases/${id}`)).dues.find(({ kind }) => kind === "discharge_contact");
+    assert.equal(contact.due, later(7));
+    await ams.write(id, {
+        kind: "follow_up",
+        data: { date: day, channel: "phone", attendance: "attended", next_contact: later(14) },
+    });
+    assert.ok(!(await dues(af, id)).includes("discharge_contact"));
+});
+
 test("who comes back gets a new case, and the old one opens nothing of itself", async () => {
     const { id: old, number } = await begin(502, "Aterberg");
     await af.write(old, note("Ur den gamla planen."));
@@ -111,7 +199,7 @@ test("a decision holds for its activity and on its days; before they end, a new 
     const offer = {
         kind: "activity_offered",
         topic: "work",
-        data: { activity: "internship", title: "Bilverkstaden", from: day },
+        data: { activity: "internship", title: "Bilverkstaden", provider: "Hjulet", from: day },
     };
     const [one, two] = await ams.write(id, offer, offer);
     const accept = (item) => ({

@@ -77,7 +77,9 @@ function addressesOf(route, world) {
     const identities = [...world.cases, ...world.items, nobodys];
     let paths = [route.template];
     for (const [whole, word] of route.template.matchAll(/\{(\w+)\}/g)) {
-        const values = word === "case" ? [...world.cases, world.items[0], nobodys] : identities;
+        const own = route.parameters.find(({ name, in: where }) => name === word && where === "path");
+        const choices = own && schemaOf(own).enum;
+        const values = choices ?? (word === "case" ? [...world.cases, world.items[0], nobodys] : identities);
         paths = paths.flatMap((template) =>
             values.filter(Boolean).map((value) => template.replace(whole, value)),
         );
@@ -107,7 +109,7 @@ function bodiesOf(route, world) {
     if (route.file) return [{ type: route.file, text: "personnummer;namn\n" }];
     if (!route.json) return [{}];
     const texts = ["{}"];
-    if (route.template.endsWith("/entries"))
+    if (/\/(entries|check)$/.test(route.template))
         for (const item of [...world.items, nobodys])
             texts.push(
                 JSON.stringify({
@@ -187,6 +189,11 @@ const hidden = {
             category: "follow_up",
             data: { date: "2019-05-22", channel: "phone", note: text },
         },
+        {
+            kind: "discharge",
+            category: "follow_up",
+            data: { from: "employment_service", date: "2019-05-18", note: text },
+        },
     ],
     care_track: (text) => [
         {
@@ -194,6 +201,7 @@ const hidden = {
             category: "care_track",
             data: { date: "2019-05-21", channel: "phone", note: text },
         },
+        { kind: "discharge", category: "care_track", data: { from: "care", date: "2019-05-17", note: text } },
         {
             kind: "activity_offered",
             category: "care_track",
@@ -206,7 +214,7 @@ const hidden = {
             kind: "activity_offered",
             category: "studies",
             topic: "studies",
-            data: { activity: "adult_education", title: text, from: day },
+            data: { activity: "adult_education", title: text, from: day, provider_id: school },
         },
     ],
     authority_plan: (text) => [
@@ -214,7 +222,7 @@ const hidden = {
             kind: "activity_offered",
             category: "authority_plan",
             topic: "work",
-            data: { activity: "job_track", title: text, from: day },
+            data: { activity: "job_track", title: text, from: day, provider_id: school },
         },
     ],
     income_support: (text) => [
@@ -256,10 +264,15 @@ async function writeAll(client, caseId, entries) {
     return items;
 }
 
-let original;
+let original, school;
 before(async () => {
     original = await mkdtemp(path.join(tmpdir(), "samkraft-same-"));
     const server = await startServer({ cases: kCases, keepIn: original });
+    const officer = await new People(server).as("karin.ostlund");
+    const kept = await officer.call("POST", "/providers", {
+        body: { provider: { name: "Folkhögskolan", kind: "folk_high_school" } },
+    });
+    school = kept.body.id;
     await server.stop();
 });
 after(() => rm(original, { recursive: true, force: true }));
@@ -337,7 +350,7 @@ for (const [party, [writer, ...colleagues]] of Object.entries(writers)) {
                     const items = await writeAll(client, caseId, entries);
                     if (i === 3 && side === "right") items.push(...(await writeAll(client, caseId, entries)));
                     written += items.length;
-                    if (i === 0) world.items.push(...items.slice(-1));
+                    if (i === 0) world.items.push(...items.slice(-1), school);
                 }
             assert.ok(written > 2, `${written} entries written`);
             // A case of the party's own, in one copy alone.

@@ -44,6 +44,59 @@ async function offer(data) {
 const step = async (client, item, kind, data) =>
     client.write(caseId, await on(client, "activities", "offer", kind, item, data));
 
+test("an activity is what its row of the catalogue says: who offers it, where it lies, how much", async () => {
+    const { activities, methods } = await secretary.get("/catalogue");
+    const row = (code) => activities.find((each) => each.code === code);
+    assert.deepEqual(row("physiotherapy").creators, ["care_coordinator"]);
+    assert.equal(row("physiotherapy").proposed_as, "care");
+    assert.deepEqual(row("physiotherapy").categories, ["care_track", "joint_plan"]);
+    const [length] = row("internship").lengths;
+    assert.deepEqual([length.rule, length.months], ["PRAKTIK_MAX", 6]);
+    assert.match(length.sv, /högst 6 månader/);
+    assert.equal(row("daily_activity").eligibility.max_age, 66);
+    assert.ok(activities.every(({ categories, asks }) => categories.length > 0 && asks.length > 0));
+    assert.ok(methods.length > 0);
+
+    const wish = (data, more = {}) => ({
+        kind: "activity_offered",
+        topic: "work",
+        ...more,
+        data: { activity: "internship", title: "T", from: "2019-05-27", ...data },
+    });
+    const cannot = (status, code, data, more) =>
+        secretary.cannotWrite(status, code, caseId, wish(data, more));
+    const told = await cannot(403, "mandate", { activity: "physiotherapy" });
+    assert.match(JSON.stringify(told), /vårdsamordnaren/);
+    await cannot(403, "mandate", { activity: "samhall" });
+    await cannot(422, "unknown_value", { activity: "vacancy_matching" }, { category: "studies" });
+    await cannot(422, "out_of_range", { hours: [{ from: "2019-05-27", hours: 41 }] });
+    await cannot(422, "unknown_value", { method: "magic" });
+    await offer({ method: "validation", first_meeting: true });
+});
+
+test("a revocation waits until somebody has asked why, or says why nobody has", async () => {
+    const [absence] = await secretary.write(caseId, {
+        kind: "absence",
+        data: { date: today, absence: "no_show" },
+    });
+    const revoke = (data) => ({
+        kind: "proposal",
+        data: { matter: "revocation", text: "Kommer inte", ...data },
+    });
+    const told = await secretary.cannotWrite(422, "reason_missing", caseId, revoke());
+    assert.match(JSON.stringify(told), /unasked_reason/);
+    await secretary.write(caseId, revoke({ unasked_reason: "Tre brev är obesvarade" }));
+    await secretary.write(caseId, {
+        kind: "absence_followed",
+        item: absence,
+        version: 1,
+        data: { date: today, reached: true, reason: "Sjukt barn" },
+    });
+    const open = (await content(secretary)).absences.filter(({ followed }) => !followed?.reached);
+    assert.deepEqual(open, []);
+    await secretary.write(caseId, revoke());
+});
+
 test("a change is answered by those it concerns and becomes the activity's when it is carried out", async () => {
     const activity = await offer({ activity: "sfi", title: "SFI kväll" });
     const proposal = {

@@ -99,10 +99,14 @@ async function crawl(username, caseId, items = []) {
     const client = await as(username);
     const ids = { case: caseId, consent: items[0] ?? caseId, item: items.at(-1) ?? caseId };
     const said = [];
-    const ask = async (address, query = {}) => {
+    const ask = async (address, query = {}, body = undefined) => {
         const search = new URLSearchParams(query).toString();
+        const headers = { Cookie: client.cookie, "Accept-Language": "sv" };
+        if (body) Object.assign(headers, { "Content-Type": "application/json" });
+        if (body) headers["X-CSRF-Token"] = client.session.csrf;
         const answer = await fetch(`${server.url}/api/v1${address}${search && "?"}${search}`, {
-            headers: { Cookie: client.cookie, "Accept-Language": "sv" },
+            headers,
+            ...(body && { method: "POST", body: JSON.stringify(body) }),
         });
         const text = await answer.text();
         assert.ok(answer.status < 500 || answer.status === 501, `${address}: ${text}`);
@@ -133,6 +137,8 @@ async function crawl(username, caseId, items = []) {
             for (const as_of of ["2019-05-20T22:00:00Z", "2019-05-20T07:05:00Z"])
                 await ask(address, { as_of });
     }
+    for (const paper of contract.components.schemas.PaperTemplate.enum)
+        await ask(`/cases/${caseId}/papers/${paper}`, {}, paper === "needs" ? {} : { address: true });
     return said.join("\n");
 }
 /** A screen that listens: what it has been told when a word comes. */

@@ -45,7 +45,9 @@ const words = new Set([
     ...kinds,
     ...namesOf("DueKind"),
     ...namesOf("CardFlag"),
-    ...[...read("src/domain/kinds.cpp").matchAll(/ActivityKind\{"(\w+)"/g)].map(([, code]) => code),
+    ...[...read("src/domain/kinds.cpp").matchAll(/ActivityKind\{\s*\.code = "(\w+)"/g)].map(
+        ([, code]) => code,
+    ),
 ]);
 /** The fields of a kind of entry. */
 function fieldsOf(kind) {

@@ -29,7 +29,7 @@ test("a team's load is the team's open cases, under whoever leads them", async (
     assert.deepEqual(
         load.without_lead.map((each) => each.case).sort(),
         open
-            .filter(({ lead }) => !lead)
+            .filter(({ flags }) => flags?.includes("no_lead"))
             .map((each) => each.case)
             .sort(),
     );

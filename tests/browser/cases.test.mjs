@@ -197,6 +197,74 @@ test("all of it by keyboard", async () => {
     await page.context().close();
 });
 
+test("what is typed takes no filter away, and a slow answer to an earlier question never comes over a later one", async () => {
+    const page = await pageOf(officer, desk);
+    // The answer to the first letters is held until the whole has been answered.
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route(/\/api\/v1\/cases\?.*q=Naw(&|$)/, async (route) => {
+        const response = await route.fetch();
+        await held;
+        await route.fulfill({ response }).catch(() => undefined); // given up, as it should be
+    });
+    const search = page.getByLabel("Sök namn eller personnummer");
+    const first = page.waitForRequest(/\/cases\?.*q=Naw(&|$)/);
+    await search.fill("Naw");
+    await first;
+    const named = page.locator(".case-table__name");
+    await search.fill("Nawfal Khalaf");
+    await page.waitForFunction(() => document.querySelectorAll(".case-table__name").length === 1);
+    letGo();
+    await page.unrouteAll({ behavior: "wait" });
+    assert.deepEqual(await named.getByRole("link").allTextContents(), ["Nawfal Khalaf"]);
+
+    // A filter that is chosen before the typing has paused is still there afterwards.
+    await search.fill("");
+    await page.waitForFunction(() => document.querySelectorAll(".case-table__name").length > 1);
+    await search.fill("Nawfal");
+    await page.getByRole("radio", { name: /^Teamets/ }).click(); // within the pause
+    await page.waitForURL(/q=Nawfal/);
+    assert.match(page.url(), /scope=team/, "what was pressed while it was typed");
+    await page.context().close();
+});
+
+test("whoever is looked for is found wherever one may, and Enter goes to the one", async () => {
+    const page = await pageOf("Camilla Rydén", desk, "/arenden");
+    const own = await page.evaluate(async () => {
+        const ask = async (scope) =>
+            (await (await fetch(`/api/v1/cases?scope=${scope}&limit=200`)).json()).rows.flatMap(
+                ({ name }) => name ?? [],
+            );
+        const [mine, party] = await Promise.all([ask("mine"), ask("party")]);
+        return {
+            mine,
+            other: party.filter(
+                (name) => !mine.includes(name) && party.filter((n) => n === name).length === 1,
+            ),
+        };
+    });
+    assert.ok(own.mine.length > 0 && own.other.length > 0);
+    const search = page.getByLabel("Sök namn eller personnummer");
+    await search.fill(own.other[0]);
+    await page.getByText("Inget fanns bland dina, så här är partens.").waitFor();
+    assert.ok(await page.getByRole("radio", { name: /^Partens/ }).isChecked());
+    await sound(page, "cases-wider");
+    await search.fill(own.mine[0]);
+    await page.getByText("Inget fanns bland dina").waitFor({ state: "detached" });
+    assert.ok(await page.getByRole("radio", { name: /^Mina/ }).isChecked());
+
+    await search.fill(own.other[0]);
+    await search.press("Enter");
+    await page.getByRole("heading", { level: 1, name: own.other[0] }).waitFor();
+    await page.goBack();
+    await search.fill("finnsinte");
+    await search.press("Enter");
+    await page.getByText("finnsinte").first().waitFor();
+    await page.waitForFunction(() => !document.querySelector('.cases[aria-busy="true"]'));
+    assert.match(page.url(), /\/arenden\?/, "nobody is found: nowhere to go");
+    await page.context().close();
+});
+
 test("an address of before still leads to what is late", async () => {
     const page = await pageOf(officer, desk, "/arenden?overdue=true&scope=party");
     await page.getByRole("button", { name: "Nästa steg: Försenat ta bort" }).waitFor();

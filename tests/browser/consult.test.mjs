@@ -2,7 +2,7 @@
 // find it. With a mouse and on a narrow phone.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
+import { as, desk, phone, sound, startBrowser, startServer } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -14,18 +14,11 @@ after(async () => {
     await server?.stop();
 });
 
-async function as(name, viewport, address) {
-    const page = await openPage(browser, server.url, viewport);
-    await signInAs(page, name);
-    await page.goto(address);
-    return page;
-}
-
 for (const [size, viewport] of Object.entries({ desk, phone })) {
     describe(`questions to experts, ${size}`, () => {
         const subject = `Trött på morgonen, ${size === "desk" ? "fall ett" : "fall två"}`;
         test("what tells of somebody is marked, changed or confirmed, and then sent", async () => {
-            const page = await as("Karin Östlund", viewport, "/samrad");
+            const page = await as(browser, server, "Karin Östlund", viewport, "/samrad");
             await page.getByRole("heading", { name: "Fråga en expert" }).waitFor();
             await sound(page, `consult-mine-${size}`);
             await page.getByRole("button", { name: "Ny fråga" }).click();
@@ -67,7 +60,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
         });
 
         test("the expert sees it in the queue, answers and publishes; a third party finds it", async () => {
-            const expert = await as("Susanne Arvidsson", viewport, "/min-dag");
+            const expert = await as(browser, server, "Susanne Arvidsson", viewport, "/min-dag");
             await expert.getByRole("link", { name: /vänta.* på svar från din roll/ }).click();
             await expert.getByRole("link", { name: subject }).waitFor();
             await sound(expert, `consult-queue-${size}`);
@@ -90,7 +83,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await sound(expert, `consult-answered-${size}`);
             await expert.context().close();
 
-            const other = await as("Monica Dahlin", viewport, "/samrad?tab=faq");
+            const other = await as(browser, server, "Monica Dahlin", viewport, "/samrad?tab=faq");
             await other.getByText("Kan man arbetsträna med sjukpenning?").waitFor();
             await sound(other, `consult-faq-${size}`);
             await other.getByLabel("Sök i frågor och svar").fill(words.slice(0, -1));
@@ -105,7 +98,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
 }
 
 test("who works with no case reads the answers and asks nothing; in English too", async () => {
-    const page = await as("Henrik Alm", desk, "/samrad");
+    const page = await as(browser, server, "Henrik Alm", desk, "/samrad");
     await page.getByText("Kan man arbetsträna med sjukpenning?").waitFor();
     await page.getByRole("tab", { name: "Mina frågor" }).click();
     await page.getByText("Din roll har inga egna frågor här.").waitFor();

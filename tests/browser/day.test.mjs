@@ -53,16 +53,16 @@ describe("by the keyboard alone", () => {
         // The first row that may be put off.
         await page.keyboard.press("Home");
         const dialog = page.getByRole("dialog", { name: /^Skjut upp/ });
-        let chosen = 0;
-        for (; chosen < all.length; ++chosen) {
-            await page.keyboard.press("s");
-            const opened = await dialog.waitFor({ timeout: 1500 }).then(
-                () => true,
-                () => false,
-            );
-            if (opened) break;
-            await page.keyboard.press("j");
-        }
+        const byLaw = await page.evaluate(async () =>
+            (await (await fetch("/api/v1/my-day")).json()).items
+                .filter(({ last_aside: last }) => last === undefined)
+                .map(({ case: caseId, kind, due }) => `${caseId} ${kind} ${due} `),
+        );
+        const chosen = all.findIndex((row) => !byLaw.some((each) => row.startsWith(each)));
+        for (let i = 0; i < chosen; ++i) await page.keyboard.press("j");
+        assert.equal(await focusedRow(page), all[chosen]);
+        await page.keyboard.press("s");
+        await dialog.waitFor();
         await sound(page, "my-day-aside-dialog");
         // Without a reason it is not done.
         const reason = dialog.getByLabel("Varför?");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
+import { caseOf, desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -15,11 +15,6 @@ after(async () => {
 });
 
 const text = (name, words) => ({ name, mimeType: "text/plain", buffer: Buffer.from(words) });
-const caseOf = (page, name) =>
-    page.evaluate(async (q) => {
-        const answer = await fetch(`/api/v1/cases?scope=party&q=${encodeURIComponent(q)}`);
-        return (await answer.json()).rows[0].case;
-    }, name);
 
 for (const [size, viewport] of Object.entries({ desk, phone })) {
     describe(`documents, ${size}`, () => {

@@ -9,6 +9,7 @@ import {
     phone,
     shot,
     signInAs,
+    sound,
     startBrowser,
     startServer,
 } from "./harness.mjs";
@@ -160,6 +161,34 @@ test("an activity is offered without hours, and hours without a day begin with t
     await page.context().close();
 });
 
+test("an offer follows its kind: who offers what, its track, its fields and its limits", async () => {
+    const page = await as("Yasmin Farah");
+    await page.goto(`${await caseOf(page, "Khalaf")}/plan?form=activity_offered`);
+    const activity = field(page, "activity");
+    await activity.waitFor();
+    const kinds = await activity.locator("option").allTextContents();
+    assert.ok(kinds.includes("Praktik") && !kinds.includes("Sjukgymnastik"), String(kinds));
+    await page.getByText(/på ditt förslag: .*Sjukgymnastik.*\(vårdsamordnare\)/).waitFor();
+    assert.ok(await field(page, "until").isVisible());
+    await activity.selectOption("vacancy_matching");
+    await field(page, "until").waitFor({ state: "detached" });
+    await activity.selectOption("sfi");
+    assert.equal(await field(page, "topic").inputValue(), "language");
+    await page.getByText("minst 16 år").waitFor();
+    await activity.selectOption("internship");
+    assert.equal(await field(page, "topic").inputValue(), "work");
+    await field(page, "from").fill("2019-06-03");
+    await page.getByText("Högst 6 månader: till och med 2019-12-02.").waitFor();
+    await field(page, "until").fill("2020-01-31");
+    await page.getByText("Längre än vad regeln säger").waitFor();
+    await field(page, "title").fill("Verkstaden");
+    await field(page, "hours-0-hours").fill("45");
+    await page.getByRole("button", { name: "Spara" }).click();
+    await page.getByText("mellan 0 och 40").first().waitFor();
+    await sound(page, "offer");
+    await page.context().close();
+});
+
 test("two who change the same note are asked to choose", async () => {
     const { page: mine, notes } = await atNotes();
     const heading = `Delad ${Date.now()}`;
@@ -223,7 +252,9 @@ test("an internship goes from offer to start: each sees the step that is theirs,
     const title = `Praktik ${Date.now()}`;
     await field(yasmin, "activity").selectOption("internship");
     await yasmin.getByText("Innan aktiviteten börjar behövs ett beslut").waitFor();
+    await yasmin.getByText("ska stå här innan aktiviteten börjar").waitFor();
     await field(yasmin, "title").fill(title);
+    await field(yasmin, "provider").fill("Hjulet");
     await field(yasmin, "hours-0-hours").fill("20");
     await yasmin.getByText("20 timmar i veckan av 40").waitFor();
     await save(yasmin, "erbjuden");
@@ -507,4 +538,40 @@ test("every form of the menu is sound on a narrow phone, and opens from the keyb
     }
     assert.deepEqual(page.complaints, []);
     await page.context().close();
+});
+
+test("a case that ended in work is followed up after it, by the party that led it", async () => {
+    const page = await as("Yasmin Farah");
+    const href = await caseOf(page, "Mansour");
+    await page.goto(`${href}/uppfoljning`);
+    const section = page.getByRole("region", { name: "Efter avslutet" });
+    await section.getByText("Ingen har följt upp än.").waitFor();
+    await section.getByRole("button", { name: "Skriv uppföljning" }).click();
+    await pick(page, "state", "neither");
+    await page.getByText("Behöver deltagaren er igen?").waitFor();
+    await panel(page).getByRole("button", { name: "Spara", exact: true }).click();
+    await panel(page)
+        .getByRole("link", { name: /Vad behövs/ })
+        .waitFor(); // said where it is missing
+    await pick(page, "state", "studies");
+    await field(page, "hours").fill("40");
+    await save(page, "Uppföljningen är sparad");
+    await section.getByRole("heading", { name: "Efter 90 dagar: I studier" }).waitFor();
+    await section.getByText("40 timmar i veckan").waitFor();
+    assert.equal(await fitsAcross(page), true);
+    await shot(page, "after-exit");
+    // The next time it is the second round; others of the case read this one and do not write.
+    await section.getByRole("button", { name: "Skriv uppföljning" }).click();
+    await page.waitForFunction(
+        () => document.querySelector('[id="field-round"] input[value="days_180"]').checked,
+    );
+    const karin = await as("Karin Östlund");
+    await karin.goto(`${href}/uppfoljning`);
+    const theirs = karin.getByRole("region", { name: "Efter avslutet" });
+    await theirs.getByRole("heading", { name: "Efter 90 dagar: I studier" }).waitFor();
+    assert.equal(await theirs.getByRole("button", { name: "Skriv uppföljning" }).count(), 0);
+    for (const each of [page, karin]) {
+        assert.deepEqual(each.complaints, []);
+        await each.context().close();
+    }
 });

@@ -60,10 +60,28 @@ export async function signInAs(page, name) {
     await page.waitForURL("**/min-dag");
 }
 
+/** Somebody's own page, signed in, and at the address where one is given. */
+export async function as(browser, server, name, viewport = desk, address = undefined) {
+    const page = await openPage(browser, server.url, viewport);
+    await signInAs(page, name);
+    if (address !== undefined) {
+        await page.goto(address);
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+    }
+    return page;
+}
+/** The case of somebody among those of the reader's party. */
+export const caseOf = (page, name) =>
+    page.evaluate(async (wanted) => {
+        const answer = await fetch(`/api/v1/cases?scope=party&limit=50&q=${encodeURIComponent(wanted)}`);
+        return (await answer.json()).rows.find((row) => row.name === wanted).case;
+    }, name);
+
 const axe = await readFile(fromWeb.resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds against WCAG 2.2 AA, as lines to read; [] when nothing. */
+/** What axe finds against WCAG 2.2 AA on the page as it stands when it has come, as lines to read; [] when nothing. */
 export async function axeFindings(page) {
+    await page.waitForFunction(() => !document.querySelector(".skeleton"));
     await page.evaluate(axe); // by the protocol, not as a script tag: the content policy stays as strict as it is
     const { violations } = await page.evaluate(() =>
         globalThis.axe.run(document, {
@@ -91,7 +109,6 @@ export async function shot(page, name, fullPage = true) {
 /** The page itself, not its grey shape: nothing for axe to find, nothing wider than the window, no complaint; and its picture. */
 export async function sound(page, name) {
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await page.waitForFunction(() => !document.querySelector(".skeleton"));
     await page.evaluate(() => window.scrollTo(0, 0)); // from under the page's head
     assert.deepEqual(await axeFindings(page), [], name);
     assert.ok(await fitsAcross(page), `${name} is wider than the window`);

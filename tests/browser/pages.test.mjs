@@ -1,6 +1,8 @@
 // Every page, as everybody: it shows, nothing complains, axe finds nothing, nothing is wider than a narrow phone; and what
 // one does on the pages around the case.
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import {
     axeFindings,
@@ -12,6 +14,7 @@ import {
     startBrowser,
     startServer,
 } from "./harness.mjs";
+import { repository } from "../server.mjs";
 
 const narrow = { width: 320, height: 640 };
 const officer = "Karin Östlund";
@@ -94,6 +97,13 @@ for (const [size, viewport] of Object.entries({ desk, phone, narrow })) {
                     .waitFor();
                 const name = new URL(page.url()).pathname.split("/").at(-1);
                 await sound(page, `case-${name}-${size}`);
+            }
+            for (const name of ["Vem ser vad", "Regler", "Logg", "Rättigheter"]) {
+                await page.getByRole("button", { name: "Mer", exact: true }).click();
+                await page.getByRole("menuitem", { name, exact: true }).click();
+                await page.locator(".case__tabs a[aria-current=page]", { hasText: name }).waitFor();
+                const tab = new URL(page.url()).pathname.split("/").at(-1);
+                await sound(page, `case-${tab}-${size}`);
             }
             await page.context().close();
         });
@@ -316,7 +326,12 @@ describe("the results", () => {
     test("are closed to those who run the system, kindly", async () => {
         const page = await pageOf("Agneta Kron");
         await page.getByRole("heading", { name: "Välkommen" }).waitFor();
-        assert.equal(await page.getByRole("navigation").getByRole("link").count(), 0);
+        const links = page.getByRole("navigation").getByRole("link");
+        assert.deepEqual(
+            await links.allTextContents(),
+            ["Aviseringar"],
+            "what they look after, and nobody's case",
+        );
         await sound(page, "operator");
         await page.goto("/resultat");
         await page.getByText("Resultaten är inte öppna för din roll.").waitFor();
@@ -369,7 +384,7 @@ test("no page asks for more than 250 kB of script", async () => {
     await page.goto("/logga-in");
     await page.locator("button.person").first().waitFor();
     const first = await weight();
-    assert.ok(first > 0 && first < 160_000, `${first} bytes to sign in`);
+    assert.ok(first > 0 && first < 176_000, `${first} bytes to sign in`);
     await signInAs(page, "Yasmin Farah");
     const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Khalaf");
     await page.goto(`/arenden/${id}/anteckningar?form=note`);
@@ -377,6 +392,26 @@ test("no page asks for more than 250 kB of script", async () => {
     const whole = await weight();
     assert.ok(whole < 256_000, `${whole} bytes for a case with a form`);
     await page.context().close();
+});
+
+test("the design system's rules are there for each of its components that is used", async () => {
+    const read = async (folder, ending) => {
+        const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
+        return Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+    };
+    const built = join(repository, "web/dist/assets");
+    const [scripts, styles] = await Promise.all([read(built, ".js"), read(built, ".css")]);
+    const classes = (text) => new Set(text.match(/(?<=[.\s"'`])aksel-[a-z]+(?:-[a-z]+)*(?![\w-])/g));
+    const used = classes(scripts.join("\n"));
+    const has = classes(styles.join("\n"));
+    const rules = classes(
+        (await read(join(repository, "web/node_modules/@navikt/ds-css/dist/component"), ".css")).join("\n"),
+    );
+    assert.ok(used.size > 30, "the classes are found");
+    assert.deepEqual(
+        [...used].filter((each) => rules.has(each) && !has.has(each)),
+        [],
+    );
 });
 
 test("an address that leads nowhere says so inside the frame, and leads on", async () => {
@@ -484,7 +519,8 @@ describe("around the case", () => {
         await other.context().close();
         await page.goto(`/arenden/${id}/oversikt`);
         await page.getByRole("heading", { level: 1, name: "Nawfal Ismail" }).waitFor();
-        await page.getByRole("link", { name: "Logg", exact: true }).click();
+        await page.getByRole("button", { name: "Mer", exact: true }).click();
+        await page.getByRole("menuitem", { name: "Logg", exact: true }).click();
         await page.getByRole("row", { name: /Yasmin Farah \(du\).*Läste ärendet/ }).waitFor();
         assert.equal(await page.locator(".access").getByText("Camilla Rydén").count(), 0);
         await page.context().close();

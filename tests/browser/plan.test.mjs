@@ -354,3 +354,18 @@ test("the axis on paper is the whole plan, as wide as the page", async () => {
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test("the plan says on which step to work or studies its activities are, and never more than that", async () => {
+    for (const [size, viewport] of Object.entries({ desk, phone })) {
+        const { page } = await planOf("Nawfal Ismail", { view: "tid", viewport });
+        const ladder = page.getByRole("region", { name: "Steg mot arbete eller studier" });
+        await ladder.getByText("inte hur deltagaren är").waitFor();
+        const steps = ladder.locator(".ladder__step");
+        assert.equal(await steps.count(), 5);
+        const now = ladder.locator("[aria-current=step]");
+        assert.match(await now.innerText(), /Språk och förberedelser\s+Här sedan 6 maj/);
+        assert.equal(await now.count(), 1);
+        await sound(page, `plan-ladder-${size}`);
+        await page.context().close();
+    }
+});

@@ -2,7 +2,7 @@
 // signed and printed.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
+import { as, caseOf, desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -14,14 +14,8 @@ after(async () => {
     await server?.stop();
 });
 
-const caseOf = (page, name) =>
-    page.evaluate(async (q) => {
-        const answer = await fetch(`/api/v1/cases?scope=party&q=${encodeURIComponent(q)}`);
-        return (await answer.json()).rows[0].case;
-    }, name);
-async function as(name, viewport, person) {
-    const page = await openPage(browser, server.url, viewport);
-    await signInAs(page, name);
+async function inPlan(name, viewport, person) {
+    const page = await as(browser, server, name, viewport);
     const id = await caseOf(page, person);
     await page.goto(`/arenden/${id}/plan`);
     return { page, id };
@@ -37,7 +31,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
     describe(`together, ${size}`, () => {
         test("a change is proposed, answered and carried out", async () => {
             const change = `Två timmar mer i veckan, ${size}`;
-            const { page: secretary } = await as("Yasmin Farah", viewport, "Nawfal Khalaf");
+            const { page: secretary } = await inPlan("Yasmin Farah", viewport, "Nawfal Khalaf");
             await section(secretary, "Föreslagna ändringar")
                 .getByRole("button", { name: "Föreslå ändring" })
                 .click();
@@ -56,7 +50,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await proposed.getByText("Väntar på svar").waitFor();
             await sound(secretary, `together-change-${size}`);
 
-            const { page: social } = await as("Camilla Rydén", viewport, "Nawfal Khalaf");
+            const { page: social } = await inPlan("Camilla Rydén", viewport, "Nawfal Khalaf");
             await social
                 .locator("article.entry", { hasText: change })
                 .getByRole("button", { name: "Svara" })
@@ -71,7 +65,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
         });
 
         test("a place is agreed on, signed in order, and printed without a background", async () => {
-            const { page, id } = await as("Yasmin Farah", viewport, "Nawfal Khalaf");
+            const { page, id } = await inPlan("Yasmin Farah", viewport, "Nawfal Khalaf");
             const title = `Praktik på lagret, ${size}`;
             await page
                 .getByRole("button", { name: "Erbjud en aktivitet" })
@@ -119,6 +113,26 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
     });
 }
 
+/** From one to another in the list of the team; nothing is sent without somebody to take over. */
+async function handOver(page, from, to, picture) {
+    const list = page.getByRole("row", { name: new RegExp(from) });
+    const open = list.getByRole("button");
+    if ((await open.getAttribute("aria-expanded")) !== "true") await open.click();
+    const led = page.getByRole("group", { name: `${from} leder` });
+    await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).check();
+    await page.getByRole("button", { name: "Lämna över ärendet" }).click();
+    await page.getByText("Vem tar över?").first().waitFor();
+    assert.equal(await page.getByRole("alert").count(), 0);
+    const whom = page.getByLabel("Vem tar över?");
+    const label = await whom.getByRole("option").filter({ hasText: to }).first().textContent();
+    await whom.selectOption({ label });
+    await page.getByLabel("Presentation").fill("Går på semester. Nawfal söker ny praktik.");
+    await page.getByText(/blir processledare i ärendet och tar över bokade uppföljningar/).waitFor();
+    if (picture) await sound(page, picture);
+    await page.getByRole("button", { name: "Lämna över ärendet" }).click();
+    await page.getByText(`Ärendet är överlämnat till ${to}`).first().waitFor();
+    await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).waitFor({ state: "detached" });
+}
 test("a team's load is seen, and a case is handed over and back", async () => {
     for (const [size, viewport] of Object.entries({ desk, phone })) {
         const page = await openPage(browser, server.url, viewport);
@@ -127,21 +141,12 @@ test("a team's load is seen, and a case is handed over and back", async () => {
         const row = page.getByRole("row", { name: /Yasmin Farah/ });
         await row.getByText(/^\d+ av 90$/).waitFor();
         await sound(page, `team-${size}`);
-        await row.getByRole("button").click();
-        const led = page.getByRole("group", { name: "Yasmin Farah leder" });
-        await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).check();
-        await page.getByRole("button", { name: "Lämna över ärendet" }).click();
-        await page.getByText("Vem tar över?").first().waitFor(); // nothing is sent without somebody to take over
-        assert.equal(await page.getByRole("alert").count(), 0);
-        await page.getByLabel("Vem tar över?").selectOption({ index: 1 });
-        await page.getByLabel("Presentation").fill("Går på semester. Nawfal söker ny praktik.");
-        await page.getByText(/blir processledare i ärendet i stället för Yasmin Farah/).waitFor();
-        await sound(page, `team-hand-${size}`);
-        await page.getByRole("button", { name: "Lämna över ärendet" }).click();
-        await page.getByText(/Ärendet är överlämnat till/).waitFor();
-        await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).waitFor({ state: "detached" });
-        await page.getByRole("button", { name: "Ångra" }).click();
-        await led.getByRole("checkbox", { name: /^Nawfal Khalaf/ }).waitFor();
+        await handOver(page, "Yasmin Farah", "Karin Östlund", `team-hand-${size}`);
+        await handOver(page, "Karin Östlund", "Yasmin Farah");
+        await page
+            .getByRole("group", { name: "Yasmin Farah leder" })
+            .getByRole("checkbox", { name: /^Nawfal Khalaf/ })
+            .waitFor();
         await page.context().close();
     }
 });
@@ -160,5 +165,16 @@ test("who does what is read from the rules, and the menu holds what is seldom ne
         "the employment officer and the insurance investigator",
     );
     await sound(page, "roles");
+    // On a phone one role at a time, one's own first.
+    await page.setViewportSize(phone);
+    const role = page.getByLabel("Vilken roll?");
+    await role.waitFor();
+    assert.equal(await role.locator("option:checked").textContent(), "Arbetsmarknadssekreterare (du)");
+    const last = page.getByRole("row", { name: /^Avslut/ }).last();
+    assert.equal(await last.getByRole("img", { name: "Ja" }).count(), 0);
+    await role.selectOption({ label: "Arbetsförmedlare" });
+    await last.getByRole("img", { name: "Ja" }).waitFor();
+    assert.equal(await page.getByRole("columnheader").count(), 2, "the step, and the role");
+    await sound(page, "roles-phone");
     await page.context().close();
 });

@@ -95,3 +95,14 @@ export const swedishTime = (instant: string, language: LanguageCode): string =>
         dateStyle: "medium",
         timeStyle: "short",
     }).format(new Date(instant));
+/** The Swedish day and clock of an instant: ["2019-05-24", "09:30"]. */
+export function swedishDayAndClock(instant: string): [IsoDate, string] {
+    const [day = "", clock = ""] = new Intl.DateTimeFormat("sv-SE", {
+        timeZone: "Europe/Stockholm",
+        dateStyle: "short",
+        timeStyle: "short",
+    })
+        .format(new Date(instant))
+        .split(" ");
+    return [day, clock];
+}

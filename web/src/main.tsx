@@ -1,6 +1,6 @@
 // Where the client begins.
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
+import { RouterProvider, type AsyncRouteComponent } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/queries";
@@ -8,6 +8,13 @@ import { ToastProvider } from "./components/ToastProvider";
 import "./main.css";
 import { router } from "./router";
 import { TextsProvider } from "./texts/Texts";
+
+// The page's own script, and what it begins by asking, go along with the question who is signed in.
+const [opened, params] = router.getMatchedRoutes(location.pathname);
+for (const { options } of opened) {
+    void (options.component as AsyncRouteComponent<unknown> | undefined)?.preload?.();
+    options.staticData?.asks?.(params);
+}
 
 const element = document.getElementById("root");
 if (!element) throw new Error("index.html has no #root");

@@ -7,7 +7,16 @@ import {
     Outlet,
     redirect,
 } from "@tanstack/react-router";
-import { queryClient, sessionQuery } from "./api/queries";
+import {
+    caseCountsQuery,
+    caseQuery,
+    catalogueQuery,
+    directoryQuery,
+    myDayQuery,
+    queryClient,
+    sessionQuery,
+    viewsQuery,
+} from "./api/queries";
 import { Failure, NotFound } from "./components/Failure";
 import { PageSkeleton } from "./components/PageSkeleton";
 import { isDate } from "./dates";
@@ -24,6 +33,18 @@ const ownPath = (value: unknown): string | undefined => {
     return path && /^\/(?![/\\])/.test(path) ? path : undefined;
 };
 
+/** Asked for at once; whoever shows it tells of a failure. */
+const ahead = (...answers: Promise<unknown>[]) => {
+    for (const answer of answers) answer.catch(() => undefined);
+};
+
+declare module "@tanstack/react-router" {
+    interface StaticDataRouteOption {
+        /** What the page begins by asking: sent along with the question who is signed in, where somebody comes by the address. */
+        asks?: (params: Record<string, string>) => void;
+    }
+}
+
 const root = createRootRoute({ component: Outlet });
 
 const signIn = createRoute({
@@ -34,6 +55,13 @@ const signIn = createRoute({
         return { ...(next !== undefined && { next }), ...(fault !== undefined && { fault }) };
     },
     component: lazyRouteComponent(() => import("./pages/sign-in")),
+});
+
+// For the place of an activity: whoever has the link, and nobody who is signed in.
+const signal = createRoute({
+    getParentRoute: () => root,
+    path: "/signal/$token",
+    component: lazyRouteComponent(() => import("./pages/signal")),
 });
 
 // Everything else is for those who are signed in.
@@ -57,12 +85,17 @@ const myDay = createRoute({
     getParentRoute: () => signedIn,
     path: "/min-dag",
     component: lazyRouteComponent(() => import("./pages/my-day")),
+    staticData: { asks: () => ahead(queryClient.query(myDayQuery)) },
 });
 const cases = createRoute({
     getParentRoute: () => signedIn,
     path: "/arenden",
     validateSearch: readSearch,
     component: lazyRouteComponent(() => import("./pages/cases")),
+    staticData: {
+        asks: () =>
+            ahead(queryClient.query(viewsQuery), queryClient.query(caseCountsQuery({ scope: "mine" }))),
+    },
 });
 const newCase = createRoute({
     getParentRoute: () => signedIn,
@@ -74,18 +107,35 @@ const oneCase = createRoute({
     path: "/arenden/$caseId/$tab",
     validateSearch: (
         search: Record<string, unknown>,
-    ): { form?: string; item?: string; of?: string; day?: string; vy?: PlanView } => {
+    ): {
+        form?: string;
+        item?: string;
+        of?: string;
+        trad?: string;
+        day?: string;
+        vy?: PlanView;
+    } => {
         const [form, item] = [text(search.form), text(search.item)];
-        const [of, day, vy] = [text(search.of), text(search.day), text(search.vy)];
+        const [of, trad] = [text(search.of), text(search.trad)];
+        const [day, vy] = [text(search.day), text(search.vy)];
         return {
             ...(form !== undefined && { form }), // the kind of entry that is being written
             ...(item !== undefined && { item }), // what it is written on
             ...(of !== undefined && { of }), // what something new is about
+            ...(trad !== undefined && { trad }), // the conversation that is open
             ...(day !== undefined && isDate(day) && { day }), // the case as it was then
             ...(vy !== undefined && isPlanView(vy) && { vy }), // how the plan is shown
         };
     },
     component: lazyRouteComponent(() => import("./pages/case")),
+    staticData: {
+        asks: ({ caseId = "" }) =>
+            ahead(
+                queryClient.query(caseQuery(caseId)),
+                queryClient.query(catalogueQuery),
+                queryClient.query(directoryQuery),
+            ),
+    },
 });
 const consentForm = createRoute({
     getParentRoute: () => signedIn,
@@ -97,10 +147,50 @@ const agreement = createRoute({
     path: "/arenden/$caseId/overenskommelse/$item",
     component: lazyRouteComponent(() => import("./pages/agreement")),
 });
+const paper = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/$caseId/papper",
+    validateSearch: (search: Record<string, unknown>): { mall?: string; of?: string } => {
+        const [mall, of] = [text(search.mall), text(search.of)];
+        return {
+            ...(mall !== undefined && { mall }), // which paper
+            ...(of !== undefined && { of }), // what it is about
+        };
+    },
+    component: lazyRouteComponent(() => import("./pages/paper")),
+});
+const signalSheet = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/arenden/$caseId/signalblad/$item",
+    component: lazyRouteComponent(() => import("./pages/signal-sheet")),
+});
+const providers = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/anordnare",
+    validateSearch: (search: Record<string, unknown>): { q?: string; kind?: string } => {
+        const [q, kind] = [text(search.q), text(search.kind)];
+        return { ...(q !== undefined && { q }), ...(kind !== undefined && { kind }) };
+    },
+    component: lazyRouteComponent(() => import("./pages/providers")),
+});
+const provider = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/anordnare/$providerId",
+    validateSearch: (search: Record<string, unknown>): { form?: "edit" | "plan" | "visit" } => {
+        const form = text(search.form);
+        return form === "edit" || form === "plan" || form === "visit" ? { form } : {};
+    },
+    component: lazyRouteComponent(() => import("./pages/providers/one")),
+});
 const team = createRoute({
     getParentRoute: () => signedIn,
     path: "/teamet",
     component: lazyRouteComponent(() => import("./pages/team")),
+});
+const handover = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/overlamning/$worker",
+    component: lazyRouteComponent(() => import("./pages/handover")),
 });
 const roles = createRoute({
     getParentRoute: () => signedIn,
@@ -183,6 +273,11 @@ const account = createRoute({
     path: "/konto",
     component: lazyRouteComponent(() => import("./pages/account")),
 });
+const undelivered = createRoute({
+    getParentRoute: () => signedIn,
+    path: "/aviseringar",
+    component: lazyRouteComponent(() => import("./pages/undelivered")),
+});
 
 // Inside the frame, so that there is a way on.
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
@@ -190,6 +285,7 @@ const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", compo
 export const router = createRouter({
     routeTree: root.addChildren([
         signIn,
+        signal,
         signedIn.addChildren([
             start,
             myDay,
@@ -199,8 +295,13 @@ export const router = createRouter({
             oneCase,
             consentForm,
             agreement,
+            paper,
+            signalSheet,
+            providers,
+            provider,
             roles,
             team,
+            handover,
             results,
             openCase,
             review,
@@ -209,6 +310,7 @@ export const router = createRouter({
             ownInterest,
             consult,
             account,
+            undelivered,
             records,
             mine,
             elsewhere,

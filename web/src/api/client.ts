@@ -21,6 +21,16 @@ export function queryText(query: Query | undefined): string {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Hands a file to the browser, which puts it where it puts such. */
+export function keepFile(file: Blob, name: string): void {
+    const address = URL.createObjectURL(file);
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(address);
+}
+
 interface Hooks {
     csrf(): string | undefined;
     language(): string;
@@ -71,23 +81,30 @@ export class ApiClient {
 
     /** A file to keep: fetched whole, so that a refusal can be told, and then handed to the browser. */
     async save(path: string, query: Query, name: string): Promise<void> {
+        keepFile(await this.file(path, query), name);
+    }
+
+    /** A file; made of what is sent, where something is. */
+    async file(path: string, query: Query, body?: unknown): Promise<Blob> {
+        const headers: Record<string, string> = { "Accept-Language": this.hooks.language() };
+        const csrf = this.hooks.csrf();
+        if (body !== undefined) {
+            headers["Content-Type"] = "application/json";
+            if (csrf !== undefined) headers["X-CSRF-Token"] = csrf;
+        }
         let response: Response;
         try {
             response = await this.send_(kBase + path + queryText(query), {
+                ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
                 credentials: "same-origin",
-                headers: { "Accept-Language": this.hooks.language() },
+                headers,
             });
         } catch {
             throw new ApiProblem(0, "offline", "");
         }
         if (response.status === 401) this.hooks.signedOut();
         if (!response.ok) throw readProblem(response.status, await response.json().catch(() => undefined));
-        const address = URL.createObjectURL(await response.blob());
-        const link = document.createElement("a");
-        link.href = address;
-        link.download = name;
-        link.click();
-        URL.revokeObjectURL(address);
+        return response.blob();
     }
 
     /** Sends a file as it is. `onSent` hears how much of it has gone, from 0 to 1. */

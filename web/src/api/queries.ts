@@ -9,6 +9,8 @@ import type {
     AccessLog,
     Allocation,
     Audience,
+    AwayList,
+    Briefing,
     CaseCounts,
     CaseNews,
     CasePage,
@@ -20,13 +22,22 @@ import type {
     DemoUsers,
     Directory,
     DisposalPlan,
+    DraftView,
     Extract,
     FaqPage,
+    Holdings,
     LogLines,
     MyDay,
     MyNews,
+    NoticeSettings,
+    UndeliveredNotices,
     Openings,
     OwnRelations,
+    Paper,
+    PaperTemplate,
+    PaperWish,
+    ProviderList,
+    ProviderView,
     QuestionDesk,
     QuestionView,
     Readers,
@@ -38,11 +49,15 @@ import type {
     SecondFactor,
     Session,
     Sessions,
+    SignalPage,
     SignInWays,
     StaffRelations,
     SusReport,
+    Timeline,
     Workload,
     TextFindings,
+    ThreadList,
+    ThreadView,
     Topic,
 } from "./types";
 
@@ -116,6 +131,18 @@ export const secondFactorQuery = queryOptions<SecondFactor>({
     staleTime: 0,
 });
 
+export const noticesQuery = queryOptions<NoticeSettings>({
+    queryKey: ["notices"],
+    queryFn: ({ signal }) => api.get("/notices", undefined, signal),
+    staleTime: 0,
+});
+
+export const undeliveredQuery = queryOptions<UndeliveredNotices>({
+    queryKey: ["undelivered-notices"],
+    queryFn: ({ signal }) => api.get("/undelivered-notices", undefined, signal),
+    staleTime: 0,
+});
+
 export const myDayQuery = queryOptions<MyDay>({
     queryKey: ["my-day"],
     queryFn: ({ signal }) => api.get("/my-day", undefined, signal),
@@ -124,6 +151,25 @@ export const myDayQuery = queryOptions<MyDay>({
 export const teamLoadQuery = queryOptions<Workload>({
     queryKey: ["cases", "team-load"], // renewed with the lists
     queryFn: ({ signal }) => api.get("/team-load", undefined, signal),
+});
+
+/** What hangs on a worker. Renewed with the lists. */
+export const holdingsQuery = (worker: string) =>
+    queryOptions<Holdings>({
+        queryKey: ["cases", "holdings", worker],
+        queryFn: ({ signal }) => api.get(`/holdings/${worker}`, undefined, signal),
+    });
+/** Read each time somebody opens it: it stands in the cases' logs. */
+export const briefingQuery = (worker: string) =>
+    queryOptions<Briefing>({
+        queryKey: ["briefing", worker],
+        queryFn: ({ signal }) => api.get(`/briefings/${worker}`, undefined, signal),
+        staleTime: Infinity,
+        gcTime: 0,
+    });
+export const awayQuery = queryOptions<AwayList>({
+    queryKey: ["away"],
+    queryFn: ({ signal }) => api.get("/away", undefined, signal),
 });
 
 /** Cases with something new, as many as are asked for. */
@@ -140,6 +186,14 @@ export const caseNewsQuery = (caseId: string) =>
         queryKey: ["case", caseId, "news"],
         queryFn: ({ signal }) => api.get(`/cases/${caseId}/news`, undefined, signal),
         staleTime: 60_000,
+    });
+
+/** The story of the case, the newest lines, as many as are asked for. Under the case's own key. */
+export const timelineQuery = (caseId: string, limit: number) =>
+    queryOptions<Timeline>({
+        queryKey: ["case", caseId, "timeline", limit],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/timeline`, { limit: String(limit) }, signal),
+        placeholderData: (before: Timeline | undefined) => before,
     });
 
 export const casesQuery = (query: Query) =>
@@ -220,6 +274,32 @@ export const openingsQuery = (caseId: string, item: string) =>
         queryFn: ({ signal }) => api.get(`/cases/${caseId}/items/${item}/openings`, undefined, signal),
         staleTime: 0,
     });
+/** The conversations of a case. Under the case's own key. */
+export const threadsQuery = (caseId: string) =>
+    queryOptions<ThreadList>({
+        queryKey: ["case", caseId, "threads"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/threads`, undefined, signal),
+    });
+/** One of them. To ask for it is to have read it. */
+export const threadQuery = (caseId: string, thread: string) =>
+    queryOptions<ThreadView>({
+        queryKey: ["case", caseId, "threads", thread],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/threads/${thread}`, undefined, signal),
+    });
+/**
+ * What one has begun to write there. Asked for once, when the form is opened: from then on the form knows. `arrived`: when what was
+ * written a moment ago has come to the server.
+ */
+export const draftQuery = (caseId: string, place: string, arrived: () => Promise<void>) =>
+    queryOptions<DraftView>({
+        queryKey: ["draft", caseId, place],
+        queryFn: async ({ signal }) => {
+            await arrived();
+            return api.get(`/cases/${caseId}/drafts/${place}`, undefined, signal);
+        },
+        staleTime: Infinity,
+        gcTime: 0,
+    });
 export const ownRelationsQuery = queryOptions<OwnRelations>({
     queryKey: ["own-relations"],
     queryFn: ({ signal }) => api.get("/own-relations", undefined, signal),
@@ -239,20 +319,49 @@ export const readersQuery = (caseId: string) =>
         queryFn: ({ signal }) => api.get(`/cases/${caseId}/readers`, undefined, signal),
     });
 
+/** Schools, course providers and workplaces. Under the lists' key: who is where changes with the cases. */
+export const providersQuery = queryOptions<ProviderList>({
+    queryKey: ["cases", "providers"],
+    queryFn: ({ signal }) => api.get("/providers", undefined, signal),
+});
+export const providerQuery = (id: string) =>
+    queryOptions<ProviderView>({
+        queryKey: ["cases", "providers", id],
+        queryFn: ({ signal }) => api.get(`/providers/${id}`, undefined, signal),
+    });
+export const signalPageQuery = (token: string) =>
+    queryOptions<SignalPage>({
+        queryKey: ["signal", token],
+        queryFn: ({ signal }) => api.get(`/signal/${encodeURIComponent(token)}`, undefined, signal),
+        retry: false,
+        staleTime: Infinity,
+    });
+
 /** What is about to be written: on an item, or something new in a category. */
 export interface AudienceWish {
     kind: string;
     item?: string | undefined;
     category?: Category | undefined;
     topic?: Topic | undefined;
+    parties?: string | undefined; // whom a conversation is to be with, with commas between
 }
 /** Who would read it. */
-export const audienceQuery = (caseId: string, { kind, item, category, topic }: AudienceWish) =>
+export const audienceQuery = (caseId: string, { kind, item, category, topic, parties }: AudienceWish) =>
     queryOptions<Audience>({
-        queryKey: ["case", caseId, "audience", kind, item, category, topic],
+        queryKey: ["case", caseId, "audience", kind, item, category, topic, parties],
         queryFn: ({ signal }) =>
-            api.get(`/cases/${caseId}/audience`, { kind, item, category, topic }, signal),
+            api.get(`/cases/${caseId}/audience`, { kind, item, category, topic, parties }, signal),
         staleTime: 60_000,
+    });
+
+/** A paper's text, with the checksum of its file. Asked for when somebody asks: each time it is logged as a reading. */
+export const paperQuery = (caseId: string, template: PaperTemplate, wish: PaperWish) =>
+    queryOptions<Paper>({
+        queryKey: ["paper", caseId, template, wish],
+        queryFn: () => api.write("POST", `/cases/${caseId}/papers/${template}`, wish),
+        staleTime: Infinity,
+        gcTime: 0,
+        retry: false,
     });
 
 /** Exits in [from, until). */

@@ -2,13 +2,13 @@
 // date, and offers to undo what was just begun.
 import { XMarkIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { api, caseQuery, renewal } from "../api/queries";
+import { api, caseQuery, providersQuery, renewal } from "../api/queries";
 import type { About, CaseContent, CaseView, Category, Receipt, Topic } from "../api/types";
 import { useToast } from "../components/toast";
 import { ApiProblem, isProblem } from "../api/problem";
-import type { EntryBody, FormDefinition, Values } from "../forms/definition";
+import { visibleFields, type EntryBody, type FormDefinition, type Values } from "../forms/definition";
 import { draftName } from "../forms/drafts";
 import { Form } from "../forms/Form";
 import { useForm } from "../forms/useForm";
@@ -25,6 +25,8 @@ import { caseForms, type FormContext } from "./forms";
 import { sectionAfter, sectionsOf } from "./forms/intake";
 import { categoriesOf } from "./forms/shared";
 import type { Open } from "./ItemSteps";
+import { Meanwhile } from "./Meanwhile";
+import { meanwhileOn } from "./meanwhile";
 import { aboutOf, itemVersion, participantName, writtenSince } from "./model";
 
 interface Props {
@@ -55,6 +57,9 @@ const kUndoable: readonly FormKind[] = [
     "attendance_week",
     "incident",
     "placement_review",
+    "task",
+    "after_exit",
+    "discharge",
 ];
 
 const isView = (answer: unknown): answer is CaseView =>
@@ -62,8 +67,8 @@ const isView = (answer: unknown): answer is CaseView =>
 
 /** The form's definition, with a choice of category where the writer has one. */
 function withCategory(definition: FormDefinition, context: FormContext): FormDefinition {
-    const choices = categoriesOf(context, definition.kind);
-    if (context.item !== undefined || choices.length < 2 || kFollowing.includes(definition.kind))
+    const choices = (values?: Values) => categoriesOf(context, definition.kind, values);
+    if (context.item !== undefined || choices().length < 2 || definition.kind in kFollowing)
         return definition;
     return {
         ...definition,
@@ -73,7 +78,9 @@ function withCategory(definition: FormDefinition, context: FormContext): FormDef
                 kind: "choice",
                 name: "category",
                 label: (t) => t.sees.category,
-                options: (t) => choices.map((value) => ({ value, label: nameOf(t.category, value) })),
+                options: (t, values) =>
+                    choices(values).map((value) => ({ value, label: nameOf(t.category, value) })),
+                when: (values) => choices(values).length > 1,
                 required: true,
                 list: true,
                 beside: true,
@@ -81,8 +88,12 @@ function withCategory(definition: FormDefinition, context: FormContext): FormDef
         ],
     };
 }
-/** These take the category of what they are about. */
-const kFollowing: readonly string[] = ["opinion", "decision_made", "plan_change"];
+/** These take the category of what they are about, which a field of theirs names. */
+const kFollowing: Partial<Record<string, string>> = {
+    opinion: "proposal",
+    decision_made: "proposal",
+    plan_change: "activity",
+};
 /** These say by themselves whom they reach. */
 const kTold: readonly FormKind[] = [
     "consent_asked",
@@ -100,17 +111,17 @@ const kTold: readonly FormKind[] = [
 ];
 const ofConsent = ({ of, view }: FormContext): boolean =>
     view.content.consents?.some(({ asked }) => asked.about.item === of) ?? false;
-/** The region's own health track is care. */
-const firstCategory = (context: FormContext, kind: FormKind): Category | undefined => {
-    const choices = categoriesOf(context, kind);
+const firstCategory = (context: FormContext, kind: FormKind, values?: Values): Category | undefined => {
+    const choices = categoriesOf(context, kind, values);
     // What a document tells decides who reads it: chosen, and given only where it belongs to a consent.
     if (kind === "document_added") return ofConsent(context) ? "participation" : undefined;
-    return context.role === "care_coordinator" &&
-        choices.includes("care_track") &&
-        kind === "activity_offered"
+    return context.role === "care_coordinator" && choices.includes("care_track") && kind === "discharge"
         ? "care_track"
         : choices[0];
 };
+
+/** These name a place, which may be in the register. */
+const kPlaces: readonly FormKind[] = ["activity_offered", "placement"];
 
 const kLargeFile = 10 * 1024 * 1024;
 const onPaper = (kind: FormKind, { channel }: Record<string, unknown>): boolean =>
@@ -148,18 +159,21 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
     const client = useQueryClient();
     const form = caseForms[kind];
     const item = given.item ?? form.itemOf?.(given);
-    const context = useMemo<FormContext>(() => ({ ...given, item }), [given, item]);
+    const register = useQuery({ ...providersQuery, enabled: kPlaces.includes(kind) });
+    const providers = register.data?.rows;
+    const context = useMemo<FormContext>(() => ({ ...given, item, providers }), [given, item, providers]);
     const { view } = context;
     const definition = useMemo(() => withCategory(form.define(context), context), [form, context]);
     const heading = useRef<HTMLHeadingElement>(null);
     useEffect(() => heading.current?.focus(), []);
 
     const shown = item === undefined ? undefined : form.shown?.(view.content, item);
+    const begun = form.defaults?.(context);
     const defaults: Values = {
         ...(definition.fields.some(({ name }) => name === "category") && {
-            category: firstCategory(context, kind) ?? "",
+            category: firstCategory(context, kind, begun) ?? "",
         }),
-        ...form.defaults?.(context),
+        ...begun,
     };
     const undo = async (begun: readonly About[]) => {
         const entries = begun.map(({ item: of, version }) => ({
@@ -181,10 +195,10 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
         await renewal.wrote(view.case);
         const now = client.getQueryData(caseQuery(view.case).queryKey);
         const undoable = item === undefined && kUndoable.includes(kind);
-        const begun = undoable && now ? writtenSince(before, now.content, context.me) : [];
+        const written = undoable && now ? writtenSince(before, now.content, context.me) : [];
         toast({
             text: definition.saved?.(t) ?? t.form.saved,
-            ...(begun.length > 0 && { undo: () => void undo(begun) }),
+            ...(written.length > 0 && { undo: () => void undo(written) }),
         });
     };
     const [chosen, setChosen] = useState<ChosenFile>();
@@ -226,9 +240,12 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
         current: (answer) => {
             void renewal.wrote(view.case);
             if (!isView(answer) || item === undefined) return undefined;
+            client.setQueryData(caseQuery(view.case).queryKey, answer); // what came between is on the page at once
+            const version = itemVersion(answer.content, item);
             return {
-                version: itemVersion(answer.content, item),
+                version,
                 shown: form.shown?.(answer.content, item),
+                gone: meanwhileOn({ ...context, view: answer }, kind, item, since ?? 0)?.gone ?? false,
             };
         },
         onSaved: (then) => {
@@ -238,16 +255,31 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
         },
     });
 
+    // What the writing began from, however often it is brought up to date.
+    const [since] = useState(state.version);
+    const meanwhile =
+        item === undefined || since === undefined || state.saving
+            ? undefined
+            : meanwhileOn(context, kind, item, since);
+
     const toConfirm = view.content.consents?.find(({ asked }) => asked.about.item === context.of);
     const parts = sectionsOf[kind]?.(context);
     const topicHere = topicOf(item === undefined ? undefined : aboutOf(view.content, item), state.values);
     const next = parts && sectionAfter(parts, topicHere);
-    const typed = ({ category: said, topic: on }: Values) => ({
-        category: typeof said === "string" && said !== "" ? (said as Category) : firstCategory(context, kind),
-        topic: typeof on === "string" && on !== "" ? (on as Topic) : ("none" as const),
-    });
+    const typed = (values: Values) => {
+        const { category: said, topic: on } = values;
+        const asked = visibleFields(definition, values).some(({ name }) => name === "category");
+        return {
+            category:
+                asked && typeof said === "string" && said !== ""
+                    ? (said as Category)
+                    : firstCategory(context, kind, values),
+            topic: typeof on === "string" && on !== "" ? (on as Topic) : ("none" as const),
+        };
+    };
     // Written on an item, or on what it answers, an entry has that item's category.
-    const on = item ?? (kFollowing.includes(kind) ? context.of : undefined);
+    const followed = state.values[kFollowing[kind] ?? ""];
+    const on = item ?? (typeof followed === "string" && followed !== "" ? followed : undefined);
     const reached = on === undefined ? typed(state.values) : { item: on };
     return (
         <div className="entry-form card">
@@ -281,6 +313,17 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
                 form={state}
                 onCancel={onClose}
                 next={next && t.parts.saveAndNext(nameOf(t.track, next))}
+                meanwhile={
+                    meanwhile && (
+                        <Meanwhile
+                            {...meanwhile}
+                            context={context}
+                            definition={definition}
+                            form={state}
+                            onOpen={onOpen}
+                        />
+                    )
+                }
             >
                 {kind === "consent_withdrawn" && item !== undefined && (
                     <ConsentStops caseId={view.case} consent={item} />

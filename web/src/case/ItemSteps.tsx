@@ -8,6 +8,7 @@ export interface Opening {
     form?: string | undefined;
     item?: string | undefined;
     of?: string | undefined;
+    trad?: string | undefined; // the conversation to open; missing: the one that is, "": none
     tab?: string | undefined; // the part of the case to go to; missing: this one
 }
 export type Open = (what: Opening) => void;

@@ -1,12 +1,13 @@
 // Where one goes to do what is due: the part of the case, and the form that does it. One table for my day and for the case.
 import type { CaseView, DueKind, Kind } from "../api/types";
+import { addDays, type IsoDate } from "../dates";
 import type { CaseTab } from "../pages/case/tabs";
 import { activitySteps, mandateOf, mayWrite, type Reader } from "./steps";
 
 interface Place {
     tab: CaseTab;
     form?: Kind; // missing: one goes and looks
-    on?: "item" | "of"; // what is due is what the form follows, or what it is about
+    on?: "item" | "of" | "trad"; // what is due is what the form follows, what it is about, or a conversation
     of?: string; // what the form is about whatever is due
 }
 const places: Record<DueKind, Place> = {
@@ -39,7 +40,7 @@ const places: Record<DueKind, Place> = {
     placement_unsigned: { tab: "plan", on: "item" },
     placement_visit: { tab: "uppfoljning", form: "follow_up_planned" },
     inactive: { tab: "plan" },
-    silent: { tab: "uppfoljning", form: "follow_up_planned" },
+    silent: { tab: "uppfoljning", form: "follow_up" },
     who_calls: { tab: "uppfoljning", form: "follow_up_planned", on: "item" },
     take_over: { tab: "uppfoljning", form: "follow_up_planned" },
     form_returned: { tab: "kartlaggning", form: "assessment" },
@@ -47,13 +48,38 @@ const places: Record<DueKind, Place> = {
     opinion_awaited: { tab: "plan" },
     decision_awaited: { tab: "plan" },
     plan_on: { tab: "plan", form: "activity_offered" },
+    task: { tab: "uppfoljning", form: "task_ended", on: "item" },
+    task_awaited: { tab: "uppfoljning" },
+    no_show: { tab: "uppfoljning", form: "absence" },
+    apply: { tab: "plan", form: "activity_waiting", on: "item" },
+    signal: { tab: "uppfoljning", form: "follow_up", on: "of" },
+    message_unanswered: { tab: "meddelanden", on: "trad" },
+    message_awaited: { tab: "meddelanden", on: "trad" },
+    after_exit: { tab: "uppfoljning", form: "after_exit" },
+    assign_care_coordinator: { tab: "team", form: "worker_assigned" },
+    assign_study_counsellor: { tab: "team", form: "worker_assigned" },
+    assign_insurance_investigator: { tab: "team", form: "worker_assigned" },
+    discharge_contact: { tab: "uppfoljning", form: "follow_up" },
 };
+
+/** What is told of so many days before it happens, as due.cpp has it. */
+const kAhead: Partial<Record<DueKind, number>> = {
+    plan_on: 60,
+    activity_ending: 30,
+    consent_ending: 30,
+    who_calls: 3,
+    apply: 7,
+};
+/** The day on which it happens, where what is due is to prepare for it; otherwise the day it is due. */
+export const eventDay = ({ kind, due }: { kind: DueKind; due: IsoDate }): IsoDate =>
+    addDays(due, kAhead[kind] ?? 0);
 
 export interface Way {
     tab: CaseTab;
     form?: Kind;
     item?: string;
     of?: string;
+    trad?: string;
 }
 
 /** By what the list tells. The case decides whether the form opens: it knows what the reader may write. */

@@ -11,6 +11,7 @@ import type { ActivityItem, ProposalItem } from "./steps";
 export interface Event {
     date: string; // yyyy-mm-dd
     text: string;
+    version?: number; // of the activity, when this was written, where that is told
 }
 export interface Words {
     t: Texts;
@@ -56,9 +57,16 @@ export function historyOf(activity: ActivityItem, proposals: readonly ProposalIt
     const add = (date: string | undefined, ...parts: (string | undefined)[]) => {
         if (date !== undefined) events.push({ date: date.slice(0, 10), text: sentence(...parts) });
     };
+    /** What is an entry on the activity itself. */
+    const addOf = (
+        { at, version }: { at: string; version: number },
+        date: string | undefined,
+        ...parts: (string | undefined)[]
+    ) => events.push({ date: (date ?? at).slice(0, 10), text: sentence(...parts), version });
     if (answer)
-        add(
-            answer.date ?? answer.about.at,
+        addOf(
+            answer.about,
+            answer.date,
             answer.answer === undefined ? say.answered : nameOf(t.choice.answer, answer.answer),
             answer.reason,
         );
@@ -80,8 +88,9 @@ export function historyOf(activity: ActivityItem, proposals: readonly ProposalIt
         const from = [...next]
             .sort((a, b) => a.from.localeCompare(b.from))
             .find((step) => !before.some((was) => was.from === step.from && was.hours === step.hours))?.from;
-        add(
-            change.about.at,
+        addOf(
+            change.about,
+            undefined,
             ramp.length === 0 || next.length === 0
                 ? say.hours(rampText({ hours: next }, language))
                 : say.hoursChanged(
@@ -96,14 +105,16 @@ export function historyOf(activity: ActivityItem, proposals: readonly ProposalIt
     }
     if (waiting) add(waiting.since, say.waiting(waiting.on ?? ""), waiting.what);
     if (interruption)
-        add(
-            interruption.date ?? interruption.about.at,
+        addOf(
+            interruption.about,
+            interruption.date,
             say.interrupted(nameOf(t.choice.interruption, interruption.reason).toLowerCase()),
             interruption.note,
         );
     if (completion)
-        add(
-            completion.date ?? completion.about.at,
+        addOf(
+            completion.about,
+            completion.date,
             say.completed,
             completion.result,
             completion.usefulness ? say.useful(completion.usefulness) : "",

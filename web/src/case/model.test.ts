@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { About, CaseContent } from "../api/types";
 import { sv } from "../texts/sv";
-import { itemVersion, participantName, planActivities, reportedHours } from "./model";
+import { itemVersion, participantName, planActivities, planChangedSince, reportedHours } from "./model";
 
 const about = (part: Partial<About> = {}): About => ({
     item: "0AAAAAAAAAAAA",
@@ -100,5 +100,27 @@ describe("case model", () => {
                 }),
             ),
         ).toEqual([{ week: "2019-05-06", hours: 0 }]);
+    });
+});
+
+describe("the plan since it was laid before the parties", () => {
+    const goal = (at: string) => ({ goal: { about: about({ at }) } });
+    it("has changed when a goal or an activity has been written on later, and not before", () => {
+        const laid = "2019-05-20T08:00:00Z";
+        const plan = content({
+            goals: [goal("2019-05-01T08:00:00Z")],
+            activities: [
+                {
+                    offer: { about: about() },
+                    status: "ongoing",
+                    replanned: false,
+                    changes: [{ about: about({ at: "2019-05-20T08:00:00Z" }) }],
+                },
+            ],
+        });
+        expect(planChangedSince(plan, laid)).toBe(false);
+        expect(planChangedSince(plan, "2019-05-20T07:59:59Z")).toBe(true);
+        expect(planChangedSince({ ...plan, goals: [goal("2019-05-21T08:00:00Z")] }, laid)).toBe(true);
+        expect(planChangedSince(content({}), laid)).toBe(false);
     });
 });

@@ -165,6 +165,22 @@ export function followUps(content: Content) {
     };
 }
 
+/** Whether a goal or an activity that one sees has been written on since a moment. */
+export function planChangedSince({ goals = [], activities = [] }: Content, at: string): boolean {
+    const written = [
+        ...goals.flatMap(({ goal, closed }) => [goal, closed]),
+        ...activities.flatMap((each) => [
+            each.offer,
+            each.answer,
+            each.interruption,
+            each.completion,
+            ...(each.changes ?? []),
+            ...(each.extensions ?? []),
+        ]),
+    ];
+    return written.some((each) => each !== undefined && each.about.at > at);
+}
+
 /** What a colleague is called at work. Titles are written in Swedish; in another language the role says the same. */
 export const titleOf = ({ title, role }: Colleague, t: Texts): string =>
     (t.code === "sv" ? title : undefined) ?? nameOf(t.role, role);

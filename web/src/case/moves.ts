@@ -2,7 +2,15 @@
 // domain's, so it opens that step's form; where none leads there, it says why and what may be done instead. Pure: the server
 // decides again when the form is saved.
 import type { Kind, Role } from "../api/types";
-import { activitySteps, mandateOf, mayWrite, type ActivityItem, type Reader, type Step } from "./steps";
+import {
+    activitySteps,
+    mandateOf,
+    mayWrite,
+    readerOf,
+    type ActivityItem,
+    type Reader,
+    type Step,
+} from "./steps";
 
 export const columns = ["suggested", "planned", "ongoing", "done", "cancelled"] as const;
 export type Column = (typeof columns)[number];
@@ -52,7 +60,8 @@ const kMoves: readonly Kind[] = [
 export const mayMove = (reader: Reader): boolean => kMoves.some((kind) => mayWrite(reader, kind));
 
 /** What it takes to move an activity; undefined where it stands there already. */
-export function moveTo(reader: Reader, activity: ActivityItem, to: Column): Move | undefined {
+export function moveTo(anyone: Reader, activity: ActivityItem, to: Column): Move | undefined {
+    const reader = readerOf(anyone, activity);
     const from = columnOf(activity);
     if (from === to) return undefined;
     const { item } = activity.offer.about;

@@ -29,8 +29,24 @@ it("counts kinds and leads to the part of the case where each stands", () => {
         ]),
     ).toEqual({ note: 2 });
     expect(
-        ["goal_closed", "absence", "consent_given", "note", "exit", "team_allocated"].map((kind) =>
-            tabOf(kind),
-        ),
-    ).toEqual(["plan", "uppfoljning", "samtycken", "anteckningar", "oversikt", "team"]);
+        [
+            "goal_closed",
+            "absence",
+            "consent_given",
+            "note",
+            "exit",
+            "team_allocated",
+            "placement",
+            "task",
+        ].map((kind) => tabOf(kind)),
+    ).toEqual([
+        "plan",
+        "uppfoljning",
+        "samtycken",
+        "anteckningar",
+        "oversikt",
+        "team",
+        "plan",
+        "uppfoljning",
+    ]);
 });

@@ -4,8 +4,11 @@ import type { CaseTab } from "../pages/case/tabs";
 import type { day } from "../texts/day-sv";
 
 const tabs: readonly (readonly [RegExp, CaseTab])[] = [
-    [/^(activity_|goal|proposal|opinion|decision_made)/, "plan"],
-    [/^(follow_up|absence|substitution|hours_reported)/, "uppfoljning"],
+    [
+        /^(activity_|goal|proposal|opinion|decision_made|plan_change|placement|union_heard|incident|attendance)/,
+        "plan",
+    ],
+    [/^(follow_up|absence|substitution|hours_reported|task)/, "uppfoljning"],
     [/^(assessment|adaptation|intake_|triage)/, "kartlaggning"],
     [/^(consent_|disclos)/, "samtycken"],
     [/^(note|handover)/, "anteckningar"],

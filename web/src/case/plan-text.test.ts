@@ -223,7 +223,7 @@ describe("an activity's history", () => {
         const other = {
             proposal: { about: about("Q"), matter: "internship", activity: "Z" },
         } as ProposalItem;
-        expect(historyOf(interrupted, [decided, other], words)).toEqual([
+        expect(historyOf(interrupted, [decided, other], words)).toMatchObject([
             { date: "2019-05-02", text: "Erbjuden av Yasmin Farah, Arbetsmarknadsavdelningen." },
             { date: "2019-05-03", text: "Förslag om beslut av Yasmin Farah, Arbetsmarknadsavdelningen." },
             { date: "2019-05-06", text: "Tackar ja. Det är det jag kan." },

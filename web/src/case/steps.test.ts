@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { About, CaseContent, CaseView, Catalogue, Kind, Party, Role } from "../api/types";
 import { en } from "../texts/en";
 import { sv } from "../texts/sv";
+import { activityRow } from "./fixtures";
 import { caseForms, type FormContext } from "./forms";
 import {
     activitySteps,
@@ -34,17 +35,13 @@ const about = (part: Partial<About> = {}): About => ({
 });
 const catalogue: Catalogue = {
     activities: [
-        {
-            code: "internship",
-            sv: "Praktik",
-            en: "Internship",
-            track: "work",
-            workplace: true,
-            needs: "internship",
-        },
-        { code: "sfi", sv: "SFI", en: "SFI", track: "language", workplace: false },
+        activityRow({ code: "internship", sv: "Praktik", workplace: true, needs: "internship" }),
+        activityRow({ code: "sfi", sv: "SFI", track: "language" }),
+        activityRow({ code: "physiotherapy", sv: "Sjukgymnastik", changers: ["care_coordinator"] }),
     ],
+    methods: [],
     questions: [{ code: "work_done", sv: "Arbeten?", en: "Jobs?", section: "work" }],
+    onboarding: [],
     competences: [],
     parties: [],
     categories: [
@@ -148,6 +145,26 @@ describe("the next step of an activity", () => {
             "activity_started",
         );
     });
+    it("is for those whom its row names, and for the party that offered it", () => {
+        const forms = (offer: Partial<ActivityItem["offer"]>, role?: Role) => {
+            const one = activity("offered", "physiotherapy");
+            const { first, rest } = activitySteps(reader({}, role), {
+                ...one,
+                offer: { ...one.offer, ...offer },
+            });
+            return [first, ...rest].map((step) => step?.form);
+        };
+        const cares = about({ owner: "health_region" });
+        expect(forms({ about: cares })).not.toContain("activity_answered");
+        expect(forms({ about: cares })).toContain("plan_change");
+        expect(forms({ about: cares }, "care_coordinator")).toContain("activity_answered");
+        expect(forms({ about: about() })).toContain("activity_answered");
+        expect(forms({ about: cares, activity: "sfi" })).toContain("activity_answered");
+        // What it is may not be seen; that it lies on care's track is.
+        expect(forms({ about: { ...cares, category: "care_track" }, activity: "" })).not.toContain(
+            "activity_answered",
+        );
+    });
     it("waits for a decision on this activity that holds today", () => {
         const first = (more: object, period: object = {}) => {
             const decision = { about: about(), verdict: "approved" as const, ...period };
@@ -242,6 +259,7 @@ describe("steps", () => {
     it("leave a closed case with what protects and puts right", () => {
         const closed = reader({ phase: "closed" });
         expect(kinds.filter((kind) => mayWrite(closed, kind)).sort()).toEqual([
+            "after_exit",
             "assignment_ended",
             "consent_withdrawn",
             "disclosure_ended",
@@ -259,6 +277,21 @@ describe("steps", () => {
             "statement",
         ]);
         expect(menu(closed).flatMap((each) => each.kinds)).toEqual(["protection_set", "rights_asked"]);
+    });
+    it("follow up after the exit in the party that was chosen for it, else in the one that ended the case", () => {
+        const follows = (exit: object, role: Role) =>
+            menu(
+                reader(
+                    { phase: "closed", exit: { about: about({ owner: "employment_service" }), ...exit } },
+                    role,
+                ),
+            )
+                .flatMap((each) => each.kinds)
+                .includes("after_exit");
+        expect(follows({ follow_up_party: "labour_market" }, "labour_market_secretary")).toBe(true);
+        expect(follows({ follow_up_party: "labour_market" }, "employment_officer")).toBe(false);
+        expect(follows({}, "employment_officer")).toBe(true);
+        expect(follows({}, "labour_market_secretary")).toBe(false);
     });
     it("keep back what is one's own, and end that; answer and lift once", () => {
         const forms = (who: Reader) => saidSteps(who, about(), "note").rest.map(({ form }) => form);

@@ -37,7 +37,7 @@ interface About {
     limited: boolean;
 }
 
-/** What protects the participant or puts a record right may be written in a closed case too. */
+/** What protects the participant, puts a record right or follows up may be written in a closed case too. */
 const kWhenClosed: readonly Kind[] = [
     "consent_withdrawn",
     "protection_set",
@@ -54,7 +54,13 @@ const kWhenClosed: readonly Kind[] = [
     "kept_back_ended",
     "hold_set",
     "hold_lifted",
+    "after_exit",
 ];
+/** Who follows up after the exit: the party that was chosen, else the one that ended the case. */
+export const followsUpAfter = ({ view, party }: Pick<Reader, "view" | "party">): boolean => {
+    const { exit } = view.content;
+    return exit !== undefined && (exit.follow_up_party ?? exit.about.owner) === party;
+};
 export const mayWrite = ({ view }: Pick<Reader, "view">, kind: Kind): boolean =>
     view.may.includes(kind) && (view.content.phase !== "closed" || kWhenClosed.includes(kind));
 
@@ -172,7 +178,34 @@ function agreement({ view, catalogue }: Reader, { offer }: ActivityItem): Step |
     return when(workplace && !has, { form: "placement", of: item, name: "agree" } as const);
 }
 
-export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
+const kGoingOn: readonly Kind[] = [
+    "activity_offered",
+    "activity_answered",
+    "activity_waiting",
+    "activity_started",
+    "activity_hours",
+    "activity_interrupted",
+    "activity_completed",
+    "activity_extended",
+];
+/** The reader as far as an activity goes: some kinds are for some roles to go on with, and what lies on care's track is care's. */
+export function readerOf(reader: Reader, { offer }: ActivityItem): Reader {
+    const { owner, category } = offer.about;
+    const row = reader.catalogue?.activities.find(({ code }) => code === offer.activity);
+    const changers: readonly Role[] | undefined =
+        category === "care_track" ? ["care_coordinator"] : row?.changers;
+    if (owner === reader.party || (changers?.includes(reader.role) ?? true)) return reader;
+    return {
+        ...reader,
+        view: {
+            ...reader.view,
+            may: reader.view.may.filter((kind) => !kGoingOn.some((each) => each === kind)),
+        },
+    };
+}
+
+export function activitySteps(anyone: Reader, activity: ActivityItem): Steps {
+    const reader = readerOf(anyone, activity);
     const about = activity.offer.about;
     const { item } = about;
     const on = (form: Kind, name: Step["name"]): Step => ({ form, item, name });
@@ -214,6 +247,7 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
                 on("activity_hours", "hours"),
                 of("follow_up_planned", "plan"),
                 agreement(reader, activity),
+                on("signal_link", "signal"),
                 of("plan_change", "proposeChange"),
                 on("activity_interrupted", "interrupt"),
                 ...fix,
@@ -229,6 +263,7 @@ export function activitySteps(reader: Reader, activity: ActivityItem): Steps {
                 of("plan_change", "proposeChange"),
                 when(activity.offer.until !== undefined, on("activity_extended", "extend")),
                 agreement(reader, activity),
+                on("signal_link", "signal"),
                 on("activity_completed", "complete"),
                 on("activity_interrupted", "interrupt"),
                 of("proposal", "propose"),
@@ -256,6 +291,8 @@ export type PlacementItem = Items<"placements">;
 export const signatories = ["host", "participant", "authority"] as const;
 
 /** How far a proposed change has come: by the answers that still count. */
+/** What a change is about in place of an activity: the plan as it stands, laid before the parties. */
+export const kWholePlan = "plan";
 export function changeStanding({ change, answers = [], overtaken, closed }: PlanChangeItem) {
     const heard = change.heard ?? [];
     const by = (party: Party) => answers.find(({ about }) => about.owner === party);
@@ -344,14 +381,30 @@ export function absenceSteps(reader: Reader, { absence, followed }: AbsenceItem)
     );
 }
 
+export type TaskItem = Items<"tasks">;
+/** Ended by the party whose it is, or by the one that wrote it. */
+export function taskSteps(reader: Reader, { task, ended }: TaskItem): Steps {
+    const { item, owner } = task.about;
+    const mine = task.party === reader.party || owner === reader.party;
+    return choose(
+        reader,
+        when(mine && !ended, { form: "task_ended", item, name: "ended" } as const),
+        corrections(reader, task.about, ended ? undefined : "task"),
+    );
+}
+
 export type DocumentItem = Items<"documents">;
 export const documentSteps = (reader: Reader, { document: { about } }: DocumentItem): Steps => {
     const said = saidSteps(reader, about, "document_added");
+    const disclose: Step = { form: "disclosed", of: about.item, name: "disclose" };
     return {
         ...said,
-        rest: said.rest.map((step) =>
-            step.form === "document_added" ? { ...step, name: "newVersion" as const } : step,
-        ),
+        rest: [
+            ...said.rest.map((step) =>
+                step.form === "document_added" ? { ...step, name: "newVersion" as const } : step,
+            ),
+            ...(own(reader, about) && mayWrite(reader, "disclosed") ? [disclose] : []),
+        ],
     };
 };
 /** The scanned papers of a consent: of the form it stands on, which may hold several. */
@@ -473,6 +526,8 @@ export function menu(reader: Reader): { group: keyof Texts["group"]; kinds: Kind
                 return content.intake_sent !== undefined;
             case "triage":
                 return (content.intake?.length ?? 0) > 0;
+            case "after_exit":
+                return followsUpAfter(reader);
             case "lead_chosen":
                 return content.team !== undefined;
             case "handover":
@@ -484,7 +539,19 @@ export function menu(reader: Reader): { group: keyof Texts["group"]; kinds: Kind
         }
     };
     const groups: [keyof Texts["group"], Kind[]][] = [
-        ["contact", ["follow_up", "follow_up_planned", "absence", "note", "document_added"]],
+        [
+            "contact",
+            [
+                "after_exit",
+                "follow_up",
+                "follow_up_planned",
+                "task",
+                "absence",
+                "note",
+                "document_added",
+                "discharge",
+            ],
+        ],
         ["plan", ["activity_offered", "goal", "hours_reported", "proposal", "plan_change"]],
         ["assessment", ["intake_sent", "intake_answered", "triage", "assessment", "adaptation"]],
         ["consent", ["consent_asked", "disclosed", "protection_set", "rights_asked"]],

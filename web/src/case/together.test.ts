@@ -1,56 +1,18 @@
 // The steps of proposed changes and of places at employers', and what the forms make of them.
 import { describe, expect, it } from "vitest";
-import type { About, CaseContent, Catalogue, Kind, Party } from "../api/types";
+import type { CaseContent, Party } from "../api/types";
 import { toEntries } from "../forms/definition";
 import { sv } from "../texts/sv";
-import { caseForms, type FormContext } from "./forms";
+import { about, formContext, reader } from "./fixtures";
+import { caseForms } from "./forms";
 import {
     changeStanding,
     placementSteps,
     planChangeSteps,
     type PlacementItem,
     type PlanChangeItem,
-    type Reader,
 } from "./steps";
 
-const kinds = Object.keys(caseForms) as Kind[];
-const about = (part: Partial<About> = {}): About => ({
-    item: "A",
-    version: 1,
-    owner: "labour_market",
-    category: "joint_plan",
-    topic: "work",
-    at: "2019-05-06T08:00:00Z",
-    limited: false,
-    ...part,
-});
-const catalogue: Catalogue = {
-    activities: [
-        { code: "internship", sv: "Praktik", en: "Internship", track: "work", workplace: true },
-        { code: "sfi", sv: "SFI", en: "SFI", track: "language", workplace: false },
-    ],
-    questions: [],
-    competences: [],
-    parties: [],
-    categories: [],
-    statutes: [],
-    deciders: [],
-    kinds: [],
-    forms: [],
-};
-const reader = (content: Partial<CaseContent> = {}, party: Party = "labour_market"): Reader => ({
-    view: {
-        case: "C",
-        today: "2019-05-20",
-        content: { phase: "active", ...content },
-        dues: [],
-        why: [],
-        may: kinds,
-    },
-    catalogue,
-    party,
-    role: "labour_market_secretary",
-});
 const change = (part: Partial<PlanChangeItem> = {}, by = "2019-05-27"): PlanChangeItem => ({
     change: {
         about: about({ item: "P" }),
@@ -112,15 +74,7 @@ describe("a place at an employer's", () => {
 });
 
 describe("a week of attendance", () => {
-    const context = {
-        ...reader(),
-        team: [],
-        workers: [],
-        teams: [],
-        consentTexts: [],
-        language: "sv",
-        me: "W",
-    } as unknown as FormContext;
+    const context = formContext();
     it("is sent day by day, without the days that were left empty", () => {
         const form = caseForms.attendance_week.define(context);
         const entries = toEntries(form, {

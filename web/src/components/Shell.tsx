@@ -68,12 +68,17 @@ export function Shell({
                                 <Link to="/gallring">{t.rights.recordsPage}</Link>
                             )}
                             {pages.own && <Link to="/min-sida">{t.rights.minePage}</Link>}
+                            {session.role === "operator" && <Link to="/aviseringar">{t.shell.notices}</Link>}
                             {pages.cases && (
                                 <More key={pathname} title={t.shell.more}>
                                     {pages.open && <Link to="/import">{t.shell.import}</Link>}
                                     {session.role === "project_lead" && (
-                                        <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
+                                        <>
+                                            <Link to="/samtyckestexter">{t.shell.consentTexts}</Link>
+                                            <Link to="/aviseringar">{t.shell.notices}</Link>
+                                        </>
                                     )}
+                                    <Link to="/anordnare">{t.shell.providers}</Link>
                                     <Link to="/roller">{t.shell.roles}</Link>
                                     <Link to="/jav">{t.shell.ownInterest}</Link>
                                 </More>
@@ -122,14 +127,20 @@ function More({ title, children }: { title: string; children: ReactNode }) {
             details.open = false;
             details.querySelector("summary")?.focus();
         };
+        // Some browsers give a link that is pressed no focus: nowhere is not elsewhere.
         const leave = ({ relatedTarget }: FocusEvent) => {
-            if (!details.contains(relatedTarget as Node | null)) details.open = false;
+            if (relatedTarget instanceof Node && !details.contains(relatedTarget)) details.open = false;
+        };
+        const outside = ({ target }: PointerEvent) => {
+            if (target instanceof Node && !details.contains(target)) details.open = false;
         };
         details.addEventListener("keydown", escape);
         details.addEventListener("focusout", leave);
+        document.addEventListener("pointerdown", outside);
         return () => {
             details.removeEventListener("keydown", escape);
             details.removeEventListener("focusout", leave);
+            document.removeEventListener("pointerdown", outside);
         };
     }, []);
     return (

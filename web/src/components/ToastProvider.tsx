@@ -17,7 +17,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     const show = useCallback((toast: Toast) => {
         next.current += 1;
         const shown = { ...toast, id: next.current };
-        setToasts((before) => [...before.slice(-2), shown]);
+        // The same said again is said once; where there is a way back, each is of its own.
+        setToasts((before) => [
+            ...before.filter(({ text, undo }) => undo !== undefined || text !== toast.text).slice(-2),
+            shown,
+        ]);
     }, []);
     const close = useCallback(
         (id: number) => setToasts((before) => before.filter((each) => each.id !== id)),

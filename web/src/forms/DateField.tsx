@@ -1,5 +1,6 @@
 // A date as Swedes write it, yyyy-mm-dd, typed or picked in a calendar with week numbers. Half-typed text is kept.
 import { Button, DatePicker } from "@navikt/ds-react";
+import "@navikt/ds-css/dist/component/date.css";
 import { useState, type ReactNode } from "react";
 import { daysBetween, isDate, type IsoDate, type LanguageCode } from "../dates";
 import { useTexts } from "../texts/context";

@@ -10,7 +10,7 @@ import {
     UNSAFE_Combobox as Combobox,
 } from "@navikt/ds-react";
 import { useTexts } from "../texts/context";
-import { DateField } from "./DateField";
+import { LazyDateField } from "./LazyDateField";
 import type { Field, FieldErrors, RampRow, Value } from "./definition";
 import { HoursRamp } from "./HoursRamp";
 import { elementId } from "./pointer";
@@ -77,7 +77,7 @@ export function FieldView({ field, value, errors, start, onChange }: Props) {
             );
         case "date":
             return (
-                <DateField
+                <LazyDateField
                     {...common}
                     label={label}
                     value={text}

@@ -15,6 +15,7 @@ interface Props {
     form: FormState;
     onCancel: () => void;
     next?: string | undefined; // what the button says that saves and goes on to the next form
+    meanwhile?: ReactNode; // what others have changed since the writing began
     children?: ReactNode; // after the fields: what follows from them
 }
 
@@ -35,7 +36,7 @@ function goTo(pointer: string): void {
     element?.focus({ preventScroll: true });
 }
 
-export function Form({ definition, form, onCancel, next, children }: Props) {
+export function Form({ definition, form, onCancel, next, meanwhile, children }: Props) {
     const { t, language } = useTexts();
     const summary = useRef<HTMLDivElement>(null);
     useEffect(() => {
@@ -71,7 +72,9 @@ export function Form({ definition, form, onCancel, next, children }: Props) {
                 saving={form.saving}
                 onChosen={form.takeMerge}
                 onBack={form.leaveMerge}
-            />
+            >
+                {meanwhile}
+            </MergeScreen>
         );
     }
     return (
@@ -119,6 +122,7 @@ export function Form({ definition, form, onCancel, next, children }: Props) {
                         </Alert>
                     </div>
                 )}
+                <div role="status">{meanwhile}</div>
                 {told.filter(({ first }) => first === true).map(tell)}
                 {rows(visibleFields(definition, form.values)).map((row) => (
                     <Fragment key={row[0]?.name}>

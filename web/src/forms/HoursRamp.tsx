@@ -2,7 +2,7 @@
 import { PlusIcon, TrashIcon } from "@navikt/aksel-icons";
 import { Button, TextField } from "@navikt/ds-react";
 import { useTexts } from "../texts/context";
-import { DateField } from "./DateField";
+import { LazyDateField } from "./LazyDateField";
 import type { FieldErrors, RampRow } from "./definition";
 import { elementId } from "./pointer";
 
@@ -27,7 +27,7 @@ export function HoursRamp({ pointer, label, help, rows, start, errors, onChange 
             {help !== undefined && <p className="ramp__help">{help}</p>}
             {rows.map((row, index) => (
                 <fieldset key={index} className="ramp__row" aria-label={t.form.hours.row(index + 1)}>
-                    <DateField
+                    <LazyDateField
                         id={elementId(`${pointer}/${index}/from`)}
                         label={t.form.hours.from}
                         value={row.from}

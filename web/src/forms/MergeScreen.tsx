@@ -1,6 +1,6 @@
 // My version and theirs, field by field: what only one changed is already decided, the rest is chosen here.
 import { Alert, Button, Radio, RadioGroup, Tag } from "@navikt/ds-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTexts } from "../texts/context";
 import { describe, type FormDefinition, type Values } from "./definition";
 import { differences, merged, type Side } from "./merge";
@@ -14,9 +14,10 @@ interface Props {
     saving: boolean;
     onChosen: (values: Values) => void;
     onBack: () => void;
+    children?: ReactNode; // who changed it, and what that did
 }
 
-export function MergeScreen({ definition, base, mine, theirs, saving, onChosen, onBack }: Props) {
+export function MergeScreen({ definition, base, mine, theirs, saving, onChosen, onBack, children }: Props) {
     const { t } = useTexts();
     const list = useMemo(() => differences(definition, base, mine, theirs), [definition, base, mine, theirs]);
     const [choice, setChoice] = useState<Record<string, Side>>({});
@@ -32,6 +33,7 @@ export function MergeScreen({ definition, base, mine, theirs, saving, onChosen, 
             <Alert variant="info" size="small">
                 {t.merge.lead}
             </Alert>
+            {children}
             {list.map((each) => {
                 const field = definition.fields.find(({ name }) => name === each.name);
                 if (!field) return null;

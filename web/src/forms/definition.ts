@@ -23,7 +23,7 @@ export type Values = Record<string, Value>;
 interface Base {
     name: string; // of the field in the API; errors point at it
     label: (t: Texts) => string;
-    help?: (t: Texts) => string | undefined;
+    help?: (t: Texts, values?: Values) => string | undefined; // may follow from what else is filled in
     required?: boolean | ((values: Values) => boolean);
     when?: (values: Values) => boolean; // shown and sent only then
     part?: (t: Texts) => string; // a heading above it, where a long form has parts
@@ -40,13 +40,13 @@ export type Field =
     | (Base & { kind: "longText"; maxLength?: number; rows?: number })
     | (Base & { kind: "date"; min?: string; max?: string; today?: string; near?: readonly string[] }) // near: offered as buttons
     | (Base & { kind: "number"; min?: number; max?: number; unit?: (t: Texts) => string })
-    | (Base & { kind: "choice"; options: (t: Texts) => Option[]; list?: boolean }) // list: a drop-down instead of buttons
+    | (Base & { kind: "choice"; options: (t: Texts, values?: Values) => Option[]; list?: boolean }) // list: a drop-down instead of buttons
     | (Base & { kind: "multiChoice"; options: (t: Texts) => Option[] })
     | (Base & { kind: "yesNo" })
     | (Base & { kind: "words" }) // several codes, typed with commas or spaces between
     | (Base & { kind: "person"; people: readonly Option[] })
     | (Base & { kind: "people"; people: readonly Option[] })
-    | (Base & { kind: "hoursRamp"; max?: number; start?: (values: Values) => string }); // start: of the first step, unsaid
+    | (Base & { kind: "hoursRamp"; max?: (values: Values) => number; start?: (values: Values) => string }); // start: of the first step, unsaid
 
 /** One entry as it is sent. */
 export interface EntryBody {
@@ -65,13 +65,14 @@ export interface Notice {
 }
 
 export interface FormDefinition {
-    kind: Kind | "consent_text"; // of the entry that it writes; a consent text is about nobody
+    kind: Kind | "consent_text" | "provider"; // of the entry that it writes; the last two are about nobody
     title: (t: Texts) => string;
     lead?: (t: Texts) => string | undefined;
     saved?: (t: Texts) => string;
     save?: (t: Texts) => string; // what the button says, where "Save" says too little
     fields: readonly Field[];
     notices?: (values: Values, t: Texts) => Notice[];
+    follows?: (name: string, values: Values) => Values; // what else changes when the writer has changed a field
     build?: (data: Record<string, unknown>, head: EntryBody) => EntryBody[]; // where one form is not one entry
 }
 
@@ -149,6 +150,8 @@ export const visibleFields = (
         .filter((field) => field.when?.(values) ?? true)
         .map((field) => ({
             ...field,
+            ...(field.help && { help: (t: Texts) => field.help?.(t, values) }),
+            ...(field.kind === "choice" && { options: (t: Texts) => field.options(t, values) }),
             required:
                 typeof field.required === "function" ? field.required(values) : (field.required ?? false),
         }));
@@ -271,7 +274,7 @@ export function check(definition: FormDefinition, values: Values, t: Texts): Fie
                     if (!isDate(row.from)) set(`${pointer}/${index}/from`, t.form.notADate);
                     else if (before && before.from >= row.from)
                         set(`${pointer}/${index}/from`, t.form.rampOrder);
-                    set(`${pointer}/${index}/hours`, numberError(row.hours, 0, field.max ?? 60, t));
+                    set(`${pointer}/${index}/hours`, numberError(row.hours, 0, field.max?.(values) ?? 60, t));
                 });
                 break;
             default:

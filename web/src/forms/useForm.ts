@@ -41,14 +41,16 @@ export interface FormInput {
     shown?: object; // the fields of what is changed
     defaults?: Values; // of a new item
     save: (attempt: SaveAttempt) => Promise<unknown>;
-    // The item in a stale write's answer; without its fields where there is nothing to merge with.
-    current: (answer: unknown) => { version: number; shown?: object | undefined } | undefined;
+    // The item in a stale write's answer; without its fields where there is nothing to merge with. gone: as it is now, this can
+    // no longer be written on it.
+    current: (answer: unknown) => { version: number; shown?: object | undefined; gone?: boolean } | undefined;
     onSaved: (then: After) => void;
 }
 
 export interface FormState {
     values: Values;
     base: Values;
+    version: number | undefined; // of the item that the values began from
     errors: FieldErrors;
     general: string; // what is wrong with no field to point at
     saving: boolean;
@@ -82,6 +84,7 @@ export function useForm(input: FormInput): FormState {
     const comma = language === "sv";
     const [opened] = useState(() => start(input, comma));
     const [draft, setDraft] = useState(opened.draft);
+    const typed = useRef(opened.draft); // as it is now, for what comes back later: one may write on while it is sent
     const [found, setFound] = useState(opened.found);
     const [errors, setErrors] = useState<FieldErrors>({});
     const [general, setGeneral] = useState("");
@@ -110,9 +113,13 @@ export function useForm(input: FormInput): FormState {
         [input.definition, draft],
     );
 
+    const hold = (next: Draft): void => {
+        typed.current = next;
+        setDraft(next);
+    };
     const keep = (next: Draft): void => {
         const stamped = { ...next, at: now() };
-        setDraft(keepDraft(sessionStorage, input.draft, stamped) ? stamped : { ...stamped, at: "" });
+        hold(keepDraft(sessionStorage, input.draft, stamped) ? stamped : { ...stamped, at: "" });
     };
 
     const failed = (fields: FieldErrors, sentence: string): void => {
@@ -123,12 +130,17 @@ export function useForm(input: FormInput): FormState {
 
     const refused = (problem: ApiProblem, sent: Draft): void => {
         // Once answered, the key is used up: what is sent next is another attempt. Unanswered, it is the same one again.
-        const next = problem.passing || problem.status >= 500 ? sent : { ...sent, key: newKey() };
+        const key = problem.passing || problem.status >= 500 ? sent.key : newKey();
+        const next = { ...typed.current, key };
         keep(next);
+        if (problem.code === "repeated_key") {
+            failed({}, t.form.savedBefore);
+            return;
+        }
         const current = problem.code === "stale" ? input.current(problem.current) : undefined;
-        if (current && !current.shown) {
+        if (current && (current.gone || !current.shown)) {
             keep({ ...next, version: current.version });
-            failed({}, t.form.changedMeanwhile);
+            failed({}, current.gone ? t.form.goneMeanwhile : t.form.changedMeanwhile);
             return;
         }
         if (current?.shown) {
@@ -161,9 +173,20 @@ export function useForm(input: FormInput): FormState {
                 entries: toEntries(input.definition, sending.values, input.item, sending.version),
                 key: sending.key,
             });
-            sessionStorage.removeItem(input.draft);
-            if (!alive.current) return;
-            setDraft({ ...sending, base: sending.values });
+            if (!alive.current) {
+                sessionStorage.removeItem(input.draft);
+                return;
+            }
+            // What was typed while it was sent is not in it, and stays as a draft.
+            const { values } = typed.current;
+            const rest = input.definition.fields.some(
+                ({ name }) => !same(values[name], sending.values[name]),
+            );
+            if (rest) keep({ ...typed.current, base: sending.values, key: newKey() });
+            else {
+                sessionStorage.removeItem(input.draft);
+                hold({ ...sending, base: sending.values });
+            }
             setSaved(wanted.current);
         } catch (error) {
             if (!alive.current) return;
@@ -177,6 +200,7 @@ export function useForm(input: FormInput): FormState {
     return {
         values: draft.values,
         base: draft.base,
+        version: draft.version,
         errors,
         general,
         saving,
@@ -187,7 +211,8 @@ export function useForm(input: FormInput): FormState {
         kept: () => sessionStorage.getItem(input.draft) !== null,
         stale,
         set(name, value) {
-            keep({ ...draft, values: { ...draft.values, [name]: value } });
+            const values = { ...typed.current.values, [name]: value };
+            keep({ ...typed.current, values: { ...values, ...input.definition.follows?.(name, values) } });
             const still = Object.entries(errors).filter(
                 ([pointer]) => pointer !== `/${name}` && !pointer.startsWith(`/${name}/`),
             );
@@ -199,7 +224,7 @@ export function useForm(input: FormInput): FormState {
                 ...readItem(input.definition, input.shown, comma),
                 ...(input.shown ? {} : input.defaults),
             };
-            setDraft({ values: base, base, version: input.version, key: newKey(), at: "" });
+            hold({ values: base, base, version: input.version, key: newKey(), at: "" });
             setFound(false);
             setErrors({});
             setGeneral("");
@@ -210,7 +235,7 @@ export function useForm(input: FormInput): FormState {
         },
         takeMerge(values) {
             if (!stale) return;
-            const next = { ...draft, values, base: stale.values, version: stale.version };
+            const next = { ...typed.current, values, base: stale.values, version: stale.version };
             setStale(undefined);
             keep(next);
             void save(next);

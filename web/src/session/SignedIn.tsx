@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api, sessionQuery } from "../api/queries";
+import { dropSavers, saversSettled } from "../case/messages/server-draft";
 import { Shell } from "../components/Shell";
 import { dropDrafts } from "../forms/drafts";
 import { useEvents } from "./useEvents";
@@ -13,8 +14,12 @@ export function SignedIn() {
     const router = useRouter();
     const { data: session } = useQuery(sessionQuery);
     const leave = useMutation({
-        mutationFn: () => api.write("DELETE", "/session", undefined),
+        mutationFn: async () => {
+            await saversSettled();
+            await api.write("DELETE", "/session", undefined);
+        },
         onSettled: async () => {
+            dropSavers();
             dropDrafts(sessionStorage);
             await navigate({ to: "/logga-in", ignoreBlocker: true });
             client.clear();
@@ -23,6 +28,7 @@ export function SignedIn() {
     });
     const updated = useEvents(session != null);
     useEffect(() => {
+        if (session === null) dropSavers(); // whoever signs in next writes in another name
         if (session === null && !leave.isPending) {
             void navigate({
                 to: "/logga-in",

@@ -1,4 +1,5 @@
 // The words of the case, in English. Same shape as the Swedish ones.
+import { longDate } from "../dates";
 import type { caseSv } from "./case-sv";
 import { documentFormsEn } from "./documents-en";
 import { placementFormsEn, placementStepsEn } from "./placements-en";
@@ -277,16 +278,22 @@ export const caseEn: typeof caseSv = {
                 topic: "Track",
                 activity: "Kind",
                 title: "What",
+                provider_id: "Provider in the register",
                 provider: "Place or provider",
+                apply_by: "Last day to apply",
                 from: "From",
                 until: "Until",
                 hours: "Hours a week",
                 responsible: "Who follows up?",
                 calls: "Who calls whom, and how?",
+                method: "Method",
                 first_meeting: "Was it agreed already at the first meeting?",
             },
             help: {
+                method: "If the activity follows a set way of working.",
                 title: "Write so that the participant recognises it, for example “Internship at a car workshop”.",
+                provider_id: "Search by name. If the place is not there, write it in the field below.",
+                apply_by: "You are reminded a week before.",
                 hours: "Start low and step up: one step for each change.",
                 calls: "Write who gets in touch with whom, so that neither waits for the other.",
             },
@@ -368,9 +375,13 @@ export const caseEn: typeof caseSv = {
                 note: "What did you arrive at?",
                 readiness: "How near work or studies? 1 to 5",
                 next_contact: "Next contact",
+                next_cadence_days: "Days between contacts",
                 next_responsible: "Who makes the next contact?",
+                next_calls: "Who gets in touch with whom?",
             },
             help: {
+                next_cadence_days: "The rhythm proposes the day. It holds until you change it.",
+                next_calls: "For meetings and visits too: who summons, and how.",
                 note: "What has happened and what you decided. No diagnoses.",
                 readiness: "The participant’s own feeling today.",
                 next_contact: "Every follow-up ends with a new time.",
@@ -400,6 +411,28 @@ export const caseEn: typeof caseSv = {
                 agreed: "What did you agree?",
             },
         },
+        task: {
+            title: "Something to do",
+            change: "Change what is to be done",
+            lead: "Is in My day of who is to do it, until it is done.",
+            saved: "It is on the list.",
+            fields: {
+                what: "What is to be done?",
+                by: "By",
+                worker: "Who does it?",
+                party: "Which party does it?",
+                activity: "About the activity",
+            },
+            help: {
+                what: "Begin with a verb: call, order, ask. No diagnoses.",
+                worker: "Leave empty if it is anyone at a party.",
+            },
+        },
+        task_ended: {
+            title: "How did it go?",
+            saved: "Saved.",
+            fields: { end: "State", note: "Comment" },
+        },
         proposal: {
             title: "Make a proposal",
             lead: "Whoever has the mandate decides. Others may be heard first.",
@@ -410,6 +443,10 @@ export const caseEn: typeof caseSv = {
                 activity: "About activity",
                 heard: "Who is to be heard?",
                 wanted_by: "Answer by",
+                unasked_reason: "Why has nobody talked with the participant about the absence?",
+            },
+            help: {
+                unasked_reason: "Call and ask first, or write why it has not been possible.",
             },
         },
         opinion: {
@@ -445,7 +482,7 @@ export const caseEn: typeof caseSv = {
         },
         exit: {
             title: "Close the case",
-            lead: "With outcome and reason. After that one can only correct and protect.",
+            lead: "With outcome and reason. After that one can only correct, protect and follow up.",
             saved: "The case is closed.",
             fields: {
                 date: "Last day",
@@ -459,7 +496,12 @@ export const caseEn: typeof caseSv = {
                 support_months: "Months on public support before",
                 income_after: "Income afterwards",
                 in_sus: "Registered in Uppföljning Finsam (SUS)?",
+                follow_up_by: "Who follows up after 90 and 180 days?",
                 note: "Comment",
+            },
+            help: {
+                follow_up_by:
+                    "Work and studies are always followed up, otherwise you may leave it empty. Who is of another party than you sees the exit for as long as the consent holds.",
             },
         },
         recalled: {
@@ -487,6 +529,33 @@ export const caseEn: typeof caseSv = {
             lead: "It no longer shows in the case. In the journal it remains, with the reason.",
             saved: "Taken back.",
             fields: { reason: "Why?" },
+        },
+        after_exit: {
+            title: "Follow-up after the exit",
+            lead: "Does it hold? Read by your own party, and by others only as far as a consent or another basis still holds.",
+            saved: "The follow-up is saved.",
+            fields: {
+                round: "Which follow-up?",
+                date: "When?",
+                channel: "How?",
+                state: "How is it now?",
+                hours: "Hours a week",
+                subsidised: "Is the employment subsidised?",
+                needed: "What is needed?",
+            },
+            help: { needed: "For it to hold, or instead." },
+        },
+        discharge: {
+            title: "Discharge",
+            change: "Change the discharge",
+            lead: "Write it before the day if you can. Somebody is to have met or reached the participant within seven days after.",
+            saved: "The discharge is saved. A contact within seven days stands in My day.",
+            fields: {
+                from: "Discharged from",
+                date: "Which day?",
+                note: "What is agreed for the time after?",
+            },
+            help: { note: "Nothing of why. Illness and diagnosis belong to care." },
         },
         ...rightsFormsEn,
         ...documentFormsEn,
@@ -518,6 +587,8 @@ export const caseEn: typeof caseSv = {
         offer: "Offer activity",
         plan: "Book follow-up",
         absent: "Report absence",
+        toDo: "Add",
+        ended: "Done",
         followUp: "Write follow-up",
         contact: "Write other contact",
         substitute: "Let a colleague take it",
@@ -580,6 +651,34 @@ export const caseEn: typeof caseSv = {
     },
 
     hint: {
+        nextStart: ({ title, next_start, apply_by, places, eligibility }, language) =>
+            [
+                `${title ?? "Next start"}: ${next_start === undefined ? "" : longDate(next_start, language)}`,
+                apply_by === undefined ? "" : `apply by ${longDate(apply_by, language)}`,
+                places === undefined ? "" : places === 1 ? "one free place" : `${places} free places`,
+                eligibility ?? "",
+            ]
+                .filter(Boolean)
+                .join(" · "),
+        beyondLimit: (hours, daily, weekly) =>
+            `${hours} hours a week are more than the need allows: ${daily} a day, ${weekly} in five days.`,
+        or: "or",
+        offeredByOthers: (rest) => `Others offer, when you propose it: ${rest}.`,
+        atMost: (months, last) => `At most ${months} months: until ${last}.`,
+        tooLong: (text, source) =>
+            `Longer than the rule says. ${text} Source: ${source}. Check against the rules in force.`,
+        placeFirst: "The place need not be settled yet, but must stand here before the activity begins.",
+        forWhom: (text, source, age) =>
+            [age === undefined ? "" : `The participant is ${age} on that day.`, text, `Source: ${source}.`]
+                .filter(Boolean)
+                .join(" "),
+        notRegistered: "There is no registration in the case. Write it, or check before you offer.",
+        placeFull: (here, capacity) =>
+            `The provider takes ${capacity}, and ${here} of those you see are there already.`,
+        stepsLeft: (n) =>
+            n === 1
+                ? "One thing is left to do with the workplace before anybody begins. See its page under Providers."
+                : `${n} things are left to do with the workplace before anybody begins. See its page under Providers.`,
         decides: (role) => `This matter is decided by: ${role}.`,
         decidesYou: "This matter is yours to decide. A proposal is needed when others are to be heard first.",
         needsDecision: (role) =>
@@ -607,7 +706,9 @@ export const caseEn: typeof caseSv = {
         already: (date) => `Already given, until ${date}.`,
         alreadyAsked: "Already asked, not answered.",
         handsOver: (n) => (n === 1 ? "One booked follow-up goes along." : `${n} booked follow-ups go along.`),
-        closed: "The case is closed. One can correct, protect and withdraw consents.",
+        closed: "The case is closed. One can correct, protect, withdraw consents and follow up after the exit.",
+        wayBack:
+            "Does the participant need you again? Shortly after the exit, who registered it can take it back, and the case is open again. Otherwise the participant is referred anew, with new consents.",
         exitOpen: (n) => (n === 1 ? "One activity is not finished." : `${n} activities are not finished.`),
         sameAgain: (title, party, status) =>
             `The same kind of activity is in the plan already: ${title} (${party}, ${status.toLowerCase()}). Make sure that you do not do the same thing twice.`,
@@ -626,6 +727,7 @@ export const caseEn: typeof caseSv = {
             evaluation: "Evaluation",
         },
         consentChannel: { paper: "On paper", oral: "Orally", electronic: "Electronically" },
+        task_end: { done: "Done", not_needed: "No longer needed" },
         answer: { accepted: "Accepts", declined: "Declines" },
         interruption: {
             host_ended: "The place or provider ended it",
@@ -660,6 +762,14 @@ export const caseEn: typeof caseSv = {
         stance: { for: "For", against: "Against", remark: "Has remarks" },
         verdict: { approved: "Approved", rejected: "Rejected" },
         outcome: { work: "Work", studies: "Studies", seeking_work: "Seeks work", other: "Other" },
+        exitRound: { days_90: "After 90 days", days_180: "After 180 days" },
+        afterExit: {
+            work: "In work",
+            studies: "In studies",
+            neither: "Neither",
+            not_reached: "Could not be reached",
+        },
+        dischargedFrom: { care: "Care", employment_service: "The employment service" },
         exitReason: {
             completed: "Completed as planned",
             illness: "Illness",
@@ -773,6 +883,8 @@ export const caseEn: typeof caseSv = {
             helped: "Interpreter, or who read the text aloud, if anybody",
             version: (version) => `Text, version ${version}`,
             unreviewed: "Translated by a machine and not gone through. The Swedish text counts.",
+            swedishWords:
+                "The text is in another language, but the form's headings and boxes exist in Swedish only. Go through them with an interpreter.",
             reviewedBy: (who) => `gone through by ${who}`,
             office: "For us: one records the answer, another confirms with the reference. Nothing opens before.",
         },
@@ -816,6 +928,13 @@ export const caseEn: typeof caseSv = {
         decided: (verdict, date) => `${verdict} ${date}`,
         waitingDecision: "Awaits decision",
         absences: "Absence",
+        timelineOf: "Show what one party has written",
+        timelineAll: "All parties",
+        timelineNone: "Nothing has been written that you may read.",
+        timelineMore: (n) => `Show older (${n} more)`,
+        toDo: "To do",
+        noTasks: "Nothing is on the list. Add what somebody is to do, with a day and who.",
+        tasksEnded: (n) => (n === 1 ? "One ended" : `${n} ended`),
         absenceOpen: "Nobody has reached the participant yet.",
         absenceOn: (date) => `Absent ${date}`,
         plannedFollowUps: "Booked",
@@ -864,12 +983,18 @@ export const caseEn: typeof caseSv = {
         tasks: "Tasks of single colleagues",
         handovers: "Handovers",
         exit: "Closing",
+        afterExit: "After the exit",
+        afterExitNone: "Nobody has followed up yet.",
+        afterExitDays: (first, second) => `Followed up ${first} and ${second}.`,
+        discharges: "Discharges",
+        hoursAWeek: (n) => `${n} hours a week`,
         notShown: "Nothing that is shown to you.",
         withheld: (n, party) =>
             `${n === 1 ? "Activity" : `${n} activities`}${party === "" ? "" : ` at ${party}`}, content not shared`,
         noteWithheld: "Note, heading not shared",
         printed: (who, date) =>
             `Printed ${date} by ${who}. Shows what ${who} may see. Holds information that may be secret.`,
+        rhythm: (days) => (days === 1 ? "every day" : `every ${days} days`),
         noneBooked: "No new contact is booked.",
         replanLead: "An activity was interrupted and nothing has taken its place.",
         follows: (dates) => `follows up ${dates}`,

@@ -1,6 +1,7 @@
 // The words of the case: its forms, one block per kind of entry, the steps that fit a thing, and the names of choices.
 import type { components } from "../api/schema";
-import type { Kind } from "../api/types";
+import type { Kind, ProviderOffer } from "../api/types";
+import { longDate, type LanguageCode } from "../dates";
 import { documentForms } from "./documents-sv";
 import { placementForms, placementSteps } from "./placements-sv";
 import { rightsForms } from "./rights-sv";
@@ -34,6 +35,10 @@ export type FormKind = Exclude<
     | "due_set_aside"
     | "due_assigned"
     | "due_taken_up"
+    | "signal"
+    | "thread_started" // messages have a place of their own
+    | "message_posted"
+    | "thread_marked"
 >;
 
 const forms = {
@@ -305,16 +310,22 @@ const forms = {
             topic: "Spår",
             activity: "Slag",
             title: "Vad",
+            provider_id: "Anordnare i registret",
             provider: "Plats eller anordnare",
+            apply_by: "Sista ansökningsdag",
             from: "Från och med",
             until: "Till och med",
             hours: "Timmar per vecka",
             responsible: "Vem följer upp?",
             calls: "Vem kallar, och hur?",
+            method: "Metod",
             first_meeting: "Bestämdes det redan vid första mötet?",
         },
         help: {
+            method: "Om aktiviteten följer ett bestämt arbetssätt.",
             title: "Skriv så att deltagaren känner igen det, till exempel ”Praktik på bilverkstad”.",
+            provider_id: "Sök på namn. Finns platsen inte där, skriv den i fältet under.",
+            apply_by: "Du blir påmind en vecka innan.",
             hours: "Börja lågt och trappa upp: ett steg för varje ändring.",
             calls: "Skriv ut vem som hör av sig till vem, så att ingen väntar på den andra.",
         },
@@ -391,9 +402,13 @@ const forms = {
             note: "Vad kom ni fram till?",
             readiness: "Hur nära arbete eller studier? 1 till 5",
             next_contact: "Nästa kontakt",
+            next_cadence_days: "Dagar mellan kontakterna",
             next_responsible: "Vem tar nästa kontakt?",
+            next_calls: "Vem hör av sig till vem?",
         },
         help: {
+            next_cadence_days: "Rytmen föreslår dagen. Den gäller tills ni ändrar den.",
+            next_calls: "Också för möten och besök: vem kallar, och hur.",
             note: "Vad som hänt och vad ni bestämt. Inga diagnoser.",
             readiness: "Deltagarens egen känsla i dag.",
             next_contact: "Varje uppföljning slutar med en ny tid.",
@@ -423,6 +438,28 @@ const forms = {
             agreed: "Vad kom ni överens om?",
         },
     },
+    task: {
+        title: "Något att göra",
+        change: "Ändra det som ska göras",
+        lead: "Syns i Min dag för den som ska göra det, tills det är klart.",
+        saved: "Det står på listan.",
+        fields: {
+            what: "Vad ska göras?",
+            by: "Senast",
+            worker: "Vem gör det?",
+            party: "Vilken part gör det?",
+            activity: "Gäller aktivitet",
+        },
+        help: {
+            what: "Börja med ett verb: ring, beställ, fråga. Inga diagnoser.",
+            worker: "Lämna tomt om det är vem som helst hos en part.",
+        },
+    },
+    task_ended: {
+        title: "Hur gick det?",
+        saved: "Sparat.",
+        fields: { end: "Läge", note: "Kommentar" },
+    },
     proposal: {
         title: "Lägg ett förslag",
         lead: "Den som har mandat beslutar. Andra kan få yttra sig först.",
@@ -433,6 +470,10 @@ const forms = {
             activity: "Gäller aktivitet",
             heard: "Vilka ska få yttra sig?",
             wanted_by: "Svar senast",
+            unasked_reason: "Varför har ingen pratat med deltagaren om frånvaron?",
+        },
+        help: {
+            unasked_reason: "Ring och fråga först, eller skriv varför det inte har gått.",
         },
     },
     opinion: {
@@ -468,7 +509,7 @@ const forms = {
     },
     exit: {
         title: "Avsluta ärendet",
-        lead: "Med utfall och skäl. Därefter går det bara att rätta och att skydda.",
+        lead: "Med utfall och skäl. Därefter går det bara att rätta, att skydda och att följa upp.",
         saved: "Ärendet är avslutat.",
         fields: {
             date: "Sista dagen",
@@ -482,7 +523,12 @@ const forms = {
             support_months: "Månader med offentlig försörjning före",
             income_after: "Försörjning efteråt",
             in_sus: "Registrerad i Uppföljning Finsam (SUS)?",
+            follow_up_by: "Vem följer upp efter 90 och 180 dagar?",
             note: "Kommentar",
+        },
+        help: {
+            follow_up_by:
+                "Arbete och studier följs alltid upp, annars kan ni lämna tomt. Den som hör till en annan part än du ser avslutet så länge samtycket gäller.",
         },
     },
     recalled: {
@@ -510,6 +556,29 @@ const forms = {
         lead: "Det syns inte längre i ärendet. I journalen finns det kvar, med skälet.",
         saved: "Tillbakataget.",
         fields: { reason: "Varför?" },
+    },
+    after_exit: {
+        title: "Uppföljning efter avslut",
+        lead: "Håller det? Läses av din egen part, och av andra bara så långt ett samtycke eller en annan grund fortfarande gäller.",
+        saved: "Uppföljningen är sparad.",
+        fields: {
+            round: "Vilken uppföljning?",
+            date: "När?",
+            channel: "Hur?",
+            state: "Hur är det nu?",
+            hours: "Timmar i veckan",
+            subsidised: "Är anställningen subventionerad?",
+            needed: "Vad behövs?",
+        },
+        help: { needed: "För att det ska hålla, eller i stället." },
+    },
+    discharge: {
+        title: "Utskrivning",
+        change: "Ändra utskrivningen",
+        lead: "Skriv gärna före dagen. Någon ska ha träffat eller nått deltagaren inom sju dagar efter.",
+        saved: "Utskrivningen är sparad. En kontakt inom sju dagar står i Min dag.",
+        fields: { from: "Utskriven från", date: "Vilken dag?", note: "Vad är bestämt för tiden efter?" },
+        help: { note: "Inget om varför. Sjukdom och diagnos hör till vården." },
     },
     ...rightsForms,
     ...documentForms,
@@ -544,6 +613,8 @@ export const caseSv = {
         offer: "Erbjud aktivitet",
         plan: "Boka uppföljning",
         absent: "Anmäl frånvaro",
+        toDo: "Lägg till",
+        ended: "Klart",
         followUp: "Skriv uppföljning",
         contact: "Skriv annan kontakt",
         substitute: "Låt en kollega ta den",
@@ -609,6 +680,38 @@ export const caseSv = {
     },
 
     hint: {
+        nextStart: (
+            { title, next_start, apply_by, places, eligibility }: ProviderOffer,
+            language: LanguageCode,
+        ) =>
+            [
+                `${title ?? "Nästa start"}: ${next_start === undefined ? "" : longDate(next_start, language)}`,
+                apply_by === undefined ? "" : `sök senast ${longDate(apply_by, language)}`,
+                places === undefined ? "" : places === 1 ? "en ledig plats" : `${places} lediga platser`,
+                eligibility ?? "",
+            ]
+                .filter(Boolean)
+                .join(" · "),
+        beyondLimit: (hours: number, daily: number, weekly: number) =>
+            `${hours} timmar i veckan är mer än deltagaren klarar enligt behovet: ${daily} om dagen, ${weekly} på fem dagar.`,
+        or: "eller",
+        offeredByOthers: (rest: string) => `Andra erbjuder, på ditt förslag: ${rest}.`,
+        atMost: (months: number, last: string) => `Högst ${months} månader: till och med ${last}.`,
+        tooLong: (text: string, source: string) =>
+            `Längre än vad regeln säger. ${text} Källa: ${source}. Kontrollera mot gällande regler.`,
+        placeFirst: "Platsen behöver inte vara klar än, men ska stå här innan aktiviteten börjar.",
+        forWhom: (text: string, source: string, age: number | undefined) =>
+            [age === undefined ? "" : `Deltagaren är ${age} år den dagen.`, text, `Källa: ${source}.`]
+                .filter(Boolean)
+                .join(" "),
+        notRegistered:
+            "Ingen inskrivning finns i ärendet. Skriv in den, eller kontrollera innan du erbjuder.",
+        placeFull: (here: number, capacity: number) =>
+            `Anordnaren tar emot ${capacity}, och ${here} är redan där av dem du ser.`,
+        stepsLeft: (n: number) =>
+            n === 1
+                ? "En sak är kvar att göra med arbetsplatsen innan någon börjar. Se sidan om den under Anordnare."
+                : `${n} saker är kvar att göra med arbetsplatsen innan någon börjar. Se sidan om den under Anordnare.`,
         decides: (role: string) => `${role} beslutar i den här frågan.`,
         decidesYou:
             "Det är du som beslutar i den här frågan. Förslaget behövs när andra ska yttra sig först.",
@@ -637,7 +740,9 @@ export const caseSv = {
         alreadyAsked: "Redan ställd, väntar på svar.",
         handsOver: (n: number) =>
             n === 1 ? "En bokad uppföljning följer med." : `${n} bokade uppföljningar följer med.`,
-        closed: "Ärendet är avslutat. Det går att rätta, skydda och ta tillbaka samtycken.",
+        closed: "Ärendet är avslutat. Det går att rätta, skydda, ta tillbaka samtycken och följa upp efter avslutet.",
+        wayBack:
+            "Behöver deltagaren er igen? Kort efter avslutet kan den som registrerade det ta tillbaka det, och ärendet är öppet igen. Annars anvisas deltagaren på nytt, med nya samtycken.",
         exitOpen: (n: number) =>
             n === 1 ? "En aktivitet är inte avslutad." : `${n} aktiviteter är inte avslutade.`,
         sameAgain: (title: string, party: string, status: string) =>
@@ -645,8 +750,8 @@ export const caseSv = {
         limit: (need: string) => `Deltagaren behöver: ${need}.`,
         unasked: (n: number) =>
             n === 1
-                ? "En frånvaro är inte pratad om med deltagaren. Fråga varför innan ni går vidare."
-                : `${n} frånvaron är inte pratade om med deltagaren. Fråga varför innan ni går vidare.`,
+                ? "Ingen har pratat med deltagaren om en frånvaro. Fråga varför innan ni går vidare."
+                : `Ingen har pratat med deltagaren om ${n} tillfällen av frånvaro. Fråga varför innan ni går vidare.`,
         weekly: (hours: string) => `Med det här blir planen ${hours} timmar i veckan av 40.`,
     },
 
@@ -661,6 +766,7 @@ export const caseSv = {
             oral: "Muntligt",
             electronic: "Elektroniskt",
         }),
+        task_end: names<Schemas["TaskEnd"]>()({ done: "Klart", not_needed: "Behövs inte längre" }),
         answer: names<Schemas["Answer"]>()({ accepted: "Tackar ja", declined: "Tackar nej" }),
         interruption: names<Schemas["InterruptionReason"]>()({
             host_ended: "Platsen eller anordnaren avslutade",
@@ -703,6 +809,17 @@ export const caseSv = {
             studies: "Studier",
             seeking_work: "Söker arbete",
             other: "Annat",
+        }),
+        exitRound: names<Schemas["ExitRound"]>()({ days_90: "Efter 90 dagar", days_180: "Efter 180 dagar" }),
+        afterExit: names<Schemas["AfterExitState"]>()({
+            work: "I arbete",
+            studies: "I studier",
+            neither: "Varken eller",
+            not_reached: "Gick inte att nå",
+        }),
+        dischargedFrom: names<Schemas["DischargedFrom"]>()({
+            care: "Vården",
+            employment_service: "Arbetsförmedlingen",
         }),
         exitReason: names<Schemas["ExitReason"]>()({
             completed: "Avslutad enligt plan",
@@ -818,6 +935,8 @@ export const caseSv = {
             helped: "Tolk eller den som har läst upp texten, om någon",
             version: (version: string) => `Text, version ${version}`,
             unreviewed: "Översatt av en maskin och inte granskad. Den svenska texten gäller.",
+            swedishWords:
+                "Texten är på ett annat språk, men blankettens rubriker och rutor finns bara på svenska. Gå igenom dem med tolk.",
             reviewedBy: (who: string) => `granskad av ${who}`,
             office: "För oss: en registrerar svaret, en annan bekräftar med referensen. Inget öppnas innan dess.",
         },
@@ -861,6 +980,13 @@ export const caseSv = {
         decided: (verdict: string, date: string) => `${verdict} ${date}`,
         waitingDecision: "Väntar på beslut",
         absences: "Frånvaro",
+        timelineOf: "Visa vad en part har skrivit",
+        timelineAll: "Alla parter",
+        timelineNone: "Inget är skrivet som du får läsa.",
+        timelineMore: (n: number) => `Visa äldre (${n} till)`,
+        toDo: "Att göra",
+        noTasks: "Inget står på listan. Lägg till det som någon ska göra, med dag och vem.",
+        tasksEnded: (n: number) => (n === 1 ? "En avslutad" : `${n} avslutade`),
         absenceOpen: "Ingen har nått deltagaren än.",
         absenceOn: (date: string) => `Frånvaro ${date}`,
         plannedFollowUps: "Bokade",
@@ -909,12 +1035,18 @@ export const caseSv = {
         tasks: "Uppgifter åt enskilda",
         handovers: "Överlämningar",
         exit: "Avslut",
+        afterExit: "Efter avslutet",
+        afterExitNone: "Ingen har följt upp än.",
+        afterExitDays: (first: string, second: string) => `Följs upp ${first} och ${second}.`,
+        discharges: "Utskrivningar",
+        hoursAWeek: (n: number) => `${n} timmar i veckan`,
         notShown: "Inget som visas för dig.",
         withheld: (n: number, party: string) =>
             `${n === 1 ? "Aktivitet" : `${n} aktiviteter`}${party === "" ? "" : ` hos ${party}`}, innehållet delas inte`,
         noteWithheld: "Anteckning, rubriken delas inte",
         printed: (who: string, date: string) =>
             `Utskrivet ${date} av ${who}. Visar det ${who} får se. Innehåller uppgifter som kan omfattas av sekretess.`,
+        rhythm: (days: number) => (days === 1 ? "varje dag" : `${days} dagar mellan kontakterna`),
         noneBooked: "Ingen ny kontakt är bokad.",
         replanLead: "En aktivitet har avbrutits och inget har kommit i stället.",
         follows: (dates: string) => `följer upp ${dates}`,

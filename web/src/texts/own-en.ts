@@ -4,6 +4,7 @@ import type { own as swedish } from "./own-sv";
 export const own: typeof swedish = {
     title: "Your sign-in",
     lead: "Where you are signed in, and how you sign in.",
+    handover: "Handover, time away and substitute",
     sessions: "Where you are signed in",
     sessionsHelp:
         "Is there something that you do not recognise? End it and change your password. When your role or employer changes, everything ends by itself.",
@@ -45,4 +46,25 @@ export const own: typeof swedish = {
     confirmed: "From now on a code is wanted when you sign in.",
     removed: "The code has been removed.",
     lost: "Have you lost the app? An administrator can remove the code for you.",
+
+    notices: "Tell me when something waits",
+    noticesLead:
+        "You can get a mail or an SMS when something waits for you here: a message, a task, a hand-over, an absence or a question. It never says what it is or whom it concerns, and at most one comes in half an hour.",
+    noticesOwnLead:
+        "You can get a mail or an SMS when somebody has written to you here and waits for an answer. It never says what about. But whoever sees your telephone or your mail sees that it comes from Samkraft. Are your personal data protected? Talk to your officer before you turn it on.",
+    channel: { mail: "Mail", sms: "SMS" },
+    noticeAddress: { mail: "Your mail address", sms: "Your mobile number" },
+    noticeInUse: "You are told at",
+    sendCode: "Send a code",
+    noticeCode: (address) => `The code that we have sent to ${address}`,
+    confirmAddress: "Confirm",
+    otherAddress: "Give another address",
+    removeAddress: "Remove",
+    noticeOn: "Done. You are told there from now on.",
+    noticeOff: "Removed.",
+    quietFrom: "Quiet from",
+    quietUntil: "Until",
+    daysOff: "Quiet on weekends and public holidays too",
+    save: "Save",
+    quietSaved: "Saved.",
 };

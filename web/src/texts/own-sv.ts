@@ -3,6 +3,7 @@
 export const own = {
     title: "Din inloggning",
     lead: "Här ser du var du är inloggad, och hur du loggar in.",
+    handover: "Överlämning, frånvaro och vikarie",
     sessions: "Här är du inloggad",
     sessionsHelp:
         "Känner du inte igen något? Avsluta det och byt lösenord. Vid byte av roll eller arbetsgivare avslutas allt av sig självt.",
@@ -45,4 +46,25 @@ export const own = {
     confirmed: "Nu krävs en kod när du loggar in.",
     removed: "Koden är borttagen.",
     lost: "Har du tappat appen? En administratör kan ta bort koden åt dig.",
+
+    notices: "Säg till när något väntar",
+    noticesLead:
+        "Du kan få e-post eller SMS när något väntar på dig här: ett meddelande, en uppgift, en överlämning, en frånvaro eller en fråga. Det står aldrig vad det är eller vem det gäller, och högst ett kommer i halvtimmen.",
+    noticesOwnLead:
+        "Du kan få e-post eller SMS när någon har skrivit till dig här och väntar på svar. Det står aldrig vad det gäller. Men den som ser din telefon eller din e-post ser att det kommer från Samkraft. Har du skyddade personuppgifter? Prata med din handläggare innan du slår på det.",
+    channel: { mail: "E-post", sms: "SMS" },
+    noticeAddress: { mail: "Din e-postadress", sms: "Ditt mobilnummer" },
+    noticeInUse: "Du får avisering till",
+    sendCode: "Skicka en kod",
+    noticeCode: (address: string) => `Kod som vi har skickat till ${address}`,
+    confirmAddress: "Bekräfta",
+    otherAddress: "Ange en annan adress",
+    removeAddress: "Ta bort",
+    noticeOn: "Klart. Nu säger vi till där.",
+    noticeOff: "Borttagen.",
+    quietFrom: "Tyst från klockan",
+    quietUntil: "Till klockan",
+    daysOff: "Tyst också på helger och röda dagar",
+    save: "Spara",
+    quietSaved: "Sparat.",
 };

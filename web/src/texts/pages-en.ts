@@ -170,7 +170,7 @@ export const pages: typeof swedish = {
         },
         silent: {
             why: (d) => `${45 - d} days since you spoke. Get in touch before the booked contact.`,
-            act: "Book contact",
+            act: "Write the contact",
         },
         who_calls: {
             why: (d) => `A call is booked ${when(d + 3)}, but not who calls whom.`,
@@ -200,10 +200,76 @@ export const pages: typeof swedish = {
                 `A decision on your proposal ${d < 0 ? "was expected" : "is expected"} ${when(d)}.${d < 0 ? " Remind." : ""}`,
             act: "See the proposal",
         },
+        task: {
+            why: (d) =>
+                d < 0
+                    ? `Something that was to be done ${when(d)} is not done.`
+                    : `Something to do ${when(d)}.`,
+            act: "Write how it went",
+        },
+        task_awaited: {
+            why: (d) =>
+                d < 0
+                    ? `Something you asked for was to be done ${when(d)}.`
+                    : `Something you asked for is to be done ${when(d)}.`,
+            act: "See what",
+        },
+        no_show: {
+            why: (d) => `Did not come ${when(d)}. Call today and ask how it is.`,
+            act: "Write the absence",
+        },
         plan_on: {
             why: (d) =>
                 `An activity that rests on a decision ends ${when(60 + d)}. Prepare what comes after.`,
             act: "Offer something new",
+        },
+        apply: {
+            why: (d) => `The last day to apply for the place is ${when(d + 7)}.`,
+            act: "Write that you have applied",
+        },
+        signal: {
+            why: (d) => `The school or workplace said ${when(d)} that something needs to be seen to.`,
+            act: "Write the follow-up",
+        },
+        message_unanswered: {
+            why: (d) =>
+                d < 0
+                    ? `A message waits for your answer. It should have been answered ${when(d)}.`
+                    : `A message waits for your answer, ${when(d)} at the latest.`,
+            act: "Read and answer",
+        },
+        message_awaited: {
+            why: (d) =>
+                d < 0
+                    ? "The participant has not answered a message. Get in touch in another way."
+                    : `The participant has not answered a message. Get in touch ${when(d)}.`,
+            act: "See the conversation",
+        },
+        after_exit: {
+            why: (d) =>
+                d < 0
+                    ? `Should have been followed up ${when(d)}. Do the work or the studies hold?`
+                    : `The case is closed. To be followed up ${when(d)}: does it hold?`,
+            act: "Write the follow-up",
+        },
+        assign_care_coordinator: {
+            why: () => "The team has said that the care coordinator is needed. Nobody is assigned yet.",
+            act: "Assign somebody",
+        },
+        assign_study_counsellor: {
+            why: () => "The team has said that the study counsellor is needed. Nobody is assigned yet.",
+            act: "Assign somebody",
+        },
+        assign_insurance_investigator: {
+            why: () => "The team has said that the insurance investigator is needed. Nobody is assigned yet.",
+            act: "Assign somebody",
+        },
+        discharge_contact: {
+            why: (d) =>
+                d < 0
+                    ? `Nobody has met the participant since the discharge. It should have been done ${when(d)}.`
+                    : `Meet or reach the participant after the discharge, ${when(d)} at the latest.`,
+            act: "Write the follow-up",
         },
     },
 

@@ -204,7 +204,7 @@ export const pages = {
         },
         silent: {
             why: (d) => `${45 - d} dagar sedan ni hördes. Hör av dig före den bokade kontakten.`,
-            act: "Boka kontakt",
+            act: "Skriv kontakten",
         },
         who_calls: {
             why: (d) => `Ett samtal är bokat ${when(d + 3)}, men inte vem som ringer vem.`,
@@ -243,6 +243,70 @@ export const pages = {
             why: (d) =>
                 `En aktivitet som kräver beslut slutar ${when(60 + d)}. Förbered vad som kommer efter.`,
             act: "Erbjud något nytt",
+        },
+        task: {
+            why: (d) =>
+                d < 0 ? `Något som skulle ha gjorts ${when(d)} är inte klart.` : `Något att göra ${when(d)}.`,
+            act: "Skriv hur det gick",
+        },
+        task_awaited: {
+            why: (d) =>
+                d < 0
+                    ? `Något ni bad om skulle ha gjorts ${when(d)}.`
+                    : `Något ni bad om ska vara gjort ${when(d)}.`,
+            act: "Se vad",
+        },
+        no_show: {
+            why: (d) => `Kom inte ${when(d)}. Ring i dag och hör hur det är.`,
+            act: "Skriv frånvaron",
+        },
+        apply: {
+            why: (d) => `Sista dag att söka platsen är ${when(d + 7)}.`,
+            act: "Skriv att ni har sökt",
+        },
+        signal: {
+            why: (d) => `Skolan eller arbetsplatsen sade till ${when(d)} att något behöver tas om hand.`,
+            act: "Skriv uppföljning",
+        },
+        message_unanswered: {
+            why: (d) =>
+                d < 0
+                    ? `Ett meddelande väntar på ert svar. Det skulle ha besvarats ${when(d)}.`
+                    : `Ett meddelande väntar på ert svar, senast ${when(d)}.`,
+            act: "Läs och svara",
+        },
+        message_awaited: {
+            why: (d) =>
+                d < 0
+                    ? "Deltagaren har inte svarat på ett meddelande. Hör av dig på annat sätt."
+                    : `Deltagaren har inte svarat på ett meddelande. Hör av dig ${when(d)}.`,
+            act: "Se tråden",
+        },
+        after_exit: {
+            why: (d) =>
+                d < 0
+                    ? `Skulle ha följts upp ${when(d)}. Håller arbetet eller studierna?`
+                    : `Ärendet är avslutat. Följs upp ${when(d)}: håller det?`,
+            act: "Skriv uppföljning",
+        },
+        assign_care_coordinator: {
+            why: () => "Teamet har sagt att vårdsamordnaren behövs. Ingen är utsedd än.",
+            act: "Utse någon",
+        },
+        assign_study_counsellor: {
+            why: () => "Teamet har sagt att studie- och yrkesvägledaren behövs. Ingen är utsedd än.",
+            act: "Utse någon",
+        },
+        assign_insurance_investigator: {
+            why: () => "Teamet har sagt att försäkringsutredaren behövs. Ingen är utsedd än.",
+            act: "Utse någon",
+        },
+        discharge_contact: {
+            why: (d) =>
+                d < 0
+                    ? `Ingen har träffat deltagaren efter utskrivningen. Det skulle ha skett ${when(d)}.`
+                    : `Träffa eller nå deltagaren efter utskrivningen, senast ${when(d)}.`,
+            act: "Skriv uppföljning",
         },
     } satisfies Record<DueKind, DueWords> as Record<string, DueWords>,
 

@@ -47,6 +47,7 @@ export const placementFormsEn: typeof placementForms = {
         saved: "The agreement is saved.",
         fields: {
             activity: "Activity",
+            provider_id: "Workplace in the register",
             host: "Workplace",
             contact: "Contact person",
             phone: "Phone",
@@ -62,6 +63,13 @@ export const placementFormsEn: typeof placementForms = {
             union_name: "Leave empty when there is none to hear.",
             visit_weeks: "0 when no visits are agreed.",
         },
+    },
+    signal_link: {
+        title: "Link for signals",
+        lead: "The school or workplace can say the same day that something does not go as planned. Whoever has the link sees nothing of the participant and cannot write anything freely.",
+        saved: "The link is saved.",
+        fields: { open: "Should the link be open?", until: "Open until" },
+        help: { open: "A new link replaces the old one, which no longer holds." },
     },
     union_heard: {
         title: "The union has been heard",
@@ -122,6 +130,7 @@ export const placementStepsEn: typeof placementSteps = {
     attend: "Write attendance",
     incident: "Something has happened",
     judge: "How it goes",
+    signal: "Link for signals",
 };
 
 export const placementsEn: typeof placements = {
@@ -164,7 +173,7 @@ export const placementsEn: typeof placements = {
     union: "The union",
     unionWaits: "not heard yet",
     signatures: "Signatures",
-    visits: (n: number) => `a visit at least every ${n} weeks`,
+    visits: (n: number) => (n === 1 ? "a visit at least every week" : `a visit at least every ${n} weeks`),
     attendance: "Attendance",
     presence: {
         present: "Present",

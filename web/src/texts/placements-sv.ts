@@ -1,5 +1,6 @@
 // The words of changing the plan together, and of a place at an employer's.
 import type { FormTexts } from "./case-sv";
+import { everyWeeks } from "./weeks-sv";
 
 export const placementForms = {
     plan_change: {
@@ -47,6 +48,7 @@ export const placementForms = {
         saved: "Överenskommelsen är sparad.",
         fields: {
             activity: "Aktivitet",
+            provider_id: "Arbetsplats i registret",
             host: "Arbetsplats",
             contact: "Kontaktperson",
             phone: "Telefon",
@@ -62,6 +64,13 @@ export const placementForms = {
             union_name: "Lämna tomt om det inte finns någon att höra.",
             visit_weeks: "0 om inga besök är avtalade.",
         },
+    },
+    signal_link: {
+        title: "Länk för signaler",
+        lead: "Skolan eller arbetsplatsen kan säga till samma dag att något inte går som planerat. Den som har länken ser inget om deltagaren och kan inte skriva något fritt.",
+        saved: "Länken är sparad.",
+        fields: { open: "Ska länken vara öppen?", until: "Öppen till och med" },
+        help: { open: "En ny länk ersätter den gamla, som slutar att gälla direkt." },
     },
     union_heard: {
         title: "Facket har hörts",
@@ -122,6 +131,7 @@ export const placementSteps = {
     attend: "Skriv närvaro",
     incident: "Något har hänt",
     judge: "Kort bedömning",
+    signal: "Länk för signaler",
 };
 
 export const placements = {
@@ -172,7 +182,7 @@ export const placements = {
     union: "Facket",
     unionWaits: "inte hört än",
     signatures: "Underskrifter",
-    visits: (n: number) => `besök minst var ${n}:e vecka`,
+    visits: (n: number) => `besök minst ${everyWeeks(n)}`,
     attendance: "Närvaro",
     presence: {
         present: "På plats",

@@ -9,6 +9,25 @@ export const planPage: typeof swedish = {
     view: "Show the plan as",
     quoted: (text) => `“${text}”`,
     goals: "Goals, in the participant’s words",
+    layForward: "Lay the plan before the parties as it is",
+    changedSince:
+        "The plan has changed since then, as you see it. Lay it before the parties anew if you are to agree on it as it is now.",
+
+    ladder: {
+        title: "Steps to work or studies",
+        lead: "By the ongoing activity that lies nearest, of what is shown to you. It says where the measures are, not how the participant is.",
+        steps: {
+            daily: "Daily life and rehabilitation",
+            preparing: "Language and preparation",
+            training: "Work training",
+            trying: "Internship",
+            supported: "Supported work or education",
+        },
+        since: (date) => `Here since ${date}`,
+        none: "Nothing went on",
+        nothing: (date) => `Nothing on the steps goes on since ${date}.`,
+        history: (n) => (n === 1 ? "One change of step" : `${n} changes of step`),
+    },
 
     zoom: "How much of the time is in sight",
     zooms: { m1: "Month", m3: "Quarter", m6: "Half a year", all: "Whole plan" },

@@ -10,6 +10,25 @@ export const planPage = {
     view: "Visa planen som",
     quoted: (text: string) => `”${text}”`,
     goals: "Mål, med deltagarens ord",
+    layForward: "Lägg fram planen som den är",
+    changedSince:
+        "Planen har ändrats sedan dess, så som du ser den. Lägg fram den på nytt om ni ska vara överens om den som den är nu.",
+
+    ladder: {
+        title: "Steg mot arbete eller studier",
+        lead: "Efter den pågående aktivitet som ligger närmast, av det som visas för dig. Det säger var insatserna är, inte hur deltagaren är.",
+        steps: {
+            daily: "Vardag och rehabilitering",
+            preparing: "Språk och förberedelser",
+            training: "Arbetsträning",
+            trying: "Praktik",
+            supported: "Arbete med stöd eller utbildning",
+        },
+        since: (date: string) => `Här sedan ${date}`,
+        none: "Inget pågick",
+        nothing: (date: string) => `Inget på stegen pågår sedan ${date}.`,
+        history: (n: number) => (n === 1 ? "Ett byte av steg" : `${n} byten av steg`),
+    },
 
     // the axis
     zoom: "Hur mycket av tiden som syns",

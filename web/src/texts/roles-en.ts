@@ -10,6 +10,7 @@ export const roles: typeof swedish = {
     you: "(you)",
     steps: "Who may do what",
     stepsLead: "In cases of one's own. What has been written is put right by the party that wrote it.",
+    role: "Which role?",
     step: "Step",
     may: "Yes",
     mayNot: "No",

@@ -9,6 +9,7 @@ export const roles = {
     you: "(du)",
     steps: "Vem får göra vad",
     stepsLead: "I ärenden som man själv har. Det som redan är skrivet rättas av den part som skrev det.",
+    role: "Vilken roll?",
     step: "Steg",
     may: "Ja",
     mayNot: "Nej",

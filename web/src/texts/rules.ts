@@ -42,6 +42,7 @@ export const ruleNames: Record<string, { sv: string; en: string }> = {
         sv: "Studiemotiverande folkhögskolekurs, längsta tid",
         en: "Study motivation course, longest time",
     },
+    DAILY_ACTIVITY: { sv: "Daglig verksamhet bredvid annat", en: "Daily activity beside something else" },
     EXTRA_ELIG: { sv: "Extratjänst, vem som kan få", en: "Extra service job, for whom" },
     EXTRA_MAX: { sv: "Extratjänst, längsta tid", en: "Extra service job, longest time" },
     EXTRA_STOP: { sv: "Extratjänster fasas ut", en: "Extra service jobs are phased out" },

@@ -21,17 +21,17 @@ export const team: typeof swedish = {
     leads: (who: string) => `${who} leads`,
     all: (n: number) => `All ${n}`,
     open: "Open",
-    handTitle: (n: number) => (n === 1 ? "Hand over a case" : `Hand over ${n} cases`),
-    hand: (n: number) => (n === 1 ? "Hand over the case" : `Hand over ${n} cases`),
-    to: "Who takes over?",
-    text: "Introduction",
-    textHelp: "Read by whoever takes over, by the other parties of the case and by the participant.",
-    preview: (n: number, from: string, to: string) =>
-        `${to} becomes the lead of ${n === 1 ? "the case" : `${n} cases`} instead of ${from}, and takes over booked follow-ups.`,
-    progress: (n: number, of: number) => `${n} of ${of} done`,
-    handed: (n: number, to: string) =>
-        n === 1 ? `The case has been handed over to ${to}.` : `${n} cases have been handed over to ${to}.`,
-    notHanded: (n: number) =>
-        n === 1 ? "One case could not be handed over:" : `${n} cases could not be handed over:`,
-    handedBack: "The handover was undone.",
+    everything: (who: string) => `All that hangs on ${who}`,
+    tasks: (n: number) => `Has tasks in ${n} ${n === 1 ? "case" : "cases"} that somebody else leads`,
+    away: (day: string) => `Away until ${day}`,
+    roles: (team: string) => `By role in ${team}`,
+    vacant: "Vacant",
+    role: "Role",
+    leading: "Leads",
+    decisions: "Decisions wait",
+    opinions: "Opinions wait",
+    oldest: "Oldest",
+    together: "Together",
+    rolesHelp:
+        "Decisions and opinions are shown for your own authority alone. What is set aside is not counted.",
 };

@@ -1,9 +1,10 @@
 // Changing together what has been agreed: a proposed change, what the parties say of it, and how it ended.
 import { addDays, longDate } from "../../dates";
-import type { Notice } from "../../forms/definition";
+import type { Notice, Option } from "../../forms/definition";
 import { nameOf } from "../../texts/context";
-import { changeStanding, type PlanChangeItem } from "../steps";
+import { changeStanding, kWholePlan, type PlanChangeItem } from "../steps";
 import {
+    activityOptions,
     inDays,
     listed,
     liveActivities,
@@ -18,8 +19,26 @@ const activityOf = ({ view }: FormContext, item: unknown) =>
     view.content.activities?.find(({ offer }) => offer.about.item === item);
 const changeOf = ({ view, item }: FormContext): PlanChangeItem | undefined =>
     view.content.plan_changes?.find(({ change }) => change.about.item === item);
+const theirs = (context: FormContext): Option[] => {
+    const activity = changeOf(context)?.change.activity;
+    return activityOptions(context).filter(({ value }) => value === activity);
+};
 const said = (change: PlanChangeItem | undefined): { lead?: () => string } =>
     change?.change.change === undefined ? {} : { lead: () => `”${change.change.change ?? ""}”` };
+
+const asItStands = (context: FormContext): { change: string; reason: string } => {
+    const { view, language } = context;
+    const goals = (view.content.goals ?? []).filter(({ closed }) => !closed).length;
+    const live = liveActivities(context).length;
+    const [aims, steps] = [
+        goals === 1 ? "ett mål" : `${goals} mål`,
+        live === 1 ? "en aktivitet" : `${live} aktiviteter`,
+    ];
+    return {
+        change: `Planen som den är ${longDate(view.today, language)}: ${aims}, ${steps}. Ingenting ändras.`,
+        reason: "Alla ska stå bakom samma plan.",
+    };
+};
 
 const changeWords = writer("plan_change");
 export const planChange: CaseForm = {
@@ -31,7 +50,11 @@ export const planChange: CaseForm = {
         const about = ({ activity }: Record<string, unknown>): boolean =>
             typeof activity === "string" && activity !== "";
         return define(context, [
-            field("choice", "activity", { options: () => liveActivities(context), list: true }),
+            // What a proposal is about stays when it is changed.
+            field("choice", "activity", {
+                options: () => (context.item === undefined ? liveActivities(context) : theirs(context)),
+                list: true,
+            }),
             field("longText", "change", { required: true, maxLength: 500, rows: 2 }),
             field("longText", "reason", { required: true, maxLength: 1000, rows: 2 }),
             field("hoursRamp", "hours", { when: about, start: () => addDays(view.today, 7) }),
@@ -46,11 +69,12 @@ export const planChange: CaseForm = {
         ]);
     },
     shown: (content, item) => content.plan_changes?.find(({ change }) => change.about.item === item)?.change,
-    defaults: ({ view, of, party }) => ({
-        activity: of ?? "",
-        answer_by: addDays(view.today, 7),
-        heard: [...new Set((view.content.parties ?? []).map(({ about }) => about.owner))].filter(
-            (each) => each !== party,
+    defaults: (context) => ({
+        activity: context.of === kWholePlan ? "" : (context.of ?? ""),
+        ...(context.of === kWholePlan && asItStands(context)),
+        answer_by: addDays(context.view.today, 7),
+        heard: [...new Set((context.view.content.parties ?? []).map(({ about }) => about.owner))].filter(
+            (each) => each !== context.party,
         ),
     }),
 };

@@ -375,7 +375,7 @@ const validConsents = ({ view, party }: FormContext) =>
 
 /** What the writer's own party has written here, to point at. */
 function ownItems({ view, party, language }: FormContext, t: Texts): Option[] {
-    const { notes, assessments, adaptations, follow_ups: followUps } = view.content;
+    const { notes, assessments, adaptations, documents, follow_ups: followUps } = view.content;
     const own = ({ about }: { about: About }) => about.owner === party;
     const day = (date: string | undefined) => (date === undefined ? "" : longDate(date, language));
     return [
@@ -384,6 +384,9 @@ function ownItems({ view, party, language }: FormContext, t: Texts): Option[] {
             value: each.about.item,
             label: `${t.case.tabs.assessment}: ${nameOf(t.track, each.about.topic)}, ${day(each.date)}`,
         })),
+        ...(documents ?? [])
+            .filter(({ document }) => own(document))
+            .map(({ document }) => ({ value: document.about.item, label: document.title ?? "" })),
         ...(adaptations ?? [])
             .filter(own)
             .map((each) => ({ value: each.about.item, label: each.statement ?? "" })),

@@ -1,10 +1,13 @@
-// Staying in touch: follow-ups booked, done and handed to a colleague; absence and the call of the same day.
+// Staying in touch: follow-ups booked, done and handed to a colleague; absence and the call of the same day; and what
+// somebody is to do, in one's own words.
 import { addDays } from "../../dates";
+import type { Values } from "../../forms/definition";
 import {
     everybody,
     inDays,
     liveActivities,
     named,
+    partyOptions,
     personOptions,
     teamMembers,
     writer,
@@ -39,6 +42,9 @@ export const followUpPlanned: CaseForm = {
     }),
 };
 
+const isRhythm = (days: string): boolean =>
+    /^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 180;
+
 const followUpWords = writer("follow_up");
 export const followUp: CaseForm = {
     define: (context) => {
@@ -65,10 +71,18 @@ export const followUp: CaseForm = {
                     required: true,
                     min: addDays(today, 1),
                     ...inDays(today, [7, 14, 28]),
+                    short: true,
                 }),
+                field("number", "next_cadence_days", { min: 1, max: 180, short: true }),
                 field("person", "next_responsible", { people: everybody(context) }),
+                field("text", "next_calls", { maxLength: 300 }),
             ],
             {
+                // The rhythm proposes the day.
+                follows: (name, { next_cadence_days: days }): Values =>
+                    name === "next_cadence_days" && typeof days === "string" && isRhythm(days)
+                        ? { next_contact: addDays(today, Number(days)) }
+                        : {},
                 build: ({ readiness, ...data }, head) => [
                     {
                         ...head,
@@ -81,7 +95,13 @@ export const followUp: CaseForm = {
     defaults: (context) => {
         const { view, item, of } = context;
         const plan = view.content.follow_ups?.find(({ about }) => about.item === item)?.planned;
+        const rhythm = plan?.cadence_days ?? 0;
         return {
+            ...(rhythm > 0 && {
+                next_cadence_days: String(rhythm),
+                next_contact: addDays(view.today, rhythm),
+            }),
+            next_calls: plan?.calls ?? "",
             date: view.today,
             channel: plan?.channel ?? "meeting",
             activity: plan?.activity ?? of ?? "",
@@ -147,4 +167,55 @@ export const absenceFollowed: CaseForm = {
         ]);
     },
     defaults: ({ view }) => ({ date: view.today }),
+};
+
+const taskWords = writer("task");
+export const task: CaseForm = {
+    define: (context) => {
+        const { field, define } = taskWords;
+        const { today } = context.view;
+        const partyOf = (worker: unknown) =>
+            [...context.team, ...context.workers].find(({ id }) => id === worker)?.party;
+        const nobodyYet = ({ worker }: Record<string, unknown>): boolean => partyOf(worker) === undefined;
+        return define(
+            context,
+            [
+                field("text", "what", { required: true, maxLength: 300 }),
+                field("date", "by", { required: true, min: today, ...inDays(today, [1, 7, 14]) }),
+                field("person", "worker", { people: everybody(context) }),
+                field("choice", "party", {
+                    options: (t) => partyOptions(t),
+                    required: nobodyYet,
+                    when: nobodyYet,
+                    list: true,
+                }),
+                field("choice", "activity", { options: () => liveActivities(context), list: true }),
+            ],
+            { build: (data, head) => [{ ...head, data: { party: partyOf(data.worker), ...data } }] },
+        );
+    },
+    shown: (content, item) => content.tasks?.find(({ task }) => task.about.item === item)?.task,
+    defaults: ({ view, party, of }) => ({
+        by: addDays(view.today, 7),
+        party,
+        activity: of ?? "",
+    }),
+};
+
+const taskEndedWords = writer("task_ended");
+export const taskEnded: CaseForm = {
+    define: (context) => {
+        const { field, define } = taskEndedWords;
+        const { view, item } = context;
+        const what = view.content.tasks?.find(({ task }) => task.about.item === item)?.task.what;
+        return define(
+            context,
+            [
+                field("choice", "end", { options: (t) => named(t.choice.task_end), required: true }),
+                field("text", "note", { maxLength: 500 }),
+            ],
+            what === undefined ? {} : { lead: () => `”${what}”` },
+        );
+    },
+    defaults: () => ({ end: "done" }),
 };

@@ -1,6 +1,7 @@
 // The forms of a case: for each kind of entry that is written in one, how it is written. Which kinds a person may write
 // comes with the view; what fits a single thing is said in ../steps.ts.
 import type { FormKind } from "../../texts/case-sv";
+import * as after from "./after";
 import * as changes from "./changes";
 import * as consents from "./consents";
 import * as contact from "./contact";
@@ -76,9 +77,14 @@ export const caseForms: Record<FormKind, CaseForm> = {
     plan_change_closed: changes.planChangeClosed,
     activity_extended: changes.activityExtended,
     placement: placements.placement,
+    signal_link: placements.signalLink,
     union_heard: placements.unionHeard,
     placement_signed: placements.placementSigned,
     attendance_week: placements.attendanceWeek,
     incident: placements.incident,
     placement_review: placements.placementReview,
+    task: contact.task,
+    task_ended: contact.taskEnded,
+    after_exit: after.afterExit,
+    discharge: after.discharge,
 };

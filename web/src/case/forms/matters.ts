@@ -25,6 +25,12 @@ export const deciderOf = (
 export const unheard = ({ proposal, opinions }: Item): string[] =>
     (proposal.heard ?? []).filter((party) => !(opinions ?? []).some(({ about }) => about.owner === party));
 
+/** Absences that nobody has talked about, of those that are seen whole. */
+const unaskedAbout = ({ view }: FormContext) =>
+    (view.content.absences ?? []).filter(
+        ({ absence, followed }) => !absence.about.limited && followed?.reached !== true,
+    );
+
 const proposalWords = writer("proposal");
 export const proposal: CaseForm = {
     define: (context) => {
@@ -40,6 +46,12 @@ export const proposal: CaseForm = {
                 }),
                 field("choice", "activity", { options: () => activityOptions(context), list: true }),
                 field("longText", "text", { required: true, maxLength: 2000, rows: 3 }),
+                field("longText", "unasked_reason", {
+                    maxLength: 1000,
+                    rows: 2,
+                    required: true,
+                    when: ({ matter }) => matter === "revocation" && unaskedAbout(context).length > 0,
+                }),
                 field("multiChoice", "heard", { options: (t) => partyOptions(t, party) }),
                 field("date", "wanted_by", {
                     min: view.today,
@@ -52,12 +64,7 @@ export const proposal: CaseForm = {
                     const decider = deciderOf(context, matter as string);
                     if (decider === undefined) return [];
                     // Before somebody is put out of a programme for not following the plan: has anybody asked why?
-                    const unasked =
-                        matter === "revocation"
-                            ? (view.content.absences ?? []).filter(
-                                  ({ followed }) => followed?.reached !== true,
-                              )
-                            : [];
+                    const unasked = matter === "revocation" ? unaskedAbout(context) : [];
                     return [
                         ...(unasked.length === 0
                             ? []

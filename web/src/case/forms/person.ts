@@ -4,6 +4,7 @@ import {
     named,
     ownItem,
     personOptions,
+    teamMembers,
     writer,
     type CaseForm,
     type FormContext,
@@ -182,6 +183,10 @@ export const exit: CaseForm = {
                 field("number", "support_months", { max: 800, short: true }),
                 field("text", "income_after", { maxLength: 100 }),
                 field("yesNo", "in_sus", {}),
+                field("person", "follow_up_by", {
+                    people: personOptions(teamMembers(context)),
+                    required: ({ outcome }) => outcome === "work" || outcome === "studies",
+                }),
                 field("longText", "note", {
                     maxLength: 2000,
                     rows: 2,
@@ -195,7 +200,11 @@ export const exit: CaseForm = {
             },
         );
     },
-    defaults: ({ view }) => ({ date: view.today, in_sus: true }),
+    defaults: ({ view, me }) => ({
+        date: view.today,
+        in_sus: true,
+        follow_up_by: view.content.lead?.worker ?? me,
+    }),
 };
 
 const recalledWords = writer("recalled");

@@ -3,7 +3,17 @@ import { addDays, daysBetween, mondayOf, shortDate, weekNumber } from "../../dat
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
 import { signatories } from "../steps";
-import { activityOptions, liveActivities, named, writer, type CaseForm, type FormContext } from "./shared";
+import {
+    activityOptions,
+    inDays,
+    liveActivities,
+    named,
+    placeNotices,
+    providerOptions,
+    writer,
+    type CaseForm,
+    type FormContext,
+} from "./shared";
 
 /** Activities at a workplace. */
 export const placed = (context: FormContext) => {
@@ -22,26 +32,63 @@ const theOnly = (context: FormContext): string => {
     return context.of ?? (options.length === 1 ? (options[0]?.value ?? "") : "");
 };
 
+/** What an agreement may be about: a new one, an activity that has none and has not ended; a changed one, its own. */
+const agreeable = (context: FormContext) => {
+    const agreed = context.view.content.placements ?? [];
+    if (context.item !== undefined) {
+        const own = agreed.find((each) => each.placement.about.item === context.item)?.placement.activity;
+        return placed(context).filter(({ value }) => value === own);
+    }
+    const live = new Set(liveActivities(context).map(({ value }) => value));
+    const taken = new Set(agreed.map((each) => each.placement.activity));
+    return placed(context).filter(({ value }) => live.has(value) && !taken.has(value));
+};
+
 const placementWords = writer("placement");
 export const placement: CaseForm = {
     define: (context) => {
         const { field, define } = placementWords;
         const needs = context.view.content.adaptations ?? [];
-        return define(context, [
-            field("choice", "activity", { options: () => placed(context), required: true, list: true }),
-            field("text", "host", { required: true, maxLength: 200 }),
-            field("text", "contact", { maxLength: 200, short: true }),
-            field("text", "phone", { maxLength: 100, inputMode: "tel", short: true }),
-            field("text", "supervisor", { required: true, maxLength: 200 }),
-            field("longText", "tasks", { required: true, maxLength: 2000, rows: 3 }),
-            field("text", "schedule", { maxLength: 300 }),
-            field("multiChoice", "adaptations", {
-                options: (t) => needs.map((each) => ({ value: each.about.item, label: needText(each, t) })),
-                when: () => needs.length > 0,
-            }),
-            field("text", "union_name", { maxLength: 200 }),
-            field("number", "visit_weeks", { min: 0, max: 26, unit: (t) => t.placements.weeks, short: true }),
-        ]);
+        return define(
+            context,
+            [
+                field("choice", "activity", {
+                    options: () => agreeable(context),
+                    required: true,
+                    list: true,
+                }),
+                field("person", "provider_id", { people: providerOptions(context, chosenIn(context)) }),
+                field("text", "host", {
+                    required: true,
+                    maxLength: 200,
+                    when: ({ provider_id }) => !provider_id,
+                }),
+                field("text", "contact", { maxLength: 200, short: true }),
+                field("text", "phone", { maxLength: 100, inputMode: "tel", short: true }),
+                field("text", "supervisor", { required: true, maxLength: 200 }),
+                field("longText", "tasks", { required: true, maxLength: 2000, rows: 3 }),
+                field("text", "schedule", { maxLength: 300 }),
+                field("multiChoice", "adaptations", {
+                    options: (t) =>
+                        needs.map((each) => ({ value: each.about.item, label: needText(each, t) })),
+                    when: () => needs.length > 0,
+                }),
+                field("text", "union_name", { maxLength: 200 }),
+                field("number", "visit_weeks", {
+                    min: 0,
+                    max: 26,
+                    unit: (t) => t.placements.weeks,
+                    short: true,
+                }),
+            ],
+            {
+                notices: ({ provider_id }, t) => placeNotices(context, provider_id, t),
+                // In the register, the place is called what the register says.
+                build: (data, head) => [
+                    { ...head, data: { host: nameIn(context, data.provider_id), ...data } },
+                ],
+            },
+        );
     },
     shown: (content, item) =>
         content.placements?.find((each) => each.placement.about.item === item)?.placement,
@@ -52,7 +99,8 @@ export const placement: CaseForm = {
         )?.offer;
         return {
             activity,
-            host: offer?.provider ?? "",
+            provider_id: offer?.provider_id ?? "",
+            host: offer?.provider_id === undefined ? (offer?.provider ?? "") : "",
             visit_weeks: "4",
             adaptations: (context.view.content.adaptations ?? [])
                 .filter((each) => each.for_employer === true)
@@ -60,6 +108,37 @@ export const placement: CaseForm = {
         };
     },
 };
+const chosenIn = ({ view, item }: FormContext): string | undefined =>
+    view.content.placements?.find(({ placement: each }) => each.about.item === item)?.placement.provider_id;
+const nameIn = ({ providers = [] }: FormContext, id: unknown): string =>
+    providers.find((each) => each.id === id)?.name ?? "";
+
+const linkWords = writer("signal_link");
+export const signalLink: CaseForm = {
+    define: (context) => {
+        const { field, define } = linkWords;
+        const { today } = context.view;
+        return define(context, [
+            field("yesNo", "open", { required: true }),
+            field("date", "until", {
+                required: true,
+                min: today,
+                max: addDays(today, kDaysOfLink),
+                ...inDays(today, [91, 182, 365]),
+                when: ({ open }) => open === true,
+            }),
+        ]);
+    },
+    // The item is the activity: there is no link to show as a thing of its own.
+    defaults: ({ view, item }) => {
+        const activity = view.content.activities?.find(({ offer }) => offer.about.item === item);
+        const last = activity?.offer.until ?? addDays(view.today, 182);
+        const furthest = addDays(view.today, kDaysOfLink);
+        return { open: true, until: last < view.today ? view.today : last > furthest ? furthest : last };
+    },
+};
+const kDaysOfLink = 400;
+
 type Need = NonNullable<FormContext["view"]["content"]["adaptations"]>[number];
 /** What is needed, in words; never why. */
 export const needText = (need: Need, t: Texts): string =>
@@ -115,7 +194,9 @@ export const attendanceWeek: CaseForm = {
         const { field, define } = attendanceWords;
         const { view, language } = context;
         const first = mondayOf(view.today);
-        const weeks = Array.from({ length: 10 }, (_, back) => addDays(first, -7 * back));
+        const lately = Array.from({ length: 10 }, (_, back) => addDays(first, -7 * back));
+        const written = view.content.attendance?.find(({ about }) => about.item === context.item)?.week;
+        const weeks = [...new Set([...lately, ...(written === undefined ? [] : [written])])];
         const hasBeen = (week: unknown, day: number): boolean =>
             typeof week === "string" && week !== "" && addDays(week, day) <= view.today;
         return define(

@@ -1,16 +1,23 @@
 // Goals and activities: what is aimed at, and every step of an activity from offer to end.
-import { addDays, mondayOf, shortDate, weekNumber } from "../../dates";
-import type { Notice, RampRow } from "../../forms/definition";
+import type { ActivityKind } from "../../api/types";
+import { addDays, isDate, mondayOf, shortDate, weekNumber } from "../../dates";
+import { readNumber, type Notice, type RampRow, type Value, type Values } from "../../forms/definition";
 import { hoursOn } from "../model";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
 import { needText } from "./placements";
+import { ageOn, lastDay, lengthOn } from "../activity-kind";
 import {
+    activityKind,
     activityOptions,
+    categoriesOf,
     everybody,
     inDays,
+    listed,
     liveActivities,
     named,
+    placeNotices,
+    providerOptions,
     topicOptions,
     writer,
     type CaseForm,
@@ -120,13 +127,73 @@ function sameAgain({ view, item }: FormContext, activity: unknown, t: Texts): No
         },
     ];
 }
-/** What the person needs, where it says how much or when. */
-function limits({ view }: FormContext, t: Texts): Notice[] {
+const kDaysAWeek = 5;
+/** What the person needs, where it says how much or when; marked where the hours of a week go beyond it. */
+function limits({ view }: FormContext, rows: readonly RampRow[], t: Texts): Notice[] {
     const holding = (view.content.adaptations ?? []).filter(
         ({ hours_per_day, time_of_day, until }) =>
             (hours_per_day !== undefined || time_of_day !== undefined) && (until ?? view.today) >= view.today,
     );
-    return holding.map((each) => ({ tone: "info", text: t.hint.limit(needText(each, t)) }));
+    const most = Math.max(0, ...rows.map(({ hours }) => readNumber(hours)).filter((hours) => hours > 0));
+    const daily = Math.min(...holding.map(({ hours_per_day }) => hours_per_day ?? Infinity));
+    return [
+        ...holding.map((each): Notice => ({ tone: "info", text: t.hint.limit(needText(each, t)) })),
+        ...(most > daily * kDaysAWeek
+            ? [{ tone: "warning" as const, text: t.hint.beyondLimit(most, daily, daily * kDaysAWeek) }]
+            : []),
+    ];
+}
+
+const isFilled = (value: Value | undefined): boolean =>
+    Array.isArray(value)
+        ? (value as (string | RampRow)[]).some((row) => typeof row === "string" || row.hours !== "")
+        : value !== undefined && value !== null && value !== "";
+/** What the chosen kind asks for; and what has been filled in already, so that nothing is lost unseen. */
+const asks =
+    (context: FormContext, what: ActivityKind["asks"][number], name: string = what) =>
+    (values: Values): boolean =>
+        (activityKind(context, values.activity)?.asks.includes(what) ?? true) || isFilled(values[name]);
+/** The kinds that others offer, and who: one asks them for it by a proposal. */
+function offeredByOthers({ catalogue, role, language }: FormContext, t: Texts): string {
+    const byRoles = new Map<string, string[]>();
+    for (const kind of catalogue.activities) {
+        if (kind.creators.includes(role)) continue;
+        const who = listed(
+            kind.creators.map((each) => nameOf(t.role, each).toLocaleLowerCase(language)),
+            t.hint.or,
+        );
+        byRoles.set(who, [...(byRoles.get(who) ?? []), kind[language]]);
+    }
+    const rest = [...byRoles].map(([who, names]) => `${names.join(", ")} (${who})`).join("; ");
+    return rest === "" ? "" : t.hint.offeredByOthers(rest);
+}
+/** How long it may be, and whom it is for: told, and marked where what is known does not fit. */
+function ruled(context: FormContext, values: Values, t: Texts): Notice[] {
+    const { view, language } = context;
+    const { from, until } = values;
+    const kind = activityKind(context, values.activity);
+    if (!kind) return [];
+    const notices: Notice[] = [];
+    const day = typeof from === "string" && isDate(from) ? from : view.today;
+    const length = lengthOn(kind, day);
+    if (length && typeof until === "string" && until > lastDay(day, length.months))
+        notices.push({ tone: "warning", text: t.hint.tooLong(length[language], length.source) });
+    if (kind.place_first && !isFilled(values.provider) && !isFilled(values.provider_id))
+        notices.push({ tone: "info", text: t.hint.placeFirst });
+    const { eligibility } = kind;
+    if (eligibility) {
+        const { min_age, max_age, registered, source } = eligibility;
+        const age = ageOn(view.content.identity?.personal_number, day);
+        const fits = age === undefined || (age >= (min_age ?? age) && age <= (max_age ?? age));
+        // Only the employment service knows that there is no registration; to others it may be closed.
+        const missing = registered && context.party === "employment_service" && !view.content.registration;
+        if (missing) notices.push({ tone: "warning", text: t.hint.notRegistered });
+        notices.push({
+            tone: fits ? "info" : "warning",
+            text: t.hint.forWhom(eligibility[language], source, fits ? undefined : age),
+        });
+    }
+    return notices;
 }
 
 const offeredWords = writer("activity_offered");
@@ -134,42 +201,84 @@ export const activityOffered: CaseForm = {
     define: (context) => {
         const { field, define } = offeredWords;
         const { catalogue, language, view, role } = context;
+        const before = view.content.activities?.find(({ offer }) => offer.about.item === context.item)?.offer;
+        const chosen = before?.provider_id;
         return define(
             context,
             [
+                field("choice", "activity", {
+                    options: () =>
+                        catalogue.activities
+                            .filter(
+                                ({ code, creators }) => creators.includes(role) || code === before?.activity,
+                            )
+                            .map((each) => ({ value: each.code, label: each[language] })),
+                    required: true,
+                    list: true,
+                    help: (t) => offeredByOthers(context, t),
+                }),
                 field("choice", "topic", {
                     options: (t) => topicOptions(t),
                     required: true,
                     list: true,
-                    short: true,
                     beside: true,
                     when: () => context.item === undefined,
                 }),
-                field("choice", "activity", {
-                    options: () =>
-                        catalogue.activities.map((each) => ({ value: each.code, label: each[language] })),
-                    required: true,
-                    list: true,
-                    short: true,
-                }),
                 field("text", "title", { required: true, maxLength: 200 }),
-                field("text", "provider", { maxLength: 200 }),
+                field("person", "provider_id", {
+                    people: providerOptions(context, chosen),
+                    when: asks(context, "provider", "provider_id"),
+                }),
+                field("text", "provider", {
+                    maxLength: 200,
+                    when: (values) => !values.provider_id && asks(context, "provider")(values),
+                }),
+                field("date", "apply_by", { when: asks(context, "apply_by") }),
                 field("date", "from", { required: true, short: true }),
-                field("date", "until", { short: true }),
+                field("date", "until", {
+                    short: true,
+                    when: asks(context, "until"),
+                    help: (t, { activity, from } = {}) => {
+                        const kind = activityKind(context, activity);
+                        const day = typeof from === "string" && isDate(from) ? from : view.today;
+                        const length = kind && lengthOn(kind, day);
+                        return length && t.hint.atMost(length.months, lastDay(day, length.months));
+                    },
+                }),
                 field("hoursRamp", "hours", {
+                    max: ({ activity }) => activityKind(context, activity)?.max_hours ?? 60,
                     start: ({ from }) => (typeof from === "string" ? from : ""),
+                    when: asks(context, "hours"),
                 }),
                 field("person", "responsible", { people: everybody(context) }),
                 field("text", "calls", { maxLength: 300 }),
+                field("choice", "method", {
+                    options: () =>
+                        catalogue.methods.map((each) => ({ value: each.code, label: each[language] })),
+                    list: true,
+                }),
                 field("yesNo", "first_meeting", { when: () => context.item === undefined }),
             ],
             {
-                notices: ({ activity, hours }, t): Notice[] => {
-                    const needs = catalogue.activities.find(({ code }) => code === activity)?.needs;
+                // The chosen kind has a track, and lies where its row says.
+                follows: (name, values): Values => {
+                    const kind = activityKind(context, values.activity);
+                    if (context.item !== undefined || !kind || (name !== "activity" && name !== "topic"))
+                        return {};
+                    const topic =
+                        name === "activity" && kind.track !== "none" ? kind.track : (values.topic ?? "");
+                    const [category = ""] = categoriesOf(context, "activity_offered", { ...values, topic });
+                    return { topic, category };
+                },
+                notices: (values, t): Notice[] => {
+                    const { activity, hours, provider_id } = values;
+                    const needs = activityKind(context, activity)?.needs;
                     const decider = catalogue.deciders.find(({ matter }) => matter === needs)?.role;
                     return [
                         ...sameAgain(context, activity, t),
-                        ...limits(context, t),
+                        ...placeNotices(context, provider_id, t),
+                        ...limits(context, (hours ?? []) as RampRow[], t),
+                        ...ruled(context, values, t),
                         ...(decider === undefined
                             ? []
                             : [
@@ -198,7 +307,8 @@ export const activityOffered: CaseForm = {
         return offer && { ...offer, topic: offer.about.topic };
     },
     defaults: ({ view, of, me, team, role, catalogue }) => {
-        const kind = catalogue.activities.find(({ code }) => code === of);
+        const row = catalogue.activities.find(({ code }) => code === of);
+        const kind = row?.creators.includes(role) ? row : undefined;
         return {
             topic:
                 kind?.track ??
@@ -284,14 +394,25 @@ export const activityHours: CaseForm = {
         return define(
             context,
             [
-                field("hoursRamp", "hours", { required: true }),
+                field("hoursRamp", "hours", {
+                    required: true,
+                    max: () => {
+                        const { activity } =
+                            context.view.content.activities?.find(
+                                ({ offer }) => offer.about.item === context.item,
+                            )?.offer ?? {};
+                        return activityKind(context, activity)?.max_hours ?? 60;
+                    },
+                }),
                 field("longText", "reason", { required: true, maxLength: 500, rows: 2 }),
                 field("text", "agreed_by", { maxLength: 300 }),
             ],
             {
                 lead: (t) => `${nameOfItem(context)}. ${t.forms.activity_hours.lead}`,
-                notices: ({ hours }, t) =>
-                    weekly(context, context.item, (hours ?? []) as RampRow[], t.hint.weekly),
+                notices: ({ hours }, t) => [
+                    ...limits(context, (hours ?? []) as RampRow[], t),
+                    ...weekly(context, context.item, (hours ?? []) as RampRow[], t.hint.weekly),
+                ],
             },
         );
     },

@@ -1,5 +1,6 @@
 // What the forms of a case have in common: what they are told, how a field finds its words, and the usual choices.
 import type {
+    ActivityKind,
     CaseContent,
     CaseView,
     Catalogue,
@@ -7,12 +8,13 @@ import type {
     Colleague,
     Directory,
     Party,
+    ProviderRow,
     Role,
     Topic,
 } from "../../api/types";
 import { tracks } from "../../api/types";
 import { addDays, type LanguageCode } from "../../dates";
-import type { Field, FormDefinition, Option, Values } from "../../forms/definition";
+import type { Field, FormDefinition, Notice, Option, Values } from "../../forms/definition";
 import type { FormKind, FormTexts } from "../../texts/case-sv";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
@@ -24,6 +26,7 @@ export interface FormContext {
     workers: readonly Colleague[]; // everybody
     teams: Directory["teams"];
     consentTexts: Directory["consent_texts"]; // what is shown now, by form and language
+    providers?: readonly ProviderRow[] | undefined; // once they have been asked for: forms that name a place
     language: LanguageCode;
     me: string; // worker
     party: Party;
@@ -110,6 +113,27 @@ export const liveActivities = (context: FormContext): Option[] => {
     );
     return activityOptions(context).filter(({ value }) => live.has(value) || value === context.of);
 };
+/** Who may be chosen: those in use, and the one that is chosen already. */
+export const providerOptions = ({ providers = [] }: FormContext, chosen?: string): Option[] =>
+    providers
+        .filter(({ id, inactive }) => !inactive || id === chosen)
+        .map(({ id, name }) => ({ value: id, label: name }));
+/** What the register says of the chosen place that one needs to know now. */
+export function placeNotices(
+    { providers = [], view, language }: FormContext,
+    id: unknown,
+    t: Texts,
+): Notice[] {
+    const chosen = providers.find((each) => each.id === id);
+    if (!chosen) return [];
+    const { offers = [], steps_left = 0, capacity, here } = chosen;
+    const starts = offers
+        .filter(({ next_start }) => (next_start ?? "") >= view.today)
+        .map((offer): Notice => ({ tone: "info", text: t.hint.nextStart(offer, language) }));
+    if (capacity !== undefined && here >= capacity)
+        starts.push({ tone: "warning", text: t.hint.placeFull(here, capacity) });
+    return steps_left > 0 ? [...starts, { tone: "warning", text: t.hint.stepsLeft(steps_left) }] : starts;
+}
 export const partyOptions = (t: Texts, without?: Party): Option[] =>
     named(t.party).filter(({ value }) => value !== "none" && value !== without);
 export const languageOptions = (language: LanguageCode): Option[] => {
@@ -134,11 +158,28 @@ export const mayOwn = (
     { catalogue, party }: Pick<FormContext, "catalogue" | "party">,
     category: string,
 ): boolean => catalogue.categories.some(({ code, owners }) => code === category && owners.includes(party));
-/** The categories that the writer may choose among; the first is what it becomes unsaid. */
-export const categoriesOf = (context: FormContext, kind: string): Category[] =>
-    (context.catalogue.kinds.find((each) => each.kind === kind)?.categories ?? []).filter((each) =>
-        mayOwn(context, each),
-    );
+/** The row of the catalogue, of an activity that is written or chosen. */
+export const activityKind = (
+    { catalogue }: Pick<FormContext, "catalogue">,
+    code: unknown,
+): ActivityKind | undefined => catalogue.activities.find((each) => each.code === code);
+/**
+ * The categories that the writer may choose among; the first is what it becomes unsaid. Of an activity they are those of its
+ * row; what the region offers is care's own, unless it is said to be the plan's.
+ */
+export function categoriesOf(
+    context: Pick<FormContext, "catalogue" | "party">,
+    kind: string,
+    values: Values = {},
+): Category[] {
+    const { catalogue, party } = context;
+    const all = catalogue.kinds.find((each) => each.kind === kind)?.categories ?? [];
+    const row = kind === "activity_offered" ? activityKind(context, values.activity) : undefined;
+    const may = (row?.categories ?? all).filter((each) => mayOwn(context, each));
+    return party === "health_region" && kind === "activity_offered"
+        ? may.toSorted((a, b) => Number(b === "care_track") - Number(a === "care_track"))
+        : may;
+}
 
 /** Own, and seen whole: then it may be changed; otherwise one's own is written beside it. */
 export function ownItem(

@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import { weekNumber, type IsoDate } from "../../dates";
 import { useTexts, useWords } from "../../texts/context";
 import { planWords } from "../../texts/plan";
-import { hoursInWeek, kFullTime, type PlanActivity } from "./layout";
-import { clashes, gaps, withoutHours, type Stretch } from "./load";
+import { kFullTime, type PlanActivity } from "./layout";
+import { clashes, gaps, mostHours, withoutHours, type Stretch } from "./load";
 import { hoursText } from "./words";
 
 interface Props {
@@ -16,8 +16,7 @@ interface Props {
 
 export function PlanLoad({ activities, today, expected }: Props) {
     const { language } = useTexts();
-    const plan = useWords(planWords);
-    const words = plan;
+    const words = useWords(planWords);
     const over = useMemo(() => clashes(activities, today), [activities, today]);
     const room = useMemo(() => (expected ? gaps(activities, today) : []), [activities, today, expected]);
     const unsaid = withoutHours(activities);
@@ -25,8 +24,10 @@ export function PlanLoad({ activities, today, expected }: Props) {
         a === b ? hoursText(a, language) : `${hoursText(a, language)}–${hoursText(b, language)}`;
     const weeks = ({ from, until, onwards }: Stretch) =>
         words.weeks(weekNumber(from), weekNumber(until), onwards);
-    const named = ({ activities: those, until }: Stretch) =>
-        those.map((each) => `${each.title} (${hoursText(hoursInWeek(each, until), language)})`).join(", ");
+    const named = (stretch: Stretch) =>
+        stretch.activities
+            .map((each) => `${each.title} (${hoursText(mostHours(each, stretch), language)})`)
+            .join(", ");
     const clash = (each: Stretch) =>
         words.clash(
             range(each.least, each.most),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlanActivity } from "./layout";
-import { clashes, gaps, withoutHours } from "./load";
+import { clashes, gaps, mostHours, withoutHours } from "./load";
 
 const kToday = "2019-05-22"; // a Wednesday
 const activity = (item: string, hours: number, part: Partial<PlanActivity> = {}): PlanActivity => ({
@@ -31,6 +31,12 @@ describe("clashes", () => {
             activity("B", 12, { until: "2019-06-07", hours: [{ from: "2019-05-06", hours: 12 }] }),
         ];
         expect(told(clashes(all, kToday))).toEqual([["2019-05-20", "2019-06-03", 42, 42, "A+B", false]]);
+    });
+    it("tell what each has at the most, though it ends within the stretch", () => {
+        const [a, b] = [activity("A", 60), activity("B", 12, { until: "2019-05-24" })];
+        const [stretch] = clashes([a, b], kToday);
+        if (!stretch) throw new Error("no clash");
+        expect([mostHours(a, stretch), mostHours(b, stretch)]).toEqual([60, 12]);
     });
     it("follow the ramp, and say the least and the most", () => {
         const all = [

@@ -43,6 +43,14 @@ function stretches(
     return found;
 }
 
+/** The most hours that it has in a week of the stretch. */
+export function mostHours(activity: PlanActivity, { from, until }: Stretch): number {
+    let most = 0;
+    for (let monday = from; monday <= until; monday = addDays(monday, 7))
+        most = Math.max(most, hoursInWeek(activity, monday));
+    return most;
+}
+
 const kClashWeeks = 26;
 const kGapWeeks = 12;
 /** Weeks that hold more than full time. */

@@ -5,24 +5,38 @@ import { isProblem } from "../../api/problem";
 import { api, ownSessionsQuery, secondFactorQuery, signInWaysQuery } from "../../api/queries";
 import type { SecondFactorOffer } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
+import { LinkButton } from "../../components/LinkButton";
 import { useToast } from "../../components/toast";
-import { useSession } from "../../session/useSession";
+import { usePages, useSession } from "../../session/useSession";
 import { useTexts, useWords } from "../../texts/context";
 import { ownWords } from "../../texts/own";
 import { problemText } from "../../texts/problems";
 import "./account.css";
 import { FactorView, type Faults, type Step } from "./FactorView";
+import { Notices } from "./Notices";
 import { SessionsView } from "./SessionsView";
 
 export default function AccountPage() {
     const words = useWords(ownWords);
-    const { demo } = useSession();
+    const { demo, worker } = useSession();
+    const { cases } = usePages();
     return (
         <div className="account">
             <header>
                 <h1 className="page-title">{words.title}</h1>
                 <p className="subtle">{words.lead}</p>
+                {cases && (
+                    <LinkButton
+                        to="/overlamning/$worker"
+                        params={{ worker }}
+                        size="small"
+                        variant="secondary"
+                    >
+                        {words.handover}
+                    </LinkButton>
+                )}
             </header>
+            <Notices />
             <Sessions />
             {!demo && <Factor />}
         </div>

@@ -1,19 +1,23 @@
 // The agreement with a workplace, for paper: what is agreed, what needs to work, and where the three sign. Made for the
 // workplace: nothing of why, no benefit, no background.
 import { ArrowLeftIcon, PrinterSmallIcon } from "@navikt/aksel-icons";
-import { Button } from "@navikt/ds-react";
+import { Alert, Button } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { caseQuery } from "../../api/queries";
+import { caseQuery, sessionQuery } from "../../api/queries";
 import type { CaseView } from "../../api/types";
 import { needText } from "../../case/forms/placements";
 import { participantName } from "../../case/model";
+import { SignalCard } from "../../case/SignalCard";
+import { openLink } from "../../case/signal-link";
 import { signatories } from "../../case/steps";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
 import { periodText, rampText } from "../../components/plan/words";
 import { longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { paperWords } from "../../texts/papers";
+import { unseenNeeds } from "../paper/needs";
 import "../consent-form/consent-form.css";
 import "./agreement.css";
 
@@ -44,11 +48,14 @@ export default function AgreementRoute() {
 
 function Agreement({ view, item }: { view: CaseView; item: string }) {
     const { t, language } = useTexts();
+    const papers = useWords(paperWords);
     const { content } = view;
+    const party = useQuery(sessionQuery).data?.party;
     const found = content.placements?.find(({ placement }) => placement.about.item === item);
     if (!found || found.placement.about.limited) return <EmptyState title={t.placements.sheetMissing} />;
     const { placement, signatures = [] } = found;
     const activity = content.activities?.find(({ offer }) => offer.about.item === placement.activity);
+    const link = openLink(activity, party);
     const needs = (content.adaptations ?? []).filter(({ about }) =>
         placement.adaptations?.includes(about.item),
     );
@@ -67,53 +74,64 @@ function Agreement({ view, item }: { view: CaseView; item: string }) {
         [t.placements.sheetHours, rampText({ hours: activity?.hours ?? [] }, language)],
         [words.schedule, placement.schedule],
     ];
+    const unseen = unseenNeeds(view, item);
     return (
-        <article className="blank card agreement">
-            <h1 className="blank__title">{t.placements.sheetTitle}</h1>
-            <p>{t.placements.sheetLead}</p>
-            <dl className="agreement__lines">
-                {lines
-                    .filter(([, value]) => value !== undefined && value !== "")
-                    .map(([name, value]) => (
-                        <div key={name}>
-                            <dt>{name}</dt>
-                            <dd>{value}</dd>
-                        </div>
-                    ))}
-            </dl>
-            {needs.length > 0 && (
-                <section>
-                    <h2 className="agreement__part">{t.placements.sheetNeeds}</h2>
-                    <ul>
-                        {needs.map((each) => (
-                            <li key={each.about.item}>{needText(each, t)}</li>
-                        ))}
-                    </ul>
-                    <p className="subtle">{t.placements.sheetNeedsLead}</p>
-                </section>
+        <>
+            {unseen > 0 && (
+                <Alert variant="warning" size="small" className="no-print">
+                    {papers.unseenNeeds(unseen)}
+                </Alert>
             )}
-            <section>
-                <h2 className="agreement__part">{t.placements.sheetSign}</h2>
-                <div className="agreement__signatures">
-                    {signatories.map((who) => {
-                        const signed = signatures.find(({ signatory }) => signatory === who);
-                        return (
-                            <div key={who} className="agreement__signature">
-                                <p className="agreement__line">
-                                    {signed &&
-                                        [
-                                            signed.name ?? "",
-                                            signed.date === undefined ? "" : longDate(signed.date, language),
-                                        ]
-                                            .filter(Boolean)
-                                            .join(", ")}
-                                </p>
-                                <p className="subtle">{nameOf(t.placements.signatory, who)}</p>
+            <article className="blank card agreement">
+                <h1 className="blank__title">{t.placements.sheetTitle}</h1>
+                <p>{t.placements.sheetLead}</p>
+                <dl className="agreement__lines">
+                    {lines
+                        .filter(([, value]) => value !== undefined && value !== "")
+                        .map(([name, value]) => (
+                            <div key={name}>
+                                <dt>{name}</dt>
+                                <dd>{value}</dd>
                             </div>
-                        );
-                    })}
-                </div>
-            </section>
-        </article>
+                        ))}
+                </dl>
+                {needs.length > 0 && (
+                    <section>
+                        <h2 className="agreement__part">{t.placements.sheetNeeds}</h2>
+                        <ul>
+                            {needs.map((each) => (
+                                <li key={each.about.item}>{needText(each, t)}</li>
+                            ))}
+                        </ul>
+                        <p className="subtle">{t.placements.sheetNeedsLead}</p>
+                    </section>
+                )}
+                {link?.token !== undefined && <SignalCard token={link.token} until={link.until} />}
+                <section>
+                    <h2 className="agreement__part">{t.placements.sheetSign}</h2>
+                    <div className="agreement__signatures">
+                        {signatories.map((who) => {
+                            const signed = signatures.find(({ signatory }) => signatory === who);
+                            return (
+                                <div key={who} className="agreement__signature">
+                                    <p className="agreement__line">
+                                        {signed &&
+                                            [
+                                                signed.name ?? "",
+                                                signed.date === undefined
+                                                    ? ""
+                                                    : longDate(signed.date, language),
+                                            ]
+                                                .filter(Boolean)
+                                                .join(", ")}
+                                    </p>
+                                    <p className="subtle">{nameOf(t.placements.signatory, who)}</p>
+                                </div>
+                            );
+                        })}
+                    </div>
+                </section>
+            </article>
+        </>
     );
 }

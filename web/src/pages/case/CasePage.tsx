@@ -1,8 +1,8 @@
 // The case on screen: its head, its parts as tabs, and beside them the form that is open.
-import { PencilWritingIcon } from "@navikt/aksel-icons";
+import { ChevronDownIcon, PencilWritingIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Alert, Button } from "@navikt/ds-react";
-import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { CaseView, Catalogue, Colleague, Directory, Session } from "../../api/types";
 import type { FormContext } from "../../case/forms/shared";
 import { Fixes } from "../../case/fixes/Fixes";
@@ -20,7 +20,7 @@ import "./case.css";
 import { NewsLine } from "./NewsLine";
 import { NotesTab } from "./NotesTab";
 import { OverviewTab } from "./OverviewTab";
-import { caseTabs, tabName, type CaseTab, type PlanView } from "./tabs";
+import { caseTabs, seldomTabs, tabName, type CaseTab, type PlanView } from "./tabs";
 
 // The forms come after the case: most look first, and what is looked at should not wait for them.
 const forms = () => import("../../case/EntryForm");
@@ -29,6 +29,8 @@ const EntryForm = lazy(async () => ({ default: (await forms()).EntryForm }));
 const AssessmentTab = lazy(async () => ({ default: (await import("./AssessmentTab")).AssessmentTab }));
 const FactsTab = lazy(async () => ({ default: (await import("./FactsTab")).FactsTab }));
 const FollowUpsTab = lazy(async () => ({ default: (await import("./FollowUpsTab")).FollowUpsTab }));
+const Timeline = lazy(async () => ({ default: (await import("./Timeline")).Timeline }));
+const MessagesTab = lazy(async () => ({ default: (await import("./MessagesTab")).MessagesTab }));
 const PlanTab = lazy(async () => ({ default: (await import("./PlanTab")).PlanTab }));
 const TeamTab = lazy(async () => ({ default: (await import("./TeamTab")).TeamTab }));
 const ConsentsTab = lazy(async () => ({ default: (await import("./ConsentsTab")).ConsentsTab }));
@@ -56,6 +58,7 @@ interface Props {
     form: string | undefined;
     item: string | undefined;
     of: string | undefined;
+    thread: string | undefined; // that is open
     planView: PlanView;
     onOpen: Open;
     past: ReactNode; // the way to the case as it was
@@ -72,6 +75,7 @@ export function CasePage({
     form,
     item,
     of,
+    thread,
     planView,
     onOpen,
     past,
@@ -115,6 +119,13 @@ export function CasePage({
         [view, catalogue, team, workers, teams, consentTexts, language, me, party, role, item, of],
     );
     const kind = form !== undefined && isFormKind(t, form) && mayWrite(reader, form) ? form : undefined;
+    const tabs = useRef<HTMLElement>(null);
+    useEffect(() => {
+        // On a phone the row is wider than the window: it stands where one is.
+        tabs.current
+            ?.querySelector('[aria-current="page"]')
+            ?.scrollIntoView({ inline: "center", block: "nearest" });
+    }, [tab]);
     useEffect(() => void forms(), []); // there before it is asked for
 
     return (
@@ -128,19 +139,22 @@ export function CasePage({
                         </Alert>
                     )}
                     <div className="case__bar">
-                        <nav className="case__tabs" aria-label={t.case.sections}>
-                            {caseTabs.map((each) => (
-                                <Link
-                                    key={each}
-                                    to="/arenden/$caseId/$tab"
-                                    params={{ caseId: view.case, tab: each }}
-                                    search={(before) => before}
-                                    resetScroll={false}
-                                    aria-current={each === tab ? "page" : undefined}
-                                >
-                                    {t.case.tabs[tabName[each]]}
-                                </Link>
-                            ))}
+                        <nav className="case__tabs" ref={tabs} aria-label={t.case.sections}>
+                            {caseTabs
+                                .filter((each) => each === tab || !seldomTabs.includes(each))
+                                .map((each) => (
+                                    <Link
+                                        key={each}
+                                        to="/arenden/$caseId/$tab"
+                                        params={{ caseId: view.case, tab: each }}
+                                        search={(before) => before}
+                                        resetScroll={false}
+                                        aria-current={each === tab ? "page" : undefined}
+                                    >
+                                        {t.case.tabs[tabName[each]]}
+                                    </Link>
+                                ))}
+                            <MoreTabs tab={tab} caseId={view.case} />
                         </nav>
                         <WriteMenu reader={reader} />
                     </div>
@@ -159,6 +173,22 @@ export function CasePage({
                             )}
                             {tab === "kartlaggning" && <AssessmentTab />}
                             {tab === "uppfoljning" && <FollowUpsTab />}
+                            {tab === "meddelanden" && (
+                                <MessagesTab
+                                    context={context}
+                                    thread={thread}
+                                    fresh={form === "thread_started"}
+                                    onShow={(shown) =>
+                                        onOpen(
+                                            shown === "list"
+                                                ? { trad: "" }
+                                                : shown === "new"
+                                                  ? { form: "thread_started" }
+                                                  : { trad: shown.thread },
+                                        )
+                                    }
+                                />
+                            )}
                             {tab === "anteckningar" && <NotesTab />}
                             {tab === "handlingar" && <DocumentsTab context={context} />}
                             {tab === "samtycken" && <ConsentsTab />}
@@ -169,6 +199,7 @@ export function CasePage({
                                     <AllocationPanel view={view} />
                                 </>
                             )}
+                            {tab === "tidslinje" && <Timeline />}
                             {tab === "insyn" && <ReadersPanel caseId={view.case} />}
                             {tab === "regler" && <RulesPanel caseId={view.case} />}
                             {tab === "logg" && <AccessPanel caseId={view.case} />}
@@ -192,6 +223,41 @@ export function CasePage({
                 )}
             </div>
         </CaseContext>
+    );
+}
+
+/** The parts that one seldom looks at. */
+function MoreTabs({ tab, caseId }: { tab: CaseTab; caseId: string }) {
+    const { t } = useTexts();
+    const navigate = useNavigate();
+    return (
+        <ActionMenu>
+            <ActionMenu.Trigger>
+                <button type="button" className="case__more">
+                    {t.case.more}
+                    <ChevronDownIcon aria-hidden />
+                </button>
+            </ActionMenu.Trigger>
+            <ActionMenu.Content>
+                {caseTabs
+                    .filter((each) => each !== tab && seldomTabs.includes(each))
+                    .map((each) => (
+                        <ActionMenu.Item
+                            key={each}
+                            onSelect={() =>
+                                void navigate({
+                                    to: "/arenden/$caseId/$tab",
+                                    params: { caseId, tab: each },
+                                    search: (before) => before,
+                                    resetScroll: false,
+                                })
+                            }
+                        >
+                            {t.case.tabs[tabName[each]]}
+                        </ActionMenu.Item>
+                    ))}
+            </ActionMenu.Content>
+        </ActionMenu>
     );
 }
 

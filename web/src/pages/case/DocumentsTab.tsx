@@ -1,17 +1,23 @@
-// Documents, by the day they came in: what each is, its file to get, where the paper is, and earlier versions.
-import { Alert, ReadMore, Select, Tag } from "@navikt/ds-react";
+// Documents, by the day they came in: what each is, its file to get or to look at, where the paper is, and earlier versions; what
+// has come in also as a log; and the way to make a paper.
+import { Alert, ReadMore, Select, Tag, ToggleGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import { concernsOptions } from "../../case/forms/documents";
 import type { FormContext } from "../../case/forms/shared";
 import { sizeText } from "../../case/documents/file";
+import { Compare } from "../../case/documents/Compare";
 import { GetFile } from "../../case/documents/GetFile";
+import { canBeShown, ShowFile } from "../../case/documents/ShowFile";
 import "../../case/documents/documents.css";
 import { useCase } from "../../case/reader";
-import { documentSteps, hasFile, type DocumentItem } from "../../case/steps";
+import { documentSteps, hasFile, mayWrite, type DocumentItem } from "../../case/steps";
 import { EmptyState } from "../../components/EmptyState";
 import { dateAndTime, longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { paperWords } from "../../texts/papers";
 import { Entry, Facts } from "./Entry";
+import { MakePaper } from "./MakePaper";
+import { ReceivedLog } from "./ReceivedLog";
 import { Remarks } from "./Remarks";
 import { Section } from "./Section";
 
@@ -20,7 +26,9 @@ const dayOf = ({ document }: DocumentItem): string => document.received ?? docum
 export function DocumentsTab({ context }: { context: FormContext | undefined }) {
     const { t } = useTexts();
     const reader = useCase();
+    const words = useWords(paperWords);
     const [type, setType] = useState("");
+    const [log, setLog] = useState(false);
     const all = reader.view.content.documents ?? [];
     const types = [...new Set(all.map(({ document }) => document.type ?? "other"))];
     const shown = all
@@ -39,6 +47,18 @@ export function DocumentsTab({ context }: { context: FormContext | undefined }) 
                     {t.documents.onlyOfficers}
                 </Alert>
             )}
+            <div className="document-ways no-print">
+                <ToggleGroup
+                    size="small"
+                    value={log ? "log" : "all"}
+                    aria-label={words.views}
+                    onChange={(value) => setLog(value === "log")}
+                >
+                    <ToggleGroup.Item value="all" label={words.all} />
+                    <ToggleGroup.Item value="log" label={words.received} />
+                </ToggleGroup>
+                {mayWrite(reader, "document_added") && <MakePaper />}
+            </div>
             {types.length > 1 && (
                 <Select
                     size="small"
@@ -56,19 +76,33 @@ export function DocumentsTab({ context }: { context: FormContext | undefined }) 
                 </Select>
             )}
             {all.length === 0 && <EmptyState title={t.documents.none} help={t.documents.noneHelp} />}
-            {shown.map((each) => (
-                <Document
-                    key={each.document.about.item}
-                    item={each}
-                    concerns={options.find(({ value }) => value === each.document.concerns)?.label}
+            {log ? (
+                <ReceivedLog
+                    documents={shown.filter(({ document }) => document.made_from === undefined)}
+                    concerns={(item) => options.find(({ value }) => value === item)?.label}
                 />
-            ))}
+            ) : (
+                shown.map((each) => (
+                    <Document
+                        key={each.document.about.item}
+                        item={each}
+                        concerns={(of) => options.find(({ value }) => value === of)?.label}
+                    />
+                ))
+            )}
         </Section>
     );
 }
 
-function Document({ item, concerns }: { item: DocumentItem; concerns: string | undefined }) {
+function Document({
+    item,
+    concerns,
+}: {
+    item: DocumentItem;
+    concerns: (of: string | undefined) => string | undefined;
+}) {
     const { t, language } = useTexts();
+    const words = useWords(paperWords);
     const reader = useCase();
     const { document, earlier = [] } = item;
     const { about } = document;
@@ -93,9 +127,11 @@ function Document({ item, concerns }: { item: DocumentItem; concerns: string | u
                 </>
             }
             meta={[
-                document.received === undefined
-                    ? ""
-                    : t.documents.received(longDate(document.received, language)),
+                document.made_from !== undefined
+                    ? words.madeHere
+                    : document.received === undefined
+                      ? ""
+                      : t.documents.received(longDate(document.received, language)),
                 document.dated === undefined ? "" : t.documents.dated(longDate(document.dated, language)),
                 nameOf(t.documents.delivery, document.delivery),
                 dateAndTime(about.at, language),
@@ -104,7 +140,7 @@ function Document({ item, concerns }: { item: DocumentItem; concerns: string | u
         >
             <Facts
                 list={[
-                    [t.documents.about, concerns],
+                    [t.documents.about, concerns(document.concerns)],
                     [t.documents.broughtBy, document.brought_by],
                     [t.documents.original, document.original],
                     [t.documents.fileName, document.file_name],
@@ -129,12 +165,20 @@ function Document({ item, concerns }: { item: DocumentItem; concerns: string | u
                         text={t.documents.get}
                         what={title}
                     />
+                    {canBeShown(document.media_type) && (
+                        <ShowFile
+                            key={document.about.version}
+                            caseId={reader.view.case}
+                            document={document}
+                            what={title}
+                        />
+                    )}
                 </div>
             )}
             {files.length > 0 && (
                 <ReadMore size="small" header={t.documents.earlier(files.length)}>
                     {files.map((each) => (
-                        <p key={each.about.version} className="document__earlier">
+                        <div key={each.about.version} className="document__earlier">
                             <span>
                                 {t.documents.version(
                                     each.about.version,
@@ -150,7 +194,21 @@ function Document({ item, concerns }: { item: DocumentItem; concerns: string | u
                                 text={t.documents.getVersion(each.about.version)}
                                 what={title}
                             />
-                        </p>
+                            {canBeShown(each.media_type) && (
+                                <ShowFile
+                                    caseId={reader.view.case}
+                                    document={each}
+                                    what={`${title}, ${String(each.about.version)}`}
+                                />
+                            )}
+                            <Compare
+                                caseId={reader.view.case}
+                                then={each}
+                                now={document}
+                                what={title}
+                                concerns={concerns}
+                            />
+                        </div>
                     ))}
                 </ReadMore>
             )}

@@ -178,6 +178,10 @@ export function FactsTab() {
                             [f.exit.fields.extent, exit.extent?.toString()],
                             [f.exit.fields.support, exit.support],
                             [f.exit.fields.study_form, exit.study_form],
+                            [
+                                f.exit.fields.follow_up_by,
+                                exit.follow_up_by && reader.nameOfWorker(exit.follow_up_by),
+                            ],
                             [f.exit.fields.note, exit.note],
                         ]}
                     />

@@ -7,8 +7,11 @@ import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
 import { longDate, shortDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import { AfterExits, Discharges } from "./AfterExit";
 import { Entry, Facts } from "./Entry";
+import { MakePaper } from "./MakePaper";
 import { Section } from "./Section";
+import { Tasks } from "./Tasks";
 import { useTitles } from "./titles";
 
 export function FollowUpsTab() {
@@ -23,6 +26,7 @@ export function FollowUpsTab() {
     const hours = [...(view.content.hours ?? [])].sort((a, b) => (b.week ?? "").localeCompare(a.week ?? ""));
     return (
         <>
+            <AfterExits />
             {absences.length > 0 && (
                 <Section title={t.parts.absences} begin={{ form: "absence", name: "absent" }}>
                     {absences.map((each) => {
@@ -60,6 +64,8 @@ export function FollowUpsTab() {
                     })}
                 </Section>
             )}
+            <Discharges />
+            <Tasks />
             <Section title={t.parts.plannedFollowUps} begin={{ form: "follow_up_planned", name: "plan" }}>
                 {planned.length === 0 && <p className="subtle">{t.parts.noneBooked}</p>}
                 {planned.map((each) => {
@@ -76,6 +82,7 @@ export function FollowUpsTab() {
                                 nameOf(t.channel, plan?.channel),
                                 plan?.responsible === undefined ? "" : nameOfWorker(plan.responsible),
                                 titleOf(plan?.activity),
+                                plan?.cadence_days ? t.parts.rhythm(plan.cadence_days) : "",
                                 plan?.calls ?? "",
                             ]}
                             steps={followUpSteps(reader, each)}
@@ -85,6 +92,11 @@ export function FollowUpsTab() {
                                     <strong>{t.parts.handedOver(nameOfWorker(substitution.worker))}.</strong>{" "}
                                     {substitution.facts}
                                 </p>
+                            )}
+                            {plan?.date !== undefined && plan.date >= view.today && (
+                                <div className="entry__buttons">
+                                    <MakePaper template="summons" of={about.item} what={day} />
+                                </div>
                             )}
                         </Entry>
                     );
@@ -121,6 +133,11 @@ export function FollowUpsTab() {
                             steps={followUpSteps(reader, each)}
                         >
                             {what?.note !== undefined && <p className="entry__text">{what.note}</p>}
+                            {what && (
+                                <div className="entry__buttons">
+                                    <MakePaper template="minutes" of={each.about.item} what={day} />
+                                </div>
+                            )}
                         </Entry>
                     );
                 })}

@@ -5,8 +5,10 @@ import type { ReactNode } from "react";
 import { tracks, type Colleague, type Party } from "../../api/types";
 import { listed } from "../../case/forms/shared";
 import { activityTitle, isWithheld } from "../../case/model";
+import { ItemSteps } from "../../case/ItemSteps";
 import { useCase } from "../../case/reader";
-import { wayIn } from "../../case/dues";
+import { activitySteps, mayWrite, type Step } from "../../case/steps";
+import { eventDay, wayIn } from "../../case/dues";
 import { Due } from "../../components/Due";
 import { useFirst } from "../../components/useFirst";
 import type { PlanActivity } from "../../components/plan/layout";
@@ -110,7 +112,7 @@ function Dues() {
                                         {title}
                                         {count > 1 && ` (${count})`}
                                     </strong>{" "}
-                                    <Due date={due.due} today={view.today} brief />
+                                    <Due date={eventDay(due)} today={view.today} brief />
                                 </span>
                                 <span className="subtle glance__small">
                                     {t.dueWords[due.kind]?.why(due.days)}
@@ -121,7 +123,7 @@ function Dues() {
                                 size="xsmall"
                                 variant="secondary"
                                 className="no-print"
-                                onClick={() => onOpen(count > 1 ? { ...way, of: undefined } : way)}
+                                onClick={() => onOpen(count > 1 ? { ...way, of: undefined, trad: "" } : way)}
                             >
                                 {way.form ? (t.dueWords[due.kind]?.act ?? t.step.show) : t.step.show}
                                 <span className="aksel-sr-only">, {title}</span>
@@ -165,12 +167,20 @@ function Consents() {
 
 function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
     const { t, language } = useTexts();
-    const { view } = useCase();
+    const reader = useCase();
+    const { view, onOpen } = reader;
     const hours = view.hours_planned;
     const live = activities.filter(
         ({ status }) =>
             status === "ongoing" || status === "accepted" || status === "waiting" || status === "offered",
     );
+    /** What may be done with an activity, as in the plan; of what is not shown, and of several in one line, nothing. */
+    const stepsFor = ({ item, withheldBy }: PlanActivity): Step[] => {
+        const activity = view.content.activities?.find(({ offer }) => offer.about.item === item);
+        if (!activity || withheldBy !== undefined) return [];
+        const { first, rest } = activitySteps(reader, activity);
+        return first ? [first, ...rest] : rest;
+    };
     return (
         <Card
             id="tracks"
@@ -217,6 +227,11 @@ function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
                                                     .join(" · ")}
                                             </span>
                                         </span>
+                                        <ItemSteps
+                                            steps={{ first: undefined, rest: stepsFor(each) }}
+                                            what={each.title}
+                                            onOpen={onOpen}
+                                        />
                                     </div>
                                 ))}
                             </dd>
@@ -224,6 +239,17 @@ function Tracks({ activities }: { activities: readonly PlanActivity[] }) {
                     );
                 })}
             </dl>
+            {/* Somebody rings: what is in the most haste is a press away. */}
+            {live.some(({ status }) => status === "ongoing") && mayWrite(reader, "absence") && (
+                <Button
+                    size="xsmall"
+                    variant="secondary"
+                    className="no-print tracks__absent"
+                    onClick={() => onOpen({ form: "absence" })}
+                >
+                    {t.step.absent}
+                </Button>
+            )}
         </Card>
     );
 }

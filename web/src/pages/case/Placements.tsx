@@ -7,6 +7,7 @@ import { attendanceSteps, placementSteps, signatories, stepsOf, type PlacementIt
 import { longDate, shortDate, weekdayDate, weekNumber } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
 import { Entry, Facts } from "./Entry";
+import { MakePaper } from "./MakePaper";
 import { Section } from "./Section";
 import { useTitles } from "./titles";
 
@@ -112,7 +113,8 @@ function Placed({ item }: { item: PlacementItem }) {
                             params={{ caseId: reader.view.case, item: placement.about.item }}
                         >
                             {t.placements.sheet}
-                        </Link>
+                        </Link>{" "}
+                        <MakePaper template="needs" of={placement.about.item} what={what} />
                     </p>
                 )}
             </Entry>

@@ -12,6 +12,7 @@ import {
     type PointerEvent as ReactPointerEvent,
 } from "react";
 import type { CaseView } from "../../api/types";
+import { eventDay } from "../../case/dues";
 import { activityTitle, trackOf } from "../../case/model";
 import {
     cardsIn,
@@ -90,7 +91,7 @@ export function PlanBoard({ form, item: formItem, of }: Props) {
     const stop = useRef<() => void>(undefined); // ends a drag that is under way
     useEffect(() => () => stop.current?.(), []);
     // What was moved last, and from where: its handle takes the focus again when the form is gone, and when the card has moved.
-    const moved = useRef<{ item: string; from: Column } | undefined>(undefined);
+    const moved = useRef<{ item: string; from: Column; back?: true } | undefined>(undefined);
 
     const byItem = (item: string) => all.find(({ offer }) => offer.about.item === item);
     const titleOf = (activity: ActivityItem) => activityTitle(activity, catalogue, t);
@@ -257,10 +258,13 @@ export function PlanBoard({ form, item: formItem, of }: Props) {
     useEffect(() => {
         const { current: last } = moved;
         if (form !== undefined || !last) return;
-        const free = document.activeElement === null || document.activeElement === document.body;
-        if (free) focusCard(last.item);
         const activity = byItem(last.item);
-        if (!activity || columnOf(activity) === last.from) return;
+        const there = activity !== undefined && columnOf(activity) !== last.from;
+        // Once when the form is gone, and once when the card has come to its new place: not each time the case is renewed.
+        const free = document.activeElement === null || document.activeElement === document.body;
+        if (free && (there || last.back !== true)) focusCard(last.item);
+        last.back = true;
+        if (!there) return;
         moved.current = undefined;
         setSaid(words.live.moved(titleOf(activity), words.columns[columnOf(activity)]));
         // When the form is gone, and when the case has come anew.
@@ -269,7 +273,9 @@ export function PlanBoard({ form, item: formItem, of }: Props) {
 
     const card = (activity: ActivityItem) => {
         const { item } = activity.offer.about;
-        const on = formItem === item ? openMove : undefined;
+        // Somebody else may have moved it meanwhile, and then the form leads nowhere.
+        const on =
+            formItem === item && openMove && moveTo(reader, activity, openMove)?.step ? openMove : undefined;
         // Said on the card where the pointer holds it, since the card hides the column below.
         const target =
             held?.item === item && held.by === "pointer" ? moveTo(reader, activity, held.over) : undefined;
@@ -281,7 +287,7 @@ export function PlanBoard({ form, item: formItem, of }: Props) {
                 narrow={narrow}
                 helpId={helpId}
                 held={held?.item === item ? held : undefined}
-                onTheWay={on === columnOf(activity) ? undefined : on}
+                onTheWay={on}
                 onGrab={(event) => grab(activity, event)}
                 onPress={() => press(activity)}
                 onKey={(event) => steer(activity, event)}
@@ -598,7 +604,7 @@ function Card({
                 )}
                 {due && (
                     <p className="board-card__due">
-                        {nameOf(t.due, due.kind)}: <Due date={due.due} today={view.today} />
+                        {nameOf(t.due, due.kind)}: <Due date={eventDay(due)} today={view.today} />
                     </p>
                 )}
                 {children}

@@ -1,10 +1,12 @@
 // What somebody wants changed in the plan: what it says, what each party answers, and what it said before.
-import { ReadMore, Tag } from "@navikt/ds-react";
+import { Button, ReadMore, Tag } from "@navikt/ds-react";
+import { planChangedSince } from "../../case/model";
 import { useCase } from "../../case/reader";
-import { changeStanding, mayWrite, planChangeSteps, type PlanChangeItem } from "../../case/steps";
+import { changeStanding, kWholePlan, mayWrite, planChangeSteps, type PlanChangeItem } from "../../case/steps";
 import { rampText } from "../../components/plan/words";
 import { dateAndTime, longDate } from "../../dates";
-import { nameOf, useTexts } from "../../texts/context";
+import { nameOf, useTexts, useWords } from "../../texts/context";
+import { planWords } from "../../texts/plan";
 import { Entry, Facts } from "./Entry";
 import { Section } from "./Section";
 import { useTitles } from "./titles";
@@ -20,12 +22,25 @@ const kColour: Record<string, "warning" | "success" | "danger" | "neutral"> = {
 
 export function PlanChanges() {
     const { t } = useTexts();
+    const words = useWords(planWords);
     const reader = useCase();
     const changes = reader.view.content.plan_changes ?? [];
     const hasPlan = (reader.view.content.activities ?? []).length > 0;
     if (changes.length === 0 && !(hasPlan && mayWrite(reader, "plan_change"))) return null;
     return (
         <Section title={t.placements.changes} begin={{ form: "plan_change", name: "proposeChange" }}>
+            {hasPlan && mayWrite(reader, "plan_change") && (
+                <div className="entry__buttons">
+                    <Button
+                        size="xsmall"
+                        variant="secondary"
+                        className="no-print"
+                        onClick={() => reader.onOpen({ form: "plan_change", of: kWholePlan })}
+                    >
+                        {words.layForward}
+                    </Button>
+                </div>
+            )}
             {changes.length === 0 && <p className="subtle">{t.placements.noChanges}</p>}
             {[...changes].reverse().map((each) => (
                 <Change key={each.change.about.item} item={each} />
@@ -36,6 +51,7 @@ export function PlanChanges() {
 
 function Change({ item }: { item: PlanChangeItem }) {
     const { t, language } = useTexts();
+    const words = useWords(planWords);
     const reader = useCase();
     const titleOf = useTitles();
     const { change, earlier = [], answers = [], closed } = item;
@@ -61,6 +77,11 @@ function Change({ item }: { item: PlanChangeItem }) {
                 ]}
                 steps={planChangeSteps(reader, item)}
             >
+                {change.activity === undefined &&
+                    !closed &&
+                    planChangedSince(reader.view.content, change.about.at) && (
+                        <p className="entry__text">{words.changedSince}</p>
+                    )}
                 {state === "overtaken" && <p className="entry__text">{t.placements.overtaken}</p>}
                 <Facts
                     list={[

@@ -1,8 +1,9 @@
 // The plan on one page: what the participant is after, the plan itself on a time axis, as a board or as text, each activity with
 // its next step and its history, and what is proposed and decided.
 import { Tag, ToggleGroup } from "@navikt/ds-react";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
+import { methodName } from "../../case/activity-kind";
 import { historyDate, historyOf } from "../../case/history";
 import { receivers } from "../../case/forms/consents";
 import { activityTitle, trackOf } from "../../case/model";
@@ -17,6 +18,7 @@ import {
     type ActivityItem,
     type ProposalItem,
 } from "../../case/steps";
+import { openLink } from "../../case/signal-link";
 import { EmptyState } from "../../components/EmptyState";
 import { PageSkeleton } from "../../components/PageSkeleton";
 import type { PlanActivity, ReportedHours } from "../../components/plan/layout";
@@ -25,10 +27,13 @@ import { PlanTimeline } from "../../components/plan/PlanTimeline";
 import { StatusIcon } from "../../components/plan/StatusMark";
 import { periodText, rampText } from "../../components/plan/words";
 import { daysBetween, fromNow, longDate, shortDate } from "../../dates";
+import { useSession } from "../../session/useSession";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { planWords } from "../../texts/plan";
+import { providerWords } from "../../texts/providers";
 import { nameRules } from "../../texts/rules";
 import { Entry, Facts } from "./Entry";
+import { Ladder } from "./Ladder";
 import { Placements } from "./Placements";
 import { PlanChanges } from "./PlanChanges";
 import { Progression } from "./Progression";
@@ -113,6 +118,7 @@ export function PlanTab({ activities, reported, shown, open }: Props) {
                     </div>
                 )}
             </Section>
+            {!asText && <Ladder />}
             {all.length > 0 && !asText && (
                 <Section title={t.parts.activities}>
                     {live.map((each) => (
@@ -251,6 +257,10 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                             t.forms.activity_offered.fields.calls,
                             status === "completed" ? undefined : offer.calls,
                         ],
+                        [
+                            t.forms.activity_offered.fields.method,
+                            methodName(catalogue, offer.method, language),
+                        ],
                         [t.forms.activity_answered.fields.reason, answer?.reason],
                         [
                             t.planStatus.interrupted ?? "",
@@ -262,9 +272,42 @@ function ActivityEntry({ activity, chosen }: { activity: ActivityItem; chosen: s
                         [t.forms.activity_completed.fields.result, completion?.result],
                     ]}
                 />
+                <Signals activity={activity} />
                 <History activity={activity} />
             </Entry>
         </div>
+    );
+}
+
+/** What the place has said, newest first, and the sheet with the link by which it says so. */
+function Signals({ activity }: { activity: ActivityItem }) {
+    const { language } = useTexts();
+    const words = useWords(providerWords);
+    const { view } = useCase();
+    const { item } = activity.offer.about;
+    const link = openLink(activity, useSession().party);
+    const said = (view.content.signals ?? []).filter((each) => each.activity === item);
+    if (!link && said.length === 0) return null;
+    return (
+        <ul className="entry__signals">
+            {link?.until !== undefined && (
+                <li>
+                    {words.sheet.open(shortDate(link.until, language))}{" "}
+                    {link.token !== undefined && (
+                        <Link to="/arenden/$caseId/signalblad/$item" params={{ caseId: view.case, item }}>
+                            {words.sheet.show}
+                        </Link>
+                    )}
+                </li>
+            )}
+            {said.toReversed().map(({ about, signal, date }) => (
+                <li key={about.item}>
+                    {signal === undefined || date === undefined
+                        ? words.signals
+                        : words.signalOn(words.signal[signal] ?? "", shortDate(date, language))}
+                </li>
+            ))}
+        </ul>
     );
 }
 

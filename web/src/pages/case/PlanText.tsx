@@ -9,6 +9,7 @@ import { useToast } from "../../components/toast";
 import { longDate } from "../../dates";
 import { useTexts, useWords } from "../../texts/context";
 import { planWords } from "../../texts/plan";
+import { MakePaper } from "./MakePaper";
 import "./plan-text.css";
 
 /** Puts text on the clipboard, also where the browser gives pages none (a plain http address of the house). */
@@ -66,6 +67,7 @@ export function PlanText() {
                 >
                     {words.copy}
                 </Button>
+                <MakePaper template="plan" />
             </div>
             {document.keptBack > 0 && <p className="subtle no-print">{words.keptBack(document.keptBack)}</p>}
             <article className="plan-text__page" aria-label={title}>

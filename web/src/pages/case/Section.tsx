@@ -20,7 +20,7 @@ export function Section({ title, note, begin, strong = false, children }: Props)
     return (
         <section className="card" aria-labelledby={id}>
             <div className="section__head">
-                <h2 className="card__title" id={id}>
+                <h2 className="card__title" id={id} tabIndex={-1}>
                     {title}
                 </h2>
                 {note !== undefined && <span className="subtle section__note">{note}</span>}

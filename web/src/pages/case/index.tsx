@@ -12,7 +12,7 @@ import { hasPast, isCaseTab } from "./tabs";
 
 export default function CaseRoute() {
     const { caseId, tab } = useParams({ from: "/in/arenden/$caseId/$tab" });
-    const { form, item, of, day, vy } = useSearch({ from: "/in/arenden/$caseId/$tab" });
+    const { form, item, of, trad, day, vy } = useSearch({ from: "/in/arenden/$caseId/$tab" });
     const navigate = useNavigate();
     const session = useSession();
     const view = useQuery(caseQuery(caseId));
@@ -20,11 +20,11 @@ export default function CaseRoute() {
     const past = useQuery({ ...pastCaseQuery(caseId, then ?? ""), enabled: then !== undefined });
     const catalogue = useQuery(catalogueQuery);
     const directory = useQuery(directoryQuery);
-    const open = ({ tab: to, ...what }: Opening) =>
+    const open = ({ tab: to, trad: other = trad, ...what }: Opening) =>
         void navigate({
             to: "/arenden/$caseId/$tab",
             params: { caseId, tab: to ?? tab },
-            search: { ...what, day, vy },
+            search: { ...what, ...(other !== undefined && other !== "" && { trad: other }), day, vy },
             resetScroll: to !== undefined && to !== tab,
         });
     const control = (data: CaseView | undefined) => (
@@ -58,6 +58,7 @@ export default function CaseRoute() {
                         form={form}
                         item={item}
                         of={of}
+                        thread={trad}
                         planView={vy ?? "tid"}
                         onOpen={open}
                         past={then === undefined ? control(data) : undefined}

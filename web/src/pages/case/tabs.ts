@@ -4,21 +4,31 @@ export const caseTabs = [
     "plan",
     "kartlaggning",
     "uppfoljning",
+    "meddelanden",
     "anteckningar",
     "handlingar",
     "samtycken",
     "uppgifter",
     "team",
+    "tidslinje",
     "insyn",
     "regler",
     "logg",
     "rattigheter",
 ] as const;
+/** Looked at now and then: behind one word, so that the others are found. */
+export const seldomTabs: readonly string[] = ["tidslinje", "insyn", "regler", "logg", "rattigheter"];
 export type CaseTab = (typeof caseTabs)[number];
 export const isCaseTab = (text: string): text is CaseTab => (caseTabs as readonly string[]).includes(text);
-/** What is told of today alone: who looks, who sees what, what the rules say, which team suits. */
+/** What is told of today alone: messages, who looks, who sees what, what the rules say, which team suits. */
 export const hasPast = (tab: string): boolean =>
-    tab !== "team" && tab !== "insyn" && tab !== "regler" && tab !== "logg" && tab !== "rattigheter";
+    tab !== "team" &&
+    tab !== "tidslinje" &&
+    tab !== "meddelanden" &&
+    tab !== "insyn" &&
+    tab !== "regler" &&
+    tab !== "logg" &&
+    tab !== "rattigheter";
 
 /** The key of each part's name in the catalogue. */
 export const tabName = {
@@ -26,11 +36,13 @@ export const tabName = {
     plan: "plan",
     kartlaggning: "assessment",
     uppfoljning: "follow_ups",
+    meddelanden: "messages",
     anteckningar: "notes",
     handlingar: "documents",
     samtycken: "consents",
     uppgifter: "facts",
     team: "team",
+    tidslinje: "timeline",
     insyn: "readers",
     regler: "rules",
     logg: "access",

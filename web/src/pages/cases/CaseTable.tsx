@@ -1,13 +1,15 @@
 // One row per participant; a stack of cards where it is narrow.
-import { Table, Tag } from "@navikt/ds-react";
+import { Checkbox, Table, Tag } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { memo, useDeferredValue, useMemo, type ReactNode } from "react";
 import type { CardFlag, CaseRow } from "../../api/types";
 import { Due } from "../../components/Due";
 import { Hours } from "../../components/Hours";
 import type { IsoDate } from "../../dates";
-import { nameOf } from "../../texts/context";
+import { nameOf, useWords as useSharedWords } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
+import { bulkWords } from "../../texts/bulk";
+import type { Chosen } from "./chosen";
 import { listName } from "./name";
 import type { Naming } from "./naming";
 import { shownColumns, sorts, type CaseSearch, type Column, type Sort } from "./search";
@@ -19,6 +21,8 @@ interface Props {
     search: CaseSearch;
     today: IsoDate;
     naming: Naming;
+    chosen: Chosen | undefined; // undefined: nothing can be done with rows
+    onChoose: (rows: readonly CaseRow[], on: boolean) => void;
     onChange: (part: CaseSearch) => void;
 }
 
@@ -80,10 +84,14 @@ function cell(
     }
 }
 
-export function CaseTable({ rows, search, today, naming, onChange }: Props) {
+export function CaseTable({ rows: newest, search, today, naming, chosen, onChoose, onChange }: Props) {
+    const rows = useDeferredValue(newest); // what is pressed meanwhile comes first
     const { w, t } = useWords();
+    const words = useSharedWords(bulkWords);
+    const onPage = rows.filter((row) => chosen?.has(row.case)).length;
     const sort = search.sort ?? "next_due";
-    const shown = shownColumns(search).filter((each) => each !== "name");
+    const { columns } = search;
+    const shown = useMemo(() => shownColumns({ columns }).filter((each) => each !== "name"), [columns]);
     return (
         <div className="case-table card">
             <Table
@@ -100,6 +108,19 @@ export function CaseTable({ rows, search, today, naming, onChange }: Props) {
                 <caption className="aksel-sr-only">{t.cases.table}</caption>
                 <Table.Header>
                     <Table.Row>
+                        {chosen !== undefined && (
+                            <Table.HeaderCell scope="col" className="case-table__choose">
+                                <Checkbox
+                                    size="small"
+                                    hideLabel
+                                    checked={onPage === rows.length}
+                                    indeterminate={onPage > 0 && onPage < rows.length}
+                                    onChange={({ target }) => onChoose(rows, target.checked)}
+                                >
+                                    {words.choosePage}
+                                </Checkbox>
+                            </Table.HeaderCell>
+                        )}
                         <Table.ColumnHeader sortKey="name" sortable>
                             {t.cases.columns.name}
                         </Table.ColumnHeader>
@@ -120,46 +141,81 @@ export function CaseTable({ rows, search, today, naming, onChange }: Props) {
                 </Table.Header>
                 <Table.Body>
                     {rows.map((row) => (
-                        <Table.Row key={row.case}>
-                            <Table.HeaderCell scope="row" className="case-table__name">
-                                <Link
-                                    to="/arenden/$caseId/$tab"
-                                    params={{ caseId: row.case, tab: "oversikt" }}
-                                >
-                                    {listName(row, t)}
-                                </Link>
-                                {row.flags.some(isTold) && (
-                                    <span className="case-table__flags">
-                                        {row.flags.filter(isTold).map((flag) => (
-                                            <Tag
-                                                key={flag}
-                                                size="xsmall"
-                                                variant="moderate"
-                                                data-color={urgent.includes(flag) ? "danger" : "neutral"}
-                                            >
-                                                {nameOf(t.cases.flag, flag)}
-                                            </Tag>
-                                        ))}
-                                    </span>
-                                )}
-                            </Table.HeaderCell>
-                            {shown.map((column) => {
-                                const content = cell(row, column, today, naming, t, w);
-                                return (
-                                    <Table.DataCell
-                                        key={column}
-                                        data-label={columnName(column, w.columns, t.cases.columns)}
-                                        data-cell={column}
-                                        data-empty={content === undefined}
-                                    >
-                                        {content ?? "–"}
-                                    </Table.DataCell>
-                                );
-                            })}
-                        </Table.Row>
+                        <Row
+                            key={row.case}
+                            row={row}
+                            shown={shown}
+                            today={today}
+                            naming={naming}
+                            chosen={chosen?.has(row.case)}
+                            onChoose={onChoose}
+                        />
                     ))}
                 </Table.Body>
             </Table>
         </div>
     );
 }
+
+interface RowProps {
+    row: CaseRow;
+    shown: readonly Column[];
+    today: IsoDate;
+    naming: Naming;
+    chosen: boolean | undefined;
+    onChoose: (rows: readonly CaseRow[], on: boolean) => void;
+}
+
+/** Drawn anew only when something of its own has changed: a page holds fifty. */
+const Row = memo(function Row({ row, shown, today, naming, chosen, onChoose }: RowProps) {
+    const { w, t } = useWords();
+    const words = useSharedWords(bulkWords);
+    return (
+        <Table.Row selected={chosen ?? false}>
+            {chosen !== undefined && (
+                <Table.DataCell className="case-table__choose">
+                    <Checkbox
+                        size="small"
+                        hideLabel
+                        checked={chosen}
+                        onChange={({ target }) => onChoose([row], target.checked)}
+                    >
+                        {words.choose(listName(row, t))}
+                    </Checkbox>
+                </Table.DataCell>
+            )}
+            <Table.HeaderCell scope="row" className="case-table__name">
+                <Link to="/arenden/$caseId/$tab" params={{ caseId: row.case, tab: "oversikt" }}>
+                    {listName(row, t)}
+                </Link>
+                {row.flags.some(isTold) && (
+                    <span className="case-table__flags">
+                        {row.flags.filter(isTold).map((flag) => (
+                            <Tag
+                                key={flag}
+                                size="xsmall"
+                                variant="moderate"
+                                data-color={urgent.includes(flag) ? "danger" : "neutral"}
+                            >
+                                {nameOf(t.cases.flag, flag)}
+                            </Tag>
+                        ))}
+                    </span>
+                )}
+            </Table.HeaderCell>
+            {shown.map((column) => {
+                const content = cell(row, column, today, naming, t, w);
+                return (
+                    <Table.DataCell
+                        key={column}
+                        data-label={columnName(column, w.columns, t.cases.columns)}
+                        data-cell={column}
+                        data-empty={content === undefined}
+                    >
+                        {content ?? "–"}
+                    </Table.DataCell>
+                );
+            })}
+        </Table.Row>
+    );
+});

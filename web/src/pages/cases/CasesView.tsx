@@ -1,14 +1,18 @@
 // The list of cases with its filters.
 import { PlusIcon } from "@navikt/aksel-icons";
 import { Chips, Pagination, Search, ToggleGroup } from "@navikt/ds-react";
+import "@navikt/ds-css/dist/component/pagination.css";
+import "@navikt/ds-css/dist/component/primitives.css"; // pages of a list: how many on a phone
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import type { CaseCounts, CasePage } from "../../api/types";
+import type { CaseCounts, CasePage, CaseRow } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { LinkButton } from "../../components/LinkButton";
 import type { IsoDate } from "../../dates";
 import { CaseTable } from "./CaseTable";
+import { ChosenBar } from "./ChosenBar";
 import "./cases.css";
 import { Filters } from "./Filters";
+import type { Chosen } from "./chosen";
 import type { Naming } from "./naming";
 import { chosenIn, cleared, kPage, scopes, without, type CaseSearch, type Facet, type Scope } from "./search";
 import { Tools } from "./Tools";
@@ -23,6 +27,7 @@ export interface InTheWay {
 interface Props {
     list: CasePage;
     stale: boolean; // the answer to the newest question is still on its way
+    wider: Scope | undefined; // where nothing was found, so that it was looked for among all
     counts: CaseCounts | undefined;
     totals: Partial<Record<Scope, number>>; // how many cases each scope holds
     inTheWay: readonly InTheWay[];
@@ -32,12 +37,17 @@ interface Props {
     naming: Naming;
     mayOpen: boolean;
     views: ReactNode;
+    chosen: Chosen | undefined; // undefined: nothing can be done with rows
+    onChoose: (rows: readonly CaseRow[], on: boolean) => void;
+    onChooseAll: () => Promise<void>; // that match, as many as may be
     onChange: (part: CaseSearch) => void;
+    onEnter: (q: string | undefined) => void; // what is looked for, asked for now and not when the typing pauses
 }
 const kPause = 250; // ms after the last key
 
 export function CasesView(props: Props) {
     const { list, stale, counts, totals, scope, search, today, naming, mayOpen, onChange } = props;
+    const { chosen: rowsChosen, onChoose } = props;
     const { w, t } = useWords();
     const chosen = chosenIn(search);
     const narrowed = chosen.length > 0 || search.q !== undefined;
@@ -47,7 +57,9 @@ export function CasesView(props: Props) {
     return (
         <div className="cases" aria-busy={stale}>
             <header className="cases__head">
-                <h1 className="page-title">{t.cases.title}</h1>
+                <h1 className="page-title" tabIndex={-1}>
+                    {t.cases.title}
+                </h1>
                 <ToggleGroup
                     size="small"
                     aria-label={t.cases.scope}
@@ -83,7 +95,7 @@ export function CasesView(props: Props) {
                 )}
             </header>
             <Filters search={search} counts={counts} naming={naming} onChange={onChange}>
-                <SearchBox value={search.q} onChange={(q) => onChange({ q })} />
+                <SearchBox value={search.q} onChange={(q) => onChange({ q })} onEnter={props.onEnter} />
             </Filters>
             {narrowed && (
                 <div className="cases__chosen no-print">
@@ -112,9 +124,23 @@ export function CasesView(props: Props) {
                     {pages > 1
                         ? t.list.range(first, first + list.rows.length - 1, list.total)
                         : t.cases.found(list.total)}
+                    {props.wider !== undefined && list.total > 0 && `. ${w.wider[props.wider]}`}
                 </p>
                 <Tools search={search} scope={scope} today={today} onChange={onChange} />
             </div>
+            {rowsChosen !== undefined && rowsChosen.size > 0 && (
+                <ChosenBar
+                    chosen={rowsChosen}
+                    total={list.total}
+                    onChooseAll={props.onChooseAll}
+                    onLeave={(cases) =>
+                        onChoose(
+                            [...rowsChosen.values()].filter((row) => cases.includes(row.case)),
+                            false,
+                        )
+                    }
+                />
+            )}
             {list.rows.length === 0 ? (
                 <div className="card">
                     <Empty search={search} scope={scope} narrowed={narrowed}>
@@ -127,6 +153,8 @@ export function CasesView(props: Props) {
                     search={search}
                     today={today}
                     naming={naming}
+                    chosen={rowsChosen}
+                    onChoose={onChoose}
                     onChange={onChange}
                 />
             )}
@@ -209,9 +237,11 @@ function InTheWayList({
 function SearchBox({
     value,
     onChange,
+    onEnter,
 }: {
     value: string | undefined;
     onChange: (q: string | undefined) => void;
+    onEnter: (q: string | undefined) => void;
 }) {
     const { t } = useWords();
     const [text, setText] = useState(value ?? "");
@@ -231,6 +261,12 @@ function SearchBox({
             hideLabel={false}
             label={t.list.search}
             value={text}
+            onKeyDown={(event) => {
+                if (event.key !== "Enter") return;
+                event.preventDefault();
+                clearTimeout(timer.current);
+                onEnter(text.trim() || undefined);
+            }}
             onChange={(next) => {
                 setText(next);
                 clearTimeout(timer.current);

@@ -75,28 +75,18 @@ export function Filters({ search, counts, naming, children, onChange }: Props) {
     );
 }
 
-function FacetMenu({
-    facet,
-    chosen,
-    counts,
-    naming,
-    onToggle,
-}: {
+interface FacetProps {
     facet: Facet;
     chosen: readonly string[];
     counts: Record<string, number> | undefined;
     naming: Naming;
     onToggle: (value: string) => void;
-}) {
+}
+
+function FacetMenu(props: FacetProps) {
     const { w } = useWords();
+    const { facet, chosen } = props;
     const title = w.facets[facet];
-    // What would find nothing is left out, unless it is chosen.
-    const known: readonly string[] | undefined = facets[facet].values;
-    const values = known
-        ? known.filter((value) => (counts?.[value] ?? 0) > 0 || chosen.includes(value))
-        : [...new Set([...Object.keys(counts ?? {}), ...chosen])].sort((a, b) =>
-              naming.of(facet, a).localeCompare(naming.of(facet, b)),
-          );
     return (
         <ActionMenu>
             <ActionMenu.Trigger>
@@ -112,21 +102,38 @@ function FacetMenu({
             </ActionMenu.Trigger>
             <ActionMenu.Content className="cases__menu">
                 <ActionMenu.Group label={title}>
-                    {values.length === 0 && <ActionMenu.Item disabled>{w.nothing}</ActionMenu.Item>}
-                    {values.map((value) => (
-                        <ActionMenu.CheckboxItem
-                            key={value}
-                            checked={chosen.includes(value)}
-                            onCheckedChange={() => onToggle(value)}
-                        >
-                            <span className="cases__choice">
-                                <span>{naming.of(facet, value)}</span>
-                                <span className="cases__count">{counts?.[value] ?? 0}</span>
-                            </span>
-                        </ActionMenu.CheckboxItem>
-                    ))}
+                    <Choices {...props} />
                 </ActionMenu.Group>
             </ActionMenu.Content>
         </ActionMenu>
+    );
+}
+
+/** Reckoned when the menu is open. */
+function Choices({ facet, chosen, counts, naming, onToggle }: FacetProps) {
+    const { w } = useWords();
+    // What would find nothing is left out, unless it is chosen.
+    const known: readonly string[] | undefined = facets[facet].values;
+    const values = known
+        ? known.filter((value) => (counts?.[value] ?? 0) > 0 || chosen.includes(value))
+        : [...new Set([...Object.keys(counts ?? {}), ...chosen])].sort((a, b) =>
+              naming.of(facet, a).localeCompare(naming.of(facet, b)),
+          );
+    return (
+        <>
+            {values.length === 0 && <ActionMenu.Item disabled>{w.nothing}</ActionMenu.Item>}
+            {values.map((value) => (
+                <ActionMenu.CheckboxItem
+                    key={value}
+                    checked={chosen.includes(value)}
+                    onCheckedChange={() => onToggle(value)}
+                >
+                    <span className="cases__choice">
+                        <span>{naming.of(facet, value)}</span>
+                        <span className="cases__count">{counts?.[value] ?? 0}</span>
+                    </span>
+                </ActionMenu.CheckboxItem>
+            ))}
+        </>
     );
 }

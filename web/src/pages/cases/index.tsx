@@ -1,18 +1,22 @@
 // Ärenden: mine, the team's, the party's; narrowed by filters with live counts, in columns of one's choice, kept as views.
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api, caseCountsQuery, casesQuery, queryClient, viewsQuery } from "../../api/queries";
-import type { SavedView, SavedViews } from "../../api/types";
+import type { CaseRow, SavedView, SavedViews } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
 import { PageSkeleton } from "../../components/PageSkeleton";
 import { usePages, useSession } from "../../session/useSession";
+import { hasCaseRole } from "../../bulk/people";
+import { kMostAtOnce } from "../../bulk/run";
 import { CasesView, type InTheWay } from "./CasesView";
+import { withoutRows, withRows, type Chosen } from "./chosen";
 import { useNaming } from "./naming";
 import {
     countsQuery,
     facetNames,
     listQuery,
+    readSearch,
     readView,
     writeView,
     type CaseSearch,
@@ -47,22 +51,72 @@ export default function CasesPage() {
     const party = useQuery(caseCountsQuery({ scope: "party" }));
     const totals = { mine: mine.data?.all, team: team.data?.all, party: party.data?.all };
     // Whoever works in a team and is named in no case yet is not met by an empty page.
-    const scope = search.scope ?? (totals.mine === 0 && session.teams?.length ? "team" : "mine");
+    const nearest = totals.mine === 0 && session.teams?.length ? "team" : "mine";
+    // Whoever looks for somebody who is not among the nearest is not asked where to look.
+    const seeking = search.scope === undefined && search.q !== undefined;
+    const near = useQuery({ ...caseCountsQuery(countsQuery(search, nearest)), enabled: seeking });
+    const wider = seeking && near.data?.found === 0;
+    const scope = search.scope ?? (wider ? "party" : nearest);
     const known =
         (search.scope !== undefined || mine.data !== undefined || mine.isError) &&
+        !(seeking && (near.isPending || near.isPlaceholderData)) &&
         !(bare && views.isPending) &&
         first === undefined;
     const list = useQuery({ ...casesQuery(listQuery(search, scope)), enabled: known });
     const counts = useQuery({ ...caseCountsQuery(countsQuery(search, scope)), enabled: known });
     const empty = list.data?.total === 0 && !list.isPlaceholderData;
     const inTheWay = useInTheWay(search, scope, empty);
-    const change = (part: CaseSearch) =>
+    const entered = useRef<string>(undefined); // what Enter was pressed for, until something else is asked
+    useEffect(() => () => void (entered.current = undefined), []);
+    // To what stands in the address then: a search that is still being typed takes no filter away that was chosen meanwhile.
+    const change = (part: CaseSearch) => {
+        entered.current = undefined;
         void navigate({
             to: "/arenden",
-            search: { ...search, page: undefined, ...part },
+            search: (now) => ({ ...readSearch(now), page: undefined, ...part }),
             replace: true,
             resetScroll: false,
         });
+    };
+
+    // Enter in the search goes to the one that is found.
+    const enter = async (q: string | undefined) => {
+        change({ q });
+        entered.current = q;
+        if (q === undefined) return;
+        const find = (where: Scope) =>
+            queryClient.query(casesQuery(listQuery({ ...search, page: undefined, q }, where)));
+        let found = await find(search.scope ?? nearest);
+        if (found.total === 0 && search.scope === undefined) found = await find("party");
+        const [only] = found.rows;
+        if (entered.current === q && found.total === 1 && only)
+            void navigate({
+                to: "/arenden/$caseId/$tab",
+                params: { caseId: only.case, tab: "oversikt" },
+            });
+    };
+
+    // What is chosen belongs to what is asked for: nothing is done with rows that the filters no longer show.
+    const of = JSON.stringify(countsQuery(search, scope));
+    const [choice, setChoice] = useState<{ of: string; rows: Chosen }>({ of, rows: new Map() });
+    const chosen: Chosen = choice.of === of ? choice.rows : new Map();
+    const choose = useCallback(
+        (change: (before: Chosen) => Chosen) =>
+            setChoice((before) => ({ of, rows: change(before.of === of ? before.rows : new Map()) })),
+        [of],
+    );
+    const onChoose = useCallback(
+        (rows: readonly CaseRow[], on: boolean) =>
+            choose((before) =>
+                on
+                    ? withRows(before, rows, kMostAtOnce)
+                    : withoutRows(
+                          before,
+                          rows.map((row) => row.case),
+                      ),
+            ),
+        [choose],
+    );
 
     const keep = (answer: SavedViews) => {
         queryClient.setQueryData(viewsQuery.queryKey, answer);
@@ -76,6 +130,8 @@ export default function CasesPage() {
                 <CasesView
                     list={data}
                     stale={list.isPlaceholderData}
+                    wider={wider ? nearest : undefined}
+                    onEnter={(q) => void enter(q).catch(() => undefined)} // the list itself says what is wrong
                     counts={counts.data}
                     totals={totals}
                     inTheWay={inTheWay}
@@ -85,6 +141,14 @@ export default function CasesPage() {
                     naming={naming}
                     mayOpen={mayOpen}
                     onChange={change}
+                    chosen={hasCaseRole(session.role) ? chosen : undefined}
+                    onChoose={onChoose}
+                    onChooseAll={async () => {
+                        const { rows } = await queryClient.query(
+                            casesQuery({ ...listQuery(search, scope), limit: kMostAtOnce, offset: 0 }),
+                        );
+                        choose(() => withRows(new Map(), rows, kMostAtOnce));
+                    }}
                     views={
                         <Views
                             views={views.data?.views ?? []}

@@ -1,5 +1,6 @@
 // What a filter's values are called, wherever their names come from.
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { catalogueQuery, directoryQuery } from "../../api/queries";
 import { nameOf, useTexts } from "../../texts/context";
 import type { Facet } from "./search";
@@ -18,34 +19,36 @@ export function useNaming(): Naming {
     const { language } = useTexts();
     const directory = useQuery(directoryQuery).data;
     const catalogue = useQuery(catalogueQuery).data;
-    const workers = new Map(directory?.workers.map(({ id, name }) => [id, name]));
-    const teams = new Map(directory?.teams.map(({ id, name }) => [id, name]));
-    const activities = new Map(catalogue?.activities.map((each) => [each.code, each[language]]));
-    const tongues = new Intl.DisplayNames([language], { type: "language" });
-    const tongue = (code: string): string => {
-        try {
-            return capital(tongues.of(code) ?? code);
-        } catch {
-            return code; // not a code that anybody knows
-        }
-    };
-    const names = (facet: Facet): Record<string, string> => {
-        if (facet === "phase") return t.phaseName;
-        if (facet === "flag") return t.cases.flag;
-        if (facet === "track") return t.track;
-        if (facet === "waiting_on") return { ...t.party, ...w.values.waiting_on };
-        return w.values[facet] ?? {};
-    };
-    return {
-        of: (facet, value) =>
-            facet === "lead"
-                ? (workers.get(value) ?? t.case.somebody)
-                : facet === "activity"
-                  ? (activities.get(value) ?? value)
-                  : facet === "language"
-                    ? tongue(value)
-                    : nameOf(names(facet), value),
-        worker: (id) => workers.get(id),
-        team: (id) => teams.get(id),
-    };
+    return useMemo(() => {
+        const workers = new Map(directory?.workers.map(({ id, name }) => [id, name]));
+        const teams = new Map(directory?.teams.map(({ id, name }) => [id, name]));
+        const activities = new Map(catalogue?.activities.map((each) => [each.code, each[language]]));
+        const tongues = new Intl.DisplayNames([language], { type: "language" });
+        const tongue = (code: string): string => {
+            try {
+                return capital(tongues.of(code) ?? code);
+            } catch {
+                return code; // not a code that anybody knows
+            }
+        };
+        const names = (facet: Facet): Record<string, string> => {
+            if (facet === "phase") return t.phaseName;
+            if (facet === "flag") return t.cases.flag;
+            if (facet === "track") return t.track;
+            if (facet === "waiting_on") return { ...t.party, ...w.values.waiting_on };
+            return w.values[facet] ?? {};
+        };
+        return {
+            of: (facet, value) =>
+                facet === "lead"
+                    ? (workers.get(value) ?? t.case.somebody)
+                    : facet === "activity"
+                      ? (activities.get(value) ?? value)
+                      : facet === "language"
+                        ? tongue(value)
+                        : nameOf(names(facet), value),
+            worker: (id) => workers.get(id),
+            team: (id) => teams.get(id),
+        };
+    }, [directory, catalogue, language, t, w]);
 }

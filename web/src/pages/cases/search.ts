@@ -68,6 +68,7 @@ export const facets = {
             "no_team",
             "no_lead",
             "below_full_time",
+            "only_reports",
             "protected",
         ],
     },

@@ -1,7 +1,7 @@
 // The words of the list's filters, columns, views and files; fetched with the page, for there are many.
 import { useTexts } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
-import type { Column, Facet, Sort } from "./search";
+import type { Column, Facet, Scope, Sort } from "./search";
 
 interface Words {
     facets: Record<Facet, string>;
@@ -24,6 +24,7 @@ interface Words {
     letGo: string;
     letGoOf: (what: string, n: number) => string;
     search: string;
+    wider: Record<Scope, string>; // nothing was found there
     years: (n: number) => string;
     interpreter: string;
     views: string;
@@ -134,6 +135,11 @@ const sv: Words = {
     letGo: "Släpp ett filter för att få träffar:",
     letGoOf: (what, n) => `${what} (då blir det ${n})`,
     search: "Sökningen",
+    wider: {
+        mine: "Inget fanns bland dina, så här är partens.",
+        team: "Inget fanns bland teamets, så här är partens.",
+        party: "",
+    },
     years: (n) => `${n} år`,
     interpreter: "tolk",
     views: "Vyer",
@@ -246,6 +252,11 @@ const en: Words = {
     letGo: "Let go of a filter to find something:",
     letGoOf: (what, n) => `${what} (then there are ${n})`,
     search: "The search",
+    wider: {
+        mine: "None of your own; these are the party's.",
+        team: "None of the team's; these are the party's.",
+        party: "",
+    },
     years: (n) => `${n} years`,
     interpreter: "interpreter",
     views: "Views",

@@ -1,6 +1,6 @@
 // A consent form for paper: the text that was chosen, each provision with a box for yes and one for no, and the reference.
 import { ArrowLeftIcon, PrinterSmallIcon } from "@navikt/aksel-icons";
-import { Button } from "@navikt/ds-react";
+import { Alert, Button } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -88,66 +88,74 @@ interface SheetProps {
     copy?: boolean; // for reading: the answers are on the other
 }
 function Sheet({ text, lines, name, reference, copy = false }: SheetProps) {
+    const { t } = useTexts();
     const [own, setOwn] = useState<FormWords>();
     useEffect(() => void formWords(text.language).then(setOwn), [text.language]);
     if (!own) return null;
-    const { words, unreviewed } = own;
+    const { words, unreviewed, swedish } = own;
     const { blank } = words.parts;
     return (
-        <article className="blank card" {...writing(text.language)}>
-            <header className="blank__head">
-                <h1 className="blank__title">{text.title}</h1>
-                <p className="blank__reference">
-                    {blank.reference} <strong dir="ltr">{reference}</strong>
-                </p>
-            </header>
-            {text.unreviewed && <p className="blank__unreviewed">{unreviewed}</p>}
-            <p>
-                {blank.about}: <strong dir="auto">{name}</strong>
-            </p>
-            {text.body.split("\n\n").map((paragraph) =>
-                paragraph === "{provisions}" ? (
-                    <ol key={paragraph} className="blank__provisions">
-                        {lines.map((line) => (
-                            <li key={line.about.item}>
-                                <div>
-                                    <strong>{provisionTitle(line, words)}.</strong>{" "}
-                                    {provisionWhat(line, words)} {blank.line(line.months ?? 12)}
-                                </div>
-                                {!copy && (
-                                    <div className="blank__answer">
-                                        <span className="blank__box">{blank.yes}</span>
-                                        <span className="blank__box">{blank.no}</span>
-                                    </div>
-                                )}
-                            </li>
-                        ))}
-                    </ol>
-                ) : (
-                    <p key={paragraph}>{paragraph}</p>
-                ),
+        <>
+            {swedish && !copy && (
+                <Alert variant="warning" size="small" className="no-print">
+                    {t.parts.blank.swedishWords}
+                </Alert>
             )}
-            {!copy && (
-                <div className="blank__lines">
-                    {[blank.date, blank.signature, blank.name, blank.helped].map((line) => (
-                        <p key={line} className="blank__line">
-                            {line}
-                        </p>
-                    ))}
-                </div>
-            )}
-            <footer
-                className="blank__foot"
-                lang={writing(text.language).lang === "en" ? "en" : "sv"}
-                dir="ltr"
-            >
-                {!copy && <p>{blank.office}</p>}
+            <article className="blank card" {...writing(text.language)}>
+                <header className="blank__head">
+                    <h1 className="blank__title">{text.title}</h1>
+                    <p className="blank__reference">
+                        {blank.reference} <strong dir="ltr">{reference}</strong>
+                    </p>
+                </header>
+                {text.unreviewed && <p className="blank__unreviewed">{unreviewed}</p>}
                 <p>
-                    {blank.version(text.version)}
-                    {text.reviewed_by !== undefined && `, ${blank.reviewedBy(text.reviewed_by)}`} ·{" "}
-                    {sv.parts.blank.reference} {reference}
+                    {blank.about}: <strong dir="auto">{name}</strong>
                 </p>
-            </footer>
-        </article>
+                {text.body.split("\n\n").map((paragraph) =>
+                    paragraph === "{provisions}" ? (
+                        <ol key={paragraph} className="blank__provisions">
+                            {lines.map((line) => (
+                                <li key={line.about.item}>
+                                    <div>
+                                        <strong>{provisionTitle(line, words)}.</strong>{" "}
+                                        {provisionWhat(line, words)} {blank.line(line.months ?? 12)}
+                                    </div>
+                                    {!copy && (
+                                        <div className="blank__answer">
+                                            <span className="blank__box">{blank.yes}</span>
+                                            <span className="blank__box">{blank.no}</span>
+                                        </div>
+                                    )}
+                                </li>
+                            ))}
+                        </ol>
+                    ) : (
+                        <p key={paragraph}>{paragraph}</p>
+                    ),
+                )}
+                {!copy && (
+                    <div className="blank__lines">
+                        {[blank.date, blank.signature, blank.name, blank.helped].map((line) => (
+                            <p key={line} className="blank__line">
+                                {line}
+                            </p>
+                        ))}
+                    </div>
+                )}
+                <footer
+                    className="blank__foot"
+                    lang={writing(text.language).lang === "en" ? "en" : "sv"}
+                    dir="ltr"
+                >
+                    {!copy && <p>{blank.office}</p>}
+                    <p>
+                        {blank.version(text.version)}
+                        {text.reviewed_by !== undefined && `, ${blank.reviewedBy(text.reviewed_by)}`} ·{" "}
+                        {sv.parts.blank.reference} {reference}
+                    </p>
+                </footer>
+            </article>
+        </>
     );
 }

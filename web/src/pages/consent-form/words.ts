@@ -244,14 +244,20 @@ const others: Record<string, Words> = { ar, so, prs, uk, ti };
 export interface FormWords {
     words: Texts;
     unreviewed: string; // the warning, in the form's language
+    swedish: boolean; // there are none in that language: they are Swedish
 }
 export async function formWords(language: string): Promise<FormWords> {
     if (language === "en") {
         const { en } = await import("../../texts/en");
-        return { words: en, unreviewed: en.parts.blank.unreviewed };
+        return { words: en, unreviewed: en.parts.blank.unreviewed, swedish: false };
     }
     const other = others[language];
-    if (!other) return { words: sv, unreviewed: sv.parts.blank.unreviewed };
+    if (!other)
+        return {
+            words: sv,
+            unreviewed: sv.parts.blank.unreviewed,
+            swedish: writing(language).lang !== "sv",
+        };
     const { parties, categories, and, projectLeads, provision, what, unreviewed, ...blank } = other;
     return {
         words: {
@@ -267,5 +273,6 @@ export async function formWords(language: string): Promise<FormWords> {
             },
         },
         unreviewed,
+        swedish: false,
     };
 }

@@ -8,6 +8,7 @@ import { nameOf, useTexts, useWords } from "../../texts/context";
 import { mineWords } from "../../texts/mine";
 import { ExtractButtons } from "../case/ExtractButtons";
 import { AskForm } from "./AskForm";
+import { OwnMessages } from "./OwnMessages";
 import { lines, titleOf, whoReads } from "./entries";
 
 const kSaid = new Set([
@@ -26,10 +27,9 @@ const kSaid = new Set([
     "document_added",
 ]);
 
-export function MineView({ extract }: { extract: Extract }) {
+export function MineView({ extract, today }: { extract: Extract; today: string }) {
     const { t, language } = useTexts();
-    const pageWords = useWords(mineWords);
-    const words = pageWords;
+    const words = useWords(mineWords);
     const owners = extract.parts.map(({ party }) => party);
     const receivers = whoReads(extract.receivers);
     const [entries, moreEntries] = useFirst(extract.entries.length, 12);
@@ -40,6 +40,7 @@ export function MineView({ extract }: { extract: Extract }) {
                 <h1 className="page-title">{words.title}</h1>
                 <p className="subtle mine__lead">{words.lead}</p>
             </header>
+            <OwnMessages caseId={extract.case} today={today} owners={owners} />
             <section className="card">
                 <h2 className="card__title">{words.recorded}</h2>
                 {[...extract.entries].reverse().map((entry, i) => (

@@ -5,7 +5,7 @@ import { lines, titleOf, whoReads } from "./entries";
 it("says an entry by its own heading, else by what it is called, else by its kind", () => {
     expect(titleOf({ kind: "note", data: { heading: "Plan" } }, sv)).toBe("Plan");
     expect(titleOf({ kind: "statement", data: { text: "x" } }, sv)).toBe("Din kommentar");
-    expect(titleOf({ kind: "case_opened", data: {} }, sv)).toBe("Hänvisning");
+    expect(titleOf({ kind: "case_opened", data: {} }, sv)).toBe("Anvisning");
 });
 it("shows what has a word, in words, and no identities", () => {
     const data = { verdict: "refused", reason: "Skäl", of: "3ZZZZZZZZZZZZ", unknown: "x" };

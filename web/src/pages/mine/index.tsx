@@ -4,6 +4,7 @@ import { isProblem } from "../../api/problem";
 import { extractQuery, ownCaseQuery } from "../../api/queries";
 import { EmptyState } from "../../components/EmptyState";
 import { Fetched } from "../../components/Fetched";
+import { useSession } from "../../session/useSession";
 import { useWords } from "../../texts/context";
 import { mineWords } from "../../texts/mine";
 import { MineView } from "./MineView";
@@ -11,6 +12,7 @@ import "./mine.css";
 
 export default function MinePage() {
     const words = useWords(mineWords);
+    const { today } = useSession();
     const own = useQuery(ownCaseQuery);
     const caseId = own.data?.case ?? "";
     const extract = useQuery({ ...extractQuery(caseId), enabled: caseId !== "" });
@@ -22,7 +24,7 @@ export default function MinePage() {
         );
     return (
         <Fetched query={own}>
-            {() => <Fetched query={extract}>{(data) => <MineView extract={data} />}</Fetched>}
+            {() => <Fetched query={extract}>{(data) => <MineView extract={data} today={today} />}</Fetched>}
         </Fetched>
     );
 }

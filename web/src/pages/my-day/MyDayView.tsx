@@ -27,6 +27,8 @@ const AsideDialog = lazy(async () => ({ default: (await dialogs()).AsideDialog }
 const AssignDialog = lazy(async () => ({ default: (await dialogs()).AssignDialog }));
 const KeysDialog = lazy(async () => ({ default: (await dialogs()).KeysDialog }));
 
+const StandIn = lazy(() => import("./StandIn"));
+
 const kFirst = 12; // rows of a group before "show more"
 
 export function MyDayView({ day }: { day: MyDay }) {
@@ -34,7 +36,11 @@ export function MyDayView({ day }: { day: MyDay }) {
     const words = useWords(dayWords);
     const [kind, setKind] = useState<DueKind>();
     const [onlyMine, setOnlyMine] = useState(false);
-    const [asked, setAsked] = useState<{ ask: Ask | "help"; item?: MyDayItem }>();
+    const [asked, setAsked] = useState<{
+        ask: Ask | "help";
+        item?: MyDayItem;
+        rows?: readonly MyDayItem[];
+    }>();
     const directory = useQuery(directoryQuery);
     const toast = useToast();
     const list = useRef<HTMLDivElement>(null);
@@ -56,14 +62,18 @@ export function MyDayView({ day }: { day: MyDay }) {
     const partsOf = (row: MyDayItem) => day.items.filter((each) => keyOf(each) === keyOf(row));
     const ask = (what: Ask | "help", item?: MyDayItem) => {
         if (what === "aside" && item?.last_aside === undefined) toast({ text: words.byLaw });
-        else setAsked({ ask: what, ...(item && { item }) });
+        // As they are when one asks: what a colleague does meanwhile is told when one saves, and what was typed stays.
+        else setAsked({ ask: what, ...(item && { item, rows: partsOf(item) }) });
     };
     /** After a window: back to the row that it was about. */
     const close = () => {
         const key = asked?.item && keyOf(asked.item);
         setAsked(undefined);
         const there = actions(list.current).find((link) => rowOf(link) === key);
-        setTimeout(() => there?.focus()); // the window gives the focus back first
+        // The window gives the focus back first, as a rule to that row; whoever has gone on from it is let be.
+        setTimeout(() => {
+            if (list.current?.contains(document.activeElement) !== true) there?.focus();
+        });
     };
     const back = (caseId: string, marks: readonly Pick<DueMark, "item" | "version">[]) =>
         void takeUp(caseId, marks).then(
@@ -84,6 +94,7 @@ export function MyDayView({ day }: { day: MyDay }) {
         });
     };
     const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+        if (event.defaultPrevented) return;
         const step = stepOf(event);
         const row = event.target instanceof HTMLElement ? event.target.closest("li") : null;
         // A menu that is open has keys of its own; it stands outside the list.
@@ -110,7 +121,7 @@ export function MyDayView({ day }: { day: MyDay }) {
     ];
     const chosen = asked?.item;
     const about = chosen && {
-        rows: partsOf(chosen),
+        rows: asked.rows ?? [],
         name: chosen.name ?? t.list.namelessTitle,
         today: day.today,
     };
@@ -199,6 +210,18 @@ export function MyDayView({ day }: { day: MyDay }) {
                     );
                 })}
             </div>
+            {day.standing_in.length > 0 && (
+                <Suspense>
+                    {day.standing_in.map((each) => (
+                        <StandIn
+                            key={`${each.worker} ${each.from}`}
+                            standsIn={each}
+                            today={day.today}
+                            name={nameOfWorker(each.worker)}
+                        />
+                    ))}
+                </Suspense>
+            )}
             <Aside
                 items={aside}
                 nameOfWorker={nameOfWorker}

@@ -3,7 +3,7 @@ import { MenuElipsisHorizontalIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import type { MyDayItem } from "../../api/types";
-import { wayTo } from "../../case/dues";
+import { eventDay, wayTo } from "../../case/dues";
 import { Due } from "../../components/Due";
 import { LinkButton } from "../../components/LinkButton";
 import { dayDate, type IsoDate } from "../../dates";
@@ -26,6 +26,7 @@ export function Row({ item, today, nameOfWorker, onAsk, onTakeBack }: Props) {
     const { tab, ...search } = wayTo(item);
     const name = item.name ?? t.list.namelessTitle;
     const { assigned } = item;
+    const happens = eventDay(item);
     return (
         <>
             <div className="due-item__what">
@@ -46,10 +47,10 @@ export function Row({ item, today, nameOfWorker, onAsk, onTakeBack }: Props) {
                 )}
             </div>
             <span className="due-item__when">
-                {item.days < 0 ? (
-                    <Due date={item.due} today={today} />
+                {happens < today ? (
+                    <Due date={happens} today={today} />
                 ) : (
-                    <time dateTime={item.due}>{dayDate(item.due, language)}</time>
+                    <time dateTime={happens}>{dayDate(happens, language)}</time>
                 )}
             </span>
             <LinkButton

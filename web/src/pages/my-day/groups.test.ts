@@ -46,5 +46,6 @@ it("leads to the form that does it, on what is due only where the form needs it"
     expect(way("decision")).toEqual({ tab: "plan", form: "decision_made", of: "X" });
     expect(way("replan")).toEqual({ tab: "plan", form: "activity_offered" });
     expect(way("in_depth_assessment")).toEqual({ tab: "kartlaggning", form: "assessment", of: "in_depth" });
+    expect(way("message_unanswered")).toEqual({ tab: "meddelanden", trad: "X" });
     expect(way("plan_renewal")).toEqual({ tab: "plan" });
 });

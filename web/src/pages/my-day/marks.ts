@@ -8,10 +8,10 @@ const dueOf = ({ kind, item, due }: MyDayItem) => ({
     due,
 });
 
-/** `rows`: what stands as one row may be several of the same case. Resolves when the list shows it; gives the marks. */
+/** `rows`: what stands as one row may be several of the same case. Gives the marks; the list is renewed after. */
 async function write(rows: readonly MyDayItem[], kind: string, data: object, key: string): Promise<string[]> {
     const [first] = rows;
-    if (!first) return [];
+    if (!first) throw new Error("nothing to write about");
     const entries = rows.map((row) => ({ kind, data: { ...dueOf(row), ...data } }));
     const receipt = await api.write<Receipt>("POST", `/cases/${first.case}/entries`, { entries }, key);
     void renewal.wrote(first.case);

@@ -1,15 +1,19 @@
 // Who does what: who decides each matter, and who may take each step, read from the rules that the server goes by.
-import { Table } from "@navikt/ds-react";
+import { Select, Table } from "@navikt/ds-react";
 import { CheckmarkIcon } from "@navikt/aksel-icons";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { catalogueQuery } from "../../api/queries";
 import type { Catalogue, Kind, Role } from "../../api/types";
+import { useWidth } from "../../components/plan/useWidth";
 import { Fetched } from "../../components/Fetched";
 import { useSession } from "../../session/useSession";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { rolesWords } from "../../texts/roles";
 import "./roles.css";
 import { columns, mattersBy, stepGroups } from "./steps";
+
+const kNarrow = 600; // pixels: below this not all columns are seen at once
 
 export default function RolesRoute() {
     const words = useWords(rolesWords);
@@ -29,6 +33,11 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
     const { t } = useTexts();
     const words = useWords(rolesWords);
     const own = useSession().role;
+    // On a phone one role at a time, one's own first: seven do not stand beside each other there.
+    const [ref, width] = useWidth();
+    const narrow = width > 0 && width < kNarrow;
+    const [chosen, setChosen] = useState<Role>(columns.includes(own) ? own : (columns[0] ?? own));
+    const shown = narrow ? [chosen] : columns;
     return (
         <>
             <section className="card" aria-labelledby="decides">
@@ -48,19 +57,35 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
                     ))}
                 </dl>
             </section>
-            <section className="card" aria-labelledby="writes">
+            <section className="card" aria-labelledby="writes" ref={ref}>
                 <h2 className="card__title" id="writes">
                     {words.steps}
                 </h2>
                 <p className="subtle">{words.stepsLead}</p>
-                {/* Wider than a phone, and with nothing in it to step to: the keyboard scrolls it itself. */}
+                {narrow && (
+                    <Select
+                        size="small"
+                        label={words.role}
+                        value={chosen}
+                        onChange={({ target }) =>
+                            setChosen(columns.find((each) => each === target.value) ?? chosen)
+                        }
+                    >
+                        {columns.map((role) => (
+                            <option key={role} value={role}>
+                                {[nameOf(t.role, role), role === own ? words.you : ""].join(" ").trim()}
+                            </option>
+                        ))}
+                    </Select>
+                )}
+                {/* May be wider than the window, and with nothing in it to step to: the keyboard scrolls it itself. */}
                 {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
                 <div className="roles__table" tabIndex={0} role="group" aria-label={words.steps}>
                     <Table size="small">
                         <Table.Header>
                             <Table.Row>
                                 <Table.HeaderCell scope="col">{words.step}</Table.HeaderCell>
-                                {columns.map((role) => (
+                                {shown.map((role) => (
                                     <Table.HeaderCell key={role} scope="col" data-own={role === own}>
                                         {nameOf(t.role, role)}
                                     </Table.HeaderCell>
@@ -72,14 +97,20 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
                                 <Table.Row>
                                     <Table.HeaderCell
                                         scope="rowgroup"
-                                        colSpan={columns.length + 1}
+                                        colSpan={shown.length + 1}
                                         className="roles__group"
                                     >
                                         {words.group[group]}
                                     </Table.HeaderCell>
                                 </Table.Row>
                                 {kinds.map((kind) => (
-                                    <Step key={kind} kind={kind} catalogue={catalogue} own={own} />
+                                    <Step
+                                        key={kind}
+                                        kind={kind}
+                                        catalogue={catalogue}
+                                        own={own}
+                                        shown={shown}
+                                    />
                                 ))}
                             </Table.Body>
                         ))}
@@ -100,14 +131,24 @@ function Roles({ catalogue }: { catalogue: Catalogue }) {
     );
 }
 
-function Step({ kind, catalogue, own }: { kind: Kind; catalogue: Catalogue; own: Role }) {
+function Step({
+    kind,
+    catalogue,
+    own,
+    shown,
+}: {
+    kind: Kind;
+    catalogue: Catalogue;
+    own: Role;
+    shown: readonly Role[];
+}) {
     const { t } = useTexts();
     const words = useWords(rolesWords);
     const writers = catalogue.kinds.find((each) => each.kind === kind)?.writers ?? [];
     return (
         <Table.Row>
             <Table.HeaderCell scope="row">{nameOf(t.rights.kind, kind)}</Table.HeaderCell>
-            {columns.map((role) => (
+            {shown.map((role) => (
                 <Table.DataCell key={role} data-own={role === own}>
                     {writers.includes(role) ? (
                         <CheckmarkIcon title={words.may} />

@@ -25,7 +25,7 @@ export const stepGroups: readonly { group: keyof (typeof roles)["group"]; kinds:
     },
     { group: "placement", kinds: ["placement", "placement_signed", "attendance_week", "incident"] },
     { group: "follow", kinds: ["follow_up", "substitution", "absence_followed", "handover"] },
-    { group: "end", kinds: ["exit"] },
+    { group: "end", kinds: ["exit", "after_exit"] },
 ];
 
 /** Each role that decides something, with what it decides. */

@@ -2,22 +2,28 @@
 import { Alert, Checkbox, CheckboxGroup, Table, Tag } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Colleague, Workload } from "../../api/types";
+import type { Colleague, Directory, Workload } from "../../api/types";
+import { HandOver } from "../../bulk/HandOver";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
+import { LinkButton } from "../../components/LinkButton";
 import { shortDate } from "../../dates";
+import { bulkWords } from "../../texts/bulk";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { teamWords } from "../../texts/team";
-import { HandOver } from "./HandOver";
-import { byNeed, type Load } from "./load";
+import { byNeed, receivers, type Load } from "./load";
+import { Roles } from "./Roles";
 import "./team.css";
+
+const kTasksShown = 12; // the rest stands in the package
 
 interface Props {
     load: Workload;
     workers: readonly Colleague[];
+    teams: Directory["teams"];
 }
 
-export function TeamView({ load, workers }: Props) {
+export function TeamView({ load, workers, teams }: Props) {
     const { t, language } = useTexts();
     const words = useWords(teamWords);
     const of = new Map(workers.map((each) => [each.id, each]));
@@ -87,6 +93,11 @@ export function TeamView({ load, workers }: Props) {
                                                     {words.gone}
                                                 </Tag>
                                             )}
+                                            {row.away_until !== undefined && (
+                                                <Tag size="xsmall" variant="moderate" data-color="warning">
+                                                    {words.away(shortDate(row.away_until, language))}
+                                                </Tag>
+                                            )}
                                             {!row.gone && row.until !== undefined && (
                                                 <Tag size="xsmall" variant="moderate" data-color="warning">
                                                     {words.leaves(shortDate(row.until, language))}
@@ -111,6 +122,11 @@ export function TeamView({ load, workers }: Props) {
                     </div>
                 )}
             </section>
+            <Roles
+                roles={load.roles}
+                today={load.today}
+                team={(id) => teams.find((each) => each.id === id)?.name ?? words.unknown}
+            />
         </div>
     );
 }
@@ -136,8 +152,8 @@ function Bar({ row }: { row: Load }) {
 function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker: string) => string }) {
     const { t } = useTexts();
     const words = useWords(teamWords);
+    const bulk = useWords(bulkWords);
     const [chosen, setChosen] = useState<string[]>([]);
-    if (row.cases.length === 0) return <p className="subtle">{words.leadsNone}</p>;
     const all = row.cases.map((each) => each.case);
     const still = chosen.filter((each) => all.includes(each));
     return (
@@ -147,41 +163,83 @@ function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker
                     {words.goneHelp}
                 </Alert>
             )}
-            <CheckboxGroup
-                size="small"
-                legend={words.leads(name(row.worker))}
-                value={still}
-                onChange={(value: string[]) => setChosen(value)}
-            >
-                {row.cases.length > 1 && (
-                    <Checkbox
-                        value="all"
-                        checked={still.length === all.length}
-                        indeterminate={still.length > 0 && still.length < all.length}
-                        onChange={() => setChosen(still.length === all.length ? [] : all)}
-                    >
-                        {words.all(all.length)}
-                    </Checkbox>
-                )}
-                {row.cases.map((each) => (
-                    <div key={each.case} className="team__case">
-                        <Checkbox value={each.case}>{each.name ?? t.list.namelessTitle}</Checkbox>
-                        {each.next_due !== undefined && <Due date={each.next_due} today={load.today} />}
-                        <Link to="/arenden/$caseId/$tab" params={{ caseId: each.case, tab: "oversikt" }}>
-                            {words.open}
-                            <span className="aksel-sr-only"> {each.name}</span>
-                        </Link>
-                    </div>
-                ))}
-            </CheckboxGroup>
+            <div className="team__more">
+                <LinkButton
+                    to="/overlamning/$worker"
+                    params={{ worker: row.worker }}
+                    size="small"
+                    variant={row.gone ? "primary" : "secondary"}
+                >
+                    {words.everything(name(row.worker))}
+                </LinkButton>
+            </div>
+            {row.cases.length === 0 && <p className="subtle">{words.leadsNone}</p>}
+            {row.cases.length > 0 && (
+                <CheckboxGroup
+                    size="small"
+                    legend={words.leads(name(row.worker))}
+                    value={still}
+                    onChange={(value: string[]) => setChosen(value)}
+                >
+                    {row.cases.length > 1 && (
+                        <Checkbox
+                            value="all"
+                            checked={still.length === all.length}
+                            indeterminate={still.length > 0 && still.length < all.length}
+                            onChange={() => setChosen(still.length === all.length ? [] : all)}
+                        >
+                            {words.all(all.length)}
+                        </Checkbox>
+                    )}
+                    {row.cases.map((each) => (
+                        <div key={each.case} className="team__case">
+                            <Checkbox value={each.case}>{each.name ?? t.list.namelessTitle}</Checkbox>
+                            {each.next_due !== undefined && <Due date={each.next_due} today={load.today} />}
+                            <Link to="/arenden/$caseId/$tab" params={{ caseId: each.case, tab: "oversikt" }}>
+                                {words.open}
+                                <span className="aksel-sr-only"> {each.name}</span>
+                            </Link>
+                        </div>
+                    ))}
+                </CheckboxGroup>
+            )}
             {still.length > 0 && (
-                <HandOver
-                    from={row.worker}
-                    cases={row.cases.filter((each) => still.includes(each.case))}
-                    rows={load.rows}
-                    name={name}
-                    onDone={() => setChosen([])}
-                />
+                <div className="team__hand">
+                    <h3 className="team__part">{bulk.hand.title(still.length)}</h3>
+                    <HandOver
+                        cases={row.cases
+                            .filter((each) => still.includes(each.case))
+                            .map((each) => ({ case: each.case, name: each.name ?? "", lead: row.worker }))}
+                        people={receivers(load.rows, row.worker).map((each) => ({
+                            id: each.worker,
+                            name: name(each.worker),
+                            label: `${name(each.worker)} (${words.of(each.cases.length, each.capacity)})`,
+                        }))}
+                        onDone={(done) =>
+                            setChosen((before) => before.filter((each) => !done.includes(each)))
+                        }
+                    />
+                </div>
+            )}
+            {row.tasks.length > 0 && (
+                <div>
+                    <h3 className="team__part">{words.tasks(row.tasks.length)}</h3>
+                    <ul className="team__cases">
+                        {row.tasks.slice(0, kTasksShown).map((each) => (
+                            <li key={each.case}>
+                                <Link
+                                    to="/arenden/$caseId/$tab"
+                                    params={{ caseId: each.case, tab: "oversikt" }}
+                                >
+                                    {each.name ?? t.list.namelessTitle}
+                                </Link>
+                            </li>
+                        ))}
+                    </ul>
+                    {row.tasks.length > kTasksShown && (
+                        <p className="subtle">{t.state.more(row.tasks.length - kTasksShown)}</p>
+                    )}
+                </div>
             )}
         </div>
     );

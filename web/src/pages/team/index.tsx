@@ -11,7 +11,7 @@ export default function TeamPage() {
         <Fetched query={load}>
             {(data) => (
                 <Fetched query={directory}>
-                    {({ workers }) => <TeamView load={data} workers={workers} />}
+                    {({ workers, teams }) => <TeamView load={data} workers={workers} teams={teams} />}
                 </Fetched>
             )}
         </Fetched>

@@ -1,0 +1,140 @@
+// What a form tells before one writes: what already goes on, what the person needs, what nobody has asked about.
+import { expect, it } from "vitest";
+import type { CaseContent } from "../../api/types";
+import { visibleFields, type Values } from "../../forms/definition";
+import type { FormKind } from "../../texts/case-sv";
+import { sv } from "../../texts/sv";
+import { about, catalogue, formContext } from "../fixtures";
+import type { AbsenceItem, ActivityItem } from "../steps";
+import { caseForms } from ".";
+
+const hints = (
+    kind: FormKind,
+    content: Partial<CaseContent>,
+    values: Values,
+    part: Parameters<typeof formContext>[1] = {},
+): string[] =>
+    (caseForms[kind].define(formContext(content, part)).notices?.(values, sv) ?? []).map(({ text }) => text);
+
+it("says that the same kind of activity already goes on, and whose it is (R35)", () => {
+    const course = (status: ActivityItem["status"]): ActivityItem => ({
+        offer: { about: about({ item: "B", owner: "social_services" }), activity: "sfi", title: "SFI kväll" },
+        status,
+        replanned: false,
+    });
+    const told = (status: ActivityItem["status"], item?: string) =>
+        hints(
+            "activity_offered",
+            { activities: [course(status)] },
+            { activity: "sfi" },
+            item === undefined ? {} : { item },
+        ).filter((text) => text.includes("SFI kväll"));
+    expect(told("ongoing")[0]).toMatch(/Socialtjänsten/);
+    expect(told("ongoing", "B")).toEqual([]);
+    for (const ended of ["completed", "declined", "interrupted"] as const) expect(told(ended)).toEqual([]);
+});
+it("tells limits of time that hold today, where an activity is offered (R85)", () => {
+    const told = (until?: string) =>
+        hints(
+            "activity_offered",
+            {
+                adaptations: [
+                    {
+                        about: about(),
+                        statement: "Lugn start",
+                        time_of_day: "efter 10",
+                        ...(until !== undefined && { until }),
+                    },
+                ],
+            },
+            {},
+        ).filter((text) => text.includes("efter 10")).length;
+    expect([told(), told("2019-05-20"), told("2019-05-19")]).toEqual([1, 1, 0]);
+});
+it("tells limits where hours are changed, and marks hours that go beyond them (R85)", () => {
+    const told = (kind: FormKind, hours: string, hours_per_day?: number) =>
+        hints(
+            kind,
+            {
+                adaptations: [
+                    {
+                        about: about(),
+                        statement: "Lugn start",
+                        ...(hours_per_day === undefined ? { time_of_day: "efter 10" } : { hours_per_day }),
+                    },
+                ],
+            },
+            { hours: [{ from: "2019-05-27", hours }] },
+        ).filter((text) => /Lugn start|mer än/.test(text)).length;
+    for (const kind of ["activity_hours", "activity_offered"] as const) {
+        expect(told(kind, "20", 4)).toBe(1);
+        expect(told(kind, "20,5", 4)).toBe(2);
+        expect(told(kind, "40")).toBe(1);
+    }
+});
+it("asks why before a revocation, of absences that nobody has talked about, and of nothing else (R113)", () => {
+    const absences: AbsenceItem[] = [
+        { absence: { about: about() } },
+        { absence: { about: about() }, followed: { about: about(), reached: true } },
+    ];
+    const deciders = [
+        { matter: "revocation" as const, role: "employment_officer" as const },
+        { matter: "internship" as const, role: "employment_officer" as const },
+    ];
+    const told = (matter: string) =>
+        hints("proposal", { absences }, { matter }, { catalogue: { ...catalogue, deciders } }).filter(
+            (text) => text.includes("frånvaro"),
+        ).length;
+    expect([told("revocation"), told("internship")]).toEqual([1, 0]);
+});
+it("asks why nobody has asked, before a revocation and of absences that are seen whole (R113)", () => {
+    const asked = (absences: AbsenceItem[], matter = "revocation") =>
+        visibleFields(caseForms.proposal.define(formContext({ absences })), { matter }).some(
+            ({ name, required }) => name === "unasked_reason" && required,
+        );
+    const open: AbsenceItem = { absence: { about: about() } };
+    expect(asked([open])).toBe(true);
+    expect(asked([open], "internship")).toBe(false);
+    expect(asked([{ ...open, followed: { about: about(), reached: false } }])).toBe(true);
+    expect(asked([{ ...open, followed: { about: about(), reached: true } }])).toBe(false);
+    expect(asked([{ absence: { about: about({ limited: true }) } }])).toBe(false);
+});
+it("proposes the next day by the rhythm of what was planned, and by one that is changed (R42)", () => {
+    const planned = (cadence_days?: number): Partial<CaseContent> => ({
+        follow_ups: [
+            {
+                about: about(),
+                planned: { calls: "Yasmin ringer", ...(cadence_days && { cadence_days }) },
+            },
+        ],
+    });
+    const given = (cadence_days?: number) =>
+        caseForms.follow_up.defaults?.(formContext(planned(cadence_days), { item: "A" })) ?? {};
+    expect(given(21)).toMatchObject({
+        next_cadence_days: "21",
+        next_contact: "2019-06-10",
+        next_calls: "Yasmin ringer",
+    });
+    expect(given()).not.toHaveProperty("next_contact");
+    const follows = (name: string, days: string) =>
+        caseForms.follow_up.define(formContext()).follows?.(name, { next_cadence_days: days });
+    expect(follows("next_cadence_days", "7")).toEqual({ next_contact: "2019-05-27" });
+    for (const wrong of ["", "0", "181", "sju"]) expect(follows("next_cadence_days", wrong)).toEqual({});
+    expect(follows("note", "7")).toEqual({});
+});
+it("asks what harm it may do where one discloses by one's own judgement, and only there; likely harm stops it", () => {
+    const fields = (values: Values) =>
+        caseForms.disclosed
+            .define(formContext({}))
+            .fields.filter(({ when }) => when?.(values) ?? true)
+            .map(({ name }) => name);
+    const reasoned = { what: "categories", basis: "reasoned_decision" };
+    expect(fields(reasoned)).toContain("harm");
+    for (const basis of ["consent", "statute"]) expect(fields({ ...reasoned, basis })).not.toContain("harm");
+    const harm = caseForms.disclosed.define(formContext({})).fields.find(({ name }) => name === "harm");
+    expect(harm?.required).toBe(true);
+    const told = (values: Values) => hints("disclosed", {}, values).includes(sv.hint.harmed);
+    expect(told({ ...reasoned, harm: "likely" })).toBe(true);
+    expect(told({ ...reasoned, harm: "no" })).toBe(false);
+    expect(told({ basis: "consent", harm: "likely" })).toBe(false);
+});
