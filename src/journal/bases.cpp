@@ -168,7 +168,7 @@ class Builder {
         for (const secrecy::Assignment& a : bases.assignments) {
             if (a.worker && (!officers || std::ranges::count(bases.named_officers, a.worker) == 1))
                 kept.push_back(a);
-            if (!a.team || !officers) continue;
+            if (!officers) continue;
             for (const WorkerId w : bases.named_officers) {
                 const Worker* worker = directory_.Find(w);
                 if (worker == nullptr || worker->party != a.party || !directory_.InTeam(w, a.team)) continue;

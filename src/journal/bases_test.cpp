@@ -662,6 +662,18 @@ TEST(ProtectionBases, OfficersHaveACaseWithFictitiousIdentityThroughTheirTeam) {
     EXPECT_FALSE(assignments[0].team);
 }
 
+TEST(ProtectionBases, AnOfficerWhoHasACaseWithFictitiousIdentityByNameKeepsIt) {
+    Story story;
+    story.HasTeam();
+    story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kCareCoordinator)});
+    story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity,
+                                                   .named_officers = {Of(kCareCoordinator)},
+                                                   .reason = "R"});
+    const auto assignments = Bases(story).assignments;
+    ASSERT_EQ(assignments.size(), 1U) << "no team of hers has it";
+    EXPECT_EQ(assignments[0].worker, Of(kCareCoordinator));
+}
+
 TEST(ColleagueBases, NamedOfficersDoNotHaveAColleaguesCaseThroughTheirTeam) {
     Story story;
     story.HasTeam();
