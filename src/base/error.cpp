@@ -73,6 +73,14 @@ constexpr std::array kCodes{
     CodeInfo{Code::kWrongCode, "wrong_code", 401,
              "Koden stämmer inte eller är redan använd. Vänta på nästa kod och försök igen.",
              "The code is not right or has been used. Wait for the next one and try again."},
+    CodeInfo{Code::kPasswordShort, "password_short", 422,
+             "Lösenordet är för kort. Ta minst {0} tecken, gärna flera ord efter varandra.",
+             "The password is too short. Take at least {0} characters, several words in a row for instance."},
+    CodeInfo{Code::kPasswordGuessable, "password_guessable", 422,
+             "Lösenordet är lätt att gissa: det är vanligt, eller gjort av namn eller ord härifrån. Ta flera "
+             "ord som inte hör ihop.",
+             "The password is easily guessed: it is a usual one, or made of names or words from here. Take "
+             "several words that do not belong together."},
     CodeInfo{
         Code::kFactorMissing, "factor_missing", 403,
         "Det krävs en kod från en autentiseringsapp för att logga in. Be en administratör att lägga upp den.",

@@ -43,6 +43,8 @@ enum class Code : unsigned char {
     kForgedRequest,
     kCodeNeeded,
     kWrongCode,
+    kPasswordShort,
+    kPasswordGuessable,
     kFactorMissing,
     kUnknownPerson,
     kSignInStale,

@@ -12,6 +12,7 @@ namespace samkraft::cli {
 namespace {
 
 constexpr std::size_t kLongestSecret = 1000, kLeastToken = 32;
+constexpr std::string_view kParticipants = "participants";  // instead of a party: each to the own case
 
 tl::unexpected<Error> Wrong(const std::string& which, const std::string& what) {
     return Fail(Code::kSetup, "", {which + ": " + what});
@@ -63,7 +64,8 @@ Result<std::vector<http::DoorSettings>> DoorsOf(const Config& config) {
         if (!oidc::MayFetch(one.issuer) || one.issuer.find_first_of("?#") != std::string::npos)
             return Wrong(one, "the issuer must be an https:// address: “" + one.issuer + "”");
         http::DoorSettings& door = doors.emplace_back();
-        if (!FromName(one.party, door.party) || door.party == domain::Party::kNone)
+        const bool participants = one.party == kParticipants;
+        if (!participants && (!FromName(one.party, door.party) || door.party == domain::Party::kNone))
             return Wrong(one, "there is no party “" + one.party + "”");
         door.label = one.label.empty() ? one.name : one.label;
         door.provider.name = one.name;
@@ -79,6 +81,12 @@ Result<std::vector<http::DoorSettings>> DoorsOf(const Config& config) {
         const std::string scopes = " " + door.provider.scope + " ";
         if (scopes.find(" openid ") == std::string::npos) return Wrong(one, "the scope must hold openid");
         door.provider.levels = one.levels;
+        if (participants && !number)
+            return Wrong(one, "participants are known by their number: claim = \"" +
+                                  std::string(oidc::kPersonalIdentityNumber) + "\"");
+        if (participants && one.levels.empty())
+            return Wrong(one,
+                         "say which levels of e-identification are enough for participants: levels = […]");
     }
     return doors;
 }

@@ -33,6 +33,7 @@
 #include "net/server.hpp"
 #include "office/directory_stream.hpp"
 #include "office/office.hpp"
+#include "office/password.hpp"
 #include "office/postman.hpp"
 #include "rules/rules.hpp"
 #include "secrecy/records.hpp"
@@ -401,22 +402,22 @@ int ExportPartyFile(const cli::Config& config, const std::string& username, cons
     return 0;
 }
 
-// From standard input; "" and a report when it is too short.
-std::string NewPassword(const std::string& username) {
+// From standard input; "" and a report of what is wrong with it. `near`: names that are no password.
+std::string NewPassword(const std::string& username, std::vector<std::string> near) {
     std::string password;
     if (isatty(STDIN_FILENO))
-        std::cerr << "Password for " << username << " (at least 12 characters): " << std::flush;
+        std::cerr << "Password for " << username << " (at least " << office::kLeastPasswordLetters
+                  << " characters): " << std::flush;
     std::getline(std::cin, password);
-    if (text::Length(password) >= 12) return password;
-    Report(Error{Code::kSetup,
-                 "",
-                 {"the password must have at least 12 characters; it is read from standard input"},
-                 {}});
+    near.push_back(username);
+    const auto checked = office::CheckPassword(password, near, "");
+    if (checked) return password;
+    Report(checked.error().details.front());
     return {};
 }
 
 int AddParticipant(const cli::Config& config, const std::string& username, const std::string& case_text) {
-    const std::string password = NewPassword(username);
+    const std::string password = NewPassword(username, {config.association});
     if (password.empty()) return 1;
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
@@ -467,7 +468,8 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
     if (!FromName(party, worker.party)) return Report(Error{Code::kUnknownValue, "", {party}, {}});
     // The participant signs in to one case, and is made there.
     if (worker.role == domain::Role::kParticipant) return Report(Error{Code::kUnknownValue, "", {role}, {}});
-    const std::string password = NewPassword(worker.username);
+    const std::string password =
+        NewPassword(worker.username, {config.association, worker.given_name, worker.family_name});
     if (password.empty()) return 1;
     std::string number;
     if (with_number) {

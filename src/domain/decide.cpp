@@ -251,6 +251,11 @@ class Judge {
     Done operator()(ConsentGiven& e) {
         TRY(const Consent* consent, AskedConsent());
         if (consent->status != ConsentStatus::kAsked) return Fail(Code::kAlreadyDone);
+        if (IsOwn()) return AnswersOneself(*consent, e);
+        // A worker's word for it would be no more than that: whose consent it is answers on the own page.
+        if (e.channel == ConsentChannel::kElectronic && !consent->asked.text_version.empty())
+            return Fail(Code::kWrongState, "/channel",
+                        {"på skärm svarar deltagaren själv, på sin egen sida"});
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         if (e.channel == ConsentChannel::kPaper && e.evidence.empty())
             return Fail(Code::kRequired, "/evidence");
@@ -278,15 +283,38 @@ class Judge {
     Done operator()(ConsentRefused& e) {
         TRY(const Consent* consent, AskedConsent());
         if (consent->status != ConsentStatus::kAsked) return Fail(Code::kAlreadyDone);
+        if (IsOwn()) {
+            e.date = today_;
+            draft().owner = consent->asked.about.owner;
+        }
         CHECK_OK(NotAfter(e.date, today_, "/date"));
         draft().named = Parties(consent->asked);
         return {};
     }
-    Done operator()(ConsentWithdrawn&) {
+    // By the participant, signed in: of the text that was asked with, now, and needing neither paper nor
+    // witness.
+    Done AnswersOneself(const Consent& consent, ConsentGiven& e) {
+        if (consent.asked.text_version.empty())
+            return Fail(Code::kWrongState, "", {"det finns ingen text att svara på"});
+        if (e.channel != ConsentChannel::kElectronic)
+            return Fail(Code::kUnknownValue, "/channel", {std::string(NameOf(e.channel))});
+        if (!e.evidence.empty()) return Fail(Code::kUnknownField, "/evidence", {"evidence"});
+        if (!e.witness.empty()) return Fail(Code::kUnknownField, "/witness", {"witness"});
+        if (e.item_by_item) return Fail(Code::kUnknownField, "/item_by_item", {"item_by_item"});
+        e.date = today_;
+        draft().owner = consent.asked.about.owner;
+        draft().named = Parties(consent.asked);
+        return {};
+    }
+    Done operator()(ConsentWithdrawn& e) {
         TRY(const Consent* consent, AskedConsent());
         if (consent->status == ConsentStatus::kWithdrawn) return Fail(Code::kAlreadyDone);
         if (consent->status != ConsentStatus::kGiven && consent->status != ConsentStatus::kUnconfirmed)
             return Fail(Code::kWrongState, "", {"samtycket är inte lämnat"});
+        if (IsOwn()) {
+            e.channel = ConsentChannel::kElectronic;
+            draft().owner = consent->asked.about.owner;
+        }
         draft().named = Parties(consent->asked);
         return {};
     }
@@ -1361,6 +1389,7 @@ class Judge {
     Category CategoryUnder(const ProposalItem& p) const {
         return CategoryOfAnswer(author_.party, p.proposal.about.category);
     }
+    [[nodiscard]] bool IsOwn() const { return author_.role == Role::kParticipant; }
     Result<const Consent*> AskedConsent() const {
         for (const Consent& c : seen_.consents)
             if (c.asked.about.item == wish_.item) return &c;

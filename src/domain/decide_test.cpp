@@ -846,9 +846,57 @@ TEST(Consent, ByWordOfMouthNeedsAWitnessAndWhatWasSaid) {
     EXPECT_EQ(story.Tries(kSocialWorker, given, on), "ok");
     given.witness = "";
     EXPECT_EQ(story.Tries(kSocialWorker, given, on), "required /witness");
-    given = {.channel = ConsentChannel::kElectronic, .date = story.Today()};
-    story.Writes(kSocialWorker, given, on);
-    EXPECT_EQ(story.Seen().consents[0].status, ConsentStatus::kGiven) << "electronic as before";
+}
+TEST(Consent, OnScreenIsThePersonsOwnAndNobodyElsesWord) {
+    Story story;
+    const auto asks = [&] {
+        return story.AsksByForm(kSocialServices, {kEmploymentService}, {Category::kJointPlan});
+    };
+    const Author person{WorkerId{}, kNone, Role::kParticipant};
+    const auto judged = [&](Payload payload, ItemId item) {
+        return story.Judge(person, std::move(payload), {.item = item});
+    };
+    const auto tries = [&](Payload payload, ItemId item) {
+        return story.Tries(person, std::move(payload), {.item = item});
+    };
+    const ItemId item = asks();
+    const ConsentGiven given{.channel = ConsentChannel::kElectronic, .date = story.Today()};
+    EXPECT_EQ(story.Tries(kSocialWorker, given, {.item = item}), "wrong_state /channel");
+    EXPECT_EQ(tries(ConsentGiven{.channel = ConsentChannel::kPaper, .evidence = "Pärm"}, item),
+              "unknown_value /channel");
+    for (const auto& [more, said] :
+         {std::pair{ConsentGiven{.channel = given.channel, .evidence = "x"}, "unknown_field /evidence"},
+          {ConsentGiven{.channel = given.channel, .witness = "x"}, "unknown_field /witness"},
+          {ConsentGiven{.channel = given.channel, .item_by_item = true}, "unknown_field /item_by_item"}})
+        EXPECT_EQ(tries(more, item), said);
+    ConsentGiven dated = given;
+    dated.date = AddDays(story.Today(), 90);
+    const auto drafts = judged(dated, item);
+    ASSERT_TRUE(drafts);
+    EXPECT_EQ(drafts->front().owner, kSocialServices) << "who asked keeps the answer";
+    EXPECT_EQ(drafts->front().named, (PartySet{kSocialServices, kEmploymentService}));
+    EXPECT_EQ(std::get<ConsentGiven>(drafts->front().payload).date, story.Today()) << "now, whatever is sent";
+
+    EXPECT_EQ(tries(ConsentWithdrawn{}, item), "wrong_state") << "nothing is given";
+    EXPECT_EQ(tries(given, ItemId{999}), "not_found");
+    EXPECT_EQ(tries(given, story.AsksConsent(kSocialServices, {kEmploymentService}, {Category::kJointPlan})),
+              "wrong_state")
+        << "no text to have read";
+    EXPECT_EQ(tries(ConsentAsked{}, {}), "forbidden") << "whoever wants it asks";
+
+    // On paper, still to be confirmed: it can be taken back, too.
+    story.Writes(kSocialWorker,
+                 ConsentGiven{.channel = ConsentChannel::kPaper, .date = story.Today(), .evidence = "Pärm 3"},
+                 {.item = item});
+    EXPECT_EQ(tries(given, item), "already_done");
+    const auto back = judged(ConsentWithdrawn{.channel = ConsentChannel::kOral}, item);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(std::get<ConsentWithdrawn>(back->front().payload).channel, ConsentChannel::kElectronic);
+    EXPECT_EQ(back->front().owner, kSocialServices);
+    const auto refused = judged(ConsentRefused{.date = AddDays(story.Today(), 9)}, asks());
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(std::get<ConsentRefused>(refused->front().payload).date, story.Today());
+    EXPECT_EQ(refused->front().owner, kSocialServices);
 }
 TEST(Consent, ThatWaitsForASecondCanBeTakenBack) {
     Story story;

@@ -97,7 +97,8 @@ TEST(Kinds, OperatorsAndEvaluatorsWriteNothingAndParticipantsOnlyWhatIsTheirRigh
         const auto kind = static_cast<Kind>(k);
         EXPECT_EQ(Info(kind).writers.Has(Role::kParticipant),
                   kind == Kind::kRightsAsked || kind == Kind::kStatement || kind == Kind::kThreadStarted ||
-                      kind == Kind::kMessagePosted)
+                      kind == Kind::kMessagePosted || kind == Kind::kConsentGiven ||
+                      kind == Kind::kConsentRefused || kind == Kind::kConsentWithdrawn)
             << NameOf(kind);
     }
 }

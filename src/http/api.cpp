@@ -218,6 +218,16 @@ struct AgainBody {
         visit({"code", kOptional, 0, 20}, self.code);
     }
 };
+struct PasswordBody {
+    std::string username, password, code, fresh;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"username", kOptional, 0, 60}, self.username);
+        visit({"password", kRequired, 0, 200}, self.password);
+        visit({"code", kOptional, 0, 20}, self.code);
+        visit({"new", kRequired, 0, 200}, self.fresh);
+    }
+};
 struct AddressBody {
     std::string address;
     template <class Self, class Visit>
@@ -344,6 +354,12 @@ struct Api::Impl {
         });
         ClosedRoute("DELETE", "/sessions/{session}", [this](Call& c) -> Result<Plain> {
             CHECK_OK(office.EndSession(c.asker, ParseId(c.path.at(0)).value_or(0)));
+            return Plain{204, "", {}};
+        });
+        ClosedRoute("PUT", "/password", [this](Call& c) -> Result<Plain> {
+            TRY(const auto body, BodyOf<PasswordBody>(c));
+            CHECK_OK(office.ChangePassword(c.asker, body.username, body.password, body.code, body.fresh,
+                                           c.session.id));
             return Plain{204, "", {}};
         });
         ClosedRoute("GET", "/second-factor",
@@ -1130,6 +1146,7 @@ struct Api::Impl {
             if (!session) return refuse(session.error());
             call.session = std::move(*session);
             call.asker.actor = call.session.actor;
+            call.asker.identified = !call.session.door.empty();
             if (changes && request.Header("x-csrf-token") != call.session.csrf)
                 return refuse(Error{Code::kForgedRequest, "", {}, {}});
         } else if (changes && !request.Header("origin").empty()) {

@@ -164,7 +164,10 @@ std::optional<ConsentReach> ReachOf(std::span<const Entry> seen, std::span<const
 Result<Seen<ConsentReach>> Office::Reach(const Asker& asker, CaseId case_id, ItemId consent) {
     const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false);
     if (!file.admitted) return Fail(Code::kNotFound);
-    const auto log = journal_.AccessOf(options_.association, case_id, kOwnRows, asker.actor.party);
+    // Who of a party has read is that party's to name, and the participant's to ask it.
+    const auto log = asker.actor.role == Role::kParticipant
+                         ? std::vector<journal::AccessRow>{}
+                         : journal_.AccessOf(options_.association, case_id, kOwnRows, asker.actor.party);
     auto reach = ReachOf(file.seen, log, consent, asker.actor.party, *TheDirectory(), clock_.Now());
     if (!reach) return Fail(Code::kNotFound);
     journal::AccessRow row = ShownRow(asker, domain::Access::kRead, file);

@@ -180,10 +180,11 @@ Story AnyStory() {
         const bool form = *rc::gen::arbitrary<bool>();
         const ItemId item =
             form ? story.AsksByForm(from, receivers, what) : story.AsksConsent(from, receivers, what);
-        ConsentGiven given{.channel = *rc::gen::element(ConsentChannel::kPaper, ConsentChannel::kElectronic),
+        ConsentGiven given{.channel = *rc::gen::element(ConsentChannel::kPaper, ConsentChannel::kOral),
                            .date = story.Today(),
                            .item_by_item = *rc::gen::inRange(0, 4) == 0,
-                           .evidence = "E"};
+                           .evidence = "E",
+                           .witness = "W"};
         story.Writes(kEmploymentOfficer, given, {.item = item});
         if (form && given.channel == ConsentChannel::kPaper && *rc::gen::arbitrary<bool>())
             story.Writes(kSocialWorker,

@@ -52,6 +52,7 @@ struct Asker {
     Language language = Language::kSwedish;
     std::string page;
     std::string source = {};  // the address that asks; empty: this machine
+    bool identified = false;  // came by a provider of sign-in, and not by a password
 };
 
 using AccessRows = std::shared_ptr<std::vector<journal::AccessRow>>;
@@ -419,6 +420,12 @@ class Office {
     Done EndSession(const Asker& asker, std::int64_t id);
     void EndOtherSessions(const Asker& asker, std::int64_t current);
 
+    // A new password for who signs in with one; the present one, and a code when there is a second factor,
+    // show that it is still the same person. The user name is asked of a participant. The other sessions end.
+    // kInvalid with what is wrong of /username, /password, /code and /new.
+    Done ChangePassword(const Asker& asker, std::string_view username, std::string_view password,
+                        std::string_view code, std::string_view fresh, std::int64_t current);
+
     // ---- the second factor of who signs in with a password
 
     [[nodiscard]] SecondFactorView SecondFactor(const Asker& asker);
@@ -579,9 +586,13 @@ class Office {
     void TellOf(Setting& setting, const OpenedCase& file, const secrecy::Actor& actor);
     [[nodiscard]] SessionView BeginSession(const Worker& worker, const Origin& from,
                                            const oidc::Identity* identity);
+    [[nodiscard]] Result<SessionView> ParticipantThrough(const oidc::Identity& identity, Asker asker,
+                                                         const Origin& from);
     [[nodiscard]] bool WorksHere(const Worker* worker);
     [[nodiscard]] bool TakeCode(WorkerId worker, const std::string& secret, std::string_view code);
-    [[nodiscard]] Done StillThere(const Asker& asker, std::string_view password, std::string_view code);
+    // The user name, folded, of who has shown to be still the same.
+    [[nodiscard]] Result<std::string> StillThere(const Asker& asker, std::string_view username,
+                                                 std::string_view password, std::string_view code);
     void EndSessionsOf(WorkerId worker, std::int64_t but);
 
     journal::Journal& journal_;

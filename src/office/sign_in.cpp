@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "base/json.hpp"
+#include "base/personal_number.hpp"
 #include "base/text.hpp"
 #include "office/internal.hpp"
+#include "office/password.hpp"
 #include "office/throttle.hpp"
 #include "office/totp.hpp"
 
@@ -245,6 +247,7 @@ Result<SessionView> Office::SignInThrough(const oidc::Identity& identity, Party 
     if (!journal_.UseOnce(options_.association, "nonce " + identity.Door() + " " + identity.Nonce(),
                           identity.NonceEnds()))
         return log(domain::Access::kSignInRefused), Fail(Code::kSignInStale);
+    if (party == Party::kNone) return ParticipantThrough(identity, asker, from);
     const WorkerId id =
         journal_.FindIdentity(options_.association, identity.Door(), NameAsKept(identity.Name()));
     const auto directory = TheDirectory();
@@ -254,6 +257,23 @@ Result<SessionView> Office::SignInThrough(const oidc::Identity& identity, Party 
         return log(domain::Access::kSignInRefused), Fail(Code::kUnknownPerson);
     asker.actor = {options_.association, worker->id, worker->party, worker->role, worker->teams};
     SessionView view = BeginSession(*worker, from, &identity);
+    log(domain::Access::kSignedIn);
+    return view;
+}
+
+// The provider names the person by the number, which leads to the person's own case, and to no other.
+Result<SessionView> Office::ParticipantThrough(const oidc::Identity& identity, Asker asker,
+                                               const Origin& from) {
+    const auto log = [&](domain::Access access) { LogThen(Rows(RowFor(asker, access, {})), [] {}); };
+    const auto number = PersonalNumber::Make(identity.Name(), Today());
+    const auto person = number ? journal_.FindPerson(options_.association, number->Digits()) : std::nullopt;
+    if (!person || !journal_.CaseOf(options_.association, person->person))
+        return log(domain::Access::kSignInRefused), Fail(Code::kUnknownPerson);
+    Worker self;  // as after a password: a session needs no more of a participant
+    self.id = WorkerId{person->person.value};
+    self.role = Role::kParticipant;
+    asker.actor = {options_.association, self.id, self.party, self.role, {}};
+    SessionView view = BeginSession(self, from, &identity);
     log(domain::Access::kSignedIn);
     return view;
 }
@@ -316,32 +336,54 @@ SecondFactorView Office::SecondFactor(const Asker& asker) {
 
 // The password again, and a code when there is a second factor: an open screen is not enough to change
 // either.
-Done Office::StillThere(const Asker& asker, std::string_view password, std::string_view code) {
+Result<std::string> Office::StillThere(const Asker& asker, std::string_view username,
+                                       std::string_view password, std::string_view code) {
     const auto directory = TheDirectory();
     const Worker* worker = directory->Find(asker.actor.worker);
+    const bool person = asker.actor.role == Role::kParticipant;
     // In the demo everybody is everybody: nobody shuts the others out.
-    if (worker == nullptr || options_.demo) return Fail(Code::kForbidden);
-    const std::string name = text::Fold(worker->username);
+    if ((worker == nullptr && !person) || options_.demo) return Fail(Code::kForbidden);
+    const std::string name = NameAsKept(person ? username : worker->username);
     if (const int wait = throttle_->SecondsToWait(name, asker.source, SystemClock{}.Now()); wait > 0)
         return Fail(Code::kTooManyTries, "", {std::to_string(wait)});
     const auto login = journal_.FindLogin(options_.association, name);
-    if (!login) return Fail(Code::kForbidden);
+    if (!login && !person) return Fail(Code::kForbidden);
     const auto refuse = [&](const char* field, Code why) {
         throttle_->Failed(name, asker.source, SystemClock{}.Now());
         return tl::unexpected(Error{Code::kInvalid, "", {}, {Error{why, field, {}, {}}}});
     };
-    if (crypto_pwhash_str_verify(login->password_hash.c_str(), password.data(), password.size()) != 0)
+    // Somebody else's name is as wrong as one that is nobody's.
+    if (!login || login->worker != asker.actor.worker) return refuse("/password", Code::kWrongPassword);
+    const std::string hash = login->password_hash.substr(person ? kOfPerson.size() : 0);
+    if (crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) != 0)
         return refuse("/password", Code::kWrongPassword);
-    const Factor factor = FactorIn(journal_.FindSecondFactor(options_.association, worker->id));
-    if (!factor.secret.empty() && !TakeCode(worker->id, factor.secret, code))
+    const Factor factor = FactorIn(journal_.FindSecondFactor(options_.association, asker.actor.worker));
+    if (!factor.secret.empty() && !TakeCode(asker.actor.worker, factor.secret, code))
         return refuse("/code", Code::kWrongCode);
     throttle_->Succeeded(name);
+    return name;
+}
+
+Done Office::ChangePassword(const Asker& asker, std::string_view username, std::string_view password,
+                            std::string_view code, std::string_view fresh, std::int64_t current) {
+    std::vector<std::string> near{options_.name, std::string(username)};
+    const auto directory = TheDirectory();
+    if (const Worker* worker = directory->Find(asker.actor.worker); worker != nullptr)
+        near.insert(near.end(), {worker->username, worker->given_name, worker->family_name});
+    // First, for it uses up no code and no try.
+    CHECK_OK(CheckPassword(fresh, near, "/new"));
+    TRY(const std::string name, StillThere(asker, username, password, code));
+    const bool person = asker.actor.role == Role::kParticipant;
+    journal_.PutLogin(
+        options_.association, name,
+        {asker.actor.worker, std::string(person ? kOfPerson : "") + HashPassword(fresh, false)});
+    EndSessionsOf(asker.actor.worker, current);
     return {};
 }
 
 Result<SecondFactorOffer> Office::OfferSecondFactor(const Asker& asker, std::string_view password,
                                                     std::string_view code) {
-    CHECK_OK(StillThere(asker, password, code));
+    CHECK_OK(StillThere(asker, {}, password, code));
     Factor factor = FactorIn(journal_.FindSecondFactor(options_.association, asker.actor.worker));
     factor.offered = RandomHex(kTotpSecretBytes);
     factor.offer_ends = AddSeconds(SystemClock{}.Now(), kOfferSeconds);
@@ -375,7 +417,7 @@ Done Office::ConfirmSecondFactor(const Asker& asker, std::string_view code, std:
 Done Office::RemoveSecondFactor(const Asker& asker, std::string_view password, std::string_view code,
                                 std::int64_t current) {
     if (options_.second_factor_required && !options_.demo) return Fail(Code::kForbidden);
-    CHECK_OK(StillThere(asker, password, code));
+    CHECK_OK(StillThere(asker, {}, password, code));
     journal_.PutSecondFactor(options_.association, asker.actor.worker, {});
     EndSessionsOf(asker.actor.worker, current);
     return {};

@@ -124,6 +124,58 @@ TEST_F(SignInTest, ANewSecretEndsTheSessionsAndTheOldCodes) {
     EXPECT_EQ(SignIn(CodeNow(fresh, 1)), Code::kCount_);
 }
 
+TEST_F(SignInTest, APasswordIsChangedByWhoKnowsTheOldOneAndTheOtherSessionsEnd) {
+    constexpr const char* kFresh = "nio gröna paraplyer i hissen";
+    const auto change = [&](const std::string& password, const std::string& fresh,
+                            const std::string& code = {}, std::int64_t current = 0) {
+        return CodeOf(office_->ChangePassword(As(sara_), "anna", password, code, fresh, current));
+    };
+    const auto mine = office_->SignIn("sara", kPassword, kDesk),
+               other = office_->SignIn("sara", kPassword, kDesk);
+    EXPECT_EQ(change("fel", kFresh), Code::kWrongPassword);
+    EXPECT_EQ(change(kPassword, "Sara"), Code::kPasswordShort);
+    EXPECT_EQ(change(kPassword, "sara12345678"), Code::kPasswordGuessable);
+    EXPECT_TRUE(office_->FindSession(other->token)) << "refused, nothing has changed";
+    EXPECT_EQ(change(kPassword, kFresh, "", mine->id), Code::kCount_);
+    EXPECT_TRUE(office_->FindSession(mine->token));
+    EXPECT_FALSE(office_->FindSession(other->token));
+    EXPECT_EQ(SignIn(""), Code::kWrongPassword);
+    EXPECT_EQ(SignIn("", kFresh), Code::kCount_);
+    EXPECT_TRUE(office_->SignIn("anna", kPassword, kDesk)) << "what a worker is called is not asked";
+
+    const std::string secret = SecretOf(office_->SetSecondFactor(sara_));
+    EXPECT_EQ(change(kFresh, "elva blå cyklar på taket"), Code::kWrongCode);
+    EXPECT_EQ(change(kFresh, "elva blå cyklar på taket", CodeNow(secret)), Code::kCount_);
+    int wrong = 0;
+    while (change("fel", kFresh) == Code::kWrongPassword) ASSERT_LT(++wrong, 20);
+    EXPECT_EQ(change("elva blå cyklar på taket", kFresh, CodeNow(secret, 1)), Code::kTooManyTries)
+        << "the right one too";
+}
+
+TEST_F(SignInTest, AParticipantChangesTheOwnPasswordByTheOwnName) {
+    constexpr const char* kFresh = "nio gröna paraplyer i hissen";
+    const CaseId own = OpenCase(As(anna_));
+    ASSERT_TRUE(office_->AddParticipantLogin(own, "nawfal", Office::HashPassword(kPassword, true)));
+    const auto session = office_->SignIn("nawfal", kPassword, kDesk);
+    const Asker nawfal{session->actor, {}, "test", kDesk.address};
+    const auto change = [&](const std::string& name, const std::string& fresh) {
+        return CodeOf(office_->ChangePassword(nawfal, name, kPassword, "", fresh, session->id));
+    };
+    EXPECT_EQ(change("anna", kFresh), Code::kWrongPassword) << "a worker's name, whose password is the same";
+    EXPECT_EQ(change("ingen", kFresh), Code::kWrongPassword);
+    EXPECT_EQ(change("Nawfal", "nawfal123456"), Code::kPasswordGuessable);
+    EXPECT_EQ(change(" Nawfal ", kFresh), Code::kCount_);
+    EXPECT_FALSE(office_->SignIn("nawfal", kPassword, kDesk));
+    const auto again = office_->SignIn("nawfal", kFresh, kDesk);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->actor.role, Role::kParticipant) << "still a participant and no worker";
+    EXPECT_TRUE(office_->SignIn("anna", kPassword, kDesk));
+
+    Begin({kHere, "Prov", true});
+    EXPECT_EQ(CodeOf(office_->ChangePassword(As(sara_), "", kPassword, "", kFresh, 0)), Code::kForbidden)
+        << "nobody shuts the others out of the demonstration";
+}
+
 TEST_F(SignInTest, AProviderBringsInWhomItKnowsForItsPartyAloneAndOnce) {
     EXPECT_EQ(CodeOf(Through(Party::kSocialServices)), Code::kUnknownPerson)
         << "nobody is made by signing in";

@@ -142,6 +142,15 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
                                  static_cast<std::int32_t>(document->bytes->size())};
     }
     const Author author = AuthorOf(asker.actor, *directory);
+    // A password that somebody was handed shows less than consent asks for; to say no, or to take back,
+    // it is enough.
+    const bool gives =
+        std::ranges::any_of(wishes, [](const Wish& w) { return KindOf(w.payload) == Kind::kConsentGiven; });
+    if (gives && author.role == Role::kParticipant && !asker.identified && !options_.demo)
+        return Fail(Code::kWrongState, "",
+                    {asker.language == Language::kSwedish
+                         ? "logga in med e-legitimation för att säga ja, eller svara på papper"
+                         : "sign in with your e-identification to say yes, or answer on paper"});
     if (door == Door::kRecords) {
         const Date closed = seen.exit ? seen.exit->date : Date{};
         const Retention r = RetentionIn(shown, author.party, closed, setting.today);

@@ -51,7 +51,7 @@ async function shared(text) {
         },
         { kind: "team_allocated", data: { team: teamId } },
     );
-    const data = { channel: "electronic", date: day };
+    const data = { channel: "oral", witness: "Tolken", evidence: "Ja till raden", date: day };
     await af.write(id, { kind: "consent_given", item: consent, version: 1, data });
     const [proposal, note] = await af.write(
         id,

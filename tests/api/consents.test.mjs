@@ -168,7 +168,12 @@ test("word of mouth needs a witness and what was said; the reference is not for 
 
 test("before it is taken back one sees what stops; after, what had been shared and who read it", async () => {
     const { id, item } = await begin(3);
-    await af.write(id, given(item, { channel: "electronic" }), note("Ett"), note("Två"));
+    await af.write(
+        id,
+        given(item, { channel: "oral", witness: "Tolken", evidence: "Ja" }),
+        note("Ett"),
+        note("Två"),
+    );
     const stops = (reach) =>
         reach.stops.map(({ to, category, before: was, after: then, entries }) =>
             [to, category, was, then, entries].join(" "),

@@ -39,7 +39,11 @@ const changes = [
     ["another role", { role: "labour_market_secretary" }],
     ["another party", { role: "social_worker", party: "labour_market" }],
     ["a last day that has passed", { until: "2020-01-01" }],
-].map(([what, change], i) => ({ what, change, user: { ...monica, username: `byter.${i}` } }));
+].map(([what, change], i) => ({
+    what,
+    change,
+    user: { ...monica, username: `byter.${i}` },
+}));
 
 let server, real, faulty, other;
 const door = (name, issuer, party) =>
@@ -133,7 +137,9 @@ test("the sign-in page is told of the ways there are", async () => {
 describe("a real provider", () => {
     test("leads to the page that was wanted, as the worker who was known before", async () => {
         const browser = new Browser();
-        const begun = await browser.go(start("real", "/arenden?q=a"), { follow: false });
+        const begun = await browser.go(start("real", "/arenden?q=a"), {
+            follow: false,
+        });
         assert.equal(begun.status, 303);
         const ticket = begun.headers.getSetCookie().find((line) => line.startsWith("samkraft_sign_in="));
         for (const flag of ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600"])
@@ -216,9 +222,13 @@ describe("a provider that lies", () => {
     const now = () => Math.floor(Date.now() / 1000);
     const lies = {
         "another issuer": { claims: { iss: "https://ond.example" } },
-        "an issuer that is almost the same": { claims: { iss: "http://127.0.0.1" } },
+        "an issuer that is almost the same": {
+            claims: { iss: "http://127.0.0.1" },
+        },
         "another audience": { claims: { aud: "another" } },
-        "several audiences, made for another": { claims: { aud: ["samkraft", "x"], azp: "x" } },
+        "several audiences, made for another": {
+            claims: { aud: ["samkraft", "x"], azp: "x" },
+        },
         "a signature by another key": { how: "other" },
         "alg none": { header: { alg: "none" }, how: "none" },
         "alg none with a signature": { header: { alg: "none" } },
@@ -410,7 +420,10 @@ describe("a provider that lies", () => {
             ["POST", "/sign-in/faulty/callback", 405],
             ["GET", "/sign-in/faulty/logout", 405],
         ]) {
-            const answer = await fetch(server.url + address, { method, redirect: "manual" });
+            const answer = await fetch(server.url + address, {
+                method,
+                redirect: "manual",
+            });
             assert.equal(answer.status, status, address);
             assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
         }
@@ -428,7 +441,12 @@ describe("word from a provider that somebody has left", () => {
     const token = (claims = {}, header = {}, how = "own") =>
         faulty.token({
             header: { typ: "logout+jwt", ...header },
-            claims: { jti: crypto.randomUUID(), events: event, sid: "there", ...claims },
+            claims: {
+                jti: crypto.randomUUID(),
+                events: event,
+                sid: "there",
+                ...claims,
+            },
             how,
         });
     const tell = (form, type = "application/x-www-form-urlencoded") =>
@@ -497,8 +515,12 @@ describe("a second factor", () => {
             enrolled: false,
             required: false,
         });
-        await client.refused(422, "invalid", "POST", "/second-factor", { body: { password: "fel" } });
-        const offer = await client.call("POST", "/second-factor", { body: { password } });
+        await client.refused(422, "invalid", "POST", "/second-factor", {
+            body: { password: "fel" },
+        });
+        const offer = await client.call("POST", "/second-factor", {
+            body: { password },
+        });
         assert.equal(offer.status, 200);
         const { key, address } = offer.body;
         assert.match(key, /^[A-Z2-7]{32}$/);
@@ -532,6 +554,62 @@ describe("a second factor", () => {
         assert.equal((await signIn({})).body.code, "code_needed");
         assert.equal((await signIn({ code: codeOf(fresh, 1) })).status, 200);
         await server.run(["user", "second-factor", "monica.dahlin", "--remove"]);
+    });
+});
+
+describe("one's own password", () => {
+    const signIn = (username, password) =>
+        new Client(server.url).call("POST", "/session", {
+            body: { username, password },
+        });
+    const fresh = "nio gröna paraplyer i hissen";
+
+    test("is changed by who knows it, and every other session ends", async () => {
+        const one = await new Client(server.url).signIn("monica.dahlin", password);
+        const two = await new Client(server.url).signIn("monica.dahlin", password);
+        const faultsOf = async (body) =>
+            (await one.refused(422, "invalid", "PUT", "/password", { body })).errors.map((each) => [
+                each.pointer,
+                each.code,
+            ]);
+        assert.deepEqual(await faultsOf({ password: "fel", new: fresh }), [["/password", "wrong_password"]]);
+        for (const [typed, code] of [
+            ["kort", "password_short"],
+            ["password1234", "password_guessable"],
+            ["monicadahlin1", "password_guessable"],
+            ["x".repeat(201), "too_long"],
+            ["", "required"],
+        ])
+            assert.deepEqual(await faultsOf({ password, new: typed }), [["/new", code]], typed);
+        assert.equal((await signIn("monica.dahlin", password)).status, 200, "refused, it is as it was");
+        const changed = await one.call("PUT", "/password", {
+            body: { password, new: fresh },
+        });
+        assert.equal(changed.status, 204);
+        assert.ok((await one.get("/session")).worker, "who changed it stays");
+        await two.refused(401, "sign_in_needed", "GET", "/session");
+        assert.equal((await signIn("monica.dahlin", password)).status, 401);
+        assert.equal((await signIn("monica.dahlin", fresh)).status, 200);
+        const back = await one.call("PUT", "/password", {
+            body: { password: fresh, new: password },
+        });
+        assert.equal(back.status, 204);
+    });
+    test("is nobody else's to change", async () => {
+        const anna = await new Client(server.url).signIn("anna.lind", password);
+        // A worker's name is the session's, whatever is said.
+        const body = { username: "monica.dahlin", password, new: fresh };
+        assert.equal((await anna.call("PUT", "/password", { body })).status, 204);
+        assert.equal((await signIn("monica.dahlin", password)).status, 200);
+        assert.equal((await signIn("anna.lind", fresh)).status, 200);
+        assert.equal(
+            (
+                await anna.call("PUT", "/password", {
+                    body: { password: fresh, new: password },
+                })
+            ).status,
+            204,
+        );
     });
 });
 

@@ -42,7 +42,7 @@ const named = (address, text) => {
 };
 
 /** Not asked: they end the session that asks, or tell and make its own secrets and times, and nothing of a case. */
-const ofTheOwnSign = /^\/(session|sessions|second-factor)(\/|$)/;
+const ofTheOwnSign = /^\/(session|sessions|second-factor|password)(\/|$)/;
 
 // ---- every route
 

@@ -37,7 +37,11 @@ describe("today", () => {
     /** A worker of the party who has the participant's case, and a note of theirs in it. */
     async function withNote(username, text, category = "joint_plan") {
         const client = await people.as(username);
-        const [item] = await client.write(own, { kind: "note", category, data: { heading: "Plan", text } });
+        const [item] = await client.write(own, {
+            kind: "note",
+            category,
+            data: { heading: "Plan", text },
+        });
         return [client, item];
     }
     const workers = async () => {
@@ -64,7 +68,10 @@ describe("today", () => {
         assert.ok(extract.parts.length >= 2);
         assert.ok(extract.entries.length > 20);
         assert.ok(extract.access.every(({ why }) => why.length > 5));
-        assert.deepEqual(await person.get("/cases", { scope: "party" }), { total: 0, rows: [] });
+        assert.deepEqual(await person.get("/cases", { scope: "party" }), {
+            total: 0,
+            rows: [],
+        });
         const other = (await (await people.as("karin.ostlund")).rows({ scope: "team" })).find(
             (row) => row.case !== own,
         );
@@ -93,9 +100,19 @@ describe("today", () => {
         const [social, item] = await withNote(who, "Det som deltagaren tycker är fel.");
         const [asked] = await person.write(own, {
             kind: "rights_asked",
-            data: { to: "social_services", right: "rectification", of: item, text: "Det är fel datum." },
+            data: {
+                to: "social_services",
+                right: "rectification",
+                of: item,
+                text: "Det är fel datum.",
+            },
         });
-        await person.write(own, { kind: "statement", item, version: 1, data: { text: "Jag var där." } });
+        await person.write(own, {
+            kind: "statement",
+            item,
+            version: 1,
+            data: { text: "Jag var där." },
+        });
         await person.cannotWrite(403, "forbidden", own, {
             kind: "note",
             category: "joint_plan",
@@ -103,7 +120,12 @@ describe("today", () => {
         });
         await person.cannotWrite(404, "not_found", own, {
             kind: "rights_asked",
-            data: { to: "health_region", right: "rectification", of: item, text: "x" },
+            data: {
+                to: "health_region",
+                right: "rectification",
+                of: item,
+                text: "x",
+            },
         });
         const seen = (await social.get(`/cases/${own}`)).content;
         assert.equal(seen.statements.at(-1).text, "Jag var där.");
@@ -116,7 +138,10 @@ describe("today", () => {
             ...answer,
             data: { verdict: "refused", date },
         });
-        await social.cannotWrite(409, "wrong_state", own, { ...answer, data: { verdict: "granted", date } });
+        await social.cannotWrite(409, "wrong_state", own, {
+            ...answer,
+            data: { verdict: "granted", date },
+        });
         const note = seen.notes.find(({ about }) => about.item === item);
         await social.write(own, {
             kind: "note",
@@ -127,6 +152,80 @@ describe("today", () => {
         await social.write(own, { ...answer, data: { verdict: "granted", date } });
         const { requests } = await person.get(`/cases/${own}/extract`);
         assert.equal(requests.find(({ asked: a }) => a.about.item === asked).answer.verdict, "granted");
+    });
+
+    test("a participant answers a consent on screen, and takes it back; nobody answers for them", async () => {
+        const asker = await people.as((await workers()).employment_officer);
+        const provision = (to, text_version) => ({
+            kind: "consent_asked",
+            data: {
+                form: "sharing",
+                from: "employment_service",
+                to: [to],
+                categories: ["registration"],
+                purpose: "coordination",
+                months: 12,
+                language: "sv-simple",
+                ...(text_version !== undefined && { text_version }),
+            },
+        });
+        const [one, two, bare] = await asker.write(
+            own,
+            provision("labour_market", "1"),
+            provision("social_insurance", "1"),
+            provision("labour_market"),
+        );
+        const on = (item, kind, data, version = 1) => ({
+            kind,
+            item,
+            version,
+            data,
+        });
+        const yes = (item, more) =>
+            on(item, "consent_given", {
+                channel: "electronic",
+                date: "2019-05-20",
+                ...more,
+            });
+        const statusOf = async (client, item) =>
+            (await client.get(`/cases/${own}`)).content.consents.find(
+                ({ asked }) => asked.about.item === item,
+            );
+        const refused = async (client, status, code, entry) => {
+            const body = { entries: [entry] };
+            await client.refused(status, code, "POST", `/cases/${own}/entries`, {
+                body,
+            });
+        };
+        await refused(asker, 409, "wrong_state", yes(one));
+        await refused(person, 422, "unknown_value", yes(one, { channel: "oral" }));
+        await refused(person, 422, "unknown_field", yes(one, { witness: "Tolken" }));
+        await refused(person, 409, "wrong_state", yes(bare));
+        await refused(person, 409, "stale", { ...yes(one), version: 7 });
+        await refused(person, 403, "forbidden", provision("labour_market", "1"));
+        assert.equal((await statusOf(person, one)).status, "asked", "refused, nothing is written");
+
+        // One yes and one no, together.
+        await person.write(own, yes(one), on(two, "consent_refused", { date: "2000-01-01" }));
+        const given = await statusOf(asker, one);
+        assert.equal(given.status, "given", "without a second person, who would have nothing to see");
+        assert.equal(given.given.channel, "electronic");
+        assert.equal(given.given.about.author, undefined, "the participant's own word");
+        assert.equal(given.given.about.owner, "employment_service", "kept by who asked");
+        const no = await statusOf(asker, two);
+        assert.deepEqual([no.status, no.answered], ["refused", given.given.date], "today, whatever is sent");
+        await refused(person, 409, "already_done", yes(two, {}));
+
+        const reach = await person.get(`/cases/${own}/consents/${one}`);
+        assert.ok(reach.stops.some(({ category }) => category === "registration"));
+        assert.deepEqual(reach.opened, [], "names are the parties' to give");
+        await person.write(own, on(one, "consent_withdrawn", { channel: "oral" }, 2));
+        const ended = await statusOf(asker, one);
+        assert.equal(ended.status, "withdrawn");
+        const other = await people.as("anna.lind");
+        await other.refused(404, "not_found", "POST", `/cases/${own}/entries`, {
+            body: { entries: [yes(one)] },
+        });
     });
 
     test("what is kept back is on no page of the participant's and in no extract", async () => {
@@ -162,7 +261,9 @@ describe("today", () => {
         const plan = await keeper.get(`/records/${some}`);
         assert.equal(plan.may_propose, false);
         await keeper.refused(403, "forbidden", "POST", `/records/${some}/entries`, {
-            body: { entries: [{ kind: "disposal_proposed", data: { decision: "1" } }] },
+            body: {
+                entries: [{ kind: "disposal_proposed", data: { decision: "1" } }],
+            },
         });
         await keeper.refused(409, "wrong_state", "POST", `/records/${some}/disposal`);
         const zip = await file(keeper, `/records/${some}/file?format=zip`);
@@ -185,7 +286,9 @@ describe("years later", () => {
         assert.ok(rows.length > 0, "something of 2019 is due three years after its year");
         const { case: caseId, retention } = rows[0];
         assert.equal(retention.rule, "af_file");
-        const entries = (kind, data, on = {}) => ({ body: { entries: [{ kind, ...on, data }] } });
+        const entries = (kind, data, on = {}) => ({
+            body: { entries: [{ kind, ...on, data }] },
+        });
         const at = `/records/${caseId}`;
         const held = await one.call("POST", `${at}/entries`, entries("hold_set", { reason: "Tvist" }));
         assert.equal(held.status, 200, held.text);
@@ -198,7 +301,10 @@ describe("years later", () => {
         );
         const lift = entries("hold_lifted", { reason: "Avgjord" }, { item: held.body.items[0], version: 1 });
         assert.equal((await one.call("POST", `${at}/entries`, lift)).status, 200);
-        const proposal = entries("disposal_proposed", { decision: "AF 2026-1", exported: true });
+        const proposal = entries("disposal_proposed", {
+            decision: "AF 2026-1",
+            exported: true,
+        });
         assert.equal((await one.call("POST", `${at}/entries`, proposal)).status, 200);
         await one.refused(403, "second_person", "POST", `${at}/disposal`);
         assert.equal((await two.get(at)).may_confirm, true);

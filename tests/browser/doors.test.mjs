@@ -147,3 +147,39 @@ test("a code is added, asked for, and taken away; sessions elsewhere are ended",
     assert.deepEqual(page.complaints, []);
     await Promise.all([page, other].map((each) => each.context().close()));
 });
+
+test("the own password is changed where one sees how one signs in", async () => {
+    const page = await openPage(browser, server.url, desk);
+    const signIn = async (word) => {
+        await page.goto("/logga-in?next=%2Fkonto");
+        await page.getByLabel("Användarnamn").fill("anna.lind");
+        await page.getByLabel("Lösenord").fill(word);
+        await page.getByRole("button", { name: "Logga in" }).click();
+    };
+    await signIn(password);
+    await page.waitForURL("**/konto");
+    await page.getByRole("button", { name: "Byt lösenord" }).click();
+    await page.getByLabel("Lösenordet du har nu").fill(password);
+    await page.getByLabel("Nytt lösenord").fill("annalind1234");
+    await page.getByRole("button", { name: "Byt lösenord" }).click();
+    await page.getByText(/lätt att gissa/).waitFor();
+    assert.equal(await page.getByLabel("Lösenordet du har nu").inputValue(), password, "nothing is lost");
+    for (const [size, name] of [
+        [{ width: 1280, height: 800 }, "desk"],
+        [{ width: 390, height: 800 }, "phone"],
+    ]) {
+        await page.setViewportSize(size);
+        assert.ok(await fitsAcross(page));
+        assert.deepEqual(await axeFindings(page), []);
+        await shot(page, `account-password-${name}`);
+    }
+    const fresh = "nio gröna paraplyer i hissen";
+    await page.getByLabel("Nytt lösenord").fill(fresh);
+    await page.getByRole("button", { name: "Byt lösenord" }).click();
+    await page.getByText("Lösenordet är bytt.").waitFor();
+    await page.context().clearCookies();
+    await signIn(fresh);
+    await page.waitForURL("**/konto");
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

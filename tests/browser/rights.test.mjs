@@ -66,6 +66,73 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await page.context().close();
         });
 
+        test("a participant says yes to one thing and no to another, and takes back a yes", async () => {
+            const to = { desk: "adult_education", narrow: "social_insurance" }[size];
+            const officer = await openPage(browser, server.url, desk);
+            await signInAs(officer, "Yasmin Farah");
+            const asked = await officer.evaluate(async (receiver) => {
+                const get = async (path) => (await fetch(`/api/v1${path}`)).json();
+                const id = (await get("/cases?scope=party&q=Nawfal%20Khalaf")).rows[0].case;
+                const { csrf } = await get("/session");
+                const line = (categories) => ({
+                    kind: "consent_asked",
+                    data: {
+                        form: "sharing",
+                        from: "employment_service",
+                        to: [receiver],
+                        categories,
+                        purpose: "coordination",
+                        months: 12,
+                        language: "so",
+                        text_version: "1",
+                    },
+                });
+                const answer = await fetch(`/api/v1/cases/${id}/entries`, {
+                    method: "POST",
+                    headers: {
+                        "Content-Type": "application/json",
+                        "X-CSRF-Token": csrf,
+                        "Idempotency-Key": crypto.randomUUID(),
+                    },
+                    body: JSON.stringify({
+                        entries: [line(["registration"]), line(["authority_plan"])],
+                    }),
+                });
+                return answer.status;
+            }, to);
+            assert.equal(asked, 201);
+            await officer.context().close();
+
+            const page = await openPage(browser, server.url, viewport);
+            await page.goto("/logga-in");
+            await page.getByRole("button", { name: /^Nawfal Khalaf/ }).click();
+            await page.waitForURL("**/min-sida");
+            const card = page.locator(".card", {
+                has: page.getByRole("heading", { name: "Dina samtycken" }),
+            });
+            await card.getByText("översatt av en maskin").waitFor();
+            await card.getByText("Läs texten på svenska").click();
+            await sound(page, `mine-consent-${size}`);
+            await card.getByRole("radio", { name: "Ja" }).first().check();
+            await card.getByRole("button", { name: "Skicka mitt svar" }).click();
+            await card.getByText("Svara ja eller nej.").waitFor();
+            assert.ok(await card.getByRole("radio", { name: "Ja" }).first().isChecked(), "nothing is lost");
+            await card.getByRole("radio", { name: "Nej" }).last().check();
+            await card.getByRole("button", { name: "Skicka mitt svar" }).click();
+            await card.getByText("Ditt svar är sparat.").waitFor();
+            assert.equal(await card.getByRole("radio").count(), 0);
+            const back = card.getByRole("button", { name: /^Ta tillbaka: / });
+            const before = await back.count();
+            await back.last().click();
+            await card.getByText("Registrering, program och period").first().waitFor();
+            await sound(page, `mine-consent-back-${size}`);
+            await card.getByRole("button", { name: "Ta tillbaka", exact: true }).click();
+            await card.getByText("Du har tagit tillbaka ditt samtycke.").waitFor();
+            assert.equal(await back.count(), before - 1);
+            assert.deepEqual(page.complaints, []);
+            await page.context().close();
+        });
+
         test("a worker sees what is asked and by when, and answers", async () => {
             const page = await openPage(browser, server.url, viewport);
             await signInAs(page, "Yasmin Farah");

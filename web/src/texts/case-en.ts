@@ -121,7 +121,7 @@ export const caseEn: typeof caseSv = {
         },
         consent_given: {
             title: "Record a yes to consent",
-            lead: "Electronic and oral consent hold at once. On paper it holds when a second person has confirmed.",
+            lead: "Oral consent holds at once. On paper it holds when a second person has confirmed. The participant can also answer on screen, on the own page.",
             saved: "The consent is recorded.",
             fields: {
                 provisions: "What does the participant say yes to?",

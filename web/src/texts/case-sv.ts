@@ -156,7 +156,7 @@ const forms = {
     },
     consent_given: {
         title: "Registrera ja till samtycke",
-        lead: "Elektroniskt och muntligt gäller direkt. På papper gäller när en andra person har bekräftat.",
+        lead: "Muntligt gäller direkt. På papper gäller när en andra person har bekräftat. Deltagaren kan också svara själv på skärm, på sin egen sida.",
         saved: "Samtycket är registrerat.",
         fields: {
             provisions: "Vad säger deltagaren ja till?",

@@ -30,4 +30,23 @@ export const mine: typeof swedish = {
     none: "There is no case to show.",
     fromMe: "Comes from you",
     rightsTitle: "Your rights",
+
+    consents: "Your consents",
+    consentsLead:
+        "You decide who may share information about you. You can say yes to some and no to other things, and take back a yes whenever you want.",
+    consentAnswered: "Your answer has been saved.",
+    consentTakenBack: "You have taken back your consent.",
+    consentUntil: (date: string) => `Holds until ${date}.`,
+    consentUnconfirmed: "You have signed on paper. It holds when a second person has seen the paper.",
+    consentNone: "Nobody is asking for your consent now, and no consent holds.",
+    consentTextMissing:
+        "You have been asked for consent, but the text cannot be shown. Talk to your case officer.",
+    consentUnreviewed:
+        "The text has been translated by a machine. If you are not sure, wait and ask for an interpreter.",
+    consentSwedish: "Read the text in Swedish",
+    consentChoose: "Answer yes or no.",
+    consentFree: "It is up to you. If you say no, each authority still helps you on its own.",
+    consentSend: "Send my answer",
+    consentTakeBack: "Take back",
+    consentKeep: "Keep",
 };

@@ -29,4 +29,22 @@ export const mine = {
     none: "Det finns inget ärende att visa.",
     fromMe: "Kommer från dig",
     rightsTitle: "Dina rättigheter",
+
+    consents: "Dina samtycken",
+    consentsLead:
+        "Du bestämmer vem som får dela uppgifter om dig. Du kan säga ja till något och nej till annat, och ta tillbaka ett ja när du vill.",
+    consentAnswered: "Ditt svar är sparat.",
+    consentTakenBack: "Du har tagit tillbaka ditt samtycke.",
+    consentUntil: (date: string) => `Gäller till ${date}.`,
+    consentUnconfirmed: "Du har skrivit under på papper. Det gäller när en andra person har sett pappret.",
+    consentNone: "Ingen frågar dig om samtycke nu, och inget samtycke gäller.",
+    consentTextMissing:
+        "Du har fått en fråga om samtycke, men texten kan inte visas. Prata med din handläggare.",
+    consentUnreviewed: "Texten är översatt av en maskin. Är du osäker: vänta med att svara och be om tolk.",
+    consentSwedish: "Läs texten på svenska",
+    consentChoose: "Svara ja eller nej.",
+    consentFree: "Det är frivilligt. Säger du nej får du ändå hjälp av varje myndighet för sig.",
+    consentSend: "Skicka mitt svar",
+    consentTakeBack: "Ta tillbaka",
+    consentKeep: "Behåll",
 };

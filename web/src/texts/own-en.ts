@@ -22,6 +22,15 @@ export const own: typeof swedish = {
     unknownDevice: "Unknown browser",
     on: (browser, system) => `${browser} on ${system}`,
 
+    passwordTitle: "Password",
+    changePassword: "Change password",
+    username: "Your user name",
+    presentPassword: "Your password now",
+    newPassword: "New password",
+    newPasswordHelp:
+        "At least 12 characters. Several words that do not belong together are easy to remember and hard to guess. Your other sessions end.",
+    passwordChanged: "The password has been changed.",
+
     factor: "Code from an authenticator app",
     factorOff: "You sign in with a password alone. With a code from an app, a stolen password is not enough.",
     factorOn: "When you sign in you also write a code from your app.",

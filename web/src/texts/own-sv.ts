@@ -21,6 +21,15 @@ export const own = {
     unknownDevice: "Okänd webbläsare",
     on: (browser: string, system: string) => `${browser} på ${system}`,
 
+    passwordTitle: "Lösenord",
+    changePassword: "Byt lösenord",
+    username: "Ditt användarnamn",
+    presentPassword: "Lösenordet du har nu",
+    newPassword: "Nytt lösenord",
+    newPasswordHelp:
+        "Minst 12 tecken. Flera ord som inte hör ihop är lätta att minnas och svåra att gissa. Dina andra inloggningar avslutas.",
+    passwordChanged: "Lösenordet är bytt.",
+
     factor: "Kod från autentiseringsapp",
     factorOff:
         "Du loggar in med bara lösenord. Med en kod från en app räcker det inte att någon kommer över lösenordet.",

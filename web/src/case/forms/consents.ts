@@ -214,7 +214,9 @@ export const consentGiven: CaseForm = {
                     required: true,
                 }),
                 field("choice", "channel", {
-                    options: (t) => named(t.choice.consentChannel),
+                    // On screen answers the participant, on the own page.
+                    options: (t) =>
+                        named(t.choice.consentChannel).filter(({ value }) => value !== "electronic"),
                     required: true,
                 }),
                 field("date", "date", { required: true, max: context.view.today }),

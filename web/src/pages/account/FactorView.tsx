@@ -1,17 +1,12 @@
 // The codes that go with a password: how it stands, and the steps to add, change or take them away.
 import { Alert, Button, TextField } from "@navikt/ds-react";
-import type { SubmitEvent } from "react";
 import type { SecondFactor, SecondFactorOffer } from "../../api/types";
 import { QrCode } from "../../components/QrCode";
 import { useTexts, useWords } from "../../texts/context";
 import { ownWords } from "../../texts/own";
+import { Buttons, typed, type Faults } from "./form";
 
 export type Step = "rest" | "offer" | "confirm" | "remove";
-export interface Faults {
-    password?: string | undefined;
-    code?: string | undefined;
-    other?: string | undefined;
-}
 
 interface Props {
     factor: SecondFactor;
@@ -23,11 +18,6 @@ interface Props {
     onSend: (body: { password: string; code?: string }) => void; // of offer and remove
     onConfirm: (code: string) => void;
 }
-
-const field = (event: SubmitEvent<HTMLFormElement>, name: string): string => {
-    const value = new FormData(event.currentTarget).get(name);
-    return typeof value === "string" ? value.trim() : "";
-};
 
 export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, onConfirm }: Props) {
     const { t } = useTexts();
@@ -70,7 +60,7 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                     className="account__form"
                     onSubmit={(event) => {
                         event.preventDefault();
-                        const [password, code] = [field(event, "password"), field(event, "code")];
+                        const [password, code] = [typed(event, "password"), typed(event, "code")];
                         onSend({ password, ...(code !== "" && { code }) });
                     }}
                 >
@@ -109,7 +99,7 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                     className="account__form"
                     onSubmit={(event) => {
                         event.preventDefault();
-                        onConfirm(field(event, "code"));
+                        onConfirm(typed(event, "code"));
                     }}
                 >
                     <h3 className="account__step">{words.step}</h3>
@@ -136,19 +126,5 @@ export function FactorView({ factor, step, offer, busy, faults, onStep, onSend, 
                 </form>
             )}
         </section>
-    );
-}
-
-function Buttons({ act, busy, onCancel }: { act: string; busy: boolean; onCancel: () => void }) {
-    const words = useWords(ownWords);
-    return (
-        <div className="account__buttons">
-            <Button type="submit" size="small" loading={busy}>
-                {act}
-            </Button>
-            <Button type="button" size="small" variant="tertiary" data-color="neutral" onClick={onCancel}>
-                {words.cancel}
-            </Button>
-        </div>
     );
 }

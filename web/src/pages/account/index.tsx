@@ -1,7 +1,6 @@
-// Din inloggning: where one is signed in, and the codes that go with the password.
+// Din inloggning: where one is signed in, the password, and the codes that go with it.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { isProblem } from "../../api/problem";
 import { api, ownSessionsQuery, secondFactorQuery, signInWaysQuery } from "../../api/queries";
 import type { SecondFactorOffer } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
@@ -10,10 +9,11 @@ import { useToast } from "../../components/toast";
 import { usePages, useSession } from "../../session/useSession";
 import { useTexts, useWords } from "../../texts/context";
 import { ownWords } from "../../texts/own";
-import { problemText } from "../../texts/problems";
 import "./account.css";
-import { FactorView, type Faults, type Step } from "./FactorView";
+import { FactorView, type Step } from "./FactorView";
+import { faultsOf } from "./form";
 import { Notices } from "./Notices";
+import { Password } from "./Password";
 import { SessionsView } from "./SessionsView";
 
 export default function AccountPage() {
@@ -38,6 +38,7 @@ export default function AccountPage() {
             </header>
             <Notices />
             <Sessions />
+            {!demo && <Password />}
             {!demo && <Factor />}
         </div>
     );
@@ -95,18 +96,6 @@ function Factor() {
         mutationFn: (code: string) => api.write("POST", "/second-factor/confirmation", { code }),
         onSuccess: () => done(words.confirmed),
     });
-    const faultsOf = (error: unknown): Faults => {
-        if (!error) return {};
-        if (!isProblem(error) || error.detail === "") return { other: t.state.offline };
-        const at = (pointer: string) => {
-            const found = error.fields.find((each) => each.pointer === pointer);
-            return found && problemText(found, t);
-        };
-        const [password, code] = [at("/password"), at("/code")];
-        return password !== undefined || code !== undefined
-            ? { password, code }
-            : { other: problemText(error, t) };
-    };
     const acting = step === "confirm" ? confirm : step === "remove" ? remove : offer;
     return (
         <Fetched query={factor}>
@@ -116,7 +105,7 @@ function Factor() {
                     step={step}
                     offer={offer.data}
                     busy={acting.isPending}
-                    faults={step === "rest" ? {} : faultsOf(acting.error)}
+                    faults={step === "rest" ? {} : faultsOf(acting.error, t)}
                     onStep={(next) => {
                         for (const each of [offer, remove, confirm]) each.reset();
                         setStep(next);

@@ -8,6 +8,7 @@ import { nameOf, useTexts, useWords } from "../../texts/context";
 import { mineWords } from "../../texts/mine";
 import { ExtractButtons } from "../case/ExtractButtons";
 import { AskForm } from "./AskForm";
+import { OwnConsents } from "./OwnConsents";
 import { OwnMessages } from "./OwnMessages";
 import { lines, titleOf, whoReads } from "./entries";
 
@@ -40,6 +41,7 @@ export function MineView({ extract, today }: { extract: Extract; today: string }
                 <h1 className="page-title">{words.title}</h1>
                 <p className="subtle mine__lead">{words.lead}</p>
             </header>
+            <OwnConsents caseId={extract.case} />
             <OwnMessages caseId={extract.case} today={today} owners={owners} />
             <section className="card">
                 <h2 className="card__title">{words.recorded}</h2>
