@@ -56,6 +56,19 @@ TEST_F(DoorsTest, AProviderIsTakenWithTheSwedishProfilesNames) {
     EXPECT_TRUE(Read("")->empty());
 }
 
+TEST_F(DoorsTest, AProviderForParticipantsKnowsThemByTheirNumberAndSaysHowSure) {
+    std::string door = Door("bankid");
+    door.replace(door.find("employment_service"), std::string("employment_service").size(), "participants");
+    const std::string claim = "claim = \"https://id.oidc.se/claim/personalIdentityNumber\"\n";
+    const std::string levels = "levels = [\"http://id.elegnamnden.se/loa/1.0/loa3\"]\n";
+    EXPECT_THAT(Wrong(door + levels), HasSubstr("known by their number"));
+    EXPECT_THAT(Wrong(door + claim), HasSubstr("which levels"));
+    const auto doors = Read(door + claim + levels);
+    ASSERT_TRUE(doors) << Message(doors.error(), Language::kEnglish);
+    EXPECT_EQ((*doors)[0].party, domain::Party::kNone);
+    EXPECT_EQ((*doors)[0].provider.scope, "openid https://id.oidc.se/scope/naturalPersonNumber");
+}
+
 TEST_F(DoorsTest, ASystemOfUsersIsTakenWithALongTokenAndItsRoles) {
     std::ofstream(folder_ + "/token") << std::string(40, 'x') << '\n';
     chmod((folder_ + "/token").c_str(), 0600);

@@ -198,6 +198,45 @@ TEST_F(SignInTest, AProviderBringsInWhomItKnowsForItsPartyAloneAndOnce) {
     EXPECT_FALSE(office_->FindSession(session->token));
 }
 
+TEST_F(SignInTest, AParticipantsProviderLeadsByTheNumberToTheOwnCaseAndNoOther) {
+    case_ = OpenCase(As(anna_));
+    affiliation_ = "198211059954";
+    const auto session = Through(Party::kNone);
+    ASSERT_TRUE(session) << Message(session.error(), Language::kEnglish);
+    EXPECT_EQ(session->actor.role, Role::kParticipant);
+    const Asker nawfal{session->actor, Language::kSwedish, "test", kDesk.address, true};
+    EXPECT_EQ(Let(office_->Own(nawfal)).case_id, case_);
+    EXPECT_TRUE(office_->FindSession(session->token));
+    EXPECT_EQ(CodeOf(office_->SignInThrough(*last_, Party::kNone, kDesk)), Code::kSignInStale) << "once";
+    // A worker's provider does not bring in a participant, nor the other way about, nor anybody unknown.
+    EXPECT_EQ(CodeOf(Through(Party::kEmploymentService)), Code::kUnknownPerson);
+    for (const char* name : {"199012119948", "198211059955", "Sara.P@2120000142", "anna", ""}) {
+        affiliation_ = name;
+        if (*name != '\0') EXPECT_EQ(CodeOf(Through(Party::kNone)), Code::kUnknownPerson) << name;
+    }
+}
+
+TEST_F(SignInTest, ConsentIsGivenOnScreenByWhoCameWithEIdentificationAndTakenBackByAnySignIn) {
+    const Asker anna = As(anna_);
+    case_ = OpenCase(anna);
+    const ItemId asked = Write(anna, ConsentAsked{.from = Party::kEmploymentService,
+                                                  .to = {Party::kSocialServices},
+                                                  .categories = {Category::kRegistration},
+                                                  .language = "sv-simple",
+                                                  .text_version = "1"});
+    affiliation_ = "198211059954";
+    const auto session = Through(Party::kNone);
+    Asker nawfal{session->actor, Language::kSwedish, "test", kDesk.address, false};
+    const ConsentGiven yes{.channel = ConsentChannel::kElectronic, .date = office_->Today()};
+    EXPECT_EQ(Why(Tries(nawfal, yes, asked, 1)), Code::kWrongState) << "by a password";
+    nawfal.identified = true;
+    Write(nawfal, yes, asked, 1);
+    EXPECT_EQ(View(anna).content.consents.at(0).status, ConsentStatus::kGiven);
+    nawfal.identified = false;
+    Write(nawfal, ConsentWithdrawn{}, asked, 2);
+    EXPECT_EQ(View(anna).content.consents.at(0).status, ConsentStatus::kWithdrawn);
+}
+
 TEST_F(SignInTest, ANameMeansOnePersonUntilItIsTakenAway) {
     ASSERT_TRUE(office_->AddIdentity(sara_.id, "ad", affiliation_));
     ASSERT_TRUE(office_->AddIdentity(sara_.id, "ad", affiliation_));

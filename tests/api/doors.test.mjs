@@ -45,12 +45,20 @@ const changes = [
     user: { ...monica, username: `byter.${i}` },
 }));
 
-let server, real, faulty, other;
+const numberClaim = "https://id.oidc.se/claim/personalIdentityNumber";
+const loa3 = "http://id.elegnamnden.se/loa/1.0/loa3";
+
+let server, real, faulty, other, citizens;
 const door = (name, issuer, party) =>
     `[[sign_in]]\nname = "${name}"\nlabel = "Dörren ${name}"\nissuer = "${issuer}"\nclient_id = "samkraft"\n` +
     `client_secret_file = "SECRET"\nparty = "${party}"\n`;
 before(async () => {
-    [real, faulty, other] = await Promise.all([realProvider(), faultyProvider(), faultyProvider()]);
+    [real, faulty, other, citizens] = await Promise.all([
+        realProvider(),
+        faultyProvider(),
+        faultyProvider(),
+        faultyProvider(),
+    ]);
     server = await startOwn({
         users: [anna, monica, ...changes.map(({ user }) => user)],
         config: async (folder) => {
@@ -61,6 +69,7 @@ before(async () => {
                 door("real", real.issuer, "employment_service"),
                 door("faulty", faulty.issuer, "employment_service"),
                 door("other", other.issuer, "social_services"),
+                `${door("folk", citizens.issuer, "participants")}claim = "${numberClaim}"\nlevels = ["${loa3}"]\n`,
             ]
                 .join("\n")
                 .replaceAll("SECRET", file);
@@ -72,7 +81,7 @@ before(async () => {
 });
 after(async () => {
     await server?.stop();
-    await Promise.all([real, faulty, other].map((each) => each?.stop()));
+    await Promise.all([real, faulty, other, citizens].map((each) => each?.stop()));
 });
 
 const kCookie = "samkraft_session";
@@ -498,6 +507,77 @@ describe("word from a provider that somebody has left", () => {
         assert.equal(await through(browser), "");
         assert.equal((await tell({ logout_token: good })).status, 400, "the same word again");
         assert.ok((await clientOf(browser)).session, "and who has signed in since stays");
+    });
+});
+
+describe("a provider for participants", () => {
+    const says = (claims) => {
+        citizens.lie = { claims: { [numberClaim]: "198211059954", acr: loa3, ...claims } };
+    };
+    const answer = (own, kind, item, version, data) => [
+        "POST",
+        `/cases/${own}/entries`,
+        { body: { entries: [{ kind, item, version, data }] } },
+    ];
+    test("leads by the number to the own case, where consent is answered; a password is not enough for a yes", async () => {
+        const officer = await new Client(server.url).signIn("anna.lind", password);
+        says({});
+        assert.equal(await through(new Browser(), "folk"), "unknown_person", "nobody is made by signing in");
+        const opened = await officer.call("POST", "/cases", {
+            body: {
+                identity: {
+                    personal_number: "19821105-9954",
+                    given_name: "Nawfal",
+                    family_name: "Provsson",
+                },
+                opened: { date: officer.session.today, reason: "Utan arbete i två år." },
+            },
+        });
+        assert.equal(opened.status, 201, opened.text);
+        const own = opened.body.case;
+        const [item] = await officer.write(own, {
+            kind: "consent_asked",
+            data: {
+                form: "sharing",
+                from: "employment_service",
+                to: ["social_services"],
+                categories: ["registration"],
+                purpose: "coordination",
+                months: 12,
+                language: "sv-simple",
+                text_version: "1",
+            },
+        });
+
+        says({ acr: "http://id.elegnamnden.se/loa/1.0/loa2" });
+        assert.equal(await through(new Browser(), "folk"), "sign_in_failed", "not sure enough");
+        says({ [numberClaim]: "199012119948" });
+        assert.equal(await through(new Browser(), "folk"), "unknown_person");
+        says({});
+        const browser = new Browser();
+        assert.equal(await through(browser, "folk"), "");
+        const person = await clientOf(browser);
+        assert.equal(person.session.role, "participant");
+        assert.equal((await person.get("/my-case")).case, own);
+
+        const yes = answer(own, "consent_given", item, 1, {
+            channel: "electronic",
+            date: officer.session.today,
+        });
+        await server.run(["participant", "add", "nawfal", "--case", own], "nio gröna paraplyer i hissen\n");
+        const handed = await new Client(server.url).signIn("nawfal", "nio gröna paraplyer i hissen");
+        await handed.refused(409, "wrong_state", ...yes);
+        assert.equal((await person.call(...yes)).status, 201);
+        const taken = answer(own, "consent_withdrawn", item, 2, { channel: "electronic" });
+        assert.equal((await handed.call(...taken)).status, 201, "to take back it is enough");
+        const { content } = await officer.get(`/cases/${own}`);
+        assert.equal(content.consents[0].status, "withdrawn");
+        // The number opens nothing by another door, and the worker's name nothing by this one.
+        faulty.lie = { claims: { [orgAffiliation]: "198211059954" } };
+        assert.equal(await through(new Browser()), "unknown_person");
+        faulty.reset();
+        says({ [numberClaim]: "anna@2021002114" });
+        assert.equal(await through(new Browser(), "folk"), "unknown_person");
     });
 });
 
