@@ -118,7 +118,7 @@ function Asked({ caseId, lines, texts, onDone }: AskedProps) {
             (each) =>
                 each.form === first?.form &&
                 each.language === language &&
-                each.version === first?.text_version,
+                each.version === first.text_version,
         );
     const text = find(first?.language);
     // Beside a translation that nobody has gone through: the text that somebody stands for.
