@@ -85,9 +85,12 @@ constexpr std::array kCodes{
         Code::kFactorMissing, "factor_missing", 403,
         "Det krävs en kod från en autentiseringsapp för att logga in. Be en administratör att lägga upp den.",
         "Signing in takes a code from an authenticator app. Ask an administrator to set it up."},
-    CodeInfo{Code::kUnknownPerson, "unknown_person", 403,
-             "Du är inte upplagd här. Be din chef eller administratör att lägga upp dig.",
-             "You are not registered here. Ask your manager or administrator to register you."},
+    CodeInfo{
+        Code::kUnknownPerson, "unknown_person", 403,
+        "Du är inte upplagd här. Arbetar du här: be din chef eller administratör att lägga upp dig. Är du "
+        "deltagare: prata med din handläggare.",
+        "You are not registered here. If you work here, ask your manager or administrator to register "
+        "you. If you are a participant, talk to your case officer."},
     CodeInfo{Code::kSignInStale, "sign_in_stale", 403, "Inloggningen gäller inte längre. Börja om.",
              "The sign-in no longer holds. Begin again."},
     CodeInfo{Code::kNotFound, "not_found", 404, "Det finns inget här som du kan se.",

@@ -873,7 +873,7 @@ TEST(Consent, OnScreenIsThePersonsOwnAndNobodyElsesWord) {
     dated.date = AddDays(story.Today(), 90);
     const auto drafts = judged(dated, item);
     ASSERT_TRUE(drafts);
-    EXPECT_EQ(drafts->front().owner, kSocialServices) << "who asked keeps the answer";
+    EXPECT_EQ(drafts->front().owner, kEmploymentService) << "who asked keeps the answer";
     EXPECT_EQ(drafts->front().named, (PartySet{kSocialServices, kEmploymentService}));
     EXPECT_EQ(std::get<ConsentGiven>(drafts->front().payload).date, story.Today()) << "now, whatever is sent";
 
@@ -892,11 +892,11 @@ TEST(Consent, OnScreenIsThePersonsOwnAndNobodyElsesWord) {
     const auto back = judged(ConsentWithdrawn{.channel = ConsentChannel::kOral}, item);
     ASSERT_TRUE(back);
     EXPECT_EQ(std::get<ConsentWithdrawn>(back->front().payload).channel, ConsentChannel::kElectronic);
-    EXPECT_EQ(back->front().owner, kSocialServices);
+    EXPECT_EQ(back->front().owner, kEmploymentService);
     const auto refused = judged(ConsentRefused{.date = AddDays(story.Today(), 9)}, asks());
     ASSERT_TRUE(refused);
     EXPECT_EQ(std::get<ConsentRefused>(refused->front().payload).date, story.Today());
-    EXPECT_EQ(refused->front().owner, kSocialServices);
+    EXPECT_EQ(refused->front().owner, kEmploymentService);
 }
 TEST(Consent, ThatWaitsForASecondCanBeTakenBack) {
     Story story;

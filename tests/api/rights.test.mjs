@@ -214,7 +214,7 @@ describe("today", () => {
         assert.equal(given.given.about.owner, "employment_service", "kept by who asked");
         const no = await statusOf(asker, two);
         assert.deepEqual([no.status, no.answered], ["refused", given.given.date], "today, whatever is sent");
-        await refused(person, 409, "already_done", yes(two, {}));
+        await refused(person, 409, "already_done", { ...yes(two), version: 2 });
 
         const reach = await person.get(`/cases/${own}/consents/${one}`);
         assert.ok(reach.stops.some(({ category }) => category === "registration"));

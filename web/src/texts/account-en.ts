@@ -16,7 +16,7 @@ export const account: typeof Swedish = {
                 "The answer of the sign-in service could not be trusted, so you are not signed in. Try again. If it happens again, contact your administrator.",
             provider_silent: "The sign-in service does not answer. Try again in a while.",
             unknown_person:
-                "You are signed in with your authority, but you are not registered here. Ask your manager or administrator to register you.",
+                "The sign-in went well, but you are not registered here. If you work here, ask your manager or administrator to register you. If you are a participant, talk to your case officer.",
         },
     },
 };

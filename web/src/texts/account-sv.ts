@@ -14,7 +14,7 @@ export const account = {
                 "Svaret från inloggningen gick inte att lita på, så du är inte inloggad. Försök igen. Händer det igen: kontakta din administratör.",
             provider_silent: "Inloggningstjänsten svarar inte. Försök igen om en stund.",
             unknown_person:
-                "Du är inloggad hos din myndighet, men du är inte upplagd här. Be din chef eller administratör att lägga upp dig.",
+                "Inloggningen gick bra, men du är inte upplagd här. Arbetar du här: be din chef eller administratör att lägga upp dig. Är du deltagare: prata med din handläggare.",
         } as Record<string, string>,
     },
 };
