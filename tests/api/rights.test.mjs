@@ -171,7 +171,7 @@ describe("today", () => {
         });
         const [one, two, bare] = await asker.write(
             own,
-            provision("labour_market", "1"),
+            provision("adult_education", "1"),
             provision("social_insurance", "1"),
             provision("labour_market"),
         );

@@ -40,7 +40,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await page.getByRole("radio", { name: "Invändning" }).check();
             await page.getByLabel("Beskriv med egna ord").fill(`Jag invänder, ${size}.`);
             await sound(page, `mine-ask-${size}`);
-            await page.getByRole("button", { name: "Skicka" }).click();
+            await page.getByRole("button", { name: "Skicka", exact: true }).click();
             await page.getByText("Skickat. Du får svar inom en månad.").waitFor();
             await page
                 .locator("blockquote", { hasText: `Jag invänder, ${size}.` })
@@ -67,10 +67,9 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
         });
 
         test("a participant says yes to one thing and no to another, and takes back a yes", async () => {
-            const to = { desk: "adult_education", narrow: "social_insurance" }[size];
             const officer = await openPage(browser, server.url, desk);
             await signInAs(officer, "Yasmin Farah");
-            const asked = await officer.evaluate(async (receiver) => {
+            const asked = await officer.evaluate(async () => {
                 const get = async (path) => (await fetch(`/api/v1${path}`)).json();
                 const id = (await get("/cases?scope=party&q=Nawfal%20Khalaf")).rows[0].case;
                 const { csrf } = await get("/session");
@@ -79,7 +78,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
                     data: {
                         form: "sharing",
                         from: "employment_service",
-                        to: [receiver],
+                        to: ["adult_education"],
                         categories,
                         purpose: "coordination",
                         months: 12,
@@ -99,8 +98,8 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
                     }),
                 });
                 return answer.status;
-            }, to);
-            assert.equal(asked, 201);
+            });
+            assert.equal(asked, 200);
             await officer.context().close();
 
             const page = await openPage(browser, server.url, viewport);
@@ -113,18 +112,18 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await card.getByText("översatt av en maskin").waitFor();
             await card.getByText("Läs texten på svenska").click();
             await sound(page, `mine-consent-${size}`);
-            await card.getByRole("radio", { name: "Ja" }).first().check();
+            await card.getByRole("radio", { name: "Haa" }).first().check();
             await card.getByRole("button", { name: "Skicka mitt svar" }).click();
             await card.getByText("Svara ja eller nej.").waitFor();
-            assert.ok(await card.getByRole("radio", { name: "Ja" }).first().isChecked(), "nothing is lost");
-            await card.getByRole("radio", { name: "Nej" }).last().check();
+            assert.ok(await card.getByRole("radio", { name: "Haa" }).first().isChecked(), "nothing is lost");
+            await card.getByRole("radio", { name: "Maya" }).last().check();
             await card.getByRole("button", { name: "Skicka mitt svar" }).click();
             await card.getByText("Ditt svar är sparat.").waitFor();
             assert.equal(await card.getByRole("radio").count(), 0);
             const back = card.getByRole("button", { name: /^Ta tillbaka: / });
             const before = await back.count();
             await back.last().click();
-            await card.getByText("Registrering, program och period").first().waitFor();
+            await card.getByRole("rowheader", { name: "Inskrivning och program" }).waitFor();
             await sound(page, `mine-consent-back-${size}`);
             await card.getByRole("button", { name: "Ta tillbaka", exact: true }).click();
             await card.getByText("Du har tagit tillbaka ditt samtycke.").waitFor();

@@ -2,7 +2,7 @@
 // shown before.
 import { Alert, Button, Radio, RadioGroup } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { newKey } from "../../api/client";
 import { api, caseQuery, consentTextsQuery, queryClient } from "../../api/queries";
 import type { CaseView, ConsentTexts } from "../../api/types";
@@ -12,7 +12,7 @@ import { Failure } from "../../components/Failure";
 import { longDate } from "../../dates";
 import { useTexts, useWords } from "../../texts/context";
 import { mineWords } from "../../texts/mine";
-import { writing } from "../consent-form/words";
+import { formWords, writing, type FormWords } from "../consent-form/words";
 import { asForms, type Line } from "./consents";
 
 export function OwnConsents({ caseId }: { caseId: string }) {
@@ -107,7 +107,6 @@ interface AskedProps {
 }
 function Asked({ caseId, lines, texts, onDone }: AskedProps) {
     const words = useWords(mineWords);
-    const { t } = useTexts();
     const title = useId();
     const [answers, setAnswers] = useState<Record<string, "yes" | "no">>({});
     const [missing, setMissing] = useState(false);
@@ -123,6 +122,11 @@ function Asked({ caseId, lines, texts, onDone }: AskedProps) {
     const text = find(first?.language);
     // Beside a translation that nobody has gone through: the text that somebody stands for.
     const swedish = text?.unreviewed === true ? find("sv-simple") : undefined;
+    // What is asked stands in the language of its text, whatever the page's is.
+    const [own, setOwn] = useState<FormWords>();
+    useEffect(() => {
+        if (text) void formWords(text.language).then(setOwn);
+    }, [text]);
     // Nobody answers what cannot be read.
     if (!text) return <Alert variant="warning">{words.consentTextMissing}</Alert>;
     return (
@@ -163,22 +167,28 @@ function Asked({ caseId, lines, texts, onDone }: AskedProps) {
                     <div lang="sv">{paragraphs(swedish.body)}</div>
                 </details>
             )}
-            {lines.map(({ asked }) => (
-                <RadioGroup
-                    key={asked.about.item}
-                    size="small"
-                    legend={`${provisionTitle(asked, t)}.`}
-                    description={`${provisionWhat(asked, t)} ${t.parts.blank.line(asked.months ?? 12)}`}
-                    value={answers[asked.about.item] ?? ""}
-                    error={
-                        missing && answers[asked.about.item] === undefined ? words.consentChoose : undefined
-                    }
-                    onChange={(value: "yes" | "no") => setAnswers({ ...answers, [asked.about.item]: value })}
-                >
-                    <Radio value="yes">{t.parts.blank.yes}</Radio>
-                    <Radio value="no">{t.parts.blank.no}</Radio>
-                </RadioGroup>
-            ))}
+            {own &&
+                lines.map(({ asked }) => (
+                    <div key={asked.about.item} {...(own.swedish ? writing("sv") : writing(text.language))}>
+                        <RadioGroup
+                            size="small"
+                            legend={`${provisionTitle(asked, own.words)}.`}
+                            description={`${provisionWhat(asked, own.words)} ${own.words.parts.blank.line(asked.months ?? 12)}`}
+                            value={answers[asked.about.item] ?? ""}
+                            error={
+                                missing && answers[asked.about.item] === undefined
+                                    ? words.consentChoose
+                                    : undefined
+                            }
+                            onChange={(value: "yes" | "no") =>
+                                setAnswers({ ...answers, [asked.about.item]: value })
+                            }
+                        >
+                            <Radio value="yes">{own.words.parts.blank.yes}</Radio>
+                            <Radio value="no">{own.words.parts.blank.no}</Radio>
+                        </RadioGroup>
+                    </div>
+                ))}
             {fault !== undefined && <Failure error={fault} />}
             <p className="subtle">{words.consentFree}</p>
             <div>
