@@ -31,12 +31,12 @@ export function binary() {
 
 /**
  * Starts the demonstration.
- * @param {{cases?: number, keepIn?: string, today?: boolean, config?: string}} options keepIn: a folder of the caller's, which
- *   may hold a demonstration already and is not removed; today: its data served as an association's own, by the real day, with
- *   these lines of a configuration file
+ * @param {{cases?: number, keepIn?: string, today?: boolean, config?: string, users?: object[]}} options keepIn: a folder of
+ *   the caller's, which may hold a demonstration already and is not removed; today: its data served as an association's own,
+ *   by the real day, with these lines of a configuration file and these workers besides, as of startOwn
  * @returns {Promise<Server>}
  */
-export async function startServer({ cases, keepIn, today, config = "" } = {}) {
+export async function startServer({ cases, keepIn, today, config = "", users = [] } = {}) {
     const named = process.env.SAMKRAFT_URL;
     if (named) return { url: named, folder: "", stop: async () => undefined, said: () => "" };
     const folder = keepIn ?? (await mkdtemp(path.join(tmpdir(), "samkraft-")));
@@ -53,6 +53,10 @@ export async function startServer({ cases, keepIn, today, config = "" } = {}) {
     };
     const file = path.join(folder, "a.toml");
     await writeFile(file, config);
+    for (const user of users) {
+        const [words, input] = addUser(user);
+        await command(words, { env: { ...env, ...where }, input });
+    }
     return launch(["--config", file, "serve"], folder, { ...env, ...where }, keepIn !== undefined);
 }
 
