@@ -94,7 +94,7 @@ describe("a start is refused with a term", () => {
 
 describe("a party's own term, years later", () => {
     const decision = /^KS 2025-114, dokumenthanteringsplan, beslutat 2025-03-12; arkivlagen/;
-    const kPassword = "ett långt lösenord";
+    const kPassword = "grävling utan paraply 7";
     let server, env;
     const as = (username, password = "malmö-demo") => new Client(server.url).signIn(username, password);
     before(async () => {
