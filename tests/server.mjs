@@ -31,11 +31,12 @@ export function binary() {
 
 /**
  * Starts the demonstration.
- * @param {{cases?: number, keepIn?: string, today?: boolean}} options keepIn: a folder of the caller's, which may hold a
- *   demonstration already and is not removed; today: its data served as an association's own, by the real day
+ * @param {{cases?: number, keepIn?: string, today?: boolean, config?: string, users?: object[]}} options keepIn: a folder of
+ *   the caller's, which may hold a demonstration already and is not removed; today: its data served as an association's own,
+ *   by the real day, with these lines of a configuration file and these workers besides, as of startOwn
  * @returns {Promise<Server>}
  */
-export async function startServer({ cases, keepIn, today } = {}) {
+export async function startServer({ cases, keepIn, today, config = "", users = [] } = {}) {
     const named = process.env.SAMKRAFT_URL;
     if (named) return { url: named, folder: "", stop: async () => undefined, said: () => "" };
     const folder = keepIn ?? (await mkdtemp(path.join(tmpdir(), "samkraft-")));
@@ -50,7 +51,13 @@ export async function startServer({ cases, keepIn, today } = {}) {
         SAMKRAFT_PORT: "0",
         SAMKRAFT_SECURE_COOKIES: "false",
     };
-    return launch(["serve"], folder, { ...env, ...where }, keepIn !== undefined);
+    const file = path.join(folder, "a.toml");
+    await writeFile(file, config);
+    for (const user of users) {
+        const [words, input] = addUser(user);
+        await command(words, { env: { ...env, ...where }, input });
+    }
+    return launch(["--config", file, "serve"], folder, { ...env, ...where }, keepIn !== undefined);
 }
 
 /** Runs a command of the program to its end; gives what it said, and throws when it does not end well. */

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <functional>
+#include <limits>
 #include <vector>
 
 namespace samkraft::cli {
@@ -79,7 +80,7 @@ tl::unexpected<Error> Wrong(const std::string& where, std::string_view key, cons
     return Fail(Code::kSetup, "", {where + ": " + what + " “" + std::string(key) + "”"});
 }
 
-// The tables of one name: texts, which `needed` says must be there, and one list of texts.
+// The tables of one name: texts, one list of texts, numbers and days; `needed` says which must be there.
 template <class Table>
 struct TableShape {
     std::string_view name;
@@ -87,7 +88,34 @@ struct TableShape {
     std::vector<std::string_view> needed;
     std::string_view list_key;
     std::vector<std::string> Table::* list;
+    std::vector<std::pair<std::string_view, int Table::*>> numbers = {};
+    std::vector<std::pair<std::string_view, Date Table::*>> days = {};
 };
+
+// The place for a key among those of one kind; none: it is not of that kind.
+template <class Table, class Value>
+Value Table::* PlaceOf(const std::vector<std::pair<std::string_view, Value Table::*>>& places,
+                       std::string_view key) {
+    for (const auto& [name, place] : places)
+        if (name == key) return place;
+    return nullptr;
+}
+
+bool Take(int& number, const toml::node& value) {
+    const auto* whole = value.as_integer();
+    if (whole == nullptr) return false;
+    constexpr std::int64_t kMost = std::numeric_limits<int>::max();
+    number = static_cast<int>(std::clamp(whole->get(), -kMost, kMost));
+    return true;
+}
+bool Take(Date& day, const toml::node& value) {
+    const auto* date = value.as_date();
+    // What is too long ago to be a day here is none.
+    constexpr int kFirst = 1800, kLast = 2299;
+    if (date == nullptr || date->get().year < kFirst || date->get().year > kLast) return false;
+    day = MakeDate(date->get().year, date->get().month, date->get().day);
+    return true;
+}
 
 template <class Table>
 Done TakeTables(std::vector<Table>& into, const toml::node& node, const std::string& file,
@@ -101,24 +129,32 @@ Done TakeTables(std::vector<Table>& into, const toml::node& node, const std::str
     for (const toml::node& one : *tables) {
         Table& taken = into.emplace_back();
         for (const auto& [key, value] : *one.as_table()) {
-            if (key.str() == shape.list_key) {
+            if (shape.list != nullptr && key.str() == shape.list_key) {
                 const toml::array* list = value.as_array();
                 if (list == nullptr || (!list->empty() && !list->is_homogeneous(toml::node_type::string)))
                     return Wrong(line(value), key.str(), "a list of texts is wanted for");
                 for (const toml::node& text : *list) (taken.*shape.list).push_back(text.as_string()->get());
                 continue;
             }
-            const auto known = std::find_if(shape.texts.begin(), shape.texts.end(),
-                                            [&](const auto& text) { return text.first == key.str(); });
-            if (known == shape.texts.end()) return Wrong(line(value), key.str(), "there is no setting");
+            if (const auto number = PlaceOf(shape.numbers, key.str())) {
+                if (!Take(taken.*number, value))
+                    return Wrong(line(value), key.str(), "a whole number is wanted for");
+                continue;
+            }
+            if (const auto day = PlaceOf(shape.days, key.str())) {
+                if (!Take(taken.*day, value))
+                    return Wrong(line(value), key.str(),
+                                 "a day, as 2025-03-12 and without quotation marks, is wanted for");
+                continue;
+            }
+            const auto text = PlaceOf(shape.texts, key.str());
+            if (text == nullptr) return Wrong(line(value), key.str(), "there is no setting");
             if (!value.is_string() || value.as_string()->get().empty())
                 return Wrong(line(value), key.str(), "a text is wanted for");
-            taken.*(known->second) = value.as_string()->get();
+            taken.*text = value.as_string()->get();
         }
-        for (const auto& [key, field] : shape.texts)
-            if ((taken.*field).empty() &&
-                std::find(shape.needed.begin(), shape.needed.end(), key) != shape.needed.end())
-                return Wrong(line(one), key, "there is nothing for");
+        for (const std::string_view key : shape.needed)
+            if (!one.as_table()->contains(key)) return Wrong(line(one), key, "there is nothing for");
     }
     return {};
 }
@@ -144,6 +180,15 @@ const TableShape<ScimConfig> kScim{"scim",
                                    {"name", "party", "token_file"},
                                    "roles",
                                    &ScimConfig::roles};
+const TableShape<RetentionConfig> kRetention{"retention",
+                                             {{"rule", &RetentionConfig::rule},
+                                              {"from", &RetentionConfig::from},
+                                              {"decision", &RetentionConfig::decision}},
+                                             {"rule", "years", "from", "decision", "decided"},
+                                             "",
+                                             nullptr,
+                                             {{"years", &RetentionConfig::years}},
+                                             {{"decided", &RetentionConfig::decided}}};
 
 Done FromFile(Config& config, const std::string& file) {
     try {
@@ -155,6 +200,10 @@ Done FromFile(Config& config, const std::string& file) {
             }
             if (key.str() == kScim.name) {
                 CHECK_OK(TakeTables(config.scim, node, file, kScim));
+                continue;
+            }
+            if (key.str() == kRetention.name) {
+                CHECK_OK(TakeTables(config.retention, node, file, kRetention));
                 continue;
             }
             const Setting* known = nullptr;

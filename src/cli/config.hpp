@@ -8,6 +8,7 @@
 
 #include <vector>
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 
 namespace samkraft::cli {
@@ -25,6 +26,14 @@ struct ScimConfig {
     std::string name, party, token_file;
     std::string door, door_name;  // the provider of sign-in whose names are the users' userName or externalId
     std::vector<std::string> roles;  // that it may give
+};
+
+// The term that a party has decided on for what it keeps: a table [[retention]]. What it must be is checked
+// when it is used (terms.hpp).
+struct RetentionConfig {
+    std::string rule, from, decision;
+    int years = 0;
+    Date decided;
 };
 
 struct Config {
@@ -46,6 +55,7 @@ struct Config {
     std::string sms_url, sms_from, sms_token_file, sms_file;
     std::vector<SignInConfig> sign_in;
     std::vector<ScimConfig> scim;
+    std::vector<RetentionConfig> retention;
     int audit_years = 0;  // that the access log is kept (log_disposal.hpp); 0: for ever
 };
 
@@ -56,7 +66,7 @@ struct Config {
 // SAMKRAFT_SESSION_HOURS, SAMKRAFT_SESSION_IDLE_MINUTES, SAMKRAFT_SECOND_FACTOR_REQUIRED,
 // SAMKRAFT_MAIL_SERVER, SAMKRAFT_MAIL_FROM, SAMKRAFT_MAIL_USER, SAMKRAFT_MAIL_PASSWORD_FILE,
 // SAMKRAFT_MAIL_FILE, SAMKRAFT_SMS_URL, SAMKRAFT_SMS_FROM, SAMKRAFT_SMS_TOKEN_FILE, SAMKRAFT_SMS_FILE,
-// SAMKRAFT_AUDIT_YEARS. Providers of sign-in stand in the file alone.
+// SAMKRAFT_AUDIT_YEARS. The tables in double brackets stand in the file alone.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);
 
 }  // namespace samkraft::cli

@@ -23,6 +23,7 @@
 #include "cli/log_disposal.hpp"
 #include "cli/senders.hpp"
 #include "cli/tend.hpp"
+#include "cli/terms.hpp"
 #include "formats/participants_file.hpp"
 #include "formats/party_file.hpp"
 #include "formats/referral.hpp"
@@ -92,7 +93,10 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     auto senders = cli::SendersOf(config);
     if (!senders) return Report(senders.error());
     if (const auto years = cli::CheckAuditYears(config); !years) return Report(years.error());
+    auto terms = cli::TermsOf(config, LocalDate(clock.Now()));
+    if (!terms) return Report(terms.error());
     office::Office::Options office_options{kAssociation, config.association, demo};
+    office_options.terms = std::move(*terms);
     office_options.notice_channels = cli::ChannelsIn(*senders);
     office_options.session_idle_seconds = std::max(1, config.session_idle_minutes) * std::int64_t{60};
     office_options.session_seconds = std::max(1, config.session_hours) * std::int64_t{3600};
@@ -376,11 +380,15 @@ int Export(const cli::Config& config, const std::string& username, const std::st
 // The party's own file of a case, as a package for its archive.
 int ExportPartyFile(const cli::Config& config, const std::string& username, const std::string& case_text,
                     const std::string& out) {
+    const SystemClock clock;
+    auto terms = cli::TermsOf(config, LocalDate(clock.Now()));
+    if (!terms) return Report(terms.error());
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
-    const SystemClock clock;
     RandomIds ids;
-    office::Office office(**journal, clock, ids, {kAssociation, config.association, false});
+    office::Office::Options options{kAssociation, config.association, false};
+    options.terms = std::move(*terms);
+    office::Office office(**journal, clock, ids, options);
     auto asker = AskerFor(office, username, "export party-file");
     if (!asker) return Report(asker.error());
     asker->language = Language::kSwedish;
@@ -714,7 +722,12 @@ int main(int argc, char** argv) {
 
     app.add_subcommand("records",
                        "Print the records of processing and the draft of the impact assessment, as Markdown")
-        ->callback([] { std::cout << secrecy::RecordsOfProcessing(); });
+        ->callback(with_config([](const cli::Config& config) {
+            const auto terms = cli::TermsOf(config, LocalDate(SystemClock{}.Now()));
+            if (!terms) return Report(terms.error());
+            std::cout << secrecy::RecordsOfProcessing(*terms);
+            return 0;
+        }));
 
     app.add_subcommand("judge-pdf", "Look through the PDF on standard input; the server's own helper")
         ->group("")

@@ -46,7 +46,8 @@ struct Office::KnownPerson {
 [[nodiscard]] std::set<ItemId> KeptBackItems(std::span<const Entry> entries);
 [[nodiscard]] bool IsOfTheOffice(Kind kind);
 // How long the party keeps its part, by what the asker sees: a birth date that is hidden is not told by it.
-[[nodiscard]] Retention RetentionIn(std::span<const Entry> seen, Party party, Date closed, Date today);
+[[nodiscard]] Retention RetentionIn(const DecidedTerms& terms, std::span<const Entry> seen, Party party,
+                                    Date closed, Date today);
 [[nodiscard]] RetentionView ViewOf(const Retention& retention, bool held, Language language);
 
 // What the log says of a document's file that was taken out: of this item, and of no other.

@@ -124,7 +124,8 @@ class Office {
         int files_an_hour = 120;                                 // that one worker may take in
         bool second_factor_required = false;  // of whoever signs in with a password; not in the demo
         std::vector<notices::Channel> notice_channels =
-            {};  // that are set up; none: nobody is told of anything
+            {};                   // that are set up; none: nobody is told of anything
+        DecidedTerms terms = {};  // how long parties keep their parts, where that is left to them
     };
     Office(journal::Journal& journal, const Clock& clock, IdSource& ids, Options options);
     ~Office();

@@ -17,12 +17,15 @@ constexpr std::size_t kBatch = 200, kMostRows = 500;
 
 bool IsDue(const Retention& r) { return r.state == RetentionState::kDue || r.state == RetentionState::kLate; }
 
-// The proposal that stands: newer than everything that was written in the party's part otherwise.
-const Written<DisposalProposed>* ProposalIn(const CaseState& seen, Party party) {
+// The proposal that stands: newer than everything that was written in the party's part otherwise, and no
+// older than the decision on the term, which who proposed must have known of.
+const Written<DisposalProposed>* ProposalIn(const CaseState& seen, Party party, const Retention& retention) {
     const Written<DisposalProposed>* newest = nullptr;
     for (const auto& d : seen.disposals)
         if (d.about.owner == party && (newest == nullptr || d.about.at > newest->about.at)) newest = &d;
     if (newest == nullptr) return nullptr;
+    if (retention.decided != nullptr && LocalDate(newest->about.at) < retention.decided->decided)
+        return nullptr;
     for (const HoldItem& h : seen.holds)
         if (h.set.about.owner == party && h.set.about.at > newest->about.at) return nullptr;
     return newest;
@@ -134,7 +137,7 @@ RecordsRow RowOf(CaseId case_id, const std::vector<Entry>& whole, const CaseStat
         if (e.head.owner == party && std::ranges::count(kAboutTheFile, KindOf(e.head)) == 0)
             row.last_entry = std::max(row.last_entry, LocalDate(e.head.at));
     row.retention = ViewOf(retention, Held(seen, party), language);
-    if (const auto* proposal = ProposalIn(seen, party)) {
+    if (const auto* proposal = ProposalIn(seen, party, retention)) {
         row.proposed_by = proposal->about.author;
         row.proposed_at = proposal->about.at;
     }
@@ -162,7 +165,7 @@ Result<Seen<RecordsList>> Office::Records(const Asker& asker) {
     RecordsList list;
     list.today = Today();
     journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
-    const Date before = LastEntryWhenDue(own, Today());
+    const Date before = LastEntryWhenDue(options_.terms, own, Today());
     for (CaseId after; before;) {
         const auto cases = journal_.Dormant(options_.association, own, StartOfDay(AddDays(before, 1)), after,
                                             static_cast<int>(kBatch));
@@ -171,7 +174,8 @@ Result<Seen<RecordsList>> Office::Records(const Asker& asker) {
             OpenedCase file = OpenCaseFile(asker.actor, id, kForever, true, Door::kRecords);
             if (!file.admitted) continue;
             const CaseState seen = Fold(std::vector<Entry>(file.seen));
-            const Retention r = RetentionIn(file.seen, own, seen.exit ? seen.exit->date : Date{}, Today());
+            const Retention r =
+                RetentionIn(options_.terms, file.seen, own, seen.exit ? seen.exit->date : Date{}, Today());
             if (r.state == RetentionState::kSample) ++list.kept;
             if (!IsDue(r)) continue;
             list.rows.rows.push_back(RowOf(id, file.whole, seen, own, r, asker.language));
@@ -191,7 +195,8 @@ Result<Seen<DisposalPlan>> Office::PlanDisposal(const Asker& asker, CaseId case_
     TRY(OpenedCase file, OpenRecords(asker, case_id));
     const Party own = asker.actor.party;
     CaseState seen = Fold(std::vector<Entry>(file.seen));
-    const Retention r = RetentionIn(file.seen, own, seen.exit ? seen.exit->date : Date{}, Today());
+    const Retention r =
+        RetentionIn(options_.terms, file.seen, own, seen.exit ? seen.exit->date : Date{}, Today());
     DisposalPlan plan;
     plan.file = RowOf(case_id, file.whole, seen, own, r, asker.language);
     std::map<Category, DestroyedPart> parts;
@@ -205,7 +210,7 @@ Result<Seen<DisposalPlan>> Office::PlanDisposal(const Asker& asker, CaseId case_
     for (HoldItem& h : seen.holds)
         if (h.set.about.owner == own) plan.holds.rows.push_back(h);
     const bool swedish = asker.language == Language::kSwedish;
-    const auto* proposal = ProposalIn(seen, own);
+    const auto* proposal = ProposalIn(seen, own, r);
     if (!IsDue(r))
         plan.hinder = swedish ? "Tiden har inte gått ut." : "The term has not run out.";
     else if (Held(seen, own))
@@ -240,8 +245,9 @@ Result<Seen<Certificate>> Office::Dispose(const Asker& asker, CaseId case_id) {
     const Instant now = clock_.Now();
     const auto directory = TheDirectory();
     const CaseState seen = Fold(std::vector<Entry>(file.seen));
-    const Retention r = RetentionIn(file.seen, own, seen.exit ? seen.exit->date : Date{}, Today());
-    const auto* proposal = ProposalIn(seen, own);
+    const Retention r =
+        RetentionIn(options_.terms, file.seen, own, seen.exit ? seen.exit->date : Date{}, Today());
+    const auto* proposal = ProposalIn(seen, own, r);
     const auto refuse = [](std::string why) { return Fail(Code::kWrongState, "", {std::move(why)}); };
     if (Held(seen, own)) return refuse("gallringen är stoppad");
     if (!IsDue(r)) return refuse("tiden har inte gått ut");
@@ -255,7 +261,7 @@ Result<Seen<Certificate>> Office::Dispose(const Asker& asker, CaseId case_id) {
     certificate.party = own;
     certificate.at = now;
     certificate.rule = r.rule->code;
-    certificate.source = r.rule->source;
+    certificate.source = SourceOf(*r.rule, r.decided, Language::kSwedish);
     certificate.decision = proposal->decision;
     certificate.exported = proposal->exported;
     certificate.due = r.due;

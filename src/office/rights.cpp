@@ -146,7 +146,8 @@ std::set<ItemId> KeptBackItems(std::span<const Entry> entries) {
 
 bool IsOfTheOffice(Kind kind) { return kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded; }
 
-Retention RetentionIn(std::span<const Entry> seen, Party party, Date closed, Date today) {
+Retention RetentionIn(const DecidedTerms& terms, std::span<const Entry> seen, Party party, Date closed,
+                      Date today) {
     Date last, birth;
     for (const Entry& e : seen) {
         const bool about_the_file = std::ranges::count(kAboutTheFile, KindOf(e.head)) > 0;
@@ -154,16 +155,16 @@ Retention RetentionIn(std::span<const Entry> seen, Party party, Date closed, Dat
         if (const auto* identity = std::get_if<Identity>(&e.payload))
             if (!identity->personal_number.empty()) birth = BirthDateIn(identity->personal_number);
     }
-    return RetentionOf(party, last, closed, birth, today);
+    return RetentionOf(terms, party, last, closed, birth, today);
 }
 
 RetentionView ViewOf(const Retention& r, bool held, Language language) {
     return {r.rule->party,
             std::string(r.rule->code),
             Pick(language, r.rule->result_swedish, r.rule->result_english),
-            Pick(language, r.rule->swedish, r.rule->english),
-            std::string(r.rule->source),
-            r.rule->ground,
+            WordingOf(*r.rule, r.decided, language),
+            SourceOf(*r.rule, r.decided, language),
+            r.decided == nullptr ? r.rule->ground : RuleGround::kDecided,
             r.state,
             r.due,
             r.finish_by,
@@ -238,8 +239,8 @@ Extract Office::ExtractOf(const Asker& asker, OpenedCase& file, bool for_archive
         part.purpose = Pick(asker.language, c.purpose_swedish, c.purpose_english);
         part.law = std::string(c.law);
         part.categories.assign(at->second.begin(), at->second.end());
-        part.retention =
-            ViewOf(RetentionIn(shown, c.party, closed, Today()), Held(seen, c.party), asker.language);
+        part.retention = ViewOf(RetentionIn(options_.terms, shown, c.party, closed, Today()),
+                                Held(seen, c.party), asker.language);
     }
     for (const secrecy::Disclosure& d : file.bases.disclosures) {
         if (!joint && d.owner != own) continue;

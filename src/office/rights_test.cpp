@@ -9,6 +9,9 @@
 #include <sstream>
 
 #include "base/json.hpp"
+#include "formats/extract_pdf.hpp"
+#include "formats/party_file.hpp"
+#include "formats/read_pdf_test.hpp"
 #include "journal/projection.hpp"
 #include "office/directory_stream.hpp"
 #include "office/office_test.hpp"
@@ -41,6 +44,8 @@ class RightsTest : public testing::TestWithParam<db::Engine>, protected OfficeFi
         keeper_ = Hire("rut", Role::kSocialWorker, {}, keeps);
         second_ = Hire("siv", Role::kSocialWorker, {}, keeps);
         af_keeper_ = Hire("arne", Role::kEmploymentOfficer, {}, keeps);
+        ame_keeper_ = Hire("maja", Role::kLabourMarketSecretary, {}, keeps);
+        ame_second_ = Hire("moa", Role::kLabourMarketSecretary, {}, keeps);
         lead_ = Hire(
             {.username = "leo", .party = Party::kLabourMarket, .role = Role::kProjectLead, .teams = {kTeam}});
     }
@@ -124,9 +129,19 @@ class RightsTest : public testing::TestWithParam<db::Engine>, protected OfficeFi
         if (proposed) Let(std::move(proposed));
         return office_->Dispose(other, case_);
     }
+    // The office anew, as the labour-market unit's municipality has decided; no years: it has not.
+    void Decides(int years, Date decided = MakeDate(2020, 2, 3)) {
+        Office::Options options{kHere, "Prov", false};
+        if (years != 0)
+            options.terms = DecidedTerms::Make({{"ame_file", years, CountedFrom::kEndOfYearClosed,
+                                                 "KS 2020-14, dokumenthanteringsplan", decided}},
+                                               office_->Today())
+                                .value();
+        Begin(options);
+    }
     void On(std::string_view day) { clock_.now = *ParseInstant(std::string(day) + "T08:00:00Z"); }
 
-    Asker af_, ame_, soc_, keeper_, second_, af_keeper_, lead_;
+    Asker af_, ame_, soc_, keeper_, second_, af_keeper_, ame_keeper_, ame_second_, lead_;
     ItemId note_;
 };
 INSTANTIATE_TEST_SUITE_P(Engines, RightsTest, testing::ValuesIn(db::TestPlace::Engines()),
@@ -469,6 +484,83 @@ TEST_P(RightsTest, WhenTheLastPartIsGoneNothingLeadsToThePerson) {
     EXPECT_EQ(after.age_band, before.age_band);
     ExpectHealthy();
     EXPECT_TRUE(office_->Open(af_, r, "open-0002", "r")) << "who comes back comes as new";
+}
+TEST_P(RightsTest, AFileWithoutATermIsKeptUntilItsPartyHasDecidedOne) {  // arkivlagen (1990:782) 10 §
+    const std::string decision = "KS 2020-14, dokumenthanteringsplan, beslutat 2020-02-03";
+    Story();
+    Leaves();
+    const Asker person = SignsIn();
+    On("2025-01-01");
+    EXPECT_TRUE(Let(office_->Records(ame_keeper_)).rows.rows.empty());
+    EXPECT_EQ(Let(office_->PlanDisposal(ame_keeper_, case_)).file.retention.state, RetentionState::kUndated);
+    EXPECT_EQ(Why(Keeps(ame_keeper_, DisposalProposed{"", "AMN 7", false})), Code::kForbidden);
+    EXPECT_THAT(json::Write(Let(office_->MakeExtract(ame_, case_))), Not(HasSubstr("KS 2020-14")));
+
+    Decides(5);
+    On("2024-12-31");
+    EXPECT_TRUE(Let(office_->Records(ame_keeper_)).rows.rows.empty());
+    EXPECT_EQ(Let(office_->PlanDisposal(ame_keeper_, case_)).hinder, "Tiden har inte gått ut.");
+    EXPECT_EQ(Why(Keeps(ame_keeper_, DisposalProposed{"", "AMN 7", false})), Code::kForbidden);
+    On("2025-01-01");
+    const auto told = [&](const RetentionView& r) {
+        EXPECT_EQ(r.rule, "ame_file");
+        EXPECT_EQ(r.ground, RuleGround::kDecided);
+        EXPECT_EQ(r.due, MakeDate(2025, 1, 1));
+        EXPECT_EQ(r.state, RetentionState::kDue);
+        EXPECT_THAT(r.text, HasSubstr("i 5 år efter utgången av det kalenderår då ärendet avslutades"));
+        EXPECT_THAT(r.source, testing::StartsWith(decision));
+    };
+    const auto rows = Let(office_->Records(ame_keeper_)).rows.rows;
+    ASSERT_EQ(rows.size(), 1U);
+    told(rows[0].retention);
+    const DisposalPlan dry = Let(office_->PlanDisposal(ame_keeper_, case_));
+    told(dry.file.retention);
+    EXPECT_TRUE(dry.may_propose);
+    told(Let(office_->MakeExtract(ame_, case_)).parts.rows.at(0).retention);
+    const Extract own = Let(office_->MakeExtract(person, case_));
+    for (const ExtractPart& part : own.parts.rows) {
+        if (part.party == Party::kLabourMarket) told(part.retention);
+        EXPECT_EQ(part.retention.ground == RuleGround::kDecided, part.party == Party::kLabourMarket);
+    }
+    EXPECT_THAT(formats::test::TextOf(formats::ExtractPdf(own, Language::kSwedish)), HasSubstr("KS 2020-14"));
+    EXPECT_THAT(json::Write(Let(office_->File(ame_keeper_, case_))), HasSubstr(decision));
+
+    Let(Keeps(ame_keeper_, DisposalProposed{"", "AMN 7", false}));
+    EXPECT_EQ(Why(office_->Dispose(ame_keeper_, case_)), Code::kSecondPerson);
+    const Certificate certificate = Let(office_->Dispose(ame_second_, case_));
+    EXPECT_EQ(certificate.rule, "ame_file");
+    EXPECT_THAT(certificate.source, testing::StartsWith(decision));
+    EXPECT_EQ(certificate.decision, "AMN 7");
+    EXPECT_EQ(certificate.due, MakeDate(2025, 1, 1));
+    EXPECT_THAT(formats::test::TextOf(formats::CertificatePdf(certificate, {}, Language::kEnglish)),
+                HasSubstr("KS 2020-14"));
+    EXPECT_EQ(Why(office_->Case(ame_, case_)), Code::kNotFound);
+    EXPECT_THAT(json::Write(Let(office_->Case(soc_, case_))), HasSubstr("canary-soc-plan"));
+    Decides(0);
+    EXPECT_THAT(Let(office_->CertificateOf(ame_second_, case_)).source, testing::StartsWith(decision))
+        << "it says on what it was done, whatever holds now";
+    ExpectHealthy();
+}
+TEST_P(RightsTest, AProposalFallsWithTheTermThatItWasMadeOn) {
+    Story();
+    Leaves();
+    On("2025-06-01");
+    Decides(5);
+    Let(Keeps(ame_keeper_, DisposalProposed{"", "AMN 7", false}));
+    EXPECT_TRUE(Let(office_->PlanDisposal(ame_second_, case_)).may_confirm);
+    for (const int years : {0, 6}) {
+        Decides(years);
+        EXPECT_FALSE(Let(office_->PlanDisposal(ame_second_, case_)).may_confirm);
+        EXPECT_EQ(Why(office_->Dispose(ame_second_, case_)), Code::kWrongState) << years;
+    }
+    On("2025-06-02");
+    Decides(4, MakeDate(2025, 6, 2));
+    EXPECT_TRUE(Let(office_->PlanDisposal(ame_second_, case_)).may_propose);
+    EXPECT_FALSE(Let(office_->Records(ame_second_)).rows.rows.at(0).proposed_by);
+    EXPECT_EQ(Why(office_->Dispose(ame_second_, case_)), Code::kWrongState)
+        << "who proposed knew nothing of the newer decision";
+    Let(Keeps(ame_keeper_, DisposalProposed{"", "AMN 8", false}));
+    EXPECT_THAT(Let(office_->Dispose(ame_second_, case_)).source, HasSubstr("beslutat 2025-06-02"));
 }
 TEST_P(RightsTest, ADisposalIsMadeInAShortWhile) {
     Story();

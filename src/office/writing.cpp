@@ -153,7 +153,7 @@ Result<std::pair<journal::Append, Receipt>> Office::DraftedIn(const Asker& asker
                          : "sign in with your e-identification to say yes, or answer on paper"});
     if (door == Door::kRecords) {
         const Date closed = seen.exit ? seen.exit->date : Date{};
-        const Retention r = RetentionIn(shown, author.party, closed, setting.today);
+        const Retention r = RetentionIn(options_.terms, shown, author.party, closed, setting.today);
         const bool due = r.state == RetentionState::kDue || r.state == RetentionState::kLate;
         if (due && !Held(seen, author.party)) setting.disposal = r.rule->code;
     }

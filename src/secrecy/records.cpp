@@ -216,16 +216,27 @@ constexpr std::array kRisks{
          "`decide_test`, `entries_test`", "What people write in notes"},
 };
 
+// The envisaged time limit (art. 30.1 f).
+std::string HowLong(const RetentionRule& rule, const DecidedTerms& terms) {
+    const DecidedTerm* term = terms.Of(rule);
+    std::string out = "Retention, `" + std::string(rule.code) +
+                      "`: " + WordingOf(rule, term, Language::kEnglish) +
+                      " Source: " + SourceOf(rule, term, Language::kEnglish);
+    if (term == nullptr && rule.ground == RuleGround::kMemory) out += " (to be confirmed)";
+    return out + ".";
+}
+
 }  // namespace
 
-std::string RecordsOfProcessing() {
+std::string RecordsOfProcessing(const DecidedTerms& terms) {
     std::ostringstream out;
     out << R"(# 8. Records of processing and impact assessment: a draft
 
-Made by `samkraft records` from the decision table, the statutes, who may own which category, and which entries lie in it; do not
-edit by hand. A test fails when this page and the program part. It is a draft for each party's own records (GDPR art. 30) and its
-own impact assessment (art. 35), which cooperation on sensitive data between authorities calls for. **Nothing here is decided**:
-each controller and its data protection officer confirm, complete and sign.
+Made by `samkraft records` from the decision table, the statutes, who may own which category, which entries lie in it, and the
+retention rules; do not edit by hand. A test fails when this page and the program part. It is a draft for each party's own records
+(GDPR art. 30) and its own impact assessment (art. 35), which cooperation on sensitive data between authorities calls for. **Nothing
+here is decided** but a term with its decision, where a party has entered one: each controller and its data protection officer confirm,
+complete and sign.
 
 ## 8.1 For all parties
 
@@ -240,7 +251,7 @@ each controller and its data protection officer confirm, complete and sign.
 | Addresses for notices | Mail address or telephone number of staff and participants who have asked for notices, given and confirmed by themselves, sealed; until taken away, or the last day. Art. 6.1 e for staff; a participant's own choice |
 | To third countries | Nothing leaves the server but notices by mail and SMS, where they are set up: an address and a text that is always the same. Who carries them is chosen, and answered for, by who runs the server |
 | Automated decisions | None. Rules remind and stop; a person decides |
-| Retention | To be set by each party and its archive rules; what the program cannot yet do is said in [04-operations.md](04-operations.md) |
+| Retention | By each party's rule, below ([02-domain.md](02-domain.md), 2.12). Where the law leaves the term to the party: as it has decided, once that is entered ([04-operations.md](04-operations.md), 4.2); kept until then |
 | Security | [06-security.md](06-security.md), [07-asvs.md](07-asvs.md) |
 
 ## 8.2 Each party's records
@@ -250,8 +261,9 @@ each controller and its data protection officer confirm, complete and sign.
     for (const Party party : kParties) {
         out << "\n### " << PartyName(party, Language::kSwedish) << " ("
             << PartyName(party, Language::kEnglish) << ")\n\n"
-            << LawOf(party)
-            << ".\n\n| Row | Category | Nature | Entries | Received by |\n|---|---|---|---|---|\n";
+            << LawOf(party) << ".\n\n"
+            << HowLong(RetentionRuleOf(party), terms)
+            << "\n\n| Row | Category | Nature | Entries | Received by |\n|---|---|---|---|---|\n";
         for (std::size_t c = 1; c < kCategoryCount; ++c) {
             const auto category = static_cast<Category>(c);
             if (!MayOwn(party, category)) continue;

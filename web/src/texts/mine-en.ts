@@ -13,6 +13,7 @@ export const mine: typeof swedish = {
     who: "Who holds data about me",
     purpose: (text) => `Why: ${text}.`,
     keeps: (text) => `How long it is kept: ${text}`,
+    keepsBy: (source) => `That is decided by: ${source}`,
     ask: "Ask for something",
     askOf: "Of whom?",
     askWhat: "What do you want?",

@@ -12,6 +12,7 @@ export const mine = {
     who: "Vem har uppgifter om mig",
     purpose: (text: string) => `För att ${text}.`,
     keeps: (text: string) => `Så länge sparas det: ${text}`,
+    keepsBy: (source: string) => `Det bestäms av: ${source}`,
     ask: "Begär något",
     askOf: "Av vem?",
     askWhat: "Vad vill du?",

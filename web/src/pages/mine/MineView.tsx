@@ -130,6 +130,7 @@ export function MineView({ extract, today }: { extract: Extract; today: string }
                         <p>{words.purpose(part.purpose)}</p>
                         <p className="subtle">{part.law}</p>
                         <p className="subtle">{words.keeps(part.retention.text)}</p>
+                        <p className="subtle">{words.keepsBy(part.retention.source)}</p>
                     </div>
                 ))}
             </section>
