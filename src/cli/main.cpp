@@ -127,6 +127,7 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     net.workers = static_cast<unsigned>(config.workers);
     net.limits.upload_bytes = [&api](const net::Request& head) { return api.UploadBytes(head); };
     net.problem = http::ProblemForStatus;
+    if (config.secure_cookies) net.headers = http::HeadersOverTls();
     net::Server server(net, [&api](net::Request&& request, net::Responder responder) {
         api.Handle(std::move(request), std::move(responder));
     });

@@ -785,15 +785,16 @@ bool Connection::WriteHead(int status, std::string_view content_type, const Pair
         head_ += "\r\nContent-Type: ";
         head_ += content_type;
     }
-    for (const auto& [name, value] : headers) {
-        if (name.empty() || name.find_first_of(": \t") != std::string::npos || HasControl(name) ||
-            HasControl(value))
-            return false;
-        head_ += "\r\n";
-        head_ += name;
-        head_ += ": ";
-        head_ += value;
-    }
+    for (const Pairs* pairs : {&headers, &shared_.config.headers})
+        for (const auto& [name, value] : *pairs) {
+            if (name.empty() || name.find_first_of(": \t") != std::string::npos || HasControl(name) ||
+                HasControl(value))
+                return false;
+            head_ += "\r\n";
+            head_ += name;
+            head_ += ": ";
+            head_ += value;
+        }
     head_ += "\r\n";
     return true;
 }

@@ -142,6 +142,7 @@ struct Config {
     unsigned workers = 0;    // 0: two per core
     std::string upload_folder = "/tmp";
     std::string last_event = "restart";  // name of the event that streams get when the server stops
+    Pairs headers;  // beside those of each answer, event streams and the server's own refusals included
     Limits limits;
     // Renders the server's own refusals (problem+json, say). `reason` is English and holds nothing of the
     // request. Called on loop threads, several at once.
