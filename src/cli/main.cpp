@@ -125,6 +125,7 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     net.address = config.address;
     net.port = config.port;
     net.workers = static_cast<unsigned>(config.workers);
+    net.trusted_proxies = config.trusted_proxies;
     net.limits.upload_bytes = [&api](const net::Request& head) { return api.UploadBytes(head); };
     net.problem = http::ProblemForStatus;
     if (config.secure_cookies) net.headers = http::HeadersOverTls();

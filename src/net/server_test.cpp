@@ -102,6 +102,27 @@ TEST(Server, GivesTheHandlerWhatWasSent) {
     EXPECT_EQ(client.Get("/again").status, 200);
 }
 
+TEST(Server, BelievesOnlyAProxyItWasToldOfAboutWhereARequestComesFrom) {
+    const Handler tell = [](Request&& request, const Responder& respond) {
+        respond(Response{200, "text/plain", {}, request.remote, nullptr});
+    };
+    std::promise<std::string> asked_of;  // what decides on uploads is told the same
+    Config behind = Small();
+    behind.trusted_proxies = {"127.0.0.1"};
+    behind.limits.upload_bytes = [&asked_of](const Request& head) {
+        asked_of.set_value(head.remote);
+        return std::uint64_t{0};
+    };
+    const Site proxied(behind, tell), alone(Small(), tell);
+    const TestClient::Headers sent{{"X-Forwarded-For", "203.0.113.9"}, {"x-forwarded-for", "198.51.100.1"}};
+    TestClient through = proxied.Client(), directly = alone.Client();
+    EXPECT_EQ(through.Get("/", sent).body, "198.51.100.1");
+    EXPECT_EQ(through.Get("/").body, "127.0.0.1");  // each request of a connection has its own
+    EXPECT_EQ(through.Post("/", "{}", sent).body, "198.51.100.1");
+    EXPECT_EQ(asked_of.get_future().get(), "198.51.100.1");
+    EXPECT_EQ(directly.Get("/", sent).body, "127.0.0.1");
+}
+
 TEST(Server, WhatEveryAnswerSaysIsInRefusalsAndEventStreamsToo) {
     Config config = Small();
     config.headers = {{"X-Always", "yes"}};
