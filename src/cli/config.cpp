@@ -48,6 +48,7 @@ const std::vector<Setting>& Settings() {
         {"web", SetText(&Config::web)},
         {"association", SetText(&Config::association)},
         {"secure_cookies", SetFlag(&Config::secure_cookies)},
+        {"allow_bypass_row_security", SetFlag(&Config::allow_bypass_row_security)},
         {"workers", SetNumber(&Config::workers, 1024)},
         {"upload_megabytes", SetNumber(&Config::upload_megabytes, 4096)},
         {"document_megabytes", SetNumber(&Config::document_megabytes, 100)},

@@ -35,6 +35,7 @@ struct Config {
     std::string web = "web/dist";
     std::string association = "Samordningsförbundet";
     bool secure_cookies = true;
+    bool allow_bypass_row_security = false;    // serve as a role of PostgreSQL's that is past the lock
     std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For is believed; canonical addresses
     int workers = 0;                           // 0: two a core
     int upload_megabytes = 1024;
@@ -57,8 +58,8 @@ struct Config {
 // SAMKRAFT_PUBLIC_URL, SAMKRAFT_SESSION_HOURS, SAMKRAFT_SESSION_IDLE_MINUTES,
 // SAMKRAFT_SECOND_FACTOR_REQUIRED, SAMKRAFT_MAIL_SERVER, SAMKRAFT_MAIL_FROM, SAMKRAFT_MAIL_USER,
 // SAMKRAFT_MAIL_PASSWORD_FILE, SAMKRAFT_MAIL_FILE, SAMKRAFT_SMS_URL, SAMKRAFT_SMS_FROM,
-// SAMKRAFT_SMS_TOKEN_FILE, SAMKRAFT_SMS_FILE, SAMKRAFT_AUDIT_YEARS. Providers of sign-in stand in the file
-// alone.
+// SAMKRAFT_SMS_TOKEN_FILE, SAMKRAFT_SMS_FILE, SAMKRAFT_AUDIT_YEARS, SAMKRAFT_ALLOW_BYPASS_ROW_SECURITY.
+// Providers of sign-in stand in the file alone.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);
 
 }  // namespace samkraft::cli

@@ -602,6 +602,9 @@ int main(int argc, char** argv) {
 
     app.add_subcommand("serve", "Serve the pages and the API until stopped")
         ->callback(with_config([](const cli::Config& config) {
+            if (!config.allow_bypass_row_security)
+                if (const auto held = journal::RequireGuard(config.database); !held)
+                    return Report(held.error());
             auto journal = OpenJournal(config);
             if (!journal) return Report(journal.error());
             const SystemClock clock;
