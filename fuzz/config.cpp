@@ -3,6 +3,7 @@
 #include "cli/config.hpp"
 
 #include "fuzz.hpp"
+#include "net/forwarded.hpp"
 
 using namespace samkraft;
 
@@ -19,5 +20,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         LAW(!text->empty());
     LAW(config->workers >= 0 && config->workers <= 1024);
     LAW(config->upload_megabytes >= 0 && config->upload_megabytes <= 4096);
+    for (const std::string& proxy : config->trusted_proxies) LAW(net::CanonicalAddress(proxy) == proxy);
     return 0;
 }

@@ -12,6 +12,7 @@
 #include <cerrno>
 
 #include "fuzz.hpp"
+#include "net/forwarded.hpp"
 #include "net/server.hpp"
 #include "net/target.hpp"
 
@@ -45,6 +46,7 @@ void Handle(net::Request&& request, const net::Responder& responder) {
         // Two ways to say how long a body is are one too many.
         LAW(name != "transfer-encoding" || request.Header("content-length").empty());
     }
+    LAW(net::CanonicalAddress(request.remote) == request.remote);  // whatever X-Forwarded-For says
     LAW(hosts <= 1 && bytes <= std::size_t{16} * 1024);
     responder({request.method == "HEAD" ? 204 : 200, "text/plain", {}, request.path, nullptr});
 }
@@ -54,6 +56,7 @@ std::uint16_t Port() {
         net::Config config;
         config.threads = config.workers = 1;
         config.limits.body_bytes = kBodyBytes;
+        config.trusted_proxies = {"127.0.0.1"};
         return net::Server(std::move(config), Handle);
     }();
     static const std::uint16_t port = (server.Start(), server.port());

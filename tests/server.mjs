@@ -101,7 +101,8 @@ export const addUser = ({ username, password, ...options }) => [
     `${password}\n`,
 ];
 
-async function launch(words, folder, env, keep = false) {
+/** Starts the program; `keep`: the folder is not removed when it stops. */
+export async function launch(words, folder, env, keep = false) {
     const child = spawn(binary(), words, { stdio: ["ignore", "pipe", "pipe"], env });
     const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
     const stop = async () => {

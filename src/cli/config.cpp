@@ -10,6 +10,8 @@
 #include <limits>
 #include <vector>
 
+#include "net/forwarded.hpp"
+
 namespace samkraft::cli {
 namespace {
 
@@ -47,6 +49,7 @@ const std::vector<Setting>& Settings() {
         {"web", SetText(&Config::web)},
         {"association", SetText(&Config::association)},
         {"secure_cookies", SetFlag(&Config::secure_cookies)},
+        {"allow_bypass_row_security", SetFlag(&Config::allow_bypass_row_security)},
         {"workers", SetNumber(&Config::workers, 1024)},
         {"upload_megabytes", SetNumber(&Config::upload_megabytes, 4096)},
         {"document_megabytes", SetNumber(&Config::document_megabytes, 100)},
@@ -78,6 +81,43 @@ std::string TextOf(const toml::node& node) {
 
 tl::unexpected<Error> Wrong(const std::string& where, std::string_view key, const char* what) {
     return Fail(Code::kSetup, "", {where + ": " + what + " “" + std::string(key) + "”"});
+}
+
+constexpr std::string_view kProxies = "trusted_proxies", kProxiesVariable = "SAMKRAFT_TRUSTED_PROXIES";
+
+// Every one of them must be an address that a peer can have: whoever is believed says who everybody is.
+Done AddProxy(Config& config, const std::string& where, std::string_view text) {
+    const auto address = net::CanonicalAddress(text);
+    if (!address)
+        return Wrong(where, text,
+                     "an address of a proxy is wanted, of IPv4 or IPv6, without name, network or port, not");
+    if (*address == "0.0.0.0" || *address == "::")
+        return Wrong(where, text, "write the address of each proxy: not of all who there are, as");
+    config.trusted_proxies.push_back(*address);
+    return {};
+}
+
+Done ProxiesFromFile(Config& config, const std::string& where, const toml::node& node) {
+    const toml::array* list = node.as_array();
+    if (list == nullptr || (!list->empty() && !list->is_homogeneous(toml::node_type::string)))
+        return Wrong(where, kProxies, "a list of texts is wanted for");
+    for (const toml::node& text : *list) CHECK_OK(AddProxy(config, where, text.as_string()->get()));
+    return {};
+}
+
+// In place of the file's.
+Done ProxiesFromEnvironment(Config& config) {
+    const char* value = std::getenv(std::string(kProxiesVariable).c_str());
+    if (value == nullptr) return {};
+    config.trusted_proxies.clear();
+    for (std::string_view left = value; !left.empty();) {
+        const std::size_t end = std::min(left.find(','), left.size());
+        const std::size_t begin = std::min(left.find_first_not_of(' '), end);
+        CHECK_OK(AddProxy(config, "the environment's " + std::string(kProxiesVariable),
+                          left.substr(begin, end - begin)));
+        left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    return {};
 }
 
 // The tables of one name: texts, one list of texts, numbers and days; `needed` says which must be there.
@@ -206,10 +246,14 @@ Done FromFile(Config& config, const std::string& file) {
                 CHECK_OK(TakeTables(config.retention, node, file, kRetention));
                 continue;
             }
+            const std::string where = file + " line " + std::to_string(node.source().begin.line);
+            if (key.str() == kProxies) {
+                CHECK_OK(ProxiesFromFile(config, where, node));
+                continue;
+            }
             const Setting* known = nullptr;
             for (const Setting& s : Settings())
                 if (s.key == key.str()) known = &s;
-            const std::string where = file + " line " + std::to_string(node.source().begin.line);
             if (known == nullptr)
                 return Fail(Code::kSetup, "",
                             {where + ": there is no setting “" + std::string(key.str()) + "”"});
@@ -230,6 +274,7 @@ Done FromFile(Config& config, const std::string& file) {
 Result<Config> LoadConfig(const std::optional<std::string>& file) {
     Config config;
     if (file) CHECK_OK(FromFile(config, *file));
+    CHECK_OK(ProxiesFromEnvironment(config));
     for (const Setting& s : Settings()) {
         std::string name = "SAMKRAFT_";
         for (const char c : s.key) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;

@@ -130,8 +130,10 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     net.address = config.address;
     net.port = config.port;
     net.workers = static_cast<unsigned>(config.workers);
+    net.trusted_proxies = config.trusted_proxies;
     net.limits.upload_bytes = [&api](const net::Request& head) { return api.UploadBytes(head); };
     net.problem = http::ProblemForStatus;
+    if (config.secure_cookies) net.headers = http::HeadersOverTls();
     net::Server server(net, [&api](net::Request&& request, net::Responder responder) {
         api.Handle(std::move(request), std::move(responder));
     });
@@ -610,6 +612,9 @@ int main(int argc, char** argv) {
 
     app.add_subcommand("serve", "Serve the pages and the API until stopped")
         ->callback(with_config([](const cli::Config& config) {
+            if (!config.allow_bypass_row_security)
+                if (const auto held = journal::RequireGuard(config.database); !held)
+                    return Report(held.error());
             auto journal = OpenJournal(config);
             if (!journal) return Report(journal.error());
             const SystemClock clock;

@@ -12,5 +12,7 @@ namespace samkraft::http {
 // For what the server refuses before any handler sees it.
 [[nodiscard]] net::Response ProblemForStatus(int status, std::string_view reason);
 void AddSecurityHeaders(net::Response& response);
+// What every answer says besides where browsers come over TLS, and never where they do not (RFC 6797, 7.2).
+[[nodiscard]] net::Pairs HeadersOverTls();
 
 }  // namespace samkraft::http

@@ -80,6 +80,26 @@ bool BypassesGuard(db::Connection& connection) {
     return !rows.Next() || rows.Int(0) != 0;
 }
 
+Done RequireGuard(const std::string& database) {
+    if (database.starts_with("sqlite:")) return {};
+    try {
+        const auto connection = db::Connection::Open(database, db::Use::kRead);
+        if (!BypassesGuard(*connection)) return {};
+        auto rows = connection->Query("select current_user::text");
+        const std::string role = rows.Next() ? std::string(rows.Text(0)) : std::string();
+        return Setup(
+            "the database's role " + role +
+            " is a superuser or has BYPASSRLS: row-level security, which keeps associations apart, does not "
+            "hold for it. Serve as a role that owns nothing: createuser samkraft_server, then as the owner "
+            "samkraft migrate --server-role samkraft_server, then that role in “database”. To serve without "
+            "this lock all the same: allow_bypass_row_security = true");
+    } catch (const db::Error& error) {
+        return Setup(
+            std::string("the database could not be opened. Look at where it is and who may reach it: ") +
+            error.what());
+    }
+}
+
 Done AllowServer(db::Connection& connection, const std::string& role) {
     if (connection.GetEngine() != db::Engine::kPostgres)
         return Setup("only PostgreSQL has roles; a SQLite database is guarded by who may read its file.");

@@ -22,6 +22,10 @@ namespace samkraft::journal {
 // Whether the lock does not hold for this connection's role: a superuser, or one with BYPASSRLS.
 [[nodiscard]] bool BypassesGuard(db::Connection& connection);
 
+// kSetup when the lock would not hold for the role that this database is opened as, with what to do instead,
+// and when it cannot be opened. Nothing is changed. SQLite: always well.
+[[nodiscard]] Done RequireGuard(const std::string& database);
+
 // Lets another role serve: read and write what the server does, and add to the access log without altering,
 // taking out of it or certifying what has gone; make no tables and alter none. The role must be there.
 // PostgreSQL only.

@@ -224,6 +224,27 @@ TEST_F(RowSecurity, TheServersRoleCannotTakeItOff) {
         EXPECT_THROW(server_->Script(attempt), db::Error) << attempt;
 }
 
+TEST_F(RowSecurity, ARoleThatTheLockDoesNotHoldForIsToldSoByName) {
+    EXPECT_TRUE(RequireGuard(place_->ServerDatabase()));
+    const auto wrong = [](const std::string& database) {
+        const auto held = RequireGuard(database);
+        return held ? "" : Message(held.error(), Language::kEnglish);
+    };
+    EXPECT_THAT(wrong(place_->Database()),
+                testing::AllOf(testing::HasSubstr("is a superuser or has BYPASSRLS"),
+                               testing::HasSubstr("samkraft migrate --server-role samkraft_server")));
+    // No superuser, but let past the lock.
+    const std::string role = "samkraft_past_" + std::to_string(getpid());
+    owner_->Script("create role " + role + " login bypassrls");
+    EXPECT_THAT(wrong(place_->Database() + "&user=" + role),
+                testing::HasSubstr("the database's role " + role + " "));
+    owner_->Script("alter role " + role + " nobypassrls");
+    EXPECT_EQ(wrong(place_->Database() + "&user=" + role), "");
+    owner_->Script("drop role " + role);
+    EXPECT_THAT(wrong(place_->Database() + "&user=samkraft_nobody"),
+                testing::HasSubstr("could not be opened"));
+}
+
 TEST_F(RowSecurity, CoversATableTheDayItAppears) {
     ASSERT_TRUE(GuardRows(*owner_, false));
     owner_->Script("create table later (association_id bigint not null, text text)");

@@ -36,6 +36,7 @@
 #include <typeinfo>
 
 #include "base/log.hpp"
+#include "net/forwarded.hpp"
 #include "net/target.hpp"
 
 namespace samkraft::net {
@@ -687,7 +688,7 @@ void Connection::OnHead(std::size_t size) {
     if (refusal.status) return Refuse(refusal);
     head_only_ = request_.method == "HEAD";
     keep_alive_ = parser_->KeepsAlive();
-    request_.remote = remote_;
+    request_.remote = ClientAddress(remote_, request_.headers, shared_.config.trusted_proxies);
     if (parser_->is_done()) return Hand();
 
     std::uint64_t limit = limits_.body_bytes;
@@ -785,15 +786,16 @@ bool Connection::WriteHead(int status, std::string_view content_type, const Pair
         head_ += "\r\nContent-Type: ";
         head_ += content_type;
     }
-    for (const auto& [name, value] : headers) {
-        if (name.empty() || name.find_first_of(": \t") != std::string::npos || HasControl(name) ||
-            HasControl(value))
-            return false;
-        head_ += "\r\n";
-        head_ += name;
-        head_ += ": ";
-        head_ += value;
-    }
+    for (const Pairs* pairs : {&headers, &shared_.config.headers})
+        for (const auto& [name, value] : *pairs) {
+            if (name.empty() || name.find_first_of(": \t") != std::string::npos || HasControl(name) ||
+                HasControl(value))
+                return false;
+            head_ += "\r\n";
+            head_ += name;
+            head_ += ": ";
+            head_ += value;
+        }
     head_ += "\r\n";
     return true;
 }

@@ -61,7 +61,7 @@ struct Request {
     Pairs headers;       // names in lower case, in order; values as sent, never CR, LF or NUL
     std::string body;    // empty when the body went to `upload`
     UploadFile upload;
-    std::string remote;  // the peer's address without port; behind a proxy, the proxy's
+    std::string remote;  // the client's address without port: the peer's, or by Config::trusted_proxies
 
     [[nodiscard]] std::string_view Header(
         std::string_view lower_case_name) const;                         // the first; "" when absent
@@ -141,7 +141,10 @@ struct Config {
     unsigned threads = 0;    // loops; 0: one per core
     unsigned workers = 0;    // 0: two per core
     std::string upload_folder = "/tmp";
+    // Whose X-Forwarded-For is believed (forwarded.hpp); canonical addresses. None: nobody's.
+    std::vector<std::string> trusted_proxies;
     std::string last_event = "restart";  // name of the event that streams get when the server stops
+    Pairs headers;  // beside those of each answer, event streams and the server's own refusals included
     Limits limits;
     // Renders the server's own refusals (problem+json, say). `reason` is English and holds nothing of the
     // request. Called on loop threads, several at once.

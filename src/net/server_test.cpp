@@ -102,6 +102,50 @@ TEST(Server, GivesTheHandlerWhatWasSent) {
     EXPECT_EQ(client.Get("/again").status, 200);
 }
 
+TEST(Server, BelievesOnlyAProxyItWasToldOfAboutWhereARequestComesFrom) {
+    const Handler tell = [](Request&& request, const Responder& respond) {
+        respond(Response{200, "text/plain", {}, request.remote, nullptr});
+    };
+    std::promise<std::string> asked_of;  // what decides on uploads is told the same
+    Config behind = Small();
+    behind.trusted_proxies = {"127.0.0.1"};
+    behind.limits.upload_bytes = [&asked_of](const Request& head) {
+        asked_of.set_value(head.remote);
+        return std::uint64_t{0};
+    };
+    const Site proxied(behind, tell), alone(Small(), tell);
+    const TestClient::Headers sent{{"X-Forwarded-For", "203.0.113.9"}, {"x-forwarded-for", "198.51.100.1"}};
+    TestClient through = proxied.Client(), directly = alone.Client();
+    EXPECT_EQ(through.Get("/", sent).body, "198.51.100.1");
+    EXPECT_EQ(through.Get("/").body, "127.0.0.1");  // each request of a connection has its own
+    EXPECT_EQ(through.Post("/", "{}", sent).body, "198.51.100.1");
+    EXPECT_EQ(asked_of.get_future().get(), "198.51.100.1");
+    EXPECT_EQ(directly.Get("/", sent).body, "127.0.0.1");
+}
+
+TEST(Server, WhatEveryAnswerSaysIsInRefusalsAndEventStreamsToo) {
+    Config config = Small();
+    config.headers = {{"X-Always", "yes"}};
+    const Site site(config, [](Request&& request, const Responder& respond) {
+        if (request.path == "/events")
+            (void)respond.OpenEvents({{"X-Stream", "1"}});
+        else if (request.path != "/nothing")
+            respond(Response{200, "text/plain", {{"X-Own", "1"}}, "", nullptr});
+    });
+    TestClient client = site.Client();
+    const TestResponse answer = client.Get("/");
+    EXPECT_EQ(answer.Header("x-always") + answer.Header("x-own"), "yes1");
+    const TestResponse dropped = client.Get("/nothing");
+    EXPECT_EQ(std::to_string(dropped.status) + dropped.Header("x-always"), "500yes");
+    client.SendRaw("GET / HTTP/1.1\r\n\r\n");
+    const TestResponse refused = client.Receive();
+    EXPECT_EQ(std::to_string(refused.status) + refused.Header("x-always"), "400yes");
+    TestClient listener = site.Client();
+    listener.SendRaw("GET /events HTTP/1.1\r\nHost: a\r\n\r\n");
+    const TestResponse stream = listener.ReceiveHead();
+    EXPECT_EQ(stream.Header("x-always") + stream.Header("x-stream"), "yes1");
+}
+
 TEST(Server, CookiesAreFoundByWholeName) {
     Request request;
     request.headers = {{"cookie", "asession=no; session=yes; empty="}, {"cookie", "other=2"}};

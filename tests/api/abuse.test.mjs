@@ -3,7 +3,7 @@
 // is written down. Which case is proved by which test stands in docs/06-security.md.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -236,6 +236,7 @@ function isGuarded({ headers, status }, what) {
     assert.equal(headers["cross-origin-resource-policy"], "same-origin", what);
     assert.match(headers["content-security-policy"] ?? "", /default-src 'none'/, what);
     assert.match(headers["content-security-policy"], /frame-ancestors 'none'/, what);
+    assert.ok(!headers["strict-transport-security"], what); // never in the clear (RFC 6797, 7.2)
     for (const name of Object.keys(headers))
         assert.ok(!name.startsWith("access-control-"), `${what}: ${name}`);
     assert.equal(headers.server, undefined, what);
@@ -733,8 +734,23 @@ test("what is hidden takes as long as what is not there", async () => {
     }
 });
 
+test("a page lets nothing inline run, and no inline style sheet", async () => {
+    const { headers } = await raw("GET", "/");
+    const policy = Object.fromEntries(
+        headers["content-security-policy"].split("; ").map((rule) => rule.split(/ (.*)/s, 2)),
+    );
+    assert.equal(policy["default-src"], "'none'");
+    assert.equal(policy["script-src"], "'self'");
+    assert.equal(policy["style-src"], "'self'");
+    assert.deepEqual(
+        Object.keys(policy).filter((name) => policy[name].includes("unsafe")),
+        ["style-src-attr"],
+    );
+});
+
 test("outside the demonstration: the cookie wants TLS, and no password is told", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "samkraft-abuse-"));
+    await writeFile(path.join(folder, "index.html"), "<!doctype html><title>Samkraft</title>");
     const env = {
         ...process.env,
         SAMKRAFT_DATABASE: `sqlite:${folder}/a.db`,
@@ -780,6 +796,25 @@ test("outside the demonstration: the cookie wants TLS, and no password is told",
         for (const flag of ["Path=/", "HttpOnly", "SameSite=Strict", "Secure"])
             assert.ok(flags.includes(flag), flag);
         assert.ok(!flags.some((flag) => flag.startsWith("Domain")));
+        // Every answer holds browsers to TLS: the API's, a page's, a refusal before any of them, a stream, the doors'.
+        const stop = new AbortController();
+        for (const [address, status, headers] of [
+            ["/api/v1/health", 200],
+            ["/api/v1/nowhere", 404],
+            ["/", 200],
+            ["/sign-in/nowhere", 404],
+            ["/%00", 400],
+            ["/api/v1/events", 200, { Cookie: client.cookie }],
+        ]) {
+            const said = await fetch(url + address, { headers, signal: stop.signal });
+            assert.equal(said.status, status, address);
+            assert.equal(
+                said.headers.get("strict-transport-security"),
+                "max-age=31536000; includeSubDomains",
+                address,
+            );
+        }
+        stop.abort();
     } finally {
         serving.child.kill("SIGTERM");
         await serving.ended;
