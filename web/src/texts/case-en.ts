@@ -638,6 +638,7 @@ export const caseEn: typeof caseSv = {
 
     sees: {
         title: "Who reads this?",
+        who: "Who sees this?",
         category: "What kind of information is it?",
         all: (who) => `All of it is read by: ${who}.`,
         part: (who) => `A part is read by: ${who}.`,

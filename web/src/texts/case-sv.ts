@@ -667,6 +667,7 @@ export const caseSv = {
     /** Who will read what is being written. */
     sees: {
         title: "Vem läser det här?",
+        who: "Vem ser det här?",
         category: "Vad är det för slags uppgift?",
         all: (who: string) => `Allt läses av ${who}.`,
         part: (who: string) => `En del läses av ${who}.`,
