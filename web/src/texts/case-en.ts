@@ -386,7 +386,7 @@ export const caseEn: typeof caseSv = {
             help: {
                 next_cadence_days: "The rhythm proposes the day. It holds until you change it.",
                 next_calls: "For meetings and visits too: who summons, and how.",
-                note: "What has happened and what you decided. No diagnoses.",
+                note: "What has happened and what you decided. No diagnoses, no suspicions of fraud.",
                 readiness: "The participant’s own feeling today.",
                 next_contact: "Every follow-up ends with a new time.",
             },
@@ -477,6 +477,9 @@ export const caseEn: typeof caseSv = {
             change: "Change the note",
             saved: "The note is saved.",
             fields: { heading: "Heading", text: "Note" },
+            help: {
+                text: "Do you suspect fraud or crime? Do not write it here, take it up in your own authority.",
+            },
         },
         handover: {
             title: "Hand over",

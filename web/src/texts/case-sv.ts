@@ -413,7 +413,7 @@ const forms = {
         help: {
             next_cadence_days: "Rytmen föreslår dagen. Den gäller tills ni ändrar den.",
             next_calls: "Också för möten och besök: vem kallar, och hur.",
-            note: "Vad som hänt och vad ni bestämt. Inga diagnoser.",
+            note: "Vad som hänt och vad ni bestämt. Inga diagnoser, inga misstankar om fusk.",
             readiness: "Deltagarens egen känsla i dag.",
             next_contact: "Varje uppföljning slutar med en ny tid.",
         },
@@ -504,6 +504,9 @@ const forms = {
         change: "Ändra anteckningen",
         saved: "Anteckningen är sparad.",
         fields: { heading: "Rubrik", text: "Anteckning" },
+        help: {
+            text: "Misstänker du fusk eller brott? Skriv inte det här, ta det i din egen myndighet.",
+        },
     },
     handover: {
         title: "Lämna över",
