@@ -3,7 +3,7 @@
 import { Modal, UNSAFE_Combobox as Combobox } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { isProblem } from "../../api/problem";
 import { audienceQuery } from "../../api/queries";
 import type { AudienceLine } from "../../api/types";
@@ -85,6 +85,11 @@ function OneColleague({ caseId, item, options, toConsent }: OneProps) {
     const [worker, choose] = useState("");
     const answer = useQuery({ ...audienceQuery(caseId, { item, worker }), enabled: worker !== "" });
     const line = answer.data?.readers[0];
+    const answered = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+        // The answer comes below what has just been chosen, perhaps below the window's edge.
+        if (line) answered.current?.scrollIntoView({ block: "nearest" });
+    }, [line]);
     return (
         <section aria-labelledby="who-one">
             <h2 id="who-one">{words.whoAsk}</h2>
@@ -97,7 +102,7 @@ function OneColleague({ caseId, item, options, toConsent }: OneProps) {
                 shouldAutocomplete
                 onToggleSelected={(id, selected) => choose(selected ? id : "")}
             />
-            <div className="who__answer" aria-live="polite">
+            <div className="who__answer" aria-live="polite" ref={answered}>
                 {worker !== "" && line === undefined && (
                     <p>{answer.isError ? told(answer.error, words) : words.whoWaits}</p>
                 )}
@@ -128,8 +133,8 @@ function Line({ line: { reader, standing } }: { line: AudienceLine }) {
             <span>
                 <strong>{reader.name}</strong>
                 {reader.me && <span className="subtle"> {words.you}</span>}
-                <span className="who__why">{standing.text}</span>
             </span>
+            <span className="who__why">{standing.text}</span>
         </>
     );
 }
