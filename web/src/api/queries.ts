@@ -337,20 +337,20 @@ export const signalPageQuery = (token: string) =>
         staleTime: Infinity,
     });
 
-/** What is about to be written: on an item, or something new in a category. */
+/** What is about to be written: on an item, or something new in a category. Of an item alone: what is written there. */
 export interface AudienceWish {
-    kind: string;
+    kind?: string;
     item?: string | undefined;
     category?: Category | undefined;
     topic?: Topic | undefined;
     parties?: string | undefined; // whom a conversation is to be with, with commas between
+    worker?: string | undefined; // of whom alone one asks
 }
-/** Who would read it. */
-export const audienceQuery = (caseId: string, { kind, item, category, topic, parties }: AudienceWish) =>
+/** Who reads it, or would. */
+export const audienceQuery = (caseId: string, wish: AudienceWish) =>
     queryOptions<Audience>({
-        queryKey: ["case", caseId, "audience", kind, item, category, topic, parties],
-        queryFn: ({ signal }) =>
-            api.get(`/cases/${caseId}/audience`, { kind, item, category, topic, parties }, signal),
+        queryKey: ["case", caseId, "audience", wish],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/audience`, { ...wish }, signal),
         staleTime: 60_000,
     });
 

@@ -56,6 +56,7 @@ export type Reader = Schemas["Reader"];
 export type ReadersRow = Schemas["ReadersRow"];
 export type Standing = Schemas["Standing"];
 export type Audience = Schemas["Audience"];
+export type AudienceLine = Audience["readers"][number];
 export type ConsentReach = Schemas["ConsentReach"];
 export type Openings = Schemas["Openings"];
 export type ThreadList = Schemas["ThreadList"];

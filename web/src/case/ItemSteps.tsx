@@ -1,7 +1,9 @@
-// The next steps of a thing: the likeliest as a button, the rest in a menu.
-import { MenuElipsisHorizontalIcon } from "@navikt/aksel-icons";
+// The next steps of a thing: the likeliest as a button, the rest in a menu, which also tells who sees the thing.
+import { EyeIcon, MenuElipsisHorizontalIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Button } from "@navikt/ds-react";
+import { useRef } from "react";
 import { useTexts } from "../texts/context";
+import { useCase } from "./reader";
 import type { Step, Steps } from "./steps";
 
 export interface Opening {
@@ -16,23 +18,28 @@ export type Open = (what: Opening) => void;
 interface Props {
     steps: Steps;
     what: string; // the thing, for those who hear the page
+    item?: string | undefined; // of which one may ask who sees it
     onOpen: Open;
     strong?: boolean;
 }
 
-export function ItemSteps({ steps: { first, rest }, what, onOpen, strong = false }: Props) {
+export function ItemSteps({ steps: { first, rest }, what, item: asked, onOpen, strong = false }: Props) {
     const { t } = useTexts();
+    const { onWho } = useCase();
+    const steps = useRef<HTMLSpanElement>(null);
     const open = ({ form, item, of }: Step) => onOpen({ form, item, of });
-    if (!first && rest.length === 0) return null;
+    const back = () => steps.current?.querySelector<HTMLElement>("[aria-haspopup]")?.focus();
+    const asks = asked !== undefined && onWho !== undefined;
+    if (!first && rest.length === 0 && !asks) return null;
     return (
-        <span className="item-steps no-print">
+        <span className="item-steps no-print" ref={steps}>
             {first && (
                 <Button size="small" variant={strong ? "primary" : "secondary"} onClick={() => open(first)}>
                     {t.step[first.name]}
                     <span className="aksel-sr-only">, {what}</span>
                 </Button>
             )}
-            {rest.length > 0 && (
+            {(rest.length > 0 || asks) && (
                 <ActionMenu>
                     <ActionMenu.Trigger>
                         <Button
@@ -48,6 +55,15 @@ export function ItemSteps({ steps: { first, rest }, what, onOpen, strong = false
                                 {t.step[step.name]}
                             </ActionMenu.Item>
                         ))}
+                        {asks && rest.length > 0 && <ActionMenu.Divider />}
+                        {asks && (
+                            <ActionMenu.Item
+                                icon={<EyeIcon aria-hidden />}
+                                onSelect={() => onWho({ item: asked, what, back })}
+                            >
+                                {t.sees.who}
+                            </ActionMenu.Item>
+                        )}
                     </ActionMenu.Content>
                 </ActionMenu>
             )}

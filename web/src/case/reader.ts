@@ -11,6 +11,13 @@ export interface CaseReader extends Reader {
     me: string;
     nameOfWorker: (id: string | undefined) => string;
     onOpen: Open;
+    onWho?: ((what: WhoSeesWhat) => void) | undefined; // opens "who sees this?"; of a past day nobody asks
+}
+/** The entry of which one asks who sees it. */
+export interface WhoSeesWhat {
+    item: string;
+    what: string; // its name
+    back: () => void; // puts the focus where one asked
 }
 export const CaseContext = createContext<CaseReader | undefined>(undefined);
 export function useCase(): CaseReader {

@@ -11,7 +11,7 @@ import {
 } from "@navikt/ds-react";
 import { useTexts } from "../texts/context";
 import { LazyDateField } from "./LazyDateField";
-import type { Field, FieldErrors, RampRow, Value } from "./definition";
+import type { Field, FieldErrors, Option, RampRow, Value } from "./definition";
 import { HoursRamp } from "./HoursRamp";
 import { elementId } from "./pointer";
 
@@ -24,6 +24,12 @@ interface Props {
 }
 
 const kNearly = 0.8; // of what fits: from here on it is told how much is left
+
+const grouped = (options: readonly Option[]): [string | undefined, Option[]][] =>
+    [...new Set(options.map(({ group }) => group))].map((group) => [
+        group,
+        options.filter((each) => each.group === group),
+    ]);
 
 export function FieldView({ field, value, errors, start, onChange }: Props) {
     const { t } = useTexts();
@@ -98,11 +104,20 @@ export function FieldView({ field, value, errors, start, onChange }: Props) {
                         onChange={(event) => onChange(event.target.value)}
                     >
                         <option value="">{t.form.choose}</option>
-                        {field.options(t).map((option) => (
-                            <option key={option.value} value={option.value}>
-                                {option.label}
-                            </option>
-                        ))}
+                        {grouped(field.options(t)).map(([group, options]) => {
+                            const lines = options.map((option) => (
+                                <option key={option.value} value={option.value}>
+                                    {option.label}
+                                </option>
+                            ));
+                            return group === undefined ? (
+                                lines
+                            ) : (
+                                <optgroup key={group} label={group}>
+                                    {lines}
+                                </optgroup>
+                            );
+                        })}
                     </Select>
                 );
             }

@@ -8,6 +8,7 @@ export interface Option {
     value: string;
     label: string;
     help?: string;
+    group?: string; // a heading over it and those beside it that have the same, in a drop-down
 }
 
 /** One step of a ramp, as typed. */

@@ -174,12 +174,16 @@ export const caseEn: typeof caseSv = {
                 basis: "On which basis?",
                 provision: "Which consent?",
                 statute: "Which act?",
+                purpose: "For what purpose?",
+                to_role: "For whom in the collaboration?",
                 harm: "Can the participant, or somebody close, come to harm if the receiver learns this?",
                 reason: "Reason",
                 until: "Until",
             },
             help: {
                 categories: "Everything of this kind that your party has written, and will write.",
+                purpose: "What is disclosed for one purpose is not read for another.",
+                to_role: "Only that role at the receiver reads it, and only in summary.",
                 harm: "Think of what may happen: a lost home or benefit, threats, shame, trust that is spoilt.",
                 reason: "For an own judgement: why the interest of disclosing weighs more.",
             },
@@ -382,7 +386,7 @@ export const caseEn: typeof caseSv = {
             help: {
                 next_cadence_days: "The rhythm proposes the day. It holds until you change it.",
                 next_calls: "For meetings and visits too: who summons, and how.",
-                note: "What has happened and what you decided. No diagnoses.",
+                note: "What has happened and what you decided. No diagnoses, no suspicions of fraud.",
                 readiness: "The participant’s own feeling today.",
                 next_contact: "Every follow-up ends with a new time.",
             },
@@ -473,6 +477,9 @@ export const caseEn: typeof caseSv = {
             change: "Change the note",
             saved: "The note is saved.",
             fields: { heading: "Heading", text: "Note" },
+            help: {
+                text: "Do you suspect fraud or crime? Do not write it here, take it up in your own authority.",
+            },
         },
         handover: {
             title: "Hand over",
@@ -638,6 +645,7 @@ export const caseEn: typeof caseSv = {
 
     sees: {
         title: "Who reads this?",
+        who: "Who sees this?",
         category: "What kind of information is it?",
         all: (who) => `All of it is read by: ${who}.`,
         part: (who) => `A part is read by: ${who}.`,
@@ -697,6 +705,9 @@ export const caseEn: typeof caseSv = {
         harmed: "Then it cannot be shared on own judgement. Ask the participant for consent, or do not share.",
         noReasoned:
             "Your party’s secrecy cannot be broken on own judgement. Ask the participant for consent.",
+        purposeOfConsent: (what) => `The purpose is what the participant has said yes to: ${what}.`,
+        consentNotTo: (who) => `The consent does not cover: ${who}. Nothing is opened there.`,
+        consentNotOf: (what) => `The consent does not cover: ${what}. It is not opened.`,
         noConsent: "Your party has no consent that holds. Ask for consent first.",
         careFlags: (n) =>
             n === 1
@@ -800,6 +811,11 @@ export const caseEn: typeof caseSv = {
             statute: "Statute",
             reasoned_decision: "Own judgement (OSL 10:27)",
         },
+        purpose: {
+            coordination: "Coordinate the work in the case",
+            care_contact: "Keep contact with care",
+            evaluation: "Follow up and evaluate the collaboration",
+        },
         harm: {
             no: "No. It is clear that nobody is harmed",
             outweighed: "Perhaps, but the receiver’s need obviously weighs more",
@@ -893,6 +909,7 @@ export const caseEn: typeof caseSv = {
         openQuestions: (n) => (n === 1 ? "One question awaits an answer" : `${n} questions await an answer`),
         answerAll: "Record a yes to several",
         refuseAll: "Record a no to several",
+        disclosedItem: "A single entry",
         disclosures: "Disclosed by law, judgement or single consent",
         noDisclosures: "Nothing is disclosed by itself.",
         ended: "Ended",

@@ -209,12 +209,16 @@ const forms = {
             basis: "Med vilket stöd?",
             provision: "Vilket samtycke?",
             statute: "Vilken lag?",
+            purpose: "För vilket ändamål?",
+            to_role: "För vem i samarbetet?",
             harm: "Kan deltagaren, eller någon nära, fara illa av att mottagaren får veta det här?",
             reason: "Skäl",
             until: "Till och med",
         },
         help: {
             categories: "Allt som din part har skrivit av det här slaget, och det som skrivs senare.",
+            purpose: "Det som lämnas ut för ett ändamål läses inte för ett annat.",
+            to_role: "Bara den rollen hos mottagaren läser, och bara i sammandrag.",
             harm: "Tänk på vad som kan hända: förlorad bostad eller ersättning, hot, skam, ett försämrat förtroende.",
             reason: "Vid egen bedömning: varför intresset av att lämna ut väger tyngre.",
         },
@@ -409,7 +413,7 @@ const forms = {
         help: {
             next_cadence_days: "Rytmen föreslår dagen. Den gäller tills ni ändrar den.",
             next_calls: "Också för möten och besök: vem kallar, och hur.",
-            note: "Vad som hänt och vad ni bestämt. Inga diagnoser.",
+            note: "Vad som hänt och vad ni bestämt. Inga diagnoser, inga misstankar om fusk.",
             readiness: "Deltagarens egen känsla i dag.",
             next_contact: "Varje uppföljning slutar med en ny tid.",
         },
@@ -500,6 +504,9 @@ const forms = {
         change: "Ändra anteckningen",
         saved: "Anteckningen är sparad.",
         fields: { heading: "Rubrik", text: "Anteckning" },
+        help: {
+            text: "Misstänker du fusk eller brott? Skriv inte det här, ta det i din egen myndighet.",
+        },
     },
     handover: {
         title: "Lämna över",
@@ -667,6 +674,7 @@ export const caseSv = {
     /** Who will read what is being written. */
     sees: {
         title: "Vem läser det här?",
+        who: "Vem ser det här?",
         category: "Vad är det för slags uppgift?",
         all: (who: string) => `Allt läses av ${who}.`,
         part: (who: string) => `En del läses av ${who}.`,
@@ -730,6 +738,9 @@ export const caseSv = {
         whatIsNeeded: "Lagen räknar inte upp uppgifterna. Lämna ut det som mottagaren behöver, och inte mer.",
         harmed: "Då går det inte att dela efter egen bedömning. Fråga deltagaren om samtycke, eller låt bli att dela.",
         noReasoned: "Din parts sekretess kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke.",
+        purposeOfConsent: (what: string) => `Ändamålet är det som deltagaren har sagt ja till: ${what}.`,
+        consentNotTo: (who: string) => `Samtycket gäller inte ${who}. Där öppnas inget.`,
+        consentNotOf: (what: string) => `Samtycket omfattar inte ${what}. Det öppnas inte.`,
         noConsent: "Det finns inget gällande samtycke för din part. Be om samtycke först.",
         careFlags: (n: number) =>
             n === 1
@@ -851,6 +862,11 @@ export const caseSv = {
             statute: "Lag",
             reasoned_decision: "Egen bedömning (OSL 10:27)",
         }),
+        purpose: names<Schemas["Purpose"]>()({
+            coordination: "Samordna insatserna i ärendet",
+            care_contact: "Hålla kontakt med vården",
+            evaluation: "Följa upp och utvärdera samarbetet",
+        }),
         harm: names<Schemas["Harm"]>()({
             no: "Nej. Det är klart att ingen far illa",
             outweighed: "Kanske, men det är uppenbart att mottagarens behov väger tyngre",
@@ -945,6 +961,7 @@ export const caseSv = {
         openQuestions: (n: number) => (n === 1 ? "En fråga väntar på svar" : `${n} frågor väntar på svar`),
         answerAll: "Registrera ja på flera",
         refuseAll: "Registrera nej på flera",
+        disclosedItem: "En enskild uppgift",
         disclosures: "Utlämnat med stöd i lag, bedömning eller enskilt samtycke",
         noDisclosures: "Inget är utlämnat för sig.",
         ended: "Avslutat",

@@ -103,7 +103,7 @@ export const en: Texts = {
             return rule === undefined ? "A rule stops this." : `By the rule “${rule}” it cannot be done.`;
         },
         personal_number: () => "The personal number is not right. Write all twelve digits: yyyymmdd-nnnn.",
-        restricted_matter: () => "Suspicions do not belong in the joint record. Take it to your manager.",
+        restricted_matter: () => caseEn.hint.restricted,
         too_large: () => "What was sent is too large.",
         unsupported_media: () => "This type of file is not accepted. Send CSV or XLSX.",
         file_truncated: () => "The file is cut short or damaged.",

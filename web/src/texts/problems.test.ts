@@ -34,3 +34,9 @@ it("calls a rule by its name", () => {
         `Enligt regeln ${rule?.sv ?? ""} går det inte: stoppat.`,
     );
 });
+it("says the same of suspicions when they are refused as before anything is written", () => {
+    for (const t of [sv, en])
+        expect(problemText({ code: "restricted_matter", detail: "Take it to din …" }, t)).toBe(
+            t.hint.restricted,
+        );
+});

@@ -1,4 +1,4 @@
-// The words of a page of its own, in English.
+// The words of who sees what, a page of its own and the window of one entry, in English.
 import type { readers as swedish } from "./readers-sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -34,5 +34,15 @@ export const readers: typeof swedish = {
             : `${n} entries are disclosed by themselves as well.`,
     toOpen: "To open more:",
     asked: "A consent that would do has been asked for and waits for its answer.",
+    whoLead: (category, party) => `${category}, held by ${party}.`,
+    whoAll: "Those who have to do with the case",
+    whoAsk: "Ask about a colleague",
+    whoColleague: "Of whom do you ask?",
+    whoHelp: "Search by name, profession or party. The answer says only what you may know.",
+    whoWaits: "Asking the server …",
+    whoFailed: "There is no answer just now. Try again in a while.",
+    whoGone: "The entry is not open to you any more.",
+    whoLogged: "The question stands in the log of the case, as when you read.",
+    toMatrix: "Who sees what in the whole case",
     toConsent: "See the consent",
 };

@@ -1,4 +1,4 @@
-// The words of a page of its own, in Swedish.
+// The words of who sees what, a page of its own and the window of one entry, in Swedish.
 
 export const readers = {
     title: "Vem ser vad",
@@ -31,5 +31,15 @@ export const readers = {
             : `${n} enstaka uppgifter är dessutom utlämnade för sig.`,
     toOpen: "För att öppna mer:",
     asked: "Ett samtycke som räcker är redan frågat och väntar på svar.",
+    whoLead: (category: string, party: string) => `${category}, hos ${party}.`,
+    whoAll: "De som har med ärendet att göra",
+    whoAsk: "Fråga om en kollega",
+    whoColleague: "Vem gäller frågan?",
+    whoHelp: "Sök på namn, yrke eller part. Svaret säger bara det som du får veta.",
+    whoWaits: "Frågar servern …",
+    whoFailed: "Det går inte att få svar just nu. Försök igen om en stund.",
+    whoGone: "Uppgiften är inte öppen för dig längre.",
+    whoLogged: "Frågan står i ärendets logg, som när du läser.",
+    toMatrix: "Vem ser vad i hela ärendet",
     toConsent: "Se samtycket",
 };

@@ -104,6 +104,7 @@ export const sv = {
     /** Sentences of our own where the server's would hold codes or half a range; by its code, given what it said. */
     problem: {
         unknown_value: () => "Välj ett av alternativen.",
+        restricted_matter: () => caseSv.hint.restricted,
         out_of_range: (said) =>
             said
                 .replace(/ligga mellan tidigare och (\S+)\./, "vara högst $1.")

@@ -1,15 +1,17 @@
 // Consent and disclosure: asked by form, answered part by part, withdrawn with a word of what stops; and the act of sharing.
-import type { About, CaseContent, Category, Party } from "../../api/types";
+import type { CaseContent, Category, Party, Role } from "../../api/types";
 import type { components } from "../../api/schema";
 import { longDate } from "../../dates";
 import type { EntryBody, Notice, Option, Values } from "../../forms/definition";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
-import { itemVersion } from "../model";
+import { aboutOf, itemVersion } from "../model";
+import { ownItems } from "../own-items";
 import { listed, mayOwn, named, partyOptions, writer, type CaseForm, type FormContext } from "./shared";
 
 type Asked = components["schemas"]["ConsentAsked"];
 type Seen = components["schemas"]["Consent"];
+type Purpose = components["schemas"]["Purpose"];
 
 /** Who receives, in words: parties, or a role wherever it works. */
 export function receivers({ to, to_role }: { to?: Party[]; to_role?: string }, t: Texts): string {
@@ -369,35 +371,49 @@ function listedBy(
         },
     ];
 }
+/** To share on: those that let the party tell another party. */
 const validConsents = ({ view, party }: FormContext) =>
     (view.content.consents ?? []).filter(
         ({ asked, status, until }) =>
-            status === "given" && asked.from === party && (until === undefined || until >= view.today),
+            status === "given" &&
+            asked.from === party &&
+            (asked.to ?? []).some((to) => to !== "none") &&
+            (until === undefined || until >= view.today),
     );
 
-/** What the writer's own party has written here, to point at. */
-function ownItems({ view, party, language }: FormContext, t: Texts): Option[] {
-    const { notes, assessments, adaptations, documents, follow_ups: followUps } = view.content;
-    const own = ({ about }: { about: About }) => about.owner === party;
-    const day = (date: string | undefined) => (date === undefined ? "" : longDate(date, language));
+/** Of project leads and evaluators; everybody else works with the case. */
+const projectRoles: readonly string[] = ["project_lead", "evaluator"] satisfies Role[];
+/**
+ * For what it is disclosed. A consent is for what the participant was asked about, and a duty in law for the work with the case;
+ * of an own judgement the writer says (GDPR 5.1 b: what was shared for one purpose is not read for another).
+ */
+function purposeOf(consent: Seen | undefined, { basis, purpose }: Record<string, unknown>): Purpose {
+    if (basis === "consent") return consent?.asked.purpose ?? "coordination";
+    return basis === "reasoned_decision" && typeof purpose === "string"
+        ? (purpose as Purpose)
+        : "coordination";
+}
+/** For what the chosen consent is, and what of the disclosure it does not reach. */
+function reachOf({ view }: FormContext, consent: Seen, values: Values, t: Texts): Notice[] {
+    const { asked } = consent;
+    const listOf = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []);
+    const missed = listOf(values.to).filter((each) => !(asked.to ?? []).some((party) => party === each));
+    const chosen =
+        values.what === "item"
+            ? [aboutOf(view.content, values.of as string)?.category ?? ""].filter(Boolean)
+            : listOf(values.categories);
+    const outside = chosen.filter((each) => !(asked.categories ?? []).some((one) => one === each));
+    const inWords = (names: Record<string, string>, list: readonly string[]) =>
+        listed(
+            list.map((each) => nameOf(names, each)),
+            t.sees.and,
+        );
+    const purpose = nameOf(t.choice.purpose, purposeOf(consent, { basis: "consent" }));
+    const warning = (text: string): Notice => ({ tone: "warning", text });
     return [
-        ...(notes ?? []).filter(own).map((each) => ({ value: each.about.item, label: each.heading ?? "" })),
-        ...(assessments ?? []).filter(own).map((each) => ({
-            value: each.about.item,
-            label: `${t.case.tabs.assessment}: ${nameOf(t.track, each.about.topic)}, ${day(each.date)}`,
-        })),
-        ...(documents ?? [])
-            .filter(({ document }) => own(document))
-            .map(({ document }) => ({ value: document.about.item, label: document.title ?? "" })),
-        ...(adaptations ?? [])
-            .filter(own)
-            .map((each) => ({ value: each.about.item, label: each.statement ?? "" })),
-        ...(followUps ?? [])
-            .filter((each) => own(each) && each.done !== undefined)
-            .map((each) => ({
-                value: each.about.item,
-                label: `${t.case.tabs.follow_ups}: ${day(each.done?.date)}`,
-            })),
+        { tone: "info", text: t.hint.purposeOfConsent(lower(purpose)) },
+        ...(missed.length > 0 ? [warning(t.hint.consentNotTo(inWords(t.party, missed)))] : []),
+        ...(outside.length > 0 ? [warning(t.hint.consentNotOf(lower(inWords(t.category, outside))))] : []),
     ];
 }
 
@@ -408,13 +424,14 @@ export const disclosed: CaseForm = {
         const { party } = context;
         const statutes = statuteOptions(context);
         const consents = validConsents(context);
+        const consentOf = (item: unknown) => consents.find(({ asked }) => asked.about.item === item);
         const reasoned = party !== "health_region" && party !== "social_services"; // OSL 10:27 does not reach them
         return define(
             context,
             [
                 field("choice", "what", { options: (t) => named(t.choice.what), required: true }),
                 field("choice", "of", {
-                    options: (t) => ownItems(context, t),
+                    options: (t) => ownItems({ ...context, content: context.view.content, t }, party),
                     required: true,
                     list: true,
                     when: ({ what }) => what === "item",
@@ -468,6 +485,16 @@ export const disclosed: CaseForm = {
                     list: true,
                     when: ({ basis }) => basis === "statute",
                 }),
+                field("choice", "purpose", {
+                    options: (t) => named(t.choice.purpose),
+                    required: true,
+                    when: ({ basis }) => basis === "reasoned_decision",
+                }),
+                field("choice", "to_role", {
+                    options: (t) => named(t.role, projectRoles),
+                    required: true,
+                    when: ({ basis, purpose }) => basis === "reasoned_decision" && purpose === "evaluation",
+                }),
                 field("choice", "harm", {
                     options: (t) => named(t.choice.harm),
                     required: true,
@@ -481,24 +508,33 @@ export const disclosed: CaseForm = {
                 field("date", "until", { min: context.view.today }),
             ],
             {
-                notices: ({ basis, statute, harm, to }, t): Notice[] => [
-                    { tone: "info", text: t.hint.restricted },
-                    ...(basis === "statute"
-                        ? listedBy(context, statute, Array.isArray(to) ? to : [], t)
-                        : []),
-                    ...(basis === "reasoned_decision" && harm === "likely"
-                        ? [{ tone: "warning" as const, text: t.hint.harmed }]
-                        : []),
-                    ...(basis === "consent" && consents.length === 0
-                        ? [{ tone: "warning" as const, text: t.hint.noConsent }]
-                        : []),
-                    ...(reasoned ? [] : [{ tone: "info" as const, text: t.hint.noReasoned }]),
-                ],
+                notices: (values, t): Notice[] => {
+                    const { basis, provision, statute, harm, to } = values;
+                    const consent = basis === "consent" ? consentOf(provision) : undefined;
+                    return [
+                        { tone: "info", text: t.hint.restricted },
+                        ...(consent ? reachOf(context, consent, values, t) : []),
+                        ...(basis === "statute"
+                            ? listedBy(context, statute, Array.isArray(to) ? to : [], t)
+                            : []),
+                        ...(basis === "reasoned_decision" && harm === "likely"
+                            ? [{ tone: "warning" as const, text: t.hint.harmed }]
+                            : []),
+                        ...(basis === "consent" && consents.length === 0
+                            ? [{ tone: "warning" as const, text: t.hint.noConsent }]
+                            : []),
+                        ...(reasoned ? [] : [{ tone: "info" as const, text: t.hint.noReasoned }]),
+                    ];
+                },
                 build: (data, head) => {
                     const { what, ...rest } = data; // the form's own question
-                    return what === undefined
-                        ? []
-                        : [{ ...head, data: { ...rest, purpose: "coordination" } }];
+                    if (what === undefined) return [];
+                    const consent = consentOf(data.provision);
+                    const purpose = purposeOf(consent, data);
+                    const to_role = consent?.asked.to_role;
+                    return [
+                        { ...head, data: { ...rest, ...(to_role !== undefined && { to_role }), purpose } },
+                    ];
                 },
                 save: (t) => t.step.disclose,
             },
@@ -508,6 +544,7 @@ export const disclosed: CaseForm = {
         what: of === undefined ? "categories" : "item",
         of: of ?? "",
         basis: "consent",
+        purpose: "coordination",
     }),
 };
 const endedWords = writer("disclosure_ended");

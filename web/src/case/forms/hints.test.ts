@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { CaseContent } from "../../api/types";
 import { visibleFields, type Values } from "../../forms/definition";
 import type { FormKind } from "../../texts/case-sv";
+import { en } from "../../texts/en";
 import { sv } from "../../texts/sv";
 import { about, catalogue, formContext } from "../fixtures";
 import type { AbsenceItem, ActivityItem } from "../steps";
@@ -137,4 +138,14 @@ it("asks what harm it may do where one discloses by one's own judgement, and onl
     expect(told({ ...reasoned, harm: "likely" })).toBe(true);
     expect(told({ ...reasoned, harm: "no" })).toBe(false);
     expect(told({ basis: "consent", harm: "likely" })).toBe(false);
+});
+it("says where a suspicion belongs, where a note is written", () => {
+    for (const [kind, name] of [
+        ["note", "text"],
+        ["follow_up", "note"],
+    ] as const) {
+        const field = caseForms[kind].define(formContext()).fields.find((each) => each.name === name);
+        expect(field?.help?.(sv), kind).toMatch(/fusk/);
+        expect(field?.help?.(en), kind).toMatch(/fraud/);
+    }
 });

@@ -1,13 +1,5 @@
 // The matrix on screen: a table for each party's information, a column for each reader; a cell tells why when it is chosen.
-import {
-    CheckmarkCircleFillIcon,
-    ChevronDownIcon,
-    ChevronUpIcon,
-    CircleBrokenIcon,
-    CircleSlashIcon,
-    QuestionmarkCircleIcon,
-    XMarkIcon,
-} from "@navikt/aksel-icons";
+import { ChevronDownIcon, ChevronUpIcon, XMarkIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, useId, useState } from "react";
@@ -15,20 +7,9 @@ import type { Reader, Readers, ReadersRow, Standing } from "../../api/types";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { readersWords } from "../../texts/readers";
 import "./readers.css";
+import { kSign, signOf, type Sign } from "./signs";
 
 type Owner = Readers["owners"][number];
-
-const kSign = {
-    full: <CheckmarkCircleFillIcon aria-hidden />,
-    limited: <CircleBrokenIcon aria-hidden />,
-    none: <CircleSlashIcon aria-hidden />,
-    unknown: <QuestionmarkCircleIcon aria-hidden />,
-} as const;
-type Sign = keyof typeof kSign;
-
-/** What the cell shows at a glance; single entries that are open are a part too. */
-const signOf = ({ level, singles }: Standing): Sign =>
-    level === "none" && singles !== undefined ? "limited" : (level ?? "unknown");
 
 export function ReadersView({ readers: { readers, owners, assignment }, caseId }: Props) {
     const words = useWords(readersWords);

@@ -202,6 +202,7 @@ function Intake() {
                                     <ItemSteps
                                         steps={stepsOf(reader, answer.about, "intake_answered")}
                                         what={name}
+                                        item={answer.about.item}
                                         onOpen={onOpen}
                                     />
                                 </div>

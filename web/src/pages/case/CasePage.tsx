@@ -2,13 +2,13 @@
 import { ChevronDownIcon, PencilWritingIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Alert, Button } from "@navikt/ds-react";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { CaseView, Catalogue, Colleague, Directory, Session } from "../../api/types";
 import type { FormContext } from "../../case/forms/shared";
 import { Fixes } from "../../case/fixes/Fixes";
 import type { Open } from "../../case/ItemSteps";
 import { caseTeam, planActivities, reportedHours } from "../../case/model";
-import { CaseContext, type CaseReader } from "../../case/reader";
+import { CaseContext, type CaseReader, type WhoSeesWhat } from "../../case/reader";
 import { mayWrite, menu } from "../../case/steps";
 import { PageSkeleton } from "../../components/PageSkeleton";
 import { WhyYouSee } from "../../components/WhyYouSee";
@@ -42,6 +42,9 @@ const AllocationPanel = lazy(async () => ({
 }));
 const ReadersPanel = lazy(async () => ({
     default: (await import("../../case/panels-readers")).ReadersPanel,
+}));
+const WhoSees = lazy(async () => ({
+    default: (await import("../../case/panels-readers/WhoSees")).WhoSees,
 }));
 const RulesPanel = lazy(async () => ({ default: (await import("../../case/panels-rules")).RulesPanel }));
 
@@ -85,6 +88,8 @@ export function CasePage({
     const team = useMemo(() => caseTeam(view, workers), [view, workers]);
     const activities = useMemo(() => planActivities(view.content, catalogue, t), [view, catalogue, t]);
     const reported = useMemo(() => reportedHours(view.content), [view]);
+    const [who, askWho] = useState<WhoSeesWhat>();
+    const now = past !== undefined;
     const reader = useMemo<CaseReader>(
         () => ({
             view,
@@ -97,8 +102,9 @@ export function CasePage({
             me,
             nameOfWorker: (id) => workers.find((each) => each.id === id)?.name ?? t.case.somebody,
             onOpen,
+            onWho: now ? askWho : undefined,
         }),
-        [view, catalogue, party, role, workers, teams, team, me, t, onOpen],
+        [view, catalogue, party, role, workers, teams, team, me, t, onOpen, now],
     );
     const context = useMemo<FormContext | undefined>(
         () =>
@@ -222,6 +228,17 @@ export function CasePage({
                     </aside>
                 )}
             </div>
+            {who && (
+                <Suspense>
+                    <WhoSees
+                        {...who}
+                        onClose={() => {
+                            askWho(undefined);
+                            setTimeout(who.back); // once the window is gone
+                        }}
+                    />
+                </Suspense>
+            )}
         </CaseContext>
     );
 }

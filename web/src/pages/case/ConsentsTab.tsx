@@ -8,6 +8,7 @@ import type { ConsentStatus } from "../../api/types";
 import { ConsentShared } from "../../case/consent-reach/ConsentReach";
 import { ConsentScans } from "../../case/documents/ConsentScans";
 import { provisionTitle, provisionWhat, receivers } from "../../case/forms/consents";
+import { itemName } from "../../case/own-items";
 import { useCase } from "../../case/reader";
 import { consentSteps, disclosureSteps, mayWrite, type ConsentItem } from "../../case/steps";
 import { EmptyState } from "../../components/EmptyState";
@@ -43,7 +44,7 @@ const printable = (consents: readonly ConsentItem[]): string[] => [
 export function ConsentsTab() {
     const { t, language } = useTexts();
     const reader = useCase();
-    const { view, party, me, nameOfWorker, onOpen } = reader;
+    const { view, catalogue, party, me, nameOfWorker, onOpen } = reader;
     const consents = view.content.consents ?? [];
     const disclosures = (view.content.disclosures ?? []).filter(
         ({ disclosed }) => disclosed.categories !== undefined || disclosed.of !== undefined,
@@ -219,11 +220,22 @@ export function ConsentsTab() {
                             meta={[
                                 nameOf(t.choice.basis, disclosed.basis),
                                 nameOf(t.choice.statute, disclosed.statute),
+                                disclosed.purpose === undefined || disclosed.purpose === "coordination"
+                                    ? ""
+                                    : nameOf(t.choice.purpose, disclosed.purpose),
                                 longDate(disclosed.about.at, language),
                             ]}
                             steps={disclosureSteps(reader, each)}
                         >
-                            {disclosed.categories !== undefined && (
+                            {disclosed.of !== undefined && (
+                                <p className="entry__text">
+                                    {itemName(
+                                        { content: view.content, catalogue, language, t },
+                                        disclosed.of,
+                                    ) ?? t.parts.disclosedItem}
+                                </p>
+                            )}
+                            {(disclosed.categories ?? []).length > 0 && (
                                 <p className="entry__text">{provisionWhat(disclosed, t)}</p>
                             )}
                             {disclosed.reason !== undefined && (

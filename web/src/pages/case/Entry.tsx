@@ -1,4 +1,5 @@
-// One written thing in a case: what it is, who wrote it for which party, its text, and the steps that fit it.
+// One written thing in a case: what it is, who wrote it for which party, its text, the steps that
+// fit it, and who sees it.
 import { Tag } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { About } from "../../api/types";
@@ -7,6 +8,8 @@ import { useCase } from "../../case/reader";
 import type { Steps } from "../../case/steps";
 import { nameOf, useTexts } from "../../texts/context";
 import { NewMark } from "./NewsLine";
+
+const kNone: Steps = { rest: [] };
 
 interface Props {
     about: About;
@@ -44,7 +47,13 @@ export function Entry({
                     </h3>
                     {line !== "" && <p className="subtle entry__meta">{line}</p>}
                 </div>
-                {steps && <ItemSteps steps={steps} what={what} onOpen={onOpen} strong={strong ?? false} />}
+                <ItemSteps
+                    steps={steps ?? kNone}
+                    what={what}
+                    item={about.item}
+                    onOpen={onOpen}
+                    strong={strong ?? false}
+                />
             </div>
             {children}
             {about.redacted && (

@@ -41,7 +41,11 @@ export function FactsTab() {
     const none = <p className="subtle">{t.parts.notShown}</p>;
     return (
         <div className="facts">
-            <Section title={t.parts.identity} begin={step("identity", identity !== undefined)}>
+            <Section
+                title={t.parts.identity}
+                begin={step("identity", identity !== undefined)}
+                item={identity?.about.item}
+            >
                 {identity === undefined ? (
                     none
                 ) : (
@@ -69,7 +73,11 @@ export function FactsTab() {
                     />
                 )}
             </Section>
-            <Section title={t.parts.workHistory} begin={step("work_history", work !== undefined)}>
+            <Section
+                title={t.parts.workHistory}
+                begin={step("work_history", work !== undefined)}
+                item={work?.about.item}
+            >
                 {work === undefined ? (
                     none
                 ) : (
@@ -85,7 +93,11 @@ export function FactsTab() {
                     />
                 )}
             </Section>
-            <Section title={t.parts.registration} begin={step("registration", registration !== undefined)}>
+            <Section
+                title={t.parts.registration}
+                begin={step("registration", registration !== undefined)}
+                item={registration?.about.item}
+            >
                 {registration === undefined ? (
                     none
                 ) : (

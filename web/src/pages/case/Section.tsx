@@ -1,6 +1,7 @@
 // A part of a tab: its heading, the one thing most likely begun there, and what it holds.
 import { Button } from "@navikt/ds-react";
 import { useId, type ReactNode } from "react";
+import { ItemSteps } from "../../case/ItemSteps";
 import { useCase } from "../../case/reader";
 import { mayWrite, type Step } from "../../case/steps";
 import { useTexts } from "../../texts/context";
@@ -9,11 +10,12 @@ interface Props {
     title: string;
     note?: ReactNode;
     begin?: Step | undefined;
+    item?: string | undefined; // the one thing in it, where there is only one
     strong?: boolean;
     children: ReactNode;
 }
 
-export function Section({ title, note, begin, strong = false, children }: Props) {
+export function Section({ title, note, begin, item, strong = false, children }: Props) {
     const { t } = useTexts();
     const reader = useCase();
     const id = useId();
@@ -33,6 +35,9 @@ export function Section({ title, note, begin, strong = false, children }: Props)
                     >
                         {t.step[begin.name]}
                     </Button>
+                )}
+                {item !== undefined && (
+                    <ItemSteps steps={{ rest: [] }} what={title} item={item} onOpen={reader.onOpen} />
                 )}
             </div>
             <div className="entries">{children}</div>
