@@ -1,6 +1,7 @@
 // The participant's own page, the rights in a case, and a party's records, on screen: wide and narrow, by what is read out.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { People } from "../api/client.mjs";
 import { desk, openPage, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 const narrow = { width: 390, height: 800 };
@@ -129,6 +130,86 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await card.getByText("Du har tagit tillbaka ditt samtycke.").waitFor();
             assert.equal(await back.count(), before - 1);
             assert.deepEqual(page.complaints, []);
+            await page.context().close();
+        });
+
+        test("what happens now stands first on the participant's page, and nothing that is kept back", async () => {
+            const workers = new People(server);
+            const [secretary, social] = await Promise.all(
+                ["yasmin.farah", "camilla.ryden"].map((each) => workers.as(each)),
+            );
+            const { case: id } = (await secretary.rows({ scope: "party", q: "Nawfal Khalaf" }))[0];
+            const offer = async (title, from) => {
+                const data = { activity: "sfi", title, provider: "Komvux", from };
+                const [item] = await secretary.write(id, {
+                    kind: "activity_offered",
+                    topic: "language",
+                    data,
+                });
+                const answer = { answer: "accepted", date: "2019-05-20" };
+                await secretary.write(id, { kind: "activity_answered", item, version: 1, data: answer });
+                return item;
+            };
+            await offer(`Yrkessvenska, ${size}`, "2019-05-27");
+            const waits = await offer(`Truckkort, ${size}`, "2019-06-10");
+            const waiting = {
+                on: `Trafikskolan, ${size}`,
+                what: "Besked om plats",
+                since: "2019-05-13",
+                ask_again: "2019-05-24",
+            };
+            await secretary.write(id, { kind: "activity_waiting", item: waits, version: 2, data: waiting });
+
+            const page = await openPage(browser, server.url, viewport);
+            await page.goto("/logga-in");
+            await page.getByRole("button", { name: /^Nawfal Khalaf/ }).click();
+            await page.waitForURL("**/min-sida");
+            const first = page.locator("main section").first();
+            await first.getByRole("heading", { name: "Det här händer nu" }).waitFor();
+            const now = page.getByRole("region", { name: "Det här händer nu" });
+            const told = async (term) =>
+                (await now.locator("dl > div", { hasText: term }).locator("dd").allTextContents()).join("\n");
+            // Booked by the social worker, and the secretary's to take.
+            assert.equal(
+                (await told("Nästa kontakt")).trim(),
+                "Onsdag 22 maj, i övermorgon. Besök på plats med Arbetsmarknadsavdelningen.",
+            );
+            assert.match(
+                await told("börjar härnäst"),
+                /^Måndag 27 maj, om 7 dagar\. Då börjar Yrkessvenska, \w+, hos Komvux\.$/,
+            );
+            assert.ok(
+                (await told("Det vi väntar på")).includes(
+                    `Svar från Trafikskolan, ${size} sedan 13 maj 2019: Besked om plats. Vi frågar igen fredag 24 maj.`,
+                ),
+                await told("Det vi väntar på"),
+            );
+            await sound(page, `mine-now-${size}`);
+
+            // Kept from the participant, the visit is not told of: it is told that none is booked, and whom one writes to.
+            const { content } = await social.get(`/cases/${id}`);
+            const { about } = content.follow_ups.find(
+                ({ planned, done }) => planned?.date > "2019-05-20" && !done,
+            );
+            const data = { ground: "osl_26_5", reason: "Fara" };
+            await social.write(id, { kind: "kept_back", item: about.item, version: about.version, data });
+            await page.reload();
+            await now.getByText("Ingen kontakt är bokad.").waitFor();
+            await now.getByRole("link", { name: "Skriv till Arbetsmarknadsavdelningen." }).focus();
+            await page.keyboard.press("Enter");
+            await page.keyboard.press("Tab");
+            assert.equal(
+                await page.evaluate(() => document.activeElement.textContent),
+                "Skriv ett nytt meddelande",
+            );
+            assert.deepEqual(page.complaints, []);
+            const ended = {
+                kind: "kept_back_ended",
+                item: about.item,
+                version: about.version + 1,
+                data: { reason: "Faran är över" },
+            };
+            await social.write(id, ended);
             await page.context().close();
         });
 

@@ -7,6 +7,7 @@ import {
     type Catalogue,
     type Colleague,
     type HoursStep,
+    type Party,
     type Role,
     type Track,
 } from "../api/types";
@@ -120,6 +121,15 @@ function items(content: Content): Map<string, About> {
 export const aboutOf = (content: Content, item: string): About | undefined => items(content).get(item);
 /** The newest version of an item that the view shows: what a change to it must name. 0 when the view does not hold it. */
 export const itemVersion = (content: Content, item: string): number => aboutOf(content, item)?.version ?? 0;
+/** The party that a worker is of, as far as the view tells: by an assignment, or by what the worker has written for it. */
+export function partyOf(content: Content, worker: string | undefined): Party | undefined {
+    const assigned = content.assignments?.find(({ assigned: each }) => each.worker === worker)?.assigned
+        .party;
+    return (
+        assigned ??
+        [...items(content).values()].find(({ author }) => author !== undefined && author === worker)?.owner
+    );
+}
 /** Items that this worker has begun between two views. */
 export function writtenSince(before: Content, after: Content, worker: string): About[] {
     const known = items(before);

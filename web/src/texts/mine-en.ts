@@ -1,5 +1,5 @@
 // The words of a page of its own, in English.
-import type { mine as swedish } from "./mine-sv";
+import { ended, type mine as swedish } from "./mine-sv";
 
 export const mine: typeof swedish = {
     title: "My data",
@@ -50,4 +50,26 @@ export const mine: typeof swedish = {
     consentSend: "Send my answer",
     consentTakeBack: "Take back",
     consentKeep: "Keep",
+    now: {
+        title: "What happens now",
+        nothing: "Nothing is booked.",
+        write: (party) => `Write to ${party}.`,
+        contact: "Next contact",
+        noContact: "No contact is booked.",
+        way: (how, party, where) =>
+            `${how === "" ? "Contact" : how}${party === "" ? "" : ` with ${party}`}${where === "" ? "" : `, at ${where}`}.`,
+        sentence: ended,
+        begins: "What begins next",
+        starts: (title, provider) => `${title} begins${provider === "" ? "" : `, at ${provider}`}.`,
+        answers: "What we wait for from you",
+        answer: (title) => `You are offered ${title}. Do you want it, or not?`,
+        waits: "What we wait for",
+        waitsFor: (who, about, since) =>
+            ended(
+                `An answer from ${who}${since === "" ? "" : ` since ${since}`}${about === "" ? "" : `: ${about}`}`,
+            ),
+        decides: (role, about) => `A decision by the ${role}: ${ended(about)}`,
+        askAgain: (date) => `We ask again on ${date}.`,
+        shouldHaveAsked: (date) => `We were to ask again on ${date}.`,
+    },
 };

@@ -1,5 +1,8 @@
 // The words of a page of its own, in Swedish.
 
+/** A sentence has an end. */
+export const ended = (text: string): string => (text === "" || /[.!?…”]$/.test(text) ? text : `${text}.`);
+
 export const mine = {
     title: "Mina uppgifter",
     lead: "Här ser du vad som är antecknat om dig, vem som har öppnat det och varför. Du kan begära rättelse, invända och lägga till en egen kommentar.",
@@ -48,4 +51,27 @@ export const mine = {
     consentSend: "Skicka mitt svar",
     consentTakeBack: "Ta tillbaka",
     consentKeep: "Behåll",
+    now: {
+        title: "Det här händer nu",
+        nothing: "Inget är bokat.",
+        write: (party: string) => `Skriv till ${party}.`,
+        contact: "Nästa kontakt",
+        noContact: "Ingen kontakt är bokad.",
+        way: (how: string, party: string, where: string) =>
+            `${how === "" ? "Kontakt" : how}${party === "" ? "" : ` med ${party}`}${where === "" ? "" : `, hos ${where}`}.`,
+        sentence: ended,
+        begins: "Det som börjar härnäst",
+        starts: (title: string, provider: string) =>
+            `Då börjar ${title}${provider === "" ? "" : `, hos ${provider}`}.`,
+        answers: "Det vi väntar på från dig",
+        answer: (title: string) => `Du är erbjuden ${title}. Vill du, eller inte?`,
+        waits: "Det vi väntar på",
+        waitsFor: (who: string, about: string, since: string) =>
+            ended(
+                `Svar från ${who}${since === "" ? "" : ` sedan ${since}`}${about === "" ? "" : `: ${about}`}`,
+            ),
+        decides: (role: string, about: string) => `Beslut av ${role}: ${ended(about)}`,
+        askAgain: (date: string) => `Vi frågar igen ${date}.`,
+        shouldHaveAsked: (date: string) => `Vi skulle fråga igen ${date}.`,
+    },
 };

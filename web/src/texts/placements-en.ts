@@ -153,7 +153,6 @@ export const placementsEn: typeof placements = {
     whole: "The whole plan",
     answerBy: (day: string) => `answer by ${day}`,
     heardOf: "Concerns",
-    before: "Earlier wording",
     versions: (n: number) => (n === 1 ? "One earlier wording" : `${n} earlier wordings`),
     noAnswer: "no answer yet",
     proposedHours: "New hours",

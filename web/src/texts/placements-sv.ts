@@ -155,7 +155,6 @@ export const placements = {
     whole: "Hela planen",
     answerBy: (day: string) => `svar senast ${day}`,
     heardOf: "Berör",
-    before: "Tidigare lydelse",
     versions: (n: number) => (n === 1 ? "En tidigare lydelse" : `${n} tidigare lydelser`),
     noAnswer: "inget svar än",
     proposedHours: "Nya timmar",

@@ -12,6 +12,11 @@ export const planPage: typeof swedish = {
     layForward: "Lay the plan before the parties as it is",
     changedSince:
         "The plan has changed since then, as you see it. Lay it before the parties anew if you are to agree on it as it is now.",
+    rewritten: (at, who) => `Rewritten ${at}${who === "" ? "" : ` by ${who}`}`,
+    was: "Was:",
+    became: "Became:",
+    wasNothing: "nothing",
+    sameWording: "The proposal was laid forward again in the same words.",
 
     ladder: {
         title: "Steps to work or studies",

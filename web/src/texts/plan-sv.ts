@@ -13,6 +13,11 @@ export const planPage = {
     layForward: "Lägg fram planen som den är",
     changedSince:
         "Planen har ändrats sedan dess, så som du ser den. Lägg fram den på nytt om ni ska vara överens om den som den är nu.",
+    rewritten: (at: string, who: string) => `Omskrivet ${at}${who === "" ? "" : ` av ${who}`}`,
+    was: "Var:",
+    became: "Blev:",
+    wasNothing: "ingenting",
+    sameWording: "Förslaget lades fram på nytt med samma ord.",
 
     ladder: {
         title: "Steg mot arbete eller studier",

@@ -2,6 +2,7 @@
 import { addDays, longDate } from "../../dates";
 import type { Notice, Option } from "../../forms/definition";
 import { nameOf } from "../../texts/context";
+import type { Texts } from "../../texts/sv";
 import { changeStanding, kWholePlan, type PlanChangeItem } from "../steps";
 import {
     activityOptions,
@@ -10,6 +11,7 @@ import {
     liveActivities,
     named,
     partyOptions,
+    tooLong,
     writer,
     type CaseForm,
     type FormContext,
@@ -17,6 +19,12 @@ import {
 
 const activityOf = ({ view }: FormContext, item: unknown) =>
     view.content.activities?.find(({ offer }) => offer.about.item === item);
+/** What the rule says of a new last day, measured from where the activity began or is to begin. */
+const newEnd = (context: FormContext, item: unknown, until: unknown, t: Texts): Notice[] => {
+    const activity = activityOf(context, item);
+    const from = activity?.started ?? activity?.offer.from;
+    return from === undefined ? [] : tooLong(context, { code: activity?.offer.activity, from, until }, t);
+};
 const changeOf = ({ view, item }: FormContext): PlanChangeItem | undefined =>
     view.content.plan_changes?.find(({ change }) => change.about.item === item);
 const theirs = (context: FormContext): Option[] => {
@@ -49,24 +57,33 @@ export const planChange: CaseForm = {
             activityOf(context, activity)?.offer.until;
         const about = ({ activity }: Record<string, unknown>): boolean =>
             typeof activity === "string" && activity !== "";
-        return define(context, [
-            // What a proposal is about stays when it is changed.
-            field("choice", "activity", {
-                options: () => (context.item === undefined ? liveActivities(context) : theirs(context)),
-                list: true,
-            }),
-            field("longText", "change", { required: true, maxLength: 500, rows: 2 }),
-            field("longText", "reason", { required: true, maxLength: 1000, rows: 2 }),
-            field("hoursRamp", "hours", { when: about, start: () => addDays(view.today, 7) }),
-            field("date", "until", { when: (values) => about(values) && ends(values) !== undefined }),
-            field("longText", "participant", { maxLength: 1000, rows: 2 }),
-            field("multiChoice", "heard", { options: (t) => partyOptions(t, party), required: true }),
-            field("date", "answer_by", {
-                required: true,
-                min: view.today,
-                ...inDays(view.today, [3, 7, 14]),
-            }),
-        ]);
+        return define(
+            context,
+            [
+                // What a proposal is about stays when it is changed.
+                field("choice", "activity", {
+                    options: () => (context.item === undefined ? liveActivities(context) : theirs(context)),
+                    list: true,
+                }),
+                field("longText", "change", { required: true, maxLength: 500, rows: 2 }),
+                field("longText", "reason", { required: true, maxLength: 1000, rows: 2 }),
+                field("hoursRamp", "hours", { when: about, start: () => addDays(view.today, 7) }),
+                field("date", "until", { when: (values) => about(values) && ends(values) !== undefined }),
+                field("longText", "participant", { maxLength: 1000, rows: 2 }),
+                field("multiChoice", "heard", { options: (t) => partyOptions(t, party), required: true }),
+                field("date", "answer_by", {
+                    required: true,
+                    min: view.today,
+                    ...inDays(view.today, [3, 7, 14]),
+                }),
+            ],
+            {
+                notices: (values, t) =>
+                    about(values) && ends(values) !== undefined
+                        ? newEnd(context, values.activity, values.until, t)
+                        : [],
+            },
+        );
     },
     shown: (content, item) => content.plan_changes?.find(({ change }) => change.about.item === item)?.change,
     defaults: (context) => ({
@@ -155,12 +172,16 @@ export const activityExtended: CaseForm = {
     define: (context) => {
         const { field, define } = extendedWords;
         const until = activityOf(context, context.item)?.offer.until;
-        return define(context, [
-            field("date", "until", {
-                required: true,
-                ...(until !== undefined && { min: addDays(until, 1), ...inDays(until, [30, 91, 182]) }),
-            }),
-            field("longText", "reason", { required: true, maxLength: 500, rows: 2 }),
-        ]);
+        return define(
+            context,
+            [
+                field("date", "until", {
+                    required: true,
+                    ...(until !== undefined && { min: addDays(until, 1), ...inDays(until, [30, 91, 182]) }),
+                }),
+                field("longText", "reason", { required: true, maxLength: 500, rows: 2 }),
+            ],
+            { notices: ({ until: last }, t) => newEnd(context, context.item, last, t) },
+        );
     },
 };

@@ -5,7 +5,7 @@ import { visibleFields, type Values } from "../../forms/definition";
 import type { FormKind } from "../../texts/case-sv";
 import { en } from "../../texts/en";
 import { sv } from "../../texts/sv";
-import { about, catalogue, formContext } from "../fixtures";
+import { about, activityRow, catalogue, formContext } from "../fixtures";
 import type { AbsenceItem, ActivityItem } from "../steps";
 import { caseForms } from ".";
 
@@ -72,6 +72,60 @@ it("tells limits where hours are changed, and marks hours that go beyond them (R
         expect(told(kind, "20,5", 4)).toBe(2);
         expect(told(kind, "40")).toBe(1);
     }
+});
+it("marks a last day beyond the rule where an activity is extended or its change proposed, from where it began", () => {
+    const length = (months: number, from?: string, until?: string) => ({
+        months,
+        rule: "R",
+        source: `förordning ${months}`,
+        sv: `Högst ${months} månader.`,
+        en: `At most ${months} months.`,
+        ...(from !== undefined && { from }),
+        ...(until !== undefined && { until }),
+    });
+    const ruled = {
+        ...catalogue,
+        activities: [
+            activityRow({
+                code: "internship",
+                sv: "Praktik",
+                lengths: [length(3, undefined, "2019-03-01"), length(6, "2019-03-01")],
+            }),
+        ],
+    };
+    const activity = (part: Partial<ActivityItem> = {}): ActivityItem => ({
+        offer: { about: about(), activity: "internship", from: "2019-03-04", until: "2019-05-31" },
+        status: "ongoing",
+        replanned: false,
+        ...part,
+    });
+    const told = (kind: FormKind, until: string, part?: Partial<ActivityItem>) =>
+        hints(
+            kind,
+            { activities: [activity(part)] },
+            { activity: "A", until },
+            { item: "A", catalogue: ruled },
+        );
+    for (const kind of ["activity_extended", "plan_change"] as const) {
+        expect(told(kind, "2019-09-03")).toEqual([]);
+        expect(told(kind, "2019-09-04")).toEqual([sv.hint.tooLong("Högst 6 månader.", "förordning 6")]);
+        expect(told(kind, "")).toEqual([]);
+        // Of one that began on another day than was offered, that day counts; and the rule is that day's.
+        expect(told(kind, "2019-09-04", { started: "2019-03-11" })).toEqual([]);
+        expect(told(kind, "2019-06-01", { started: "2019-02-25" })).toEqual([
+            sv.hint.tooLong("Högst 3 månader.", "förordning 3"),
+        ]);
+    }
+    // A change of the whole plan, or of what has no last day, has no field for one: nothing left there counts.
+    const whole = hints(
+        "plan_change",
+        { activities: [activity()] },
+        { activity: "", until: "2030-01-01" },
+        { catalogue: ruled },
+    );
+    expect(whole).toEqual([]);
+    const endless = { offer: { about: about(), activity: "internship", from: "2019-03-04" } };
+    expect(told("plan_change", "2030-01-01", endless)).toEqual([]);
 });
 it("asks why before a revocation, of absences that nobody has talked about, and of nothing else (R113)", () => {
     const absences: AbsenceItem[] = [

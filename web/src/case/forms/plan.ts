@@ -18,6 +18,7 @@ import {
     named,
     placeNotices,
     providerOptions,
+    tooLong,
     topicOptions,
     writer,
     type CaseForm,
@@ -173,11 +174,8 @@ function ruled(context: FormContext, values: Values, t: Texts): Notice[] {
     const { from, until } = values;
     const kind = activityKind(context, values.activity);
     if (!kind) return [];
-    const notices: Notice[] = [];
     const day = typeof from === "string" && isDate(from) ? from : view.today;
-    const length = lengthOn(kind, day);
-    if (length && typeof until === "string" && until > lastDay(day, length.months))
-        notices.push({ tone: "warning", text: t.hint.tooLong(length[language], length.source) });
+    const notices = tooLong(context, { code: kind.code, from: day, until }, t);
     if (kind.place_first && !isFilled(values.provider) && !isFilled(values.provider_id))
         notices.push({ tone: "info", text: t.hint.placeFirst });
     const { eligibility } = kind;

@@ -18,6 +18,7 @@ import type { Field, FormDefinition, Notice, Option, Values } from "../../forms/
 import type { FormKind, FormTexts } from "../../texts/case-sv";
 import { nameOf } from "../../texts/context";
 import type { Texts } from "../../texts/sv";
+import { lastDay, lengthOn } from "../activity-kind";
 
 export interface FormContext {
     view: CaseView;
@@ -163,6 +164,17 @@ export const activityKind = (
     { catalogue }: Pick<FormContext, "catalogue">,
     code: unknown,
 ): ActivityKind | undefined => catalogue.activities.find((each) => each.code === code);
+/** A last day beyond what the dated rule of the kind gives, counted from the first day by the rule of that day. */
+export function tooLong(
+    context: Pick<FormContext, "catalogue" | "language">,
+    { code, from, until }: { code: unknown; from: string; until: unknown },
+    t: Texts,
+): Notice[] {
+    const kind = activityKind(context, code);
+    const length = kind && lengthOn(kind, from);
+    if (!length || typeof until !== "string" || until <= lastDay(from, length.months)) return [];
+    return [{ tone: "warning", text: t.hint.tooLong(length[context.language], length.source) }];
+}
 /**
  * The categories that the writer may choose among; the first is what it becomes unsaid. Of an activity they are those of its
  * row; what the region offers is care's own, unless it is said to be the plan's.

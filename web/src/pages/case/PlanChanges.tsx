@@ -1,8 +1,10 @@
 // What somebody wants changed in the plan: what it says, what each party answers, and what it said before.
 import { Button, ReadMore, Tag } from "@navikt/ds-react";
+import { rampInWords } from "../../case/history";
 import { planChangedSince } from "../../case/model";
 import { useCase } from "../../case/reader";
 import { changeStanding, kWholePlan, mayWrite, planChangeSteps, type PlanChangeItem } from "../../case/steps";
+import { rewritings, type ChangeField, type ChangeVersion, type Rewriting } from "../../case/versions";
 import { rampText } from "../../components/plan/words";
 import { dateAndTime, longDate } from "../../dates";
 import { nameOf, useTexts, useWords } from "../../texts/context";
@@ -108,28 +110,55 @@ function Change({ item }: { item: PlanChangeItem }) {
                 />
                 {earlier.length > 0 && (
                     <ReadMore size="small" header={t.placements.versions(earlier.length)}>
-                        {earlier.map((each) => (
-                            <div key={each.about.version}>
-                                <p className="subtle">
-                                    {dateAndTime(each.about.at, language)},{" "}
-                                    {reader.nameOfWorker(each.about.author)}
-                                </p>
-                                <Facts
-                                    list={[
-                                        [t.placements.before, each.change],
-                                        [t.forms.plan_change.fields.reason, each.reason],
-                                        [
-                                            t.placements.proposedHours,
-                                            each.hours && rampText({ hours: each.hours }, language),
-                                        ],
-                                        [t.placements.proposedUntil, each.until && date(each.until)],
-                                    ]}
-                                />
-                            </div>
+                        {rewritings(item).map((each) => (
+                            <Rewritten key={each.before.about.version} rewriting={each} />
                         ))}
                     </ReadMore>
                 )}
             </Entry>
         </div>
+    );
+}
+
+/** What one version said, and what the next one says in its place: in words and by a line through or under it. */
+function Rewritten({ rewriting: { before, after, changed } }: { rewriting: Rewriting }) {
+    const { t, language } = useTexts();
+    const words = useWords(planWords);
+    const { nameOfWorker } = useCase();
+    const inWords = (version: ChangeVersion, field: ChangeField): string => {
+        const value = version[field] ?? "";
+        if (field === "hours")
+            return rampInWords(version.hours ?? [], { t, plan: words, language, nameOfWorker });
+        if (typeof value !== "string")
+            return (version.heard ?? []).map((party) => nameOf(t.party, party)).join(", ");
+        return value !== "" && (field === "until" || field === "answer_by")
+            ? longDate(value, language)
+            : value;
+    };
+    return (
+        <section className="rewritten">
+            <h4 className="rewritten__title">
+                {words.rewritten(dateAndTime(after.about.at, language), nameOfWorker(after.about.author))}
+            </h4>
+            {changed.length === 0 && <p className="entry__text">{words.sameWording}</p>}
+            <dl className="entry__answers">
+                {changed.map((field) => {
+                    const [was, is] = [inWords(before, field), inWords(after, field)];
+                    return (
+                        <div key={field}>
+                            <dt>{t.forms.plan_change.fields[field]}</dt>
+                            <dd>
+                                <span className="subtle">{words.was}</span>{" "}
+                                {was === "" ? words.wasNothing : <del>{was}</del>}
+                            </dd>
+                            <dd>
+                                <span className="subtle">{words.became}</span>{" "}
+                                {is === "" ? words.wasNothing : <ins>{is}</ins>}
+                            </dd>
+                        </div>
+                    );
+                })}
+            </dl>
+        </section>
     );
 }

@@ -1,6 +1,6 @@
 // The participant's page: the extract on screen, with the ways to ask for more.
 import { Alert, Tag } from "@navikt/ds-react";
-import type { Extract, ExtractEntry } from "../../api/types";
+import type { CaseView, Catalogue, Extract, ExtractEntry } from "../../api/types";
 import { longDate } from "../../dates";
 import { GetFile } from "../../case/documents/GetFile";
 import { useFirst } from "../../components/useFirst";
@@ -8,9 +8,11 @@ import { nameOf, useTexts, useWords } from "../../texts/context";
 import { mineWords } from "../../texts/mine";
 import { ExtractButtons } from "../case/ExtractButtons";
 import { AskForm } from "./AskForm";
+import { HappensNow } from "./HappensNow";
 import { OwnConsents } from "./OwnConsents";
 import { OwnMessages } from "./OwnMessages";
 import { lines, titleOf, whoReads } from "./entries";
+import { nearestFirst } from "./now";
 
 const kSaid = new Set([
     "assessment",
@@ -28,10 +30,18 @@ const kSaid = new Set([
     "document_added",
 ]);
 
-export function MineView({ extract, today }: { extract: Extract; today: string }) {
+interface Props {
+    extract: Extract;
+    view: CaseView; // the same case, as it stands
+    catalogue: Catalogue | undefined;
+    today: string;
+}
+
+export function MineView({ extract, view, catalogue, today }: Props) {
     const { t, language } = useTexts();
     const words = useWords(mineWords);
     const owners = extract.parts.map(({ party }) => party);
+    const nearest = nearestFirst(view, owners);
     const receivers = whoReads(extract.receivers);
     const [entries, moreEntries] = useFirst(extract.entries.length, 12);
     const [visits, moreVisits] = useFirst(extract.access.length, 8);
@@ -41,8 +51,9 @@ export function MineView({ extract, today }: { extract: Extract; today: string }
                 <h1 className="page-title">{words.title}</h1>
                 <p className="subtle mine__lead">{words.lead}</p>
             </header>
+            <HappensNow view={view} catalogue={catalogue} owners={nearest} />
             <OwnConsents caseId={extract.case} />
-            <OwnMessages caseId={extract.case} today={today} owners={owners} />
+            <OwnMessages caseId={extract.case} today={today} owners={nearest} />
             <section className="card">
                 <h2 className="card__title">{words.recorded}</h2>
                 {[...extract.entries].reverse().map((entry, i) => (
