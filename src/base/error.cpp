@@ -142,9 +142,11 @@ constexpr std::array kCodes{
     CodeInfo{Code::kRuleStops, "rule_stops", 409, "Enligt regeln {0} går det inte: {1}",
              "By the rule {0} it cannot be done: {1}"},
     CodeInfo{Code::kReasonMissing, "reason_missing", 422, "Skriv varför.", "Write why."},
-    CodeInfo{Code::kRestrictedMatter, "restricted_matter", 422,
-             "Misstankar om fel hör inte hemma i den gemensamma akten. Ta det till {0}.",
-             "Suspicions do not belong in the joint record. Take it to {0}."},
+    CodeInfo{
+        Code::kRestrictedMatter, "restricted_matter", 422,
+        "Misstankar om fel hör inte hemma i den gemensamma akten. Ta det till din egen "
+        "myndighets kontrollfunktion.",
+        "Suspicions do not belong in the joint record. Take it to your own authority's control function."},
     CodeInfo{Code::kOwnCase, "own_case", 403, "Du kan inte arbeta i ditt eget eller en närståendes ärende.",
              "You cannot work in your own case or that of a relative."},
     CodeInfo{Code::kSecondPerson, "second_person", 403,

@@ -1704,10 +1704,7 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
                                  ? DefaultCategory(kind, categories, wish.topic, author.party)
                                  : wish.category;
             if (draft.category == Category::kSuspicion)
-                return Fail(
-                    Code::kRestrictedMatter, "/category",
-                    {author.party == Party::kSocialServices ? "socialtjänstens egen kontrollfunktion"
-                                                            : "din egen myndighets kontrollfunktion"});
+                return Fail(Code::kRestrictedMatter, "/category");
             if (std::find(categories.begin(), categories.end(), draft.category) == categories.end())
                 return Fail(Code::kUnknownValue, "/category", {std::string(NameOf(draft.category))});
             if (!MayOwn(author.party, draft.category))
