@@ -230,7 +230,7 @@ TEST(Categories, ASuspicionNeverStandsInTheJointRecordButGoesToTheOwnAuthoritysC
                   "restricted_matter /category");
     }
     EXPECT_THAT(story.Told(kSocialWorker, Note{"?", "?"}, {.category = Category::kSuspicion}),
-                testing::HasSubstr("socialtjänstens egen kontrollfunktion"));
+                testing::HasSubstr("din egen myndighets kontrollfunktion"));
     EXPECT_THAT(story.Told(kEmploymentOfficer, Note{"?", "?"}, {.category = Category::kSuspicion}),
                 testing::HasSubstr("din egen myndighets"));
 }
