@@ -11,6 +11,8 @@ import { promisify } from "node:util";
 export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 const kStartWithin = 60_000; // ms
+/** Tests ask more in a minute than anybody's work takes: docs/04-operations.md 4.9. */
+const unhurried = { SAMKRAFT_BUDGET_TIMES: "0" };
 const builds = ["release", "dev"].map((preset) => path.join(repository, `build/${preset}/src/cli/samkraft`));
 
 /** The program under test. */
@@ -31,18 +33,18 @@ export function binary() {
 
 /**
  * Starts the demonstration.
- * @param {{cases?: number, keepIn?: string, today?: boolean, config?: string, users?: object[]}} options keepIn: a folder of
- *   the caller's, which may hold a demonstration already and is not removed; today: its data served as an association's own,
- *   by the real day, with these lines of a configuration file and these workers besides, as of startOwn
+ * @param {{cases?: number, keepIn?: string, today?: boolean, config?: string, users?: object[], env?: object}} options keepIn: a
+ *   folder of the caller's, which may hold a demonstration already and is not removed; today: its data served as an association's
+ *   own, by the real day, with these lines of a configuration file and these workers besides, as of startOwn
  * @returns {Promise<Server>}
  */
-export async function startServer({ cases, keepIn, today, config = "", users = [] } = {}) {
+export async function startServer({ cases, keepIn, today, config = "", users = [], env: more = {} } = {}) {
     const named = process.env.SAMKRAFT_URL;
     if (named) return { url: named, folder: "", stop: async () => undefined, said: () => "" };
     const folder = keepIn ?? (await mkdtemp(path.join(tmpdir(), "samkraft-")));
     const wanted = ["demo", "--folder", folder, "--port", "0"];
     if (cases) wanted.push("--cases", String(cases));
-    const env = { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...process.env };
+    const env = { SAMKRAFT_WEB: path.join(repository, "web/dist"), ...unhurried, ...process.env, ...more };
     if (!today) return launch(wanted, folder, env, keepIn !== undefined);
     await promisify(execFile)(binary(), [...wanted, "--make-only"]);
     const where = {
@@ -82,6 +84,7 @@ export async function startOwn({ users, config = () => "" }) {
     const file = path.join(folder, "a.toml");
     await writeFile(file, await config(folder));
     const env = {
+        ...unhurried,
         ...process.env,
         SAMKRAFT_DATABASE: `sqlite:${folder}/a.db`,
         SAMKRAFT_KEY_FILE: `${folder}/a.key`,

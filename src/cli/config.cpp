@@ -51,6 +51,7 @@ const std::vector<Setting>& Settings() {
         {"secure_cookies", SetFlag(&Config::secure_cookies)},
         {"allow_bypass_row_security", SetFlag(&Config::allow_bypass_row_security)},
         {"workers", SetNumber(&Config::workers, 1024)},
+        {"budget_times", SetNumber(&Config::budget_times, 1000)},
         {"upload_megabytes", SetNumber(&Config::upload_megabytes, 4096)},
         {"document_megabytes", SetNumber(&Config::document_megabytes, 100)},
         {"case_documents_megabytes", SetNumber(&Config::case_documents_megabytes, 2000)},

@@ -46,6 +46,7 @@ struct Config {
     bool secure_cookies = true;
     bool allow_bypass_row_security = false;    // serve as a role of PostgreSQL's that is past the lock
     std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For is believed; canonical addresses
+    int budget_times = 1;                      // how many times what one person may ask for; 0: without end
     int workers = 0;                           // 0: two a core
     int upload_megabytes = 1024;
     int document_megabytes = 10, case_documents_megabytes = 200;  // of one file; of a party's in one case
@@ -64,10 +65,10 @@ struct Config {
 // The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE,
 // SAMKRAFT_KEY_FILE, SAMKRAFT_ADDRESS, SAMKRAFT_PORT, SAMKRAFT_WEB, SAMKRAFT_ASSOCIATION,
 // SAMKRAFT_SECURE_COOKIES, SAMKRAFT_TRUSTED_PROXIES (with commas between), SAMKRAFT_WORKERS,
-// SAMKRAFT_UPLOAD_MEGABYTES, SAMKRAFT_DOCUMENT_MEGABYTES, SAMKRAFT_CASE_DOCUMENTS_MEGABYTES,
-// SAMKRAFT_PUBLIC_URL, SAMKRAFT_SESSION_HOURS, SAMKRAFT_SESSION_IDLE_MINUTES,
-// SAMKRAFT_SECOND_FACTOR_REQUIRED, SAMKRAFT_MAIL_SERVER, SAMKRAFT_MAIL_FROM, SAMKRAFT_MAIL_USER,
-// SAMKRAFT_MAIL_PASSWORD_FILE, SAMKRAFT_MAIL_FILE, SAMKRAFT_SMS_URL, SAMKRAFT_SMS_FROM,
+// SAMKRAFT_BUDGET_TIMES, SAMKRAFT_UPLOAD_MEGABYTES, SAMKRAFT_DOCUMENT_MEGABYTES,
+// SAMKRAFT_CASE_DOCUMENTS_MEGABYTES, SAMKRAFT_PUBLIC_URL, SAMKRAFT_SESSION_HOURS,
+// SAMKRAFT_SESSION_IDLE_MINUTES, SAMKRAFT_SECOND_FACTOR_REQUIRED, SAMKRAFT_MAIL_SERVER, SAMKRAFT_MAIL_FROM,
+// SAMKRAFT_MAIL_USER, SAMKRAFT_MAIL_PASSWORD_FILE, SAMKRAFT_MAIL_FILE, SAMKRAFT_SMS_URL, SAMKRAFT_SMS_FROM,
 // SAMKRAFT_SMS_TOKEN_FILE, SAMKRAFT_SMS_FILE, SAMKRAFT_AUDIT_YEARS, SAMKRAFT_ALLOW_BYPASS_ROW_SECURITY.
 // The tables in double brackets stand in the file alone.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);

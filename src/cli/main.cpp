@@ -117,6 +117,7 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     };
     if (fs::exists(fs::path(config.web) / "index.html")) options.web = config.web;
     options.secure_cookies = config.secure_cookies;
+    options.budget_times = config.budget_times;
     options.upload_bytes = static_cast<std::uint64_t>(config.upload_megabytes) << 20U;
     options.demo_password = password;
     for (const demo::DemoUser& u : users)

@@ -12,6 +12,7 @@
 #include "formats/participants_file.hpp"
 #include "formats/party_file.hpp"
 #include "formats/referral.hpp"
+#include "http/budget.hpp"
 #include "http/catalogue.hpp"
 #include "http/cookies.hpp"
 #include "http/documents.hpp"
@@ -321,6 +322,7 @@ struct Api::Impl {
         : office(o),
           options(std::move(opts)),
           cookies{options.secure_cookies},
+          budgets(options.budget_times),
           live(o),
           scim(o, options.scim),
           doors(o, options.doors, cookies, options.public_url, options.session_seconds) {
@@ -1149,17 +1151,14 @@ struct Api::Impl {
             call.asker.identified = !call.session.door.empty();
             if (changes && request.Header("x-csrf-token") != call.session.csrf)
                 return refuse(Error{Code::kForgedRequest, "", {}, {}});
+            if (AsksTooMuch(call, *route, responder)) return;
         } else if (changes && !request.Header("origin").empty()) {
             const std::string_view origin = request.Header("origin");
             if (!origin.ends_with("//" + std::string(request.Header("host"))))
                 return refuse(Error{Code::kForgedRequest, "", {}, {}});
         }
         if (route->participant) {
-            const std::uint64_t wanted =
-                static_cast<std::uint64_t>(call.path.empty() ? 0 : ParseId(call.path[0]).value_or(0));
-            const CaseId about = route->path.find("/{case}") != std::string_view::npos
-                                     ? CaseId{static_cast<std::int64_t>(wanted)}
-                                     : CaseId{};
+            const CaseId about = CaseNamed(call, *route);
             const auto finish = [responder](Plain plain) { SendPlain(responder, std::move(plain)); };
             const auto fail = [&](const Error& error) {
                 office.Refuse(call.asker, about, error,
@@ -1172,6 +1171,30 @@ struct Api::Impl {
         auto answer = route->open ? route->open(call) : route->closed(call);
         if (!answer) return refuse(answer.error());
         SendPlain(responder, std::move(*answer));
+    }
+
+    // None: the address names no case.
+    static CaseId CaseNamed(const Call& call, const Route& route) {
+        if (call.path.empty() || route.path.find("/{case}") == std::string_view::npos) return {};
+        return CaseId{ParseId(call.path[0]).value_or(0)};
+    }
+
+    // Refuses, before anything is looked up, what goes beyond one person's budget; then it is answered.
+    bool AsksTooMuch(const Call& call, const Route& route, const net::Responder& responder) {
+        const std::string_view words = call.request.Query("q");
+        const auto asked = AskedBy(route.method, route.path, !words.empty());
+        if (!asked) return false;
+        const auto [wait, to_log] = budgets.Take(call.asker.actor.worker, *asked, words, SystemClock{}.Now());
+        if (wait == 0) return false;
+        const Error error{Code::kTooManyTries, "", {std::to_string(wait)}, {}};
+        const auto send = [responder, error, language = call.asker.language] {
+            Send(responder, Problem(error, language));
+        };
+        if (to_log)
+            office.Refuse(call.asker, CaseNamed(call, route), error, send);
+        else
+            send();
+        return true;
     }
 
     // A stale write comes back with the case as it is now, so that the screen can put both versions side by
@@ -1213,6 +1236,7 @@ struct Api::Impl {
     Office& office;
     const ApiOptions options;
     const Cookies cookies;
+    Budgets budgets;
     // Bodies in memory at a time: files being looked through, files on their way out, packages for archives.
     Slots uploads{4}, downloads{16}, packages{1};
     std::vector<Route> routes;

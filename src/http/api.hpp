@@ -36,6 +36,7 @@ struct ApiOptions {
     std::filesystem::path web;   // the built client; empty: the API alone
     bool secure_cookies = true;  // false only for the demo on a machine of one's own
     std::int64_t session_seconds = 12 * 3600;
+    int budget_times = 1;  // how many times what one person may ask for (budget.hpp); 0: without end
     std::vector<DoorSettings> doors;  // providers of sign-in
     std::vector<ScimSettings> scim;   // the parties' own systems of users
     // Where browsers reach this server, without a path; asked for while it is served. Needed with doors

@@ -104,9 +104,11 @@ bool IsAccessFault(Code code) {
 
 void Office::Refuse(const Asker& asker, CaseId case_id, const Error& error, std::function<void()> then) {
     const bool access = IsAccessFault(error.code);
+    // Who asks for more than one person's work takes.
+    const bool too_much = error.code == Code::kTooManyTries;
     // The person need have no case; and who asks for what is for others by duty is told of without one.
-    const bool caseless = error.code == Code::kOwnCase || error.code == Code::kForbidden;
-    if ((!access && error.code != Code::kOwnCase) || (!case_id && !caseless)) return then();
+    const bool caseless = error.code == Code::kOwnCase || error.code == Code::kForbidden || too_much;
+    if ((!access && error.code != Code::kOwnCase && !too_much) || (!case_id && !caseless)) return then();
     LogThen(Rows(RowFor(asker, domain::Access::kRefused, case_id)), std::move(then));
 }
 
