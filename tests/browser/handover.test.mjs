@@ -113,6 +113,85 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await page.context().close();
         });
 
+        for (const { way, fields, preview, action, told, state, changed } of [
+            {
+                way: "Tilldela",
+                fields: async (page) => {
+                    await choose(page, "Kollega", /^Camilla Rydén/);
+                    await page.getByLabel("Uppgift").fill("Följer upp praktiken");
+                },
+                preview: /^Camilla Rydén får 2 ärenden/,
+                action: "Tilldela 2 ärenden",
+                told: "Camilla Rydén är tilldelad 2 ärenden.",
+                state: ({ assignments = [] }) =>
+                    assignments.filter(
+                        ({ assigned, ended }) => !ended && assigned.task === "Följer upp praktiken",
+                    ).length,
+                changed: (before, after) => after === before + 1,
+            },
+            {
+                way: "Flytta",
+                fields: async (page, contents) => {
+                    // A team that none of them is in.
+                    const taken = contents.map(({ team }) => team?.team);
+                    const { teams } = await get(page, "/directory");
+                    const free = teams.filter(({ id }) => !taken.includes(id)).map(({ name }) => name);
+                    await choose(page, "Till team", new RegExp(`^(${free.join("|")})`));
+                    await page.getByLabel("Varför?").fill("Närmare hemmet");
+                },
+                preview: /får 2 ärenden\. Teamet som har dem nu ser dem inte längre/,
+                action: "Flytta 2 ärenden",
+                told: /^2 ärenden är flyttade till /,
+                state: ({ team }) => team?.team,
+                changed: (before, after) => after !== before,
+            },
+        ])
+            test(`rows are chosen and done with at once: ${way}`, async () => {
+                const page = await as(
+                    browser,
+                    server,
+                    "Yasmin Farah",
+                    viewport,
+                    "/arenden?phase=%5B%22active%22%5D",
+                );
+                await page.locator(".case-table tbody tr").first().waitFor();
+                const boxes = page.locator(".case-table tbody").getByRole("checkbox");
+                for (const i of [2, 3]) await boxes.nth(i).check();
+                await page.getByText("2 ärenden valda").waitFor();
+                const ids = await page
+                    .locator(".case-table tbody tr a")
+                    .evaluateAll((links) => links.slice(2, 4).map((link) => link.href.split("/").at(-2)));
+                const reader = await people.as("yasmin.farah");
+                // What has been moved to another team is one's own no longer, unless one leads it: then it is not seen.
+                const contents = () =>
+                    Promise.all(
+                        ids.map(async (id) => (await reader.call("GET", `/cases/${id}`)).body.content ?? {}),
+                    );
+                const states = async () => (await contents()).map(state);
+                const before = await states();
+                await page.getByRole("button", { name: way, exact: true }).click();
+                await fields(page, await contents());
+                await page.getByText(preview).waitFor();
+                await page.getByRole("button", { name: "Förhandsgranska 2 ärenden" }).click();
+                await page.getByText("Det går i alla 2. Inget är skrivet än.").waitFor();
+                await sound(page, `handover-${way.toLowerCase()}-${size}`);
+                assert.deepEqual(await states(), before, "nothing is written yet");
+                await page.getByRole("button", { name: action }).click();
+                await page.getByText(told).waitFor();
+                const after = await states();
+                assert.ok(
+                    after.every((each, i) => changed(before[i], each)),
+                    JSON.stringify([before, after]),
+                );
+                const undo = page.getByRole("button", { name: "Ångra" });
+                if ((await undo.count()) > 0) {
+                    await undo.click();
+                    await page.getByText("Det är ångrat.").waitFor();
+                    assert.deepEqual(await states(), before);
+                } else assert.equal(way, "Flytta", "to a team that one is not in, which is told before");
+                await page.context().close();
+            });
+
         test("who stands in sees what is to be done, and what it takes", async () => {
             // A contact in a case that both have.
             const both = await bothHave("yasmin.farah", "camilla.ryden");
@@ -149,6 +228,15 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await other.context().close();
         });
     });
+}
+/** The first of a list's choices that is so called. */
+async function choose(page, list, called) {
+    const box = page.getByLabel(list, { exact: true });
+    await box.getByRole("option").nth(1).waitFor({ state: "attached" });
+    const labels = await box.getByRole("option").allTextContents();
+    const label = labels.find((each) => called.test(each));
+    assert.ok(label, `${list}: ${labels.join(", ")}`);
+    await box.selectOption({ label });
 }
 async function bothHave(username, other) {
     const [secretary, social] = await Promise.all([username, other].map((each) => people.as(each)));

@@ -2,6 +2,7 @@
 // keyboard alone and by a menu; a move that cannot be made says why; the text is what paper shows.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { People } from "../api/client.mjs";
 import {
     axeFindings,
     desk,
@@ -302,6 +303,42 @@ test("an activity tells its history, and a day gone by is only read", async () =
     assert.equal(await page.locator(".board-card__handle").count(), 0);
     assert.equal(await page.getByRole("button", { name: /^Flytta eller ändra/ }).count(), 0);
     await sound(page, "plan-board-past");
+    await page.context().close();
+});
+
+test("a method is read where it was written, and what the participant thought of it in the history", async () => {
+    const { page, href } = await planOf("Robert Rosén");
+    const id = href.split("/").at(-2);
+    const title = `Jobbsökarkurs ${Date.now()}`;
+    await page.goto(`${href}?form=activity_offered&of=sfi`);
+    await field(page, "title").fill(title);
+    await field(page, "method").selectOption({ index: 1 });
+    const method = await field(page, "method").locator("option:checked").textContent();
+    assert.ok(method.trim().length > 2, method);
+    await save(page, "erbjuden");
+    const secretary = await new People(server).as("yasmin.farah");
+    const { activities } = (await secretary.get(`/cases/${id}`)).content;
+    const { item } = activities.find(({ offer }) => offer.title === title).offer.about;
+    await page.goto(`${href}?vy=tid&item=${item}`);
+    const entry = page.locator(".entry__anchor[data-chosen=true]");
+    const written = entry.locator("dl > div", { has: page.getByText("Metod", { exact: true }) });
+    assert.equal(await written.locator("dd").textContent(), method);
+
+    const on = (kind, version, data) => ({ kind, item, version, data: { date: "2019-05-20", ...data } });
+    await secretary.write(
+        id,
+        on("activity_answered", 1, { answer: "accepted" }),
+        on("activity_started", 2, {}),
+    );
+    await page.goto(`${href}?vy=tid&form=activity_completed&item=${item}`);
+    await field(page, "result").fill("Har skrivit sitt första cv.");
+    await field(page, "usefulness").fill("4");
+    await save(page, "Aktiviteten är avslutad.");
+    await page.goto(`${href}?vy=tid&item=${item}`);
+    await entry.getByText(/^Historik \(\d\)/).click();
+    const events = await entry.locator(".history li").allTextContents();
+    assert.match(events.at(-1), /Har skrivit sitt första cv\. Deltagarens omdöme: 4 av 5\.$/);
+    await sound(page, "plan-history-rated");
     await page.context().close();
 });
 

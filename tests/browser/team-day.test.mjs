@@ -307,6 +307,7 @@ test("the team has its cases, and one of them has a place that goes on", async (
         return undefined;
     }, known);
     assert.ok(found, "no such case");
+    assert.ok(found.team >= 150, `${String(found.team)} cases: a day of a team that has fewer proves little`);
     who = found.name;
     place = found.title;
     console.log(`the case: ${who}, ${found.title}; the team has ${String(found.team)} cases`);

@@ -2,6 +2,7 @@
 // signed and printed.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { People } from "../api/client.mjs";
 import { as, caseOf, desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 let server, browser;
@@ -62,6 +63,47 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await proposed.getByRole("button", { name: "Genomför" }).click();
             await save(secretary, "Förslaget är avslutat.");
             await proposed.getByText("Genomförd").waitFor();
+        });
+
+        test("a proposal that is rewritten says what it was and what it became", async () => {
+            const change = `En dag mer i veckan, ${size}`;
+            const { page, id } = await inPlan("Yasmin Farah", viewport, "Nawfal Khalaf");
+            const secretary = await new People(server).as("yasmin.farah");
+            const data = {
+                change,
+                reason: "Hon orkar mer nu.",
+                heard: ["social_services"],
+                answer_by: "2019-05-27",
+            };
+            const [item] = await secretary.write(id, { kind: "plan_change", data });
+            await page.goto(`/arenden/${id}/plan?form=plan_change&item=${item}`);
+            await page.getByLabel("Varför?").fill("Hon har bett om det.");
+            await page.getByLabel("Vad säger deltagaren?").fill("Jag vill prova.");
+            await save(page, "Sparat");
+            const proposed = page.locator("article.entry", { hasText: change });
+            await proposed.getByRole("button", { name: "En tidigare lydelse" }).click();
+            const rewritten = proposed.locator(".rewritten");
+            await rewritten
+                .getByRole("heading", { name: /^Omskrivet 20 maj 2019.* av Yasmin Farah$/ })
+                .waitFor();
+            // What was not touched is not said again; what was stands in words, and by a line through or under it.
+            assert.deepEqual(
+                (await rewritten.locator("dl > div").allInnerTexts()).map((text) =>
+                    text.replaceAll(/\s+/g, " "),
+                ),
+                [
+                    "Varför? Var: Hon orkar mer nu. Blev: Hon har bett om det.",
+                    "Vad säger deltagaren? Var: ingenting Blev: Jag vill prova.",
+                ],
+            );
+            const line = (tag) =>
+                rewritten
+                    .locator(tag)
+                    .first()
+                    .evaluate((each) => getComputedStyle(each).textDecorationLine);
+            assert.deepEqual([await line("del"), await line("ins")], ["line-through", "underline"]);
+            await sound(page, `together-rewritten-${size}`);
+            await page.context().close();
         });
 
         test("a place is agreed on, signed in order, and printed without a background", async () => {

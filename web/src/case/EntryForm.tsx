@@ -286,7 +286,17 @@ export function EntryForm({ kind, context: given, onClose, onOpen }: Props) {
             <div className="entry-form__head">
                 <div>
                     <p className="subtle entry-form__who">{participantName(view.content)}</p>
-                    <h2 className="card__title" id="entry-form-title" tabIndex={-1} ref={heading}>
+                    {/* Where one stands when it opens: it may be filled in already, and is saved from here as from its fields. */}
+                    {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut; the button does the same */}
+                    <h2
+                        className="card__title"
+                        id="entry-form-title"
+                        tabIndex={-1}
+                        ref={heading}
+                        onKeyDown={({ key, ctrlKey, metaKey }) => {
+                            if (key === "Enter" && (ctrlKey || metaKey)) state.submit();
+                        }}
+                    >
                         {definition.title(t)}
                     </h2>
                 </div>

@@ -34,9 +34,13 @@ export function ItemSteps({ steps: { first, rest }, what, item: asked, onOpen, s
     return (
         <span className="item-steps no-print" ref={steps}>
             {first && (
-                <Button size="small" variant={strong ? "primary" : "secondary"} onClick={() => open(first)}>
+                <Button
+                    size="small"
+                    variant={strong ? "primary" : "secondary"}
+                    aria-label={`${t.step[first.name]}, ${what}`}
+                    onClick={() => open(first)}
+                >
                     {t.step[first.name]}
-                    <span className="aksel-sr-only">, {what}</span>
                 </Button>
             )}
             {(rest.length > 0 || asks) && (

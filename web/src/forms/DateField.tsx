@@ -14,6 +14,7 @@ interface Props {
     min?: IsoDate | undefined;
     max?: IsoDate | undefined;
     today?: IsoDate | undefined;
+    of?: string | undefined; // what the field is part of, where its label stands for several
     near?: readonly IsoDate[] | undefined; // dates that are likely, one press away; said in words, from today
     size?: "small" | "medium";
     onChange: (value: string) => void;
@@ -54,6 +55,7 @@ export function DateField({
     min,
     max,
     today,
+    of,
     near,
     size = "small",
     onChange,
@@ -66,6 +68,10 @@ export function DateField({
             mode="single"
             showWeekNumber
             open={open}
+            {...(typeof label === "string" && {
+                // Heard alone, among the others on the page: which calendar.
+                translations: { openDatePicker: t.form.openCalendar([label, of].filter(Boolean).join(", ")) },
+            })}
             onOpenToggle={() => setOpen(!open)}
             onClose={() => setOpen(false)}
             {...(selected && { selected, defaultMonth: selected })}

@@ -30,6 +30,7 @@ export function HoursRamp({ pointer, label, help, rows, start, errors, onChange 
                     <LazyDateField
                         id={elementId(`${pointer}/${index}/from`)}
                         label={t.form.hours.from}
+                        of={t.form.hours.row(index + 1)}
                         value={row.from}
                         error={errors[`${pointer}/${index}/from`]}
                         onChange={(from) => change(index, { from })}

@@ -142,6 +142,7 @@ export const en: Texts = {
         no: "No",
         choose: "Choose",
         minutes: "minutes",
+        openCalendar: (field) => `Open the calendar, ${field}`,
         datePattern: "yyyy-mm-dd",
         draftLeft: "What you wrote is kept as a draft until you sign out.",
         openAgain: "Open again",

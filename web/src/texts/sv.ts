@@ -143,6 +143,7 @@ export const sv = {
         no: "Nej",
         choose: "Välj",
         minutes: "minuter",
+        openCalendar: (field: string) => `Öppna kalendern, ${field}`,
         datePattern: "åååå-mm-dd",
         draftLeft: "Det du skrev är kvar som utkast tills du loggar ut.",
         openAgain: "Öppna igen",

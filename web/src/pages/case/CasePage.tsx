@@ -2,7 +2,7 @@
 import { ChevronDownIcon, PencilWritingIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Alert, Button } from "@navikt/ds-react";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { CaseView, Catalogue, Colleague, Directory, Session } from "../../api/types";
 import type { FormContext } from "../../case/forms/shared";
 import { Fixes } from "../../case/fixes/Fixes";
@@ -132,6 +132,21 @@ export function CasePage({
             ?.querySelector('[aria-current="page"]')
             ?.scrollIntoView({ inline: "center", block: "nearest" });
     }, [tab]);
+    // With a form its focus goes: back to what it was opened by, else to the part of the case that one is in. After the effects of what
+    // is inside, which may know better.
+    const openedBy = useRef<Element | null>(undefined); // undefined: no form is open
+    useLayoutEffect(() => {
+        if (kind !== undefined && openedBy.current === undefined) openedBy.current = document.activeElement;
+    }, [kind]);
+    useEffect(() => {
+        const { current: by } = openedBy;
+        if (kind !== undefined || by === undefined) return;
+        openedBy.current = undefined;
+        if (document.activeElement !== document.body) return;
+        const back = by instanceof HTMLElement && by !== document.body && by.isConnected ? by : undefined;
+        const part = tabs.current?.querySelector<HTMLElement>('[aria-current="page"]');
+        (back ?? part)?.focus({ preventScroll: true });
+    }, [kind]);
     useEffect(() => void forms(), []); // there before it is asked for
 
     return (
