@@ -14,9 +14,12 @@ import {
     startBrowser,
     startServer,
 } from "./harness.mjs";
+import { People } from "../api/client.mjs";
 import { repository } from "../server.mjs";
 
 const narrow = { width: 320, height: 640 };
+const wide = { width: 1920, height: 1080 };
+const widths = { desk, wide, phone, narrow };
 const officer = "Karin Östlund";
 let server, browser;
 before(async () => {
@@ -57,10 +60,113 @@ const api = (page, path, body) =>
 /** The first case of a list, as the API gives it. */
 const firstCase = async (page, query) => (await api(page, `/cases?limit=1&${query}`)).rows[0];
 
-for (const [size, viewport] of Object.entries({ desk, phone, narrow })) {
+/** What the pages need that the demonstration has not: a place with its agreement, its link for signals, a form of consent. */
+async function aPlace() {
+    const secretary = await new People(server).as("yasmin.farah");
+    const [{ case: id }] = await secretary.rows({ scope: "party", q: "Nawfal Khalaf" });
+    const kept = await secretary.call("POST", "/providers", {
+        body: { provider: { name: "Möllans lager", kind: "employer" } },
+    });
+    const [activity] = await secretary.write(id, {
+        kind: "activity_offered",
+        topic: "work",
+        data: { activity: "internship", title: "Lager", from: "2019-05-27", provider_id: kept.body.id },
+    });
+    const data = { activity, host: "Möllans lager", supervisor: "Ahmed", tasks: "Plocka varor." };
+    const [agreement] = await secretary.write(id, { kind: "placement", data });
+    const open = { open: true, until: "2019-12-31" };
+    const { about } = (await secretary.get(`/cases/${id}`)).content.activities.find(
+        ({ offer }) => offer.about.item === activity,
+    ).offer;
+    await secretary.write(id, { kind: "signal_link", item: activity, version: about.version, data: open });
+    const { activities } = (await secretary.get(`/cases/${id}`)).content;
+    const { signal_links: links } = activities.find(({ offer }) => offer.about.item === activity);
+    const keeper = await new People(server).as("karin.ostlund");
+    const [{ case: asked }] = await keeper.rows({ scope: "party", q: "Nawfal Darwich" });
+    const provision = {
+        form: "sharing",
+        from: "employment_service",
+        to: ["adult_education"],
+        categories: ["participation"],
+        purpose: "coordination",
+        months: 12,
+        language: "sv-simple",
+        text_version: "1",
+    };
+    await keeper.write(asked, { kind: "consent_asked", data: provision });
+    const { consents } = (await keeper.get(`/cases/${asked}`)).content;
+    const form = consents.find((each) => each.status === "asked" && each.asked.reference);
+    return {
+        id,
+        provider: kept.body.id,
+        agreement,
+        activity,
+        token: links[0].token,
+        asked,
+        reference: form.asked.reference,
+        worker: secretary.session.worker,
+    };
+}
+/** Every other page, by whose it is. */
+const others = ({ id, asked, provider, agreement, activity, reference, worker }) => ({
+    [officer]: [
+        "/arenden/oppna",
+        `/arenden/${asked}/blankett/${reference}`,
+        "/samtyckestexter",
+        "/jav",
+        "/samrad",
+        "/konto",
+        "/gallring",
+        "/finns-inte",
+    ],
+    "Yasmin Farah": [
+        "/teamet",
+        `/overlamning/${worker}`,
+        "/anordnare",
+        `/anordnare/${provider}`,
+        `/arenden/${id}`,
+        `/arenden/${id}/papper`,
+        `/arenden/${id}/overenskommelse/${agreement}`,
+        `/arenden/${id}/signalblad/${activity}`,
+    ],
+    "Eva Hallgren": ["/granskning"],
+    "Agneta Kron": ["/aviseringar", "/"],
+    "Nawfal Khalaf": ["/min-sida"],
+});
+let made;
+/** Where the two tests below have been; the last one holds it against the router. */
+const seen = new Set();
+
+for (const [size, viewport] of Object.entries(widths)) {
     describe(size, () => {
+        test("every page around the cases, as whoever has it", async () => {
+            made ??= await aPlace();
+            for (const [name, addresses] of Object.entries(others(made))) {
+                const page = await pageOf(name, viewport);
+                for (const address of addresses) {
+                    await page.goto(address);
+                    await page.getByRole("heading", { level: 1 }).first().waitFor();
+                    await page.waitForFunction(() => !document.querySelector(".skeleton"));
+                    seen.add(address);
+                    const known = Object.values(made).reduce(
+                        (left, each) => left.replace(each, "x"),
+                        address,
+                    );
+                    await sound(page, `page${known.replaceAll("/", "-")}-${size}`);
+                }
+                await page.context().close();
+            }
+            const outside = await openPage(browser, server.url, viewport);
+            await outside.goto(`/signal/${made.token}`);
+            await outside.getByRole("heading", { level: 1 }).waitFor();
+            seen.add(`/signal/${made.token}`);
+            await sound(outside, `page-signal-${size}`);
+            await outside.context().close();
+        });
+
         test("every page, from signing in to every part of a case", async () => {
             const page = await openPage(browser, server.url, viewport);
+            page.on("framenavigated", (frame) => seen.add(new URL(frame.url()).pathname));
             await page.goto("/");
             await page.locator("button.person").first().waitFor();
             await sound(page, `sign-in-${size}`);
@@ -109,6 +215,23 @@ for (const [size, viewport] of Object.entries({ desk, phone, narrow })) {
         });
     });
 }
+
+test("every address that the router knows is among these pages", async () => {
+    const router = await readFile(join(repository, "web/src/router.tsx"), "utf8");
+    const paths = [...router.matchAll(/^ {4}path: "([^"]+)"/gm)].map(([, path]) => path);
+    assert.ok(paths.length > 25, "the paths are found");
+    // Where a word of the router's own stands, it wins over a parameter.
+    const own = new Set(paths.filter((path) => !path.includes("$")));
+    const fits = (path) => {
+        if (path === "$") return (address) => address === "/finns-inte";
+        const pattern = new RegExp(`^${path.replaceAll(/\$\w+/g, "[^/]+")}$`);
+        return (address) => pattern.test(address) && (!path.includes("$") || !own.has(address));
+    };
+    assert.deepEqual(
+        paths.filter((path) => ![...seen].some(fits(path))),
+        [],
+    );
+});
 
 test("the sign-in page tells the demonstration's own day, and finds people by role and team", async () => {
     const page = await openPage(browser, server.url);
@@ -391,6 +514,19 @@ test("no page asks for more than 250 kB of script", async () => {
     await page.getByLabel("Rubrik").waitFor();
     const whole = await weight();
     assert.ok(whole < 256_000, `${whole} bytes for a case with a form`);
+    // Each by its address, as somebody comes who has just opened the browser: what came before it does not count.
+    for (const [address, ready] of [
+        [`/arenden/${id}/plan?vy=tavla`, ".board-card"],
+        ["/arenden", ".case-table tbody tr"],
+        ["/samrad", "main form, main table, main .card"],
+    ]) {
+        await page.goto(address);
+        await page.locator(ready).first().waitFor();
+        await page.waitForFunction(() => !document.querySelector(".skeleton"));
+        await page.waitForLoadState("networkidle");
+        const bytes = await weight();
+        assert.ok(bytes > 100_000 && bytes < 256_000, `${bytes} bytes for ${address}`);
+    }
     await page.context().close();
 });
 
