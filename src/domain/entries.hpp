@@ -24,8 +24,10 @@ inline constexpr std::uint32_t kBrief = In(Slice::kSummary, Slice::kStudyPart, S
 inline constexpr std::uint32_t kBriefAndHeader = kBrief | In(Slice::kHeader);
 // Whether the person took part: what a duty to tell of it would be about (docs/03-secrecy.md, row 17).
 inline constexpr std::uint32_t kBriefAndStatutory = kBrief | In(Slice::kStatutory);
-inline constexpr std::uint32_t kAlmostAll =
-    kBrief | In(Slice::kNarrow, Slice::kStatutory, Slice::kHeader, Slice::kCertificate, Slice::kJobNeeds);
+// What a writer calls it: free words, which no statute lists.
+inline constexpr std::uint32_t kCalled =
+    (kBrief | In(Slice::kNarrow, Slice::kHeader, Slice::kCertificate, Slice::kJobNeeds)) &
+    ~In(Slice::kDateStatus);
 
 // ---- small words
 
@@ -776,7 +778,7 @@ struct Note {
     std::string heading, text;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        visit({"heading", kRequired, kAlmostAll & ~In(Slice::kDateStatus), 200}, self.heading);
+        visit({"heading", kRequired, kCalled, 200}, self.heading);
         visit({"text", kRequired, In(Slice::kNarrow, Slice::kCertificate), 4000}, self.text);
     }
 };
@@ -1063,9 +1065,8 @@ struct DocumentAdded {
     std::optional<PaperTemplate> made_from;  // made here, of this template; none: it came in
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
-        constexpr std::uint32_t kWhat = kAlmostAll & ~In(Slice::kDateStatus);
-        visit({"title", kRequired, kWhat, 200}, self.title);
-        visit({"type", kRequired, kWhat}, self.type);
+        visit({"title", kRequired, kCalled, 200}, self.title);
+        visit({"type", kRequired, kCalled}, self.type);
         visit({"dated", kOptional, kBrief}, self.dated);
         visit({"received", kRequired, kBrief}, self.received);
         visit({"delivery", kOptional, kBrief}, self.delivery);
@@ -1077,7 +1078,7 @@ struct DocumentAdded {
         visit({"media_type", kOptional, 0, 40}, self.media_type);
         visit({"bytes", kOptional, 0, 1'000'000'000}, self.bytes);
         visit({"sha256", kOptional, 0, 64}, self.sha256);
-        visit({"made_from", kOptional, kWhat}, self.made_from);
+        visit({"made_from", kOptional, kCalled}, self.made_from);
     }
 };
 

@@ -164,6 +164,24 @@ TEST(Redaction, OfCareInSummaryIsDateAndState) {  // OSL 25:1: which treatment i
     EXPECT_EQ(part(Category::kCareTrack, Slice::kWhole).title, "Samtalsbehandling");
 }
 
+TEST(Redaction, OfNotesAndDocumentsTellsAStatutesReaderThatTheyAreThereAndNothingOfWhatTheyAreCalled) {
+    // docs/03-secrecy.md, row 6: only the date by statute.
+    for (const Slice slice : {Slice::kStatutory, Slice::kDateStatus}) {
+        Payload note = Note{"Varning för misskötsamhet", "Text"};
+        Redact(note, slice);
+        EXPECT_EQ(Encode(note), "{}") << NameOf(slice);
+        DocumentAdded paper;
+        paper.title = "Läkarutlåtande";
+        paper.type = DocumentType::kCertificate;
+        Payload document = paper;
+        Redact(document, slice);
+        EXPECT_EQ(std::get<DocumentAdded>(document).title, "") << NameOf(slice);
+    }
+    Payload note = Note{"Rubrik", "Text"};
+    Redact(note, Slice::kSummary);
+    EXPECT_EQ(std::get<Note>(note).heading, "Rubrik");
+}
+
 TEST(Entries, BlottingOutLeavesNoTextAndKeepsCodesDatesAndNumbers) {
     Payload note = Note{"Rubrik", "Text"};
     BlotOut(note);

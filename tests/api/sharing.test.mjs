@@ -197,9 +197,9 @@ test("a duty in law opens what it lists, to whom it names: förordning (2008:975
     assert.deepEqual(told, registration, "when registered, which programme and when, the latest report");
     assert.equal(about.limited, false);
     assert.deepEqual(
-        theirs.notes.map(({ about: { category, limited }, text }) => [category, limited, text]),
-        [["activity_reports", true, undefined]],
-        "of the reports that they came, not what they say; of the plan nothing",
+        theirs.notes.map(({ about: { category, limited }, ...rest }) => [category, limited, rest]),
+        [["activity_reports", true, {}]],
+        "of the reports that they came, not what they are called nor what they say; of the plan nothing",
     );
     assert.equal((await contentOf(ams, id)).registration, undefined);
     await af.write(id, { kind: "disclosure_ended", item, version: 1, data: {} });
