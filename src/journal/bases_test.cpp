@@ -665,13 +665,13 @@ TEST(ProtectionBases, OfficersHaveACaseWithFictitiousIdentityThroughTheirTeam) {
 TEST(ProtectionBases, AnOfficerWhoHasACaseWithFictitiousIdentityByNameKeepsIt) {
     Story story;
     story.HasTeam();
-    story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kCareCoordinator)});
+    story.Writes(kEmploymentOfficer, WorkerAssigned{.worker = Of(kEmploymentOfficer, kSouth)});
     story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity,
-                                                   .named_officers = {Of(kCareCoordinator)},
+                                                   .named_officers = {Of(kEmploymentOfficer, kSouth)},
                                                    .reason = "R"});
     const auto assignments = Bases(story).assignments;
-    ASSERT_EQ(assignments.size(), 1U) << "no team of hers has it";
-    EXPECT_EQ(assignments[0].worker, Of(kCareCoordinator));
+    ASSERT_EQ(assignments.size(), 1U) << "no team of theirs has it";
+    EXPECT_EQ(assignments[0].worker, Of(kEmploymentOfficer, kSouth));
 }
 
 TEST(ColleagueBases, NamedOfficersDoNotHaveAColleaguesCaseThroughTheirTeam) {
