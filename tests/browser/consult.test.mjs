@@ -24,7 +24,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await page.getByRole("button", { name: "Ny fråga" }).click();
             await sound(page, `consult-form-${size}`);
             await page.getByLabel("Vem vill du fråga?").selectOption("care_coordinator");
-            await page.getByLabel("Rubrik").fill(subject);
+            await page.getByRole("textbox", { name: "Rubrik" }).fill(subject);
             await page
                 .getByLabel("Din fråga")
                 .fill(
@@ -38,7 +38,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             // Nothing typed is lost.
             await page.reload();
             await found.getByText("Personnummer eller samordningsnummer").waitFor();
-            assert.equal(await page.getByLabel("Rubrik").inputValue(), subject);
+            assert.equal(await page.getByRole("textbox", { name: "Rubrik" }).inputValue(), subject);
             for (const [what, word] of [
                 ["Kundvagnia", "[namn]"],
                 ["19821105-9954", "[personnummer]"],
@@ -74,7 +74,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await expert.getByRole("button", { name: "Skicka svaret" }).click();
             await expert.getByRole("button", { name: "Gör till allmän fråga och svar" }).click();
             const words = `Hur begär vi ett intyg om ork, ${size === "desk" ? "version ett" : "version två"}?`;
-            await expert.getByLabel("Rubrik").fill("Intyg om ork på förmiddagen");
+            await expert.getByRole("textbox", { name: "Rubrik" }).fill("Intyg om ork på förmiddagen");
             await expert.getByLabel("Frågan, som alla får läsa den").fill(words);
             await expert.getByText("Inget i texten ser ut att avslöja").waitFor();
             await sound(expert, `consult-publish-${size}`);

@@ -28,7 +28,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
 
             await page.getByRole("button", { name: "Lägg till en handling" }).first().click();
             const title = `Intyg från kursen, ${size}`;
-            await page.getByLabel("Rubrik").fill(title);
+            await page.getByRole("textbox", { name: "Rubrik" }).fill(title);
             await page.getByLabel("Slag av handling").last().selectOption({ label: "Intyg" });
             await page
                 .getByLabel("Vad är det för slags uppgift?")
@@ -38,7 +38,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
             await page.getByRole("button", { name: "Spara", exact: true }).click();
             await page.getByText("Filen innehåller något som kan köras").waitFor();
             await page.getByText("intyg.txt, 1 kB").waitFor(); // what was chosen is still there
-            assert.equal(await page.getByLabel("Rubrik").inputValue(), title);
+            assert.equal(await page.getByRole("textbox", { name: "Rubrik" }).inputValue(), title);
             await sound(page, `documents-form-${size}`);
 
             await page.getByRole("button", { name: "Ta bort den valda filen" }).click();

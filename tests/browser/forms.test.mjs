@@ -34,16 +34,16 @@ async function atNotes() {
     const href = await page.getByRole("table").getByRole("link").first().getAttribute("href");
     const notes = href.replace("oversikt", "anteckningar");
     await page.goto(`${notes}?form=note`);
-    await page.getByLabel("Rubrik").waitFor();
+    await page.getByRole("textbox", { name: "Rubrik" }).waitFor();
     return { page, notes };
 }
 
 test("a draft survives a reload and a lost session, and is gone after saving", async () => {
     const { page, notes } = await atNotes();
     const heading = `Utkast ${Date.now()}`;
-    await page.getByLabel("Rubrik").fill(heading);
+    await page.getByRole("textbox", { name: "Rubrik" }).fill(heading);
     await page.reload();
-    assert.equal(await page.getByLabel("Rubrik").inputValue(), heading);
+    assert.equal(await page.getByRole("textbox", { name: "Rubrik" }).inputValue(), heading);
 
     await page.context().clearCookies();
     await page.getByLabel("Anteckning", { exact: true }).fill("Text");
@@ -51,7 +51,7 @@ test("a draft survives a reload and a lost session, and is gone after saving", a
     await page.waitForURL("**/logga-in**");
     await page.locator("button.person").first().click();
     await page.waitForURL("**/anteckningar**");
-    assert.equal(await page.getByLabel("Rubrik").inputValue(), heading);
+    assert.equal(await page.getByRole("textbox", { name: "Rubrik" }).inputValue(), heading);
 
     await page.getByLabel("Anteckning", { exact: true }).press("Control+Enter");
     await page.locator(".toast").waitFor();
@@ -80,17 +80,17 @@ test("what is missing is listed first, with focus, and leads to the field", asyn
 
 test("a form with words in it may be left: the draft waits, and a word leads back", async () => {
     const { page } = await atNotes();
-    await page.getByLabel("Rubrik").fill("Något");
+    await page.getByRole("textbox", { name: "Rubrik" }).fill("Något");
     await page.locator(".case__tabs a").first().click(); // looking around in the case is no leaving
     await page.waitForURL("**/oversikt?form=note");
-    assert.equal(await page.getByLabel("Rubrik").inputValue(), "Något");
+    assert.equal(await page.getByRole("textbox", { name: "Rubrik" }).inputValue(), "Något");
     await page.getByRole("link", { name: "Min dag" }).click();
     await page.waitForURL("**/min-dag");
     await page.locator(".toast", { hasText: "kvar som utkast" }).waitFor();
     assert.deepEqual(await axeFindings(page), []);
     await page.getByRole("button", { name: "Öppna igen" }).click();
     await page.waitForURL(/form=note/);
-    assert.equal(await page.getByLabel("Rubrik").inputValue(), "Något");
+    assert.equal(await page.getByRole("textbox", { name: "Rubrik" }).inputValue(), "Något");
     await panel(page).getByRole("button", { name: "Avbryt" }).last().click();
     await page.locator(".toast", { hasText: "kvar som utkast" }).waitFor();
 
@@ -192,7 +192,7 @@ test("an offer follows its kind: who offers what, its track, its fields and its 
 test("two who change the same note are asked to choose", async () => {
     const { page: mine, notes } = await atNotes();
     const heading = `Delad ${Date.now()}`;
-    await mine.getByLabel("Rubrik").fill(heading);
+    await mine.getByRole("textbox", { name: "Rubrik" }).fill(heading);
     await mine.getByLabel("Anteckning", { exact: true }).fill("Från början");
     await mine.getByRole("button", { name: "Spara" }).click();
     const theirs = await mine.context().newPage();
@@ -471,7 +471,7 @@ test("a consent on paper: the form is printed, one registers it, another confirm
 test("what was just written can be undone", async () => {
     const { page } = await atNotes();
     const heading = `Ångras ${Date.now()}`;
-    await page.getByLabel("Rubrik").fill(heading);
+    await page.getByRole("textbox", { name: "Rubrik" }).fill(heading);
     await page.getByLabel("Anteckning", { exact: true }).fill("Text");
     await page.getByRole("button", { name: "Spara" }).click();
     await entry(page, heading).waitFor();

@@ -511,7 +511,7 @@ test("no page asks for more than 250 kB of script", async () => {
     await signInAs(page, "Yasmin Farah");
     const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Khalaf");
     await page.goto(`/arenden/${id}/anteckningar?form=note`);
-    await page.getByLabel("Rubrik").waitFor();
+    await page.getByRole("textbox", { name: "Rubrik" }).waitFor();
     const whole = await weight();
     assert.ok(whole < 256_000, `${whole} bytes for a case with a form`);
     // Each by its address, as somebody comes who has just opened the browser: what came before it does not count.

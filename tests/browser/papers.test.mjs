@@ -66,7 +66,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
 
             await page.getByRole("button", { name: "Spara som handling" }).click();
             const title = `Kallelse, ${size}`;
-            await page.getByLabel("Rubrik").fill(title);
+            await page.getByRole("textbox", { name: "Rubrik" }).fill(title);
             await page.getByText("Läses av").first().waitFor();
             await sound(page, `papers-${size}`);
             await page.getByRole("button", { name: "Spara handlingen" }).click();

@@ -185,7 +185,7 @@ describe("sent wrong", () => {
         const page = await as("Karin Östlund");
         const [{ case: id }] = await casesOf(page, "scope=party&q=Nawfal%20Khalaf");
         await page.goto(`/arenden/${id}/anteckningar?form=note`);
-        await page.getByLabel("Rubrik").fill("Fel deltagare");
+        await page.getByRole("textbox", { name: "Rubrik" }).fill("Fel deltagare");
         await page.getByLabel("Anteckning", { exact: true }).fill("Det som blev fel");
         await page.getByRole("button", { name: "Spara" }).click();
         const entry = page.locator("article.entry", { hasText: "Fel deltagare" });

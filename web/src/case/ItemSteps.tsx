@@ -50,7 +50,8 @@ export function ItemSteps({ steps: { first, rest }, what, item: asked, onOpen, s
                             size="small"
                             variant="tertiary"
                             data-color="neutral"
-                            icon={<MenuElipsisHorizontalIcon title={t.step.moreOf(what)} />}
+                            icon={<MenuElipsisHorizontalIcon aria-hidden />}
+                            aria-label={t.step.moreOf(what)}
                         />
                     </ActionMenu.Trigger>
                     <ActionMenu.Content align="end">
