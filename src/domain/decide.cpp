@@ -1703,8 +1703,7 @@ Result<std::vector<Draft>> Decide(const CaseState& seen, const Author& author, c
             draft.category = wish.category == Category::kNone
                                  ? DefaultCategory(kind, categories, wish.topic, author.party)
                                  : wish.category;
-            if (draft.category == Category::kSuspicion)
-                return Fail(Code::kRestrictedMatter, "/category");
+            if (draft.category == Category::kSuspicion) return Fail(Code::kRestrictedMatter, "/category");
             if (std::find(categories.begin(), categories.end(), draft.category) == categories.end())
                 return Fail(Code::kUnknownValue, "/category", {std::string(NameOf(draft.category))});
             if (!MayOwn(author.party, draft.category))

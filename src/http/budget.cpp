@@ -46,7 +46,7 @@ Budgets::Answer Budgets::Take(WorkerId who, Asked what, std::string_view words, 
     const std::lock_guard lock(mutex_);
     if (left_.size() > 100'000) left_.clear();
     Left& left = left_[who][place];
-    const double since = static_cast<double>(now.micros - left.at.micros) / kMicrosPerSecond;
+    const double since = left.at ? static_cast<double>(now.micros - left.at.micros) / kMicrosPerSecond : 0;
     // Who has not asked before, or not for long, has all of it; a clock that went back gives nothing.
     left.count = left.at ? std::min(most, left.count + std::max(0.0, since) * a_second) : most;
     left.at = left.at ? std::max(left.at, now) : now;
