@@ -26,6 +26,7 @@ enum class Code : unsigned char {
     kNotANumber,
     kOutOfRange,
     kNotAnAddress,
+    kNotAHome,
     kPersonalNumber,
     kForbiddenText,
     kDiagnosis,

@@ -108,6 +108,30 @@ std::vector<std::string> Words(std::string_view text) {
     return words;
 }
 
+std::string Home(std::string_view address) {
+    const auto digits = [](const std::string& word) {
+        return word.find_first_not_of("0123456789") == std::string::npos;
+    };
+    const auto numbered = [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; };
+    const std::vector<std::string> words = Words(address);
+    std::string home;
+    std::size_t at = 0;
+    for (; at < words.size() && !numbered(words[at]); ++at) home += words[at] + " ";
+    if (home.empty() || at == words.size()) return {};
+    home += words[at];
+    const bool bare = digits(words[at++]);
+    if (bare && at < words.size() && Length(words[at]) == 1 && !numbered(words[at])) home += words[at++];
+    // What stands between (a flat, a floor, in care of) is how one door is told from the next, not the house.
+    for (; at < words.size(); ++at) {
+        if (!digits(words[at])) continue;
+        if (words[at].size() == 5) return home + " " + words[at];
+        if (words[at].size() == 3 && at + 1 < words.size() && words[at + 1].size() == 2 &&
+            digits(words[at + 1]))
+            return home + " " + words[at] + words[at + 1];
+    }
+    return {};
+}
+
 bool HasFormulaStart(std::string_view cell) {
     if (cell.empty()) return false;
     // What East Asian input gives for = + - @ is taken for the same by spreadsheets.

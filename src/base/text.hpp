@@ -18,7 +18,11 @@ namespace samkraft::text {
 // åke".
 [[nodiscard]] std::string Fold(std::string_view text);
 [[nodiscard]] std::vector<std::string> Words(
-    std::string_view text);                                 // of the folded text: letters and digits
+    std::string_view text);  // of the folded text: letters and digits
+// A home as one word, so that two ways of writing it can be told to be the same: the street's words up to its
+// number, the number with its letter, and the postal code. "Stora gatan 12 B, 211 34 Malmö" → "stora gatan
+// 12b 21134". Empty where the street, its number or the code (five digits) is missing.
+[[nodiscard]] std::string Home(std::string_view address);
 [[nodiscard]] bool HasFormulaStart(std::string_view cell);  // = + - @ tab, also full-width: a spreadsheet
                                                             // would run it; "-5" and "+46…" are numbers
 [[nodiscard]] std::string FromWindows1252(std::string_view bytes);  // the five unassigned bytes become U+FFFD

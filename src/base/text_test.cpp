@@ -13,6 +13,19 @@ using namespace std::string_view_literals;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+TEST(Home, IsTheSameHoweverItIsWritten) {
+    for (const char* address :
+         {"Stora gatan 12 B, 211 34 Malmö", "stora gatan 12b 21134 MALMÖ", "Stora  Gatan 12 b\n211 34  Malmö",
+          "Stora gatan 12B, lgh 1203, 3 tr, SE-211 34 Malmö", "Stora gatan 12 B c/o Prov, 21134"})
+        EXPECT_EQ(Home(address), "stora gatan 12b 21134") << address;
+}
+TEST(Home, IsNoneWithoutStreetNumberAndPostalCode) {
+    for (const char* address : {"", "Malmö", "Stora gatan, 211 34 Malmö", "Stora gatan 12, Malmö",
+                                "12 211 34", "Box 12", "Stora gatan 12, 211 345 Malmö", "\xff\xfe"})
+        EXPECT_EQ(Home(address), "") << address;
+    EXPECT_NE(Home("Stora gatan 12, 211 34"), Home("Stora gatan 12 B, 211 34"));
+    EXPECT_NE(Home("Stora gatan 12, 211 34"), Home("Stora gatan 12, 211 35"));
+}
 TEST(Text, IsStorable) {
     for (const auto good : {""sv, "Åsa\tÖberg\r\n"sv, "😀"sv, "\xC2\xA0"sv, "\xEF\xBF\xBD"sv, "عربي"sv})
         EXPECT_TRUE(IsStorable(good)) << good;

@@ -474,7 +474,7 @@ Done TakeTeams(domain::Worker& worker, const domain::Directory& directory,
 
 int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<std::string>& teams,
             const std::string& until, const std::string& role, const std::string& party, bool with_number,
-            const std::vector<std::string>& duties) {
+            bool with_address, const std::vector<std::string>& duties) {
     if (!FromName(role, worker.role)) return Report(Error{Code::kUnknownValue, "", {role}, {}});
     if (!FromName(party, worker.party)) return Report(Error{Code::kUnknownValue, "", {party}, {}});
     // The participant signs in to one case, and is made there.
@@ -487,6 +487,11 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
         if (isatty(STDIN_FILENO)) std::cerr << "Personal number: " << std::flush;
         std::getline(std::cin, number);
         if (number.empty()) return Report(Error{Code::kPersonalNumber, "", {"-"}, {}});
+    }
+    std::string address;
+    if (with_address) {
+        if (isatty(STDIN_FILENO)) std::cerr << "Address: " << std::flush;
+        std::getline(std::cin, address);
     }
     auto journal = OpenJournal(config);
     if (!journal) return Report(journal.error());
@@ -505,6 +510,7 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
             worker.competences = w.competences;
             worker.capacity = w.capacity;
             worker.number_hash = w.number_hash;
+            worker.home_hash = w.home_hash;
             worker.external_id = w.external_id;
             if (teams.empty()) worker.teams = w.teams;
             if (duties.empty()) worker.duties = w.duties;
@@ -517,6 +523,11 @@ int AddUser(const cli::Config& config, domain::Worker worker, const std::vector<
     }
     if (const auto taken = TakeTeams(worker, *directory, teams); !taken) return Report(taken.error());
     if (!worker.id) worker.id = ids.Make<WorkerId>();
+    if (with_address) {
+        const auto home = office.HomeHash(worker.party, address);
+        if (!home) return Report(home.error());
+        worker.home_hash = *home;
+    }
     const auto added = office.AddWorker(worker, office::Office::HashPassword(password, false), number);
     if (!added) return Report(added.error());
     std::cout << worker.username << " " << worker.id.Text() << '\n';
@@ -792,6 +803,12 @@ int main(int argc, char** argv) {
         "--with-number", with_number,
         "The worker's own personal number is the second line of standard input. It is kept as a keyed "
         "hash, and closes the worker's own case to them");
+    bool with_address = false;
+    add->add_flag(
+        "--with-address", with_address,
+        "Where the worker lives (street and number, postal code) is the next line of standard input. "
+        "It is kept as a keyed hash, and whoever opens a neighbour's case at the same address is "
+        "listed for the reviewer");
     std::vector<std::string> duties;
     add->add_option(
         "--duty", duties,
@@ -800,7 +817,7 @@ int main(int argc, char** argv) {
         "retention, "
         "disposal, archive; none: nothing. Left out: as before");
     add->callback(with_config([&](const cli::Config& config) {
-        return AddUser(config, worker, teams, until, role, party, with_number, duties);
+        return AddUser(config, worker, teams, until, role, party, with_number, with_address, duties);
     }));
     std::string who, door, identity;
     bool no_identity = false, no_factor = false;

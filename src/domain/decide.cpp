@@ -324,7 +324,12 @@ class Judge {
         for (const Party to : e.to)
             if (to == author_.party || to == Party::kNone)
                 return Fail(Code::kUnknownValue, "/to", {std::string(NameOf(to))});
-        if (e.of && seen_.Find(e.of) == nullptr) return Fail(Code::kNotFound, "/of");
+        if (e.of_version != 0) return Fail(Code::kUnknownField, "/of_version", {"of_version"});
+        if (e.of) {
+            const CaseState::Known* known = seen_.Find(e.of);
+            if (known == nullptr) return Fail(Code::kNotFound, "/of");
+            e.of_version = known->version;
+        }
         CHECK_OK(ServesItsReaders(e.purpose, e.to_role));
         // What another basis asks for is not kept beside this one.
         const auto belongs = [&](BasisKind to, bool said, const char* pointer) -> Done {

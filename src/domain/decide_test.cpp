@@ -961,6 +961,21 @@ TEST(Disclosing, IsOfOneItemOrOfAClassNeverBoth) {
                   {"to nobody", to_none, "unknown_value /to"}});
     EXPECT_EQ(story.Judge(As(kEmploymentOfficer), item)->front().named, PartySet{kSocialServices});
 }
+TEST(Disclosing, KeepsTheVersionThatWasShared) {
+    Story story;
+    const ItemId note = story.Writes(kEmploymentOfficer, Note{"Rubrik", "Text"});
+    story.Writes(kEmploymentOfficer, Note{"Rubrik", "Rättad text"}, {.item = note});
+    Disclosed shares{.to = {kSocialServices}, .of = note, .basis = BasisKind::kOwnCase};
+    const ItemId act = story.Writes(kEmploymentOfficer, shares);
+    story.Writes(kEmploymentOfficer, Note{"Rubrik", "Rättad igen"}, {.item = note});
+    const std::vector<DisclosureItem> all = story.Seen().disclosures;
+    const auto shared =
+        std::ranges::find(all, act, [](const DisclosureItem& each) { return each.disclosed.about.item; });
+    ASSERT_NE(shared, all.end());
+    EXPECT_EQ(shared->disclosed.of_version, 2);
+    shares.of_version = 1;
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, shares), "unknown_field /of_version");
+}
 TEST(Disclosing, OnConsentNeedsTheDisclosersOwnProvisionThatHolds) {
     Story story;
     const auto on = [](ItemId provision) {

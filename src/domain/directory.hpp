@@ -33,6 +33,9 @@ struct Worker {
     // The worker's own personal number, as the journal's keyed hash in hexadecimal; "" when not known. Their
     // own case is closed to them (förvaltningslagen 2017:900, 16 §).
     std::string number_hash;
+    // Where the worker lives (text::Home), as the journal's keyed hash of a word; "" when not known. Asked
+    // for by the review of the access log alone.
+    std::string home_hash;
     std::vector<Duty> duties;
     [[nodiscard]] bool Has(Duty duty) const {
         return std::find(duties.begin(), duties.end(), duty) != duties.end();
@@ -56,6 +59,7 @@ struct Worker {
         visit({"phone", kOptional, 0, 40}, self.phone);
         visit({"until"}, self.until);
         visit({"number_hash", kOptional, 0, 64}, self.number_hash);
+        visit({"home_hash", kOptional, 0, 16}, self.home_hash);
         visit({"duties", kOptional, 0, 10}, self.duties);
         visit({"external_id", kOptional, 0, 200}, self.external_id);
         visit({"removed"}, self.removed);

@@ -393,6 +393,7 @@ struct Disclosed {  // the act of sharing
     std::vector<Party> to;
     std::optional<Role> to_role;
     ItemId of;                         // one item, or
+    std::int32_t of_version = 0;       // as it stood when it was shared; the server sets it
     std::vector<Category> categories;  // every entry of the writer's party in these
     std::vector<Topic> topics;
     BasisKind basis = BasisKind::kConsent;
@@ -407,6 +408,7 @@ struct Disclosed {  // the act of sharing
         visit({"to", kRequired, kBrief, 6}, self.to);
         visit({"to_role", kOptional, kBrief}, self.to_role);
         visit({"of", kOptional, kBrief}, self.of);
+        visit({"of_version", kOptional, 0, 1'000'000}, self.of_version);
         visit({"categories", kOptional, kBrief, 26}, self.categories);
         visit({"topics", kOptional, kBrief, 7}, self.topics);
         visit({"basis", kRequired, kBrief}, self.basis);

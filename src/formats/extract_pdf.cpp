@@ -137,7 +137,7 @@ constexpr Word kFields[]{
     {"income_after", "Försörjning efteråt"},
     {"in_sus", "Registrerad i SUS"},
     {"right", "Rättighet"},
-    {"of_version", "Version när frågan ställdes"},
+    {"of_version", "Version vid tillfället"},
     {"received", "Kom in"},
     {"ground", "Grund"},
     {"ordered_by", "Begärt av"},

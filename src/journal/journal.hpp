@@ -545,9 +545,12 @@ class Journal {
                                                             const std::string& page) = 0;
     // How far each of the cases has come, in their order; 0 for what is no case. O(cases).
     [[nodiscard]] virtual std::vector<std::int64_t> Sequences(AssociationId, std::span<const CaseId>) = 0;
-    // The cases whose card for this reader is found by the word (compared as keyed hashes).
-    [[nodiscard]] virtual std::vector<CaseId> CasesWithWord(AssociationId, Reader,
-                                                            const std::string& word) = 0;
+    // The cases whose card for this reader is found by the word, which is given as WordHash gives it.
+    [[nodiscard]] virtual std::vector<CaseId> CasesWithWord(AssociationId, Reader, std::string_view word) = 0;
+    // In hexadecimal. Keyed, and another for each party: what one holds is not compared with what another
+    // does.
+    [[nodiscard]] virtual std::string WordHash(AssociationId, domain::Party,
+                                               const std::string& word) const = 0;
     // Reads the whole log; `each`, when given, gets every row that is proved, with its ordinal, and
     // `progress` now and then how many have been.
     [[nodiscard]] virtual AccessProof ProveAccess(

@@ -29,6 +29,8 @@ void AddWords(std::vector<std::string>& words, const Identity& identity) {
     for (const std::string* name : {&identity.given_name, &identity.family_name})
         for (std::string& word : text::Words(*name)) words.push_back(std::move(word));
     if (identity.personal_number.size() == 12) words.push_back(identity.personal_number);
+    // With blanks in it, and so nothing that a search can ask for: the review of the log alone does.
+    if (std::string home = text::Home(identity.address); !home.empty()) words.push_back(std::move(home));
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
 }

@@ -1,5 +1,7 @@
 // The journal over a database: reading from a pool of connections, writing through the committer.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -519,17 +521,27 @@ class Store final : public Journal {
         });
     }
     [[nodiscard]] std::vector<CaseId> CasesWithWord(AssociationId association, Reader reader,
-                                                    const std::string& word) override {
+                                                    std::string_view hash) override {
+        std::uint64_t word = 0;
+        const auto [end, error] = std::from_chars(hash.data(), hash.data() + hash.size(), word, 16);
+        if (error != std::errc{} || end != hash.data() + hash.size()) return {};
         return Reading(association, [&](db::Connection& c) {
             std::vector<CaseId> cases;
-            for (const std::int64_t hash : WordHashes(*keys_, association, reader.party, {word}))
-                for (auto rows = c.Query("select case_id from card_word where association_id = $1 and reader"
-                                         " = $2 and word_hash = $3",
-                                         {association.value, reader.Code(), hash});
-                     rows.Next();)
-                    cases.push_back(CaseId{rows.Int(0)});
+            for (auto rows = c.Query("select case_id from card_word where association_id = $1 and reader = $2"
+                                     " and word_hash = $3",
+                                     {association.value, reader.Code(), static_cast<std::int64_t>(word)});
+                 rows.Next();)
+                cases.push_back(CaseId{rows.Int(0)});
             return cases;
         });
+    }
+    [[nodiscard]] std::string WordHash(AssociationId association, domain::Party party,
+                                       const std::string& word) const override {
+        const auto hash =
+            static_cast<std::uint64_t>(keys_->Hash64(Hashed::kWord, association, Number(party), word));
+        std::array<char, 16> hex{};
+        const auto [end, error] = std::to_chars(hex.data(), hex.data() + hex.size(), hash, 16);
+        return std::string(hex.data(), end);
     }
     [[nodiscard]] AccessProof ProveAccess(AssociationId association,
                                           const std::function<void(const AccessRow&, std::int64_t)>& each,

@@ -411,6 +411,13 @@ Done Office::AddWorker(Worker worker, std::string_view password_hash, std::strin
     return {};
 }
 
+Result<std::string> Office::HomeHash(Party employer, std::string_view address) {
+    if (text::Trim(address).empty()) return std::string();
+    const std::string home = text::Home(address);
+    if (home.empty()) return Fail(Code::kNotAHome);
+    return journal_.WordHash(options_.association, employer, home);
+}
+
 Result<ConsentText> Office::PublishConsentText(const Asker& asker, ConsentText text) {
     if (asker.actor.role != Role::kProjectLead) return Fail(Code::kForbidden);
     if (!text.version.empty()) return Fail(Code::kUnknownField, "/version", {"version"});

@@ -442,6 +442,9 @@ class Office {
 
     // Or changes one, by id. The personal number is kept as a keyed hash; none given: as the worker has it.
     Done AddWorker(Worker worker, std::string_view password_hash, std::string_view personal_number = {});
+    // Of where somebody lives, for Worker::home_hash; none given: none. kNotAHome: it does not hold street,
+    // number and postal code.
+    [[nodiscard]] Result<std::string> HomeHash(Party employer, std::string_view address);
     Done AddTeam(const Team& team);
     // Whom a provider means by a name: the value of its claim.
     Done AddIdentity(WorkerId worker, std::string_view door, std::string_view name);

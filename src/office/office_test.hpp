@@ -91,6 +91,7 @@ class OfficeFixture {
         r.identity.personal_number = number;
         r.identity.given_name = "Nawfal";
         r.identity.family_name = "Provsson";
+        r.identity.address = "Provgatan 3 B, lgh 1101, 211 34 Malmö";
         r.opened.date = office_->Today();
         r.opened.reason = "Långtidsarbetslös";
         return r;

@@ -188,20 +188,22 @@ Result<std::int64_t> Office::MakeWeek(const Asker& asker, Date monday) {
         KeptWeek week;
         week.week = monday;
         week.seed = SeedOf(ids_);
-        // Names are compared as keyed hashes, in the party's own list rows.
-        std::map<WorkerId, std::vector<CaseId>> namesakes;
+        // Names and homes are compared as keyed hashes, in the party's own list rows.
+        std::map<std::pair<WorkerId, CaseId>, std::vector<Mark>> near;
         for (const Worker& w : directory->workers) {
             const auto column = secrecy::OwnColumn(w.party);
             if (w.party != party || !column) continue;
-            std::vector<CaseId>& cases = namesakes[w.id];
-            for (const std::string& word : text::Words(w.family_name))
+            const auto compare = [&](std::string_view word, Mark mark) {
                 for (const CaseId c : journal_.CasesWithWord(options_.association, {party, *column}, word))
-                    cases.push_back(c);
-            std::sort(cases.begin(), cases.end());
+                    near[{w.id, c}].push_back(mark);
+            };
+            for (const std::string& word : text::Words(w.family_name))
+                compare(journal_.WordHash(options_.association, party, word), Mark::kSameName);
+            if (!w.home_hash.empty()) compare(w.home_hash, Mark::kSameHome);
         }
         Watch watch(monday, week.seed, *directory, [&](WorkerId worker, CaseId case_id) {
-            const auto of = namesakes.find(worker);
-            return of != namesakes.end() && std::binary_search(of->second.begin(), of->second.end(), case_id);
+            const auto of = near.find({worker, case_id});
+            return of != near.end() ? of->second : std::vector<Mark>{};
         });
         journal_.EachLook(options_.association, party, StartOfDay(AddDays(monday, -kLookBackDays)),
                           StartOfDay(AddDays(monday, 7)), [&](const journal::Look& look) {

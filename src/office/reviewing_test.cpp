@@ -27,7 +27,10 @@ class ReviewTest : public testing::Test, protected OfficeFixture {
     Asker Hire(const std::string& name, Role role, TeamId team, std::vector<Duty> duties = {}) {
         Worker w;
         w.username = name;
-        if (name == "olle") w.family_name = "Provsson";  // as the participant
+        if (name == "olle") {  // as the participant
+            w.family_name = "Provsson";
+            w.home_hash = *office_->HomeHash(Party::kEmploymentService, "PROVGATAN 3b 21134 MALMÖ");
+        }
         w.role = role;
         w.teams = {team, TeamId{9003}};  // serves several: no party comes in by the team alone
         w.duties = std::move(duties);
@@ -229,7 +232,8 @@ TEST_F(ReviewTest, AWeekIsDrawnWhenItIsOverAndStaysAsItWasDrawn) {
                                       [&](const auto& i) { return i.about.worker == olle_.actor.worker; });
     ASSERT_NE(of_olle, week.items.rows.end());
     EXPECT_EQ(of_olle->about.case_id, case_);
-    EXPECT_THAT(of_olle->about.marks, Contains(Mark::kSameName)) << "both are called Provsson";
+    EXPECT_THAT(of_olle->about.marks, testing::IsSupersetOf({Mark::kSameName, Mark::kSameHome}))
+        << "both are called Provsson and live at Provgatan 3 B";
     Reads(anna_);
     const ReviewWeekView again = Let(office_->WeekList(rolf_, monday));
     EXPECT_EQ(again.seed, week.seed);

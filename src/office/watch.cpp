@@ -15,7 +15,7 @@ using domain::Worker;
 constexpr std::int64_t kMorning = 6 * 3600, kEvening = 19 * 3600;
 // What the marks weigh when there are more visits than can be listed: what says most of a private errand
 // first.
-constexpr std::array<int, kMarkCount> kWeights{0, 2, 3, 0, 2, 1, 2};
+constexpr std::array<int, kMarkCount> kWeights{0, 2, 3, 0, 2, 1, 2, 3};
 constexpr int kNeverWorked = 1;
 // Far from what is typical: six robust standard deviations, twice as many, and at least this many cases.
 constexpr int kDeviations = 6, kLeastMany = 20;
@@ -62,12 +62,11 @@ int Watch::Visit::Weight() const {
     return weight;
 }
 
-Watch::Watch(Date monday, std::string seed, const domain::Directory& directory, Namesake namesake,
-             WatchLimits limits)
+Watch::Watch(Date monday, std::string seed, const domain::Directory& directory, Near near, WatchLimits limits)
     : monday_(monday),
       seed_(std::move(seed)),
       directory_(directory),
-      namesake_(std::move(namesake)),
+      near_(std::move(near)),
       limits_(limits) {}
 
 // To the day of the row. A day on which the clocks change is a Sunday, so its hours need no care.
@@ -163,8 +162,7 @@ std::vector<ReviewItem> Watch::Finish(const std::function<bool(ItemId)>& listed)
     for (std::uint32_t i = 0; i < visits_.size(); ++i) {
         Visit& visit = visits_[i];
         if (directory_.Find(visit.pair.worker) == nullptr) continue;
-        if (namesake_ && namesake_(visit.pair.worker, visit.pair.case_id))
-            visit.marks |= Bit(Mark::kSameName);
+        for (const Mark mark : near_(visit.pair.worker, visit.pair.case_id)) visit.marks |= Bit(mark);
         const bool ripe = visit.day < monday_.days;
         if (ripe) {
             const Known& known = pairs_.at(visit.pair);
@@ -194,8 +192,8 @@ std::vector<ReviewItem> Watch::Finish(const std::function<bool(ItemId)>& listed)
     take(among, limits_.sample, [](const Visit& a, const Visit& b) { return a.lot < b.lot; });
     for (const std::uint32_t i : open)
         if (chosen[i]) visits_[i].marks |= Bit(Mark::kSample);
-    for (const Mark mark :
-         {Mark::kOutOfHours, Mark::kSameName, Mark::kNoLaterWork, Mark::kFirstTime, Mark::kRefused}) {
+    for (const Mark mark : {Mark::kOutOfHours, Mark::kSameName, Mark::kSameHome, Mark::kNoLaterWork,
+                            Mark::kFirstTime, Mark::kRefused}) {
         among.clear();
         for (const std::uint32_t i : open) {
             // What is two weeks old was listed for its other marks when it was new.

@@ -28,10 +28,12 @@ enum class Mark : std::uint8_t {
     kNoLaterWork,  // nothing written in the case by the worker, then or in the two weeks after
     kFirstTime,    // had not opened the case in the time before, while others had
     kRefused,      // asked for a case and was not let in
+    kSameHome,     // the participant lives where the worker does (text::Home)
 };
-inline constexpr std::size_t kMarkCount = 7;
+inline constexpr std::size_t kMarkCount = 8;
 constexpr std::array<std::string_view, kMarkCount> Names(Mark) {
-    return {"sample", "out_of_hours", "same_name", "many_lookups", "no_later_work", "first_time", "refused"};
+    return {"sample",        "out_of_hours", "same_name", "many_lookups",
+            "no_later_work", "first_time",   "refused",   "same_home"};
 }
 
 struct ReviewItem {
@@ -82,8 +84,9 @@ struct Glance {
 // pairs of worker and case and in the visits of three weeks; time: linear in the rows.
 class Watch {
   public:
-    using Namesake = std::function<bool(WorkerId, CaseId)>;
-    Watch(Date monday, std::string seed, const domain::Directory& directory, Namesake namesake,
+    // Of kSameName and kSameHome, those that hold for the worker and the case.
+    using Near = std::function<std::vector<Mark>(WorkerId, CaseId)>;
+    Watch(Date monday, std::string seed, const domain::Directory& directory, Near near,
           WatchLimits limits = {});
 
     void Take(const Glance& glance);
@@ -127,7 +130,7 @@ class Watch {
     Date monday_;
     std::string seed_;
     const domain::Directory& directory_;
-    Namesake namesake_;
+    Near near_;
     WatchLimits limits_;
     std::unordered_map<Pair, Known, HashPair> pairs_;
     std::unordered_map<CaseId, std::int32_t> begun_;  // the day of a case's first row, if that was written

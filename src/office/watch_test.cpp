@@ -39,7 +39,7 @@ Instant At(Date day, int hour, int minute = 0) {
     return AddSeconds(StartOfDay(day), std::int64_t{hour} * 3600 + std::int64_t{minute} * 60);
 }
 
-const auto kNobodysNamesake = [](WorkerId, CaseId) { return false; };
+const auto kNobodyNear = [](WorkerId, CaseId) { return std::vector<Mark>{}; };
 const auto kNothingListed = [](ItemId) { return false; };
 
 class WatchTest : public testing::Test {
@@ -47,13 +47,12 @@ class WatchTest : public testing::Test {
     void Looks(int worker, int case_id, Date day, int hour = 10, bool wrote = false, bool refused = false) {
         rows_.push_back({At(day, hour), WorkerId{worker}, CaseId{case_id}, wrote, refused});
     }
-    std::vector<ReviewItem> List(WatchLimits limits = {0, 40},
-                                 const Watch::Namesake& namesake = kNobodysNamesake,
+    std::vector<ReviewItem> List(WatchLimits limits = {0, 40}, const Watch::Near& near = kNobodyNear,
                                  const std::string& seed = "seed",
                                  const std::function<bool(ItemId)>& listed = kNothingListed) {
         std::stable_sort(rows_.begin(), rows_.end(),
                          [](const Glance& a, const Glance& b) { return a.at < b.at; });
-        Watch watch(kMonday, seed, directory_, namesake, limits);
+        Watch watch(kMonday, seed, directory_, near, limits);
         for (const Glance& g : rows_) watch.Take(g);
         return watch.Finish(listed);
     }
@@ -109,14 +108,20 @@ TEST_F(WatchTest, NothingWrittenIsToldWhenTheTwoWeeksAreOver) {
     EXPECT_EQ(list[0].day, before);
     EXPECT_THAT(list[0].marks, ElementsAre(Mark::kNoLaterWork));
 }
-TEST_F(WatchTest, ANamesakesCaseAndARefusedOneAreListed) {
-    for (const int worker : {1, 2}) Looks(worker, 100, AddDays(kMonday, -20), 10, true);
+TEST_F(WatchTest, ANamesakesCaseANeighboursAndARefusedOneAreListed) {
+    for (const int worker : {1, 2, 3}) Looks(worker, 100, AddDays(kMonday, -20), 10, true);
     Looks(1, 100, kMonday);
     Looks(2, 100, kMonday, 11, false, true);
-    const auto list =
-        List({0, 40}, [](WorkerId w, CaseId c) { return w == WorkerId{1} && c == CaseId{100}; });
+    Looks(3, 100, kMonday);
+    const auto list = List({0, 40}, [](WorkerId w, CaseId c) -> std::vector<Mark> {
+        if (c != CaseId{100}) return {};
+        if (w == WorkerId{1}) return {Mark::kSameName};
+        if (w == WorkerId{3}) return {Mark::kSameName, Mark::kSameHome};
+        return {};
+    });
     EXPECT_THAT(MarksOf(1, 100, list), ElementsAre(Mark::kSameName));
     EXPECT_THAT(MarksOf(2, 100, list), ElementsAre(Mark::kRefused));
+    EXPECT_THAT(MarksOf(3, 100, list), ElementsAre(Mark::kSameName, Mark::kSameHome));
 }
 TEST_F(WatchTest, ManyMoreCasesThanThePeersIsAboutTheWeek) {
     for (int worker = 1; worker <= 10; ++worker)
@@ -147,7 +152,7 @@ TEST_F(WatchTest, TheDrawFollowsItsSeedAndNothingElse) {
     EXPECT_EQ(List({20, 0}), first);
     std::reverse(rows_.begin(), rows_.end());
     EXPECT_EQ(List({20, 0}).size(), 20U);
-    const auto other = List({20, 0}, kNobodysNamesake, "another");
+    const auto other = List({20, 0}, kNobodyNear, "another");
     EXPECT_NE(other, first);
     // A further visit changes nobody else's lot: at most one of the twenty gives way.
     Looks(21, 100, AddDays(kMonday, -20), 10, true);
@@ -165,8 +170,7 @@ TEST_F(WatchTest, WhatHasBeenListedIsNotListedAgain) {
     Looks(2, 100, kMonday);
     const auto list = List();
     ASSERT_EQ(list.size(), 1U);
-    EXPECT_THAT(List({0, 40}, kNobodysNamesake, "seed", [&](ItemId i) { return i == list[0].item; }),
-                IsEmpty());
+    EXPECT_THAT(List({0, 40}, kNobodyNear, "seed", [&](ItemId i) { return i == list[0].item; }), IsEmpty());
 }
 TEST_F(WatchTest, TheMostTellingComeFirstWhenThereAreTooMany) {
     for (int c = 1; c <= 200; ++c) {
@@ -193,7 +197,7 @@ TEST_F(WatchTest, AMillionRowsAreGoneThrough) {
     constexpr int kRows = 1'000'000;
     const Date from = AddDays(kMonday, -23);
     const std::int64_t apart = std::int64_t{30} * 86'400 * kMicrosPerSecond / kRows;
-    Watch watch(kMonday, "seed", directory_, kNobodysNamesake);
+    Watch watch(kMonday, "seed", directory_, kNobodyNear);
     const std::clock_t start = std::clock();
     for (int i = 0; i < kRows; ++i)
         watch.Take({Instant{StartOfDay(from).micros + i * apart}, WorkerId{1 + i % 300},
@@ -251,7 +255,9 @@ class Year {
         for (int week = 0; week < weeks; ++week) {
             const Date monday = AddDays(kMonday, 7 * week);
             Watch watch(monday, "seed" + std::to_string(random_.Next()), directory_,
-                        [&](WorkerId w, CaseId c) { return Namesake(w, c); });
+                        [&](WorkerId w, CaseId c) {
+                            return Namesake(w, c) ? std::vector{Mark::kSameName} : std::vector<Mark>{};
+                        });
             const auto from =
                 std::lower_bound(rows_.begin(), rows_.end(), StartOfDay(AddDays(monday, -kLookBackDays)),
                                  [](const Glance& g, Instant at) { return g.at < at; });

@@ -93,7 +93,7 @@ test("one thing on a consent: read by its receiver when it is disclosed, not bef
     assert.equal((await told()).level, "full");
     assert.deepEqual(await headings(ams, id), [], "who is not a receiver reads nothing");
     const shown = await disclosureOf(soc, id, act);
-    assert.deepEqual([shown.disclosed.of, shown.ended], [one, false]);
+    assert.deepEqual([shown.disclosed.of, shown.disclosed.of_version, shown.ended], [one, 1, false]);
     assert.equal(await disclosureOf(ams, id, act), undefined, "nor of the act itself");
 });
 

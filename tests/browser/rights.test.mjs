@@ -195,6 +195,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await social.write(id, { kind: "kept_back", item: about.item, version: about.version, data });
             await page.reload();
             await now.getByText("Ingen kontakt är bokad.").waitFor();
+            await page.getByRole("button", { name: "Skriv ett nytt meddelande" }).waitFor(); // the messages are there
             await now.getByRole("link", { name: "Skriv till Arbetsmarknadsavdelningen." }).focus();
             await page.keyboard.press("Enter");
             await page.keyboard.press("Tab");

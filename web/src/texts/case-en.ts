@@ -910,6 +910,7 @@ export const caseEn: typeof caseSv = {
         answerAll: "Record a yes to several",
         refuseAll: "Record a no to several",
         disclosedItem: "A single entry",
+        sharedVersion: (n) => `Shared as it stood in version ${n}. Later changes follow.`,
         disclosures: "Disclosed by law, judgement or single consent",
         noDisclosures: "Nothing is disclosed by itself.",
         ended: "Ended",

@@ -962,6 +962,7 @@ export const caseSv = {
         answerAll: "Registrera ja på flera",
         refuseAll: "Registrera nej på flera",
         disclosedItem: "En enskild uppgift",
+        sharedVersion: (n: number) => `Delades när den stod i version ${n}. Vad som ändras sedan följer med.`,
         disclosures: "Utlämnat med stöd i lag, bedömning eller enskilt samtycke",
         noDisclosures: "Inget är utlämnat för sig.",
         ended: "Avslutat",

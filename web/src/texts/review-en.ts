@@ -72,6 +72,7 @@ export const review: typeof sv = {
         no_later_work: "Nothing written after",
         first_time: "First time",
         refused: "Refused",
+        same_home: "Same address",
     },
     finding: { in_order: "In order", asked: "Ask the worker", reported: "Report further" },
     found: { in_order: "In order", asked: "The worker has been asked", reported: "Reported further" },

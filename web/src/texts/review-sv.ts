@@ -73,6 +73,7 @@ export const review = {
         no_later_work: "Inget skrivet efteråt",
         first_time: "Första gången",
         refused: "Nekad",
+        same_home: "Samma adress",
     } satisfies Record<Mark, string> as Record<string, string>,
     finding: {
         in_order: "I sin ordning",

@@ -235,6 +235,9 @@ export function ConsentsTab() {
                                     ) ?? t.parts.disclosedItem}
                                 </p>
                             )}
+                            {disclosed.of_version !== undefined && (
+                                <p className="subtle">{t.parts.sharedVersion(disclosed.of_version)}</p>
+                            )}
                             {(disclosed.categories ?? []).length > 0 && (
                                 <p className="entry__text">{provisionWhat(disclosed, t)}</p>
                             )}

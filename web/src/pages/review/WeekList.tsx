@@ -19,6 +19,7 @@ const marks: readonly Mark[] = [
     "sample",
     "out_of_hours",
     "same_name",
+    "same_home",
     "many_lookups",
     "no_later_work",
     "first_time",
