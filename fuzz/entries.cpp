@@ -1,12 +1,35 @@
-// What a client writes in a case: the body of POST /cases/{case}/entries, strictly, every kind. What is taken
-// lies within the limits of its fields, and written out anew it is taken as the same.
+// What a client writes in a case or in several: the body of POST /cases/{case}/entries and of POST /entries,
+// strictly, every kind. What is taken lies within the limits of its fields, and written out anew it is taken
+// as the same.
+#include <algorithm>
+
 #include "fuzz.hpp"
 #include "http/wishes.hpp"
 
 using namespace samkraft;
 using namespace samkraft::domain;
 
+namespace {
+
+// One case read among others is read as it is by itself, fault or not.
+void InSeveral(std::string_view raw) {
+    const auto cases = http::ParseCaseWishes(raw);
+    if (!cases) return fuzz::IsTellable(cases.error());
+    LAW(!cases->empty() && cases->size() <= 100);
+    for (const CaseWishes& one : *cases) {
+        LAW(one.case_id && std::ranges::count(*cases, one.case_id, &CaseWishes::case_id) == 1);
+        LAW(one.fault.has_value() == one.wishes.empty() && one.wishes.size() <= 40);
+        if (one.fault) fuzz::IsTellable(*one.fault);
+        const auto again = http::ParseCaseWishes(R"({"cases":[)" + one.request + "]}");
+        LAW(again && again->size() == 1 && again->front().request == one.request);
+        LAW(again->front().wishes.size() == one.wishes.size());
+    }
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    InSeveral(fuzz::TextOf(data, size));
     const auto wishes = http::ParseWishes(fuzz::TextOf(data, size));
     if (!wishes) {
         fuzz::IsTellable(wishes.error());

@@ -19,6 +19,7 @@
 #include "http/doors.hpp"
 #include "http/live.hpp"
 #include "http/problem.hpp"
+#include "http/queries.hpp"
 #include "http/wishes.hpp"
 #include "net/static_files.hpp"
 #include "office/documents.hpp"
@@ -72,117 +73,6 @@ Result<CaseId> CaseOf(const Call& call) {
 
 // None: no such item, whatever is asked of it.
 ItemId ItemOf(const Call& call) { return ItemId{ParseId(call.path.at(0)).value_or(0)}; }
-
-template <NamedEnum E>
-Result<E> NamedQuery(const Call& call, std::string_view name, E fallback) {
-    const std::string_view text = call.request.Query(name);
-    if (text.empty()) return fallback;
-    E value{};
-    if (!FromName(text, value))
-        return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text::Start(text, 40))});
-    return value;
-}
-
-Result<int> NumberQuery(const Call& call, std::string_view name, int fallback, int least, int most) {
-    const std::string_view text = call.request.Query(name);
-    if (text.empty()) return fallback;
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most)
-        return Fail(Code::kOutOfRange, "/" + std::string(name),
-                    {std::to_string(least), std::to_string(most)});
-    return value;
-}
-
-Result<Date> DateQuery(const Call& call, std::string_view name) {
-    const auto date = ParseDate(call.request.Query(name));
-    if (!date) return Fail(Code::kNotADate, "/" + std::string(name));
-    return *date;
-}
-
-// A list in one parameter: "a,b". Each on its own to `take`.
-template <class Take>
-Done ListQuery(const Call& call, std::string_view name, Take take) {
-    constexpr std::size_t kMost = 60;
-    std::string_view left = call.request.Query(name);
-    for (std::size_t n = 0; !left.empty(); ++n) {
-        const std::string_view one = left.substr(0, left.find(','));
-        if (n == kMost || !take(one))
-            return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text::Start(one, 40))});
-        left.remove_prefix(std::min(left.size(), one.size() + 1));
-    }
-    return {};
-}
-template <NamedEnum E>
-Done FacetQuery(const Call& call, std::string_view name, Facet facet, E, ListFilter& filter) {
-    return ListQuery(call, name, [&](std::string_view one) {
-        E value{};
-        if (!FromName(one, value)) return false;
-        filter.Add(facet, value);
-        return true;
-    });
-}
-
-Result<office::ListWish> ListOf(const Call& call) {
-    office::ListWish wish;
-    TRY(wish.scope, NamedQuery(call, "scope", Scope::kMine));
-    CHECK_OK(FacetQuery(call, "phase", Facet::kPhase, Phase{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "flag", Facet::kFlag, CardFlag{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "track", Facet::kTrack, Topic{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "waiting_on", Facet::kWaitingOn, WaitingOn{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "contact", Facet::kContact, ContactBand{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "next_step", Facet::kNextStep, NextStep{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "hours", Facet::kHours, HoursBand{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "age", Facet::kAge, AgeGroup{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "programme_days", Facet::kProgramme, ProgrammeBand{}, wish.filter));
-    CHECK_OK(FacetQuery(call, "interpreter", Facet::kInterpreter, Interpreter{}, wish.filter));
-    const auto into = [](std::vector<std::string>& codes) {
-        return [&codes](std::string_view one) {
-            if (one.size() > 60 || !text::IsStorable(one)) return false;
-            codes.emplace_back(one);
-            return true;
-        };
-    };
-    CHECK_OK(ListQuery(call, "activity", into(wish.filter.activities)));
-    CHECK_OK(ListQuery(call, "language", into(wish.filter.languages)));
-    CHECK_OK(ListQuery(call, "lead", [&](std::string_view one) {
-        const auto id = ParseId(one);
-        if (id) wish.filter.leads.emplace_back(WorkerId{*id});
-        return id.has_value();
-    }));
-    CHECK_OK(ListQuery(call, "columns",
-                       [&](std::string_view one) { return FromName(one, wish.columns.emplace_back()); }));
-    wish.search = text::Start(call.request.Query("q"), 100);
-    TRY(wish.sort, NamedQuery(call, "sort", SortBy::kNextDue));
-    wish.descending = call.request.Query("descending") == "true";
-    TRY(wish.limit, NumberQuery(call, "limit", 50, 1, 200));
-    TRY(wish.offset, NumberQuery(call, "offset", 0, 0, 100'000));
-    return wish;
-}
-
-template <class Id>
-Result<Id> IdQuery(const Call& call, std::string_view name) {
-    const std::string_view text = call.request.Query(name);
-    if (text.empty()) return Id{};
-    const auto id = ParseId(text);
-    if (!id) return Fail(Code::kUnknownValue, "/" + std::string(name), {std::string(text::Start(text, 40))});
-    return Id{*id};
-}
-
-Result<office::AudienceWish> AudienceOf(const Call& call) {
-    office::AudienceWish wish;
-    if (!call.request.Query("kind").empty()) {
-        TRY(const Kind kind, NamedQuery(call, "kind", Kind::kNote));
-        wish.kind = kind;
-    }
-    TRY(wish.category, NamedQuery(call, "category", Category::kNone));
-    TRY(wish.topic, NamedQuery(call, "topic", Topic::kNone));
-    TRY(wish.item, IdQuery<ItemId>(call, "item"));
-    TRY(wish.worker, IdQuery<WorkerId>(call, "worker"));
-    CHECK_OK(ListQuery(call, "parties",
-                       [&](std::string_view one) { return FromName(one, wish.parties.emplace_back()); }));
-    return wish;
-}
 
 Result<std::string> KeyOf(const Call& call) {
     const std::string_view key = call.request.Header("idempotency-key");
@@ -276,15 +166,15 @@ Result<office::FaqWish> FaqOf(const Call& call) {
     office::FaqWish wish;
     wish.search = text::Start(call.request.Query("q"), 100);
     if (!call.request.Query("topic").empty()) {
-        TRY(const Topic topic, NamedQuery(call, "topic", Topic::kNone));
+        TRY(const Topic topic, NamedQuery(call.request, "topic", Topic::kNone));
         wish.topic = topic;
     }
     if (!call.request.Query("role").empty()) {
-        TRY(const Role role, NamedQuery(call, "role", Role::kOperator));
+        TRY(const Role role, NamedQuery(call.request, "role", Role::kOperator));
         wish.role = role;
     }
-    TRY(wish.limit, NumberQuery(call, "limit", 20, 1, 100));
-    TRY(wish.offset, NumberQuery(call, "offset", 0, 0, 100'000));
+    TRY(wish.limit, NumberQuery(call.request, "limit", 20, 1, 100));
+    TRY(wish.offset, NumberQuery(call.request, "offset", 0, 0, 100'000));
     return wish;
 }
 
@@ -434,8 +324,8 @@ struct Api::Impl {
                                            [this](Call& c) { return office.TeamLoad(c.asker); });
         AddHandoverRoutes();
         ParticipantRoute<office::MyNews>("GET", "/my-news", [this](Call& c) -> Result<Seen<office::MyNews>> {
-            TRY(const int limit, NumberQuery(c, "limit", 20, 1, 100));
-            TRY(const int offset, NumberQuery(c, "offset", 0, 0, 1000));
+            TRY(const int limit, NumberQuery(c.request, "limit", 20, 1, 100));
+            TRY(const int offset, NumberQuery(c.request, "offset", 0, 0, 1000));
             return office.NewsFeed(c.asker, limit, offset);
         });
         ParticipantRoute<office::CaseNews>("GET", "/cases/{case}/news",
@@ -443,34 +333,35 @@ struct Api::Impl {
                                                TRY(const CaseId id, CaseOf(c));
                                                return office.News(c.asker, id);
                                            });
-        ParticipantRoute<office::Timeline>("GET", "/cases/{case}/timeline",
-                                           [this](Call& c) -> Result<Seen<office::Timeline>> {
-                                               TRY(const CaseId id, CaseOf(c));
-                                               TRY(const int limit, NumberQuery(c, "limit", 50, 1, 200));
-                                               TRY(const int offset, NumberQuery(c, "offset", 0, 0, 100'000));
-                                               return office.CaseTimeline(c.asker, id, limit, offset);
-                                           });
+        ParticipantRoute<office::Timeline>(
+            "GET", "/cases/{case}/timeline", [this](Call& c) -> Result<Seen<office::Timeline>> {
+                TRY(const CaseId id, CaseOf(c));
+                TRY(const int limit, NumberQuery(c.request, "limit", 50, 1, 200));
+                TRY(const int offset, NumberQuery(c.request, "offset", 0, 0, 100'000));
+                return office.CaseTimeline(c.asker, id, limit, offset);
+            });
         ParticipantRoute<office::CasePage>("GET", "/cases",
                                            [this](Call& c) -> Result<Seen<office::CasePage>> {
-                                               TRY(const auto wish, ListOf(c));
+                                               TRY(const auto wish, ListOf(c.request));
                                                return office.Cases(c.asker, wish);
                                            });
         ParticipantRoute<office::Counts>("GET", "/cases/counts",
                                          [this](Call& c) -> Result<Seen<office::Counts>> {
-                                             TRY(const auto wish, ListOf(c));
+                                             TRY(const auto wish, ListOf(c.request));
                                              return office.CaseCounts(c.asker, wish);
                                          });
         FileRoute<office::CasePage>(
             "GET", "/cases/export",
             [this](Call& c) -> Result<Seen<office::CasePage>> {
-                TRY(const auto wish, ListOf(c));
-                TRY([[maybe_unused]] const ListFormat format, NamedQuery(c, "format", ListFormat::kCsv));
+                TRY(const auto wish, ListOf(c.request));
+                TRY([[maybe_unused]] const ListFormat format,
+                    NamedQuery(c.request, "format", ListFormat::kCsv));
                 return office.ExportCases(c.asker, wish);
             },
             [this](const office::CasePage& page, const Call& c) {
                 const bool csv = c.request.Query("format") != "xlsx";
-                const formats::CaseList list{page, ListOf(c)->columns, *office.TheDirectory(), office.Today(),
-                                             c.asker.language};
+                const formats::CaseList list{page, ListOf(c.request)->columns, *office.TheDirectory(),
+                                             office.Today(), c.asker.language};
                 Plain plain = File(
                     csv ? CaseListCsv(list) : CaseListXlsx(list),
                     csv ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -582,7 +473,8 @@ struct Api::Impl {
             "GET", "/records/{case}/certificate",
             [this](Call& c) -> Result<Seen<office::Certificate>> {
                 TRY(const CaseId id, CaseOf(c));
-                TRY([[maybe_unused]] const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                TRY([[maybe_unused]] const FileFormat format,
+                    NamedQuery(c.request, "format", FileFormat::kJson));
                 return office.CertificateOf(c.asker, id);
             },
             [this](const office::Certificate& certificate, const Call& c) {
@@ -594,7 +486,7 @@ struct Api::Impl {
             "GET", "/records/{case}/file",
             [this](Call& c) -> Result<Seen<office::PartyFile>> {
                 TRY(const CaseId id, CaseOf(c));
-                TRY(const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                TRY(const FileFormat format, NamedQuery(c.request, "format", FileFormat::kJson));
                 if (format != FileFormat::kZip) return office.File(c.asker, id);
                 TRY(c.slot, packages.Take());
                 return office.File(c.asker, id, Office::Documents::kEnclosed);
@@ -614,7 +506,7 @@ struct Api::Impl {
                 TRY(const CaseId id, CaseOf(c));
                 const auto item = ParseId(c.path.at(1));
                 if (!item) return Fail(Code::kNotFound);
-                TRY(const int version, NumberQuery(c, "version", 0, 1, 100'000));
+                TRY(const int version, NumberQuery(c.request, "version", 0, 1, 100'000));
                 TRY(c.slot, downloads.Take());
                 return office.Document(c.asker, id, ItemId{*item}, version);
             },
@@ -632,7 +524,7 @@ struct Api::Impl {
                 TRY(const CaseId id, CaseOf(c));
                 PaperTemplate paper{};
                 if (!FromName(c.path.at(1), paper)) return Fail(Code::kNotFound);
-                TRY(const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                TRY(const FileFormat format, NamedQuery(c.request, "format", FileFormat::kJson));
                 TRY(const auto wish, BodyOf<office::PaperWish>(c));
                 return office.MakePaper(c.asker, id, paper, wish,
                                         format == FileFormat::kPdf ? Access::kExported : Access::kRead);
@@ -683,7 +575,8 @@ struct Api::Impl {
             "GET", "/cases/{case}/extract",
             [this](Call& c) -> Result<Seen<office::Extract>> {
                 TRY(const CaseId id, CaseOf(c));
-                TRY([[maybe_unused]] const FileFormat format, NamedQuery(c, "format", FileFormat::kJson));
+                TRY([[maybe_unused]] const FileFormat format,
+                    NamedQuery(c.request, "format", FileFormat::kJson));
                 return office.MakeExtract(c.asker, id);
             },
             [](const office::Extract& extract, const Call& c) {
@@ -704,7 +597,7 @@ struct Api::Impl {
         ParticipantRoute<office::Audience>("GET", "/cases/{case}/audience",
                                            [this](Call& c) -> Result<Seen<office::Audience>> {
                                                TRY(const CaseId id, CaseOf(c));
-                                               TRY(const auto wish, AudienceOf(c));
+                                               TRY(const auto wish, AudienceOf(c.request));
                                                return office.Audience(c.asker, id, wish);
                                            });
         ParticipantRoute<office::OpeningReceipt>(
@@ -1024,8 +917,8 @@ struct Api::Impl {
     }
 
     Result<Plain> SusReport(Call& call) {
-        TRY(const Date from, DateQuery(call, "from"));
-        TRY(const Date until, DateQuery(call, "until"));
+        TRY(const Date from, DateQuery(call.request, "from"));
+        TRY(const Date until, DateQuery(call.request, "until"));
         if (until <= from) return Fail(Code::kOutOfRange, "/until", {AddDays(from, 1).Text(), "senare"});
         TRY(auto report, office.SusReport(call.asker, from, until));
         return Answer(report);

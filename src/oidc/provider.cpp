@@ -14,6 +14,8 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "oidc/jwt.hpp"
+#include "oidc/members.hpp"
+#include "oidc/metadata.hpp"
 
 namespace samkraft::oidc {
 namespace {
@@ -37,25 +39,6 @@ std::string Chance() {
     return Base64Url({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-std::string TextIn(const json::Element& object, std::string_view name) {
-    std::string_view text;
-    return object.at_key(name).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
-}
-std::vector<std::string> TextsIn(const json::Element& object, std::string_view name) {
-    std::vector<std::string> texts;
-    simdjson::dom::array array;
-    if (object.at_key(name).get(array) != simdjson::SUCCESS) return texts;
-    for (const json::Element one : array)
-        if (std::string_view text; one.get(text) == simdjson::SUCCESS) texts.emplace_back(text);
-    return texts;
-}
-bool FlagIn(const json::Element& object, std::string_view name) {
-    bool flag = false;
-    return object.at_key(name).get(flag) == simdjson::SUCCESS && flag;
-}
-bool Holds(const std::vector<std::string>& texts, std::string_view text) {
-    return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
 // Seconds since 1970, whole or not; none when it is no number that a clock could show.
 std::optional<Instant> TimeIn(const json::Element& object, std::string_view name) {
     double seconds = 0;
@@ -71,11 +54,6 @@ bool IsName(std::string_view text) {
     return !text.empty() && text.size() <= kLongestName && text::IsStorable(text) &&
            text.find_first_of("\n\t") == std::string_view::npos;
 }
-
-struct Metadata {
-    std::string authorization, token, keys, user_info;
-    bool tells_issuer = false, takes_claims = false, secret_in_form = false;
-};
 
 }  // namespace
 
@@ -145,29 +123,11 @@ struct Provider::Impl {
         if (url.ends_with('/')) url.pop_back();
         const Found found = fetch({url + "/.well-known/openid-configuration", {}, {}, {}, {}});
         if (found.status != 200) return Refuse(Fault::kSilent, "discovery: " + WhyNot(found));
-        const auto document = json::Document(found.body);
-        if (!document) return Refuse(Fault::kSilent, "discovery: not JSON");
-        if (TextIn(*document, "issuer") != settings.issuer)
-            return Refuse(Fault::kSilent, "discovery: another issuer");
-        Metadata fresh;
-        fresh.authorization = TextIn(*document, "authorization_endpoint");
-        fresh.token = TextIn(*document, "token_endpoint");
-        fresh.keys = TextIn(*document, "jwks_uri");
-        fresh.user_info = TextIn(*document, "userinfo_endpoint");
-        for (const std::string* address : {&fresh.authorization, &fresh.token, &fresh.keys})
-            if (!MayUse(*address)) return Refuse(Fault::kSilent, "discovery: an address that cannot be used");
-        if (!MayUse(fresh.user_info)) fresh.user_info.clear();
-        fresh.tells_issuer = FlagIn(*document, "authorization_response_iss_parameter_supported");
-        fresh.takes_claims = FlagIn(*document, "claims_parameter_supported");
-        const auto methods = TextsIn(*document, "token_endpoint_auth_methods_supported");
-        fresh.secret_in_form = !methods.empty() && !Holds(methods, "client_secret_basic");
-        metadata = fresh;
+        auto fresh = ReadMetadata(found.body, settings.issuer);
+        if (!fresh) return Refuse(Fault::kSilent, "discovery: " + fresh.error());
+        metadata = std::move(*fresh);
         metadata_read = clock.Now();
-        return fresh;
-    }
-    // Behind TLS like the issuer; on this machine only when the issuer is.
-    bool MayUse(const std::string& address) const {
-        return MayFetch(address) && (!IsLoopback(address) || IsLoopback(settings.issuer));
+        return *metadata;
     }
     static std::string WhyNot(const Found& found) {
         return found.status == 0 ? found.fault : "status " + std::to_string(found.status);

@@ -254,7 +254,8 @@ TEST_F(ProviderTest, AProviderThatIsNotAsItShouldBeIsNotUsed) {
     EXPECT_EQ(fault(), "discovery: another issuer");
     for (const char* address :
          {"\"http://idp.example/token\"", "\"file:///etc/passwd\"", "\"http://127.0.0.1:1/token\"",
-          "\"https://a:b@idp.example/\"", "\"\"", "7", "\"https://idp.example\\r\\n/token\""}) {
+          "\"https://a:b@idp.example/\"", "\"\"", "7", "\"https://idp.example\\r\\n/token\"",
+          "\"https://idp.example/#token\"", "\"https://idp.example/tökn\""}) {
         idp_.metadata = good;
         idp_.metadata["token_endpoint"] = address;
         EXPECT_EQ(fault(), "discovery: an address that cannot be used") << address;

@@ -1,15 +1,18 @@
 // What somebody may not read changes nothing that they get: no byte of any answer, list, count, search, statistic, error or event.
 // A demonstration is made once and copied twice. In the two copies somebody of one party then writes what nobody else may read:
 // other words in each, something in one alone, a case in one alone. Everybody else asks both copies for everything: every GET
-// of api/openapi.yaml with every parameter it knows, and every other route with what must be refused. A route is covered on the
-// day it is written down; a parameter that is no choice among words is given identities, words, days and numbers.
+// of api/openapi.yaml with every parameter it knows, and every other route with what must be refused. Then everybody writes: every
+// other route again, with well-formed bodies made from its schema, which change both copies alike or are refused alike. The notices
+// that go out meanwhile are compared too. A route is covered on the day it is written down; a parameter that is no choice among
+// words is given identities, words, days and numbers.
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { startServer } from "../server.mjs";
-import { contract, People, personalNumber } from "./client.mjs";
+import { contract, documentHeader, faultsBy, People, personalNumber, pointerOf } from "./client.mjs";
 
 const day = "2019-05-20";
 const nobodys = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
@@ -26,6 +29,10 @@ const writers = {
 };
 /** Who never reads what a party has not disclosed to their role, whoever employs them. */
 const ofNoParty = ["margareta.sund", "henrik.alm", "pia.roos", "cecilia.moberg", "agneta.kron"];
+
+/** Who is told of questions to a role, when the writer is somebody else. */
+const kTold = "susanne.arvidsson";
+const kToldInstead = "camilla.ryden";
 
 /**
  * What is by its nature another in each copy, one by one; everything else must be the same.
@@ -122,17 +129,129 @@ function bodiesOf(route, world) {
     return texts.map((text) => ({ type: "application/json", text }));
 }
 
+// ---- well-formed bodies
+
+/** What is said in a field whose schema says only that it is a text or a number, by its name. */
+const words = {
+    personal_number: (world) => world.number,
+    given_name: () => "Enbart",
+    family_name: () => "Enbarthär",
+    address: () => "nagon@annan.example",
+    code: () => "123456",
+    heading: () => "Ny rubrik",
+    query: () => "flag=waiting",
+};
+const known = (schema) => (schema.$ref ? contract.components.schemas[schema.$ref.split("/").at(-1)] : schema);
+/** All that the parts of an allOf say, in one. */
+function whole(schema) {
+    const own = known(schema);
+    const parts = (own.allOf ?? []).map(whole);
+    return {
+        ...own,
+        properties: Object.assign({}, ...parts.map((part) => part.properties), own.properties),
+        required: [...parts.flatMap((part) => part.required ?? []), ...(own.required ?? [])],
+    };
+}
+/**
+ * A value of a schema. `full`: with all that may be said, not only what must be; `id` is every identity in it and `category` every
+ * category.
+ */
+function valueOf(schema, name, wish) {
+    const own = whole(schema);
+    const kinds = [own.type].flat();
+    if (own.const !== undefined) return own.const;
+    if (own.enum) {
+        if (wish.category && own.enum.includes(wish.category) && name === "category") return wish.category;
+        return own.enum.find((word) => word !== "none" && word !== null) ?? own.enum[0];
+    }
+    if (own.oneOf) return valueOf(own.oneOf[0], name, wish);
+    if (kinds.includes("object") || Object.keys(own.properties).length > 0)
+        return Object.fromEntries(
+            Object.entries(own.properties)
+                .filter(([word]) => wish.full || own.required.includes(word))
+                .map(([word, of]) => [word, valueOf(of, word, wish)]),
+        );
+    if (kinds.includes("array")) {
+        const least = own.minItems ?? 0;
+        return Array.from({ length: wish.full ? Math.max(least, 1) : least }, () =>
+            valueOf(own.items, name, wish),
+        );
+    }
+    if (kinds.includes("boolean")) return true;
+    if (kinds.includes("integer") || kinds.includes("number")) return Math.max(own.minimum ?? 1, 1);
+    if (own.pattern) return wish.id;
+    if (own.format === "date") return day;
+    if (own.format === "date-time") return `${day}T08:00:00Z`;
+    return (words[name]?.(wish.world) ?? "Ett ord till dem").slice(0, own.maxLength ?? 100);
+}
+/** Well-formed bodies of a route, each with the addresses it is sent to. A kind of entry is a body of its own. */
+function goodBodiesOf(route, world) {
+    const [first, ...others] = world.cases;
+    const last = others.at(-1) ?? first;
+    const few = new Set([first, last, world.items[0], school, nobodys]);
+    const addresses = addressesOf(route, world).filter((address) => {
+        const named = address.split(/[/?]/).filter((part) => /^[0-9A-Z]{13}$/.test(part));
+        return !address.includes("?") && named.every((id) => few.has(id));
+    });
+    if (!route.json)
+        return addresses.map((address) => ({
+            address,
+            ...(route.file && {
+                type: route.file,
+                text: `personnummer;namn\n${world.number};Enbarthär, Enbart\n`,
+            }),
+            ...(route.template.endsWith("/documents") && {
+                type: "text/plain",
+                text: "Hej.\n",
+                document: world.category,
+            }),
+        }));
+    const at = pointerOf("paths", route.template, route.method.toLowerCase(), "requestBody");
+    const { schema } =
+        contract.paths[route.template][route.method.toLowerCase()].requestBody.content["application/json"];
+    const bodies = [];
+    const add = (body, to) => {
+        const faults = faultsBy(`${at}/content/application~1json/schema`, body);
+        assert.equal(faults, "", `${route.method} ${route.template}: ${JSON.stringify(body)}`);
+        for (const address of to)
+            bodies.push({ address, type: "application/json", text: JSON.stringify(body) });
+    };
+    const wishes = [
+        { full: false, id: world.items[0] ?? nobodys },
+        { full: true, id: world.items[0] ?? nobodys },
+        { full: true, id: nobodys },
+    ].map((wish) => ({ ...wish, world, category: world.category }));
+    const writes =
+        whole(schema).properties.entries ?? whole(schema).properties.cases?.items.properties.entries;
+    if (!writes) {
+        for (const wish of wishes) add(valueOf(schema, "", wish), addresses);
+        return bodies;
+    }
+    const single = route.template === "/cases/{case}/entries"; // what is tried or kept as a record is read as this is
+    for (const kind of whole(writes.items).oneOf)
+        for (const [i, wish] of wishes.slice(single ? 0 : 1, 2).entries()) {
+            const entries = [valueOf(kind, "", wish)];
+            const cases = [...new Set([first, last])].map((id) => ({ case: id, entries }));
+            const to = addresses.filter((_, n) => addresses.length < 2 || n % 2 === i % 2);
+            add(whole(schema).properties.entries ? { entries } : { cases }, single ? to : to.slice(0, 2));
+        }
+    return bodies;
+}
+
 // ---- one copy, as one person sees it
 
-async function ask(client, { method, address, type, text }) {
+async function ask(client, { method, address, type, text, key, document }) {
     const headers = { Cookie: client.cookie, "Accept-Language": "sv" };
     if (method !== "GET") {
-        headers["Idempotency-Key"] = `${method}-${address}-${text ?? ""}`
-            .replaceAll(/[^\w]/g, "-")
-            .slice(0, 60);
+        headers["Idempotency-Key"] =
+            key ?? `${method}-${address}-${text ?? ""}`.replaceAll(/[^\w]/g, "-").slice(0, 60);
         headers["X-CSRF-Token"] = client.session.csrf;
     }
     if (type) headers["Content-Type"] = type;
+    if (document) {
+        const data = { title: "Handling", type: "other", received: day, file_name: "a.txt" };
+        headers["Samkraft-Document"] = documentHeader([{ kind: "document_added", category: document, data }]);
+    }
     const answer = await fetch(`${client.url}/api/v1${address}`, { method, headers, body: text });
     const bytes = Buffer.from(await answer.arrayBuffer());
     const said = Object.fromEntries([...answer.headers].filter(([name]) => name !== "date"));
@@ -147,6 +266,34 @@ function same(one, other, what) {
     while (a[at] === b[at]) at += 1;
     const around = (text) => text.slice(Math.max(0, at - 200), at + 200);
     assert.fail(`${what}\n  one:   …${around(a)}…\n  other: …${around(b)}…`);
+}
+
+const identity = /(?<![0-9A-Z])[0-7][0-9A-HJKMNP-TV-Z]{12}(?![0-9A-Z])/g;
+/**
+ * Two answers to the same writing, without what is by its nature another in each copy: the identities that were made by it, by the
+ * order in which they came up, never those of what is hidden; and moments of today.
+ */
+class Made {
+    #names = [new Map(), new Map()];
+    constructor(/** @type {Set<string>} */ hidden) {
+        this.hidden = hidden;
+    }
+    pair(one, other) {
+        const texts = [one, other].map((answer) => JSON.stringify(answer));
+        const [left, right] = texts.map((text) => new Set(text.match(identity)));
+        return texts.map((text, side) =>
+            JSON.parse(
+                text
+                    .replaceAll(identity, (id) => {
+                        if ((left.has(id) && right.has(id)) || this.hidden.has(id)) return id;
+                        const names = this.#names[side];
+                        if (!names.has(id)) names.set(id, `#${names.size}`);
+                        return names.get(id);
+                    })
+                    .replaceAll(/2019-05-20T[\d:.]+Z/g, ""),
+            ),
+        );
+    }
 }
 
 /** What a screen hears. */
@@ -264,15 +411,67 @@ async function writeAll(client, caseId, entries) {
     return items;
 }
 
+const mailsIn = async (folder) =>
+    (await readFile(path.join(folder, "mails"), "utf8").catch(() => ""))
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line));
+const start = (folder) =>
+    startServer({ cases: kCases, keepIn: folder, env: { SAMKRAFT_MAIL_FILE: path.join(folder, "mails") } });
+async function soon(what, found) {
+    for (let i = 0; i < 600; ++i) {
+        const value = await found();
+        if (value) return value;
+        await pause(100);
+    }
+    return assert.fail(`${what} did not come`);
+}
+const mailOf = (username) => `${username}@example.org`;
+/** Everybody is told by mail, at any hour. */
+async function wantMails(people, folder, usernames) {
+    for (const username of usernames) {
+        const client = await people.as(username);
+        await client.call("PUT", "/notices", { body: { from: 0, until: 0, days_off: false } });
+        await client.call("PUT", "/notices/mail", { body: { address: mailOf(username) } });
+    }
+    const codes = new Map();
+    await soon("the codes", async () => {
+        for (const { to, text } of await mailsIn(folder)) codes.set(to, /\d{6}/.exec(text)?.[0]);
+        return usernames.every((username) => codes.has(mailOf(username)));
+    });
+    for (const username of usernames) {
+        const code = codes.get(mailOf(username));
+        const answer = await (
+            await people.as(username)
+        ).call("POST", "/notices/mail/confirmation", { body: { code } });
+        assert.equal(answer.status, 200, answer.text);
+    }
+}
+
+const began = new Date(Date.now() - 4 * 3_600_000);
+
 let original, school;
 before(async () => {
     original = await mkdtemp(path.join(tmpdir(), "samkraft-same-"));
-    const server = await startServer({ cases: kCases, keepIn: original });
+    const server = await start(original);
+    const everybody = [...Object.values(writers).flat(), ...ofNoParty];
+    await wantMails(
+        new People(server),
+        original,
+        everybody.filter((username) => username !== "agneta.kron"),
+    );
     const officer = await new People(server).as("karin.ostlund");
     const kept = await officer.call("POST", "/providers", {
         body: { provider: { name: "Folkhögskolan", kind: "folk_high_school" } },
     });
     school = kept.body.id;
+    // Whom something waits for already is told of it now (what was written makes the postman look), and of nothing
+    // more for half an hour.
+    for (let was = -1, is = 0; was !== is;) {
+        was = is;
+        await pause(9_000);
+        is = (await mailsIn(original)).length;
+    }
     await server.stop();
 });
 after(() => rm(original, { recursive: true, force: true }));
@@ -287,14 +486,18 @@ for (const [party, [writer, ...colleagues]] of Object.entries(writers)) {
         const copies = {};
         const people = {};
         const screens = {};
-        const world = { words: ["Nawfal", "vänster", "19"], cases: [], items: [] };
+        const number = personalNumber("19910305", 238);
+        const world = { words: ["Nawfal", "vänster", "19"], cases: [], items: [], number, category: "" };
+        const hiddenIds = new Set();
         let opens = false; // whether the party may open a case
 
         before(async () => {
             for (const side of ["left", "right"]) {
                 const folder = await mkdtemp(path.join(tmpdir(), "samkraft-copy-"));
                 await cp(original, folder, { recursive: true, preserveTimestamps: true });
-                copies[side] = await startServer({ cases: kCases, keepIn: folder });
+                // The demonstration's day has gone on by some hours: a notice may be sent again.
+                await utimes(path.join(folder, "demo.ready"), began, began);
+                copies[side] = await start(folder);
                 people[side] = new People(copies[side]);
             }
             const sides = Object.entries(people);
@@ -347,15 +550,16 @@ for (const [party, [writer, ...colleagues]] of Object.entries(writers)) {
                     const client = await those.as(writer);
                     const text = side === "left" ? "vänster" : "höger, med fler ord än där";
                     const entries = closed.flatMap((category) => entriesIn(category, text));
+                    world.category ||= closed[0];
                     const items = await writeAll(client, caseId, entries);
                     if (i === 3 && side === "right") items.push(...(await writeAll(client, caseId, entries)));
                     written += items.length;
+                    for (const id of items) hiddenIds.add(id);
                     if (i === 0) world.items.push(...items.slice(-1), school);
                 }
             assert.ok(written > 2, `${written} entries written`);
             // A case of the party's own, in one copy alone.
             const right = await people.right.as(writer);
-            const number = personalNumber("19910305", 238);
             const opened = await right.call("POST", "/cases", {
                 body: {
                     identity: { personal_number: number, given_name: "Hemlig", family_name: "Enbarthär" },
@@ -365,6 +569,7 @@ for (const [party, [writer, ...colleagues]] of Object.entries(writers)) {
             opens = opened.status === 201;
             if (opens) {
                 world.cases.push(opened.body.case);
+                hiddenIds.add(opened.body.case);
                 world.words.push("Enbarthär", number);
             }
         });
@@ -413,6 +618,67 @@ for (const [party, [writer, ...colleagues]] of Object.entries(writers)) {
             });
             for (const what of ["GET /cases/", "GET /cases", "GET /cases/counts"])
                 assert.ok(differ.has(what) || (what !== "GET /cases/" && !opens), `${what}: ${[...differ]}`);
+        });
+
+        // Something that everybody of a role is told of comes after what was hidden; when that notice is out, all that was to be
+        // told of before it is.
+        test("nobody else is sent another notice", async () => {
+            const asker = askers.find((username) => username !== kTold && !ofNoParty.includes(username));
+            const told = writer === kTold ? kToldInstead : kTold;
+            const role = told === kTold ? "care_coordinator" : "social_worker";
+            const sent = [];
+            for (const [side, those] of Object.entries(people)) {
+                const client = await those.as(asker);
+                const question = { role, subject: "Frånvaro", text: "Hur anmäls frånvaro?" };
+                const answer = await client.call("POST", "/consultations", { body: question });
+                assert.equal(answer.status, 201, answer.text);
+                const mails = () => mailsIn(copies[side].folder);
+                const was = (await mailsIn(original)).length;
+                await soon("the notice", async () =>
+                    (await mails()).slice(was).some(({ to }) => to === mailOf(told)),
+                );
+                await client.call("PUT", "/notices/mail", { body: { address: "ny@example.org" } });
+                await soon("the code", async () => (await mails()).some(({ to }) => to === "ny@example.org"));
+                const others = (await mails()).slice(was).filter(({ to }) => to !== mailOf(writer));
+                const said = others.map(({ id, text, ...mail }) =>
+                    JSON.stringify({ ...mail, text: text.replaceAll(/\d{6}|127\.0\.0\.1:\d+/g, "") }),
+                );
+                sent.push(said.sort());
+            }
+            assert.deepEqual(sent[0], sent[1]);
+            for (const line of sent[0]) assert.ok(!/Enbart|vänster|höger/.test(line), line);
+        });
+
+        const done = new Set(); // routes that were taken from somebody
+        const made = new Made(hiddenIds);
+        for (const username of askers)
+            test(`${username} writes in both and gets the same`, async (t) => {
+                const left = await people.left.as(username);
+                const right = await people.right.as(username);
+                let sent = 0;
+                let taken = 0;
+                for (const route of routes) {
+                    if (route.method === "GET" || ofTheOwnSign.test(route.template)) continue;
+                    for (const body of goodBodiesOf(route, world)) {
+                        const key = `${username}-${sent}`;
+                        const wish = { method: route.method, ...body, key };
+                        const answers = await Promise.all([ask(left, wish), ask(right, wish)]);
+                        const [one, other] = made.pair(...answers);
+                        const what = `${route.method} ${body.address} ${body.text ?? ""}`.trim();
+                        same(one, other, what);
+                        assert.ok(one.status < 500, `${what}: ${one.status}`);
+                        sent += 1;
+                        if (one.status >= 300) continue;
+                        taken += 1;
+                        done.add(`${route.method} ${route.template}`);
+                    }
+                }
+                t.diagnostic(`${sent} written, ${taken} taken`);
+            });
+        // That the bodies are good: some routes take what is sent, whoever writes.
+        test("some of what was written was taken", () => {
+            for (const route of ["POST /cases", "POST /views", "POST /consultations", "POST /text-check"])
+                assert.ok(done.has(route), `${route}: ${[...done]}`);
         });
     });
 }
