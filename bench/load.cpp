@@ -1,9 +1,10 @@
 // A load driver against a running demo server over HTTP: opens cases, lists, durable writes and the outcome
 // table, at 1, 8 and 64 connections; prints throughput, latency and the server's own CPU per request, memory
-// and bytes. script/bench runs it.
-//     load PORT SERVER_PID [SECONDS per measurement [WHICH, letters out of a+-bcdm [REQUESTS a second in
-//     all]]]
+// and bytes. script/bench runs it. What has a floor ends in failure when it is missed.
+//     load PORT SERVER_PID [SECONDS per measurement [WHICH, letters out of a+-bcdmrl [REQUESTS a second in
+//     all [PORT SERVER_PID of a server that keeps no access log, for l]]]]
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -48,6 +49,24 @@ long ServerMegabytes() {
     for (std::string line; std::getline(status, line);)
         if (line.starts_with("VmRSS:")) return std::stol(line.substr(6)) / 1024;
     return 0;
+}
+
+constexpr double kReadersWithin = 20;  // ms, p99 of who sees what, at kReadersConnections
+constexpr int kReadersConnections = 8;
+constexpr double kDayWithin = 150;  // ms, p99 of a working day at a pace
+constexpr double kLogAdds = 1;      // ms to p50, at kLogConnections and kLogPace
+constexpr int kLogConnections = 64;
+constexpr double kLogPace = 4000;  // requests a second, when no pace is given
+constexpr int kLogRounds = 5;      // of both servers, by turns
+
+bool missed = false;
+
+void Floor(const std::string& what, double figure, double most, std::size_t failed) {
+    const bool met = failed == 0 && figure <= most;
+    missed = missed || !met;
+    std::printf("floor: %s: %.2f ms, at most %.0f, %zu failed: %s\n", what.c_str(), figure, most, failed,
+                met ? "met" : "MISSED");
+    std::fflush(stdout);
 }
 
 struct User {
@@ -169,6 +188,41 @@ const std::string& Any(const std::vector<std::string>& list, std::mt19937_64& ra
     return list[random() % list.size()];
 }
 
+double Middle(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+// What waiting for the access log adds to opening a case: the same of two servers that differ in that alone.
+void CompareLogs(std::uint16_t other_port, int other_server) {
+    struct Side {
+        const char* name;
+        std::uint16_t port;
+        int server;
+        std::vector<User> officers;
+        std::vector<double> p50;
+    };
+    std::array<Side, 2> sides = {Side{"l  open a case, logged", port, server, {}, {}},
+                                 Side{"l  open a case, not logged", other_port, other_server, {}, {}}};
+    if (pace == 0) pace = kLogPace;
+    std::size_t failed = 0;
+    for (int round = 0; round < kLogRounds; ++round)
+        for (Side& side : sides) {
+            port = side.port;
+            server = side.server;
+            if (side.officers.empty()) side.officers = SignIn("employment_officer", 10);
+            const Figure f = Measure(side.name, kLogConnections, [&](auto& client, auto& random) {
+                const User& u = side.officers[random() % side.officers.size()];
+                return Ask(client, "GET", "/cases/" + Any(u.cases, random), &u);
+            });
+            side.p50.push_back(f.p50);
+            failed += f.failed;
+        }
+    Floor("what the access log adds to p50, " + std::to_string(kLogConnections) + " connections, " +
+              std::to_string(static_cast<int>(pace)) + " requests/s",
+          Middle(sides[0].p50) - Middle(sides[1].p50), kLogAdds, failed);
+}
+
 std::string Key() {
     static std::atomic<long> next = Clock::now().time_since_epoch().count();
     return "load-" + std::to_string(++next);
@@ -183,6 +237,8 @@ int main(int argc, char** argv) {
     if (argc > 3) seconds = std::stod(argv[3]);
     if (argc > 4) which = argv[4];
     if (argc > 5) pace = std::stod(argv[5]);
+    const auto wanted = [](char letter) { return which.find(letter) != std::string::npos; };
+    if (wanted('l') && argc < 8) return std::fprintf(stderr, "l: name a second server\n"), 2;
 
     const auto officers = SignIn("employment_officer", 10);
     const auto counsellors = SignIn("study_counsellor", 1);
@@ -239,11 +295,20 @@ int main(int argc, char** argv) {
         Measure("d  SUS outcome table, two years", connections, [&](auto& client, auto& random) {
             return Ask(client, "GET", "/reports/sus?from=2018-02-01&until=2020-01-01", &user(random));
         });
+        const Figure readers =
+            Measure("r  who sees what in a case", connections, [&](auto& client, auto& random) {
+                const User& u = user(random);
+                return Ask(client, "GET", "/cases/" + Any(u.cases, random) + "/readers", &u);
+            });
+        if (wanted('r') && connections == kReadersConnections)
+            Floor("who sees what in a case, p99, " + std::to_string(connections) + " connections",
+                  readers.p99, kReadersWithin, readers.failed);
     }
-    if (which.find('m') != std::string::npos) {
+    if (wanted('l')) CompareLogs(static_cast<std::uint16_t>(std::stoi(argv[6])), std::stoi(argv[7]));
+    if (wanted('m')) {
         // What a team does all day, in the proportions of a working day: mostly reading, now and then a
         // write.
-        Measure("m  a working day, mixed", 100, [&](auto& client, auto& random) {
+        const Figure day = Measure("m  a working day, mixed", 100, [&](auto& client, auto& random) {
             const User& u = user(random);
             const auto dice = random() % 100;
             if (dice < 20) return Ask(client, "GET", "/my-day", &u);
@@ -258,6 +323,10 @@ int main(int argc, char** argv) {
                 AddDays(*ParseDate(u.today), 14).Text() + R"("}}]})";
             return Ask(client, "POST", "/cases/" + Any(u.cases, random) + "/entries", &u, body, Key());
         });
+        if (pace > 0)
+            Floor("a working day, p99, 100 connections, " + std::to_string(static_cast<int>(pace)) +
+                      " requests/s",
+                  day.p99, kDayWithin, day.failed);
     }
-    return 0;
+    return missed ? 1 : 0;
 }

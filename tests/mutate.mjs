@@ -22,7 +22,7 @@ const text = readFileSync(join(root, source), "utf8");
 
 // The same length, with blanks where comments, strings and preprocessor lines stand.
 const code = text.replace(
-    /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\]|\\.)*"|^#[^\n]*|static_assert[^;]*;|^.*\.reserve\(.*$/gm,
+    /\/\/[^\n]*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\.)'|"(?:[^"\\]|\\.)*"|^#[^\n]*|static_assert[^;]*;|^.*\.reserve\(.*$/gm,
     (found) => found.replace(/[^\n]/g, " "),
 );
 

@@ -860,6 +860,20 @@ TEST(Statutes, ReachFromOnePartyToAnotherWhileInForce) {
     EXPECT_TRUE(ReachOf("1999:1 1", kAdultEducation, kEmploymentService, first).none());
 }
 
+TEST(Statutes, HoldFromTheDayTheyComeIntoForceUntilTheDayTheyEnd) {
+    Statute statute;
+    statute.begins = StartOfDay(MakeDate(2026, 3, 1));
+    statute.ends = StartOfDay(MakeDate(2027, 1, 1));
+    EXPECT_FALSE(statute.InForce(AddSeconds(statute.begins, -1)));
+    EXPECT_TRUE(statute.InForce(statute.begins));
+    EXPECT_TRUE(statute.InForce(AddSeconds(statute.ends, -1)));
+    EXPECT_FALSE(statute.InForce(statute.ends));
+    for (const Statute& each : Statutes()) {
+        const CategorySet at_the_end = ReachOf(each.code, each.from, each.to, each.ends);
+        EXPECT_TRUE(at_the_end.none()) << each.code;
+    }
+}
+
 // ---- words
 
 TEST(Words, EveryPartyAndCategoryHasANameInBothLanguages) {

@@ -12,7 +12,7 @@ Gate GateOf(const CaseBases& bases, const Readership& reader, Instant now, const
 }
 
 CaseBases WithOwnCase(CaseBases bases, Party party, Instant now) {
-    if (party != Party::kNone) bases.engagements.push_back({party, now, kForever});
+    bases.engagements.push_back({party, now, kForever});  // of no party it is nobody's
     return bases;
 }
 
@@ -23,8 +23,7 @@ bool MoreThan(const Decision& a, const Decision& b) { return a.level > b.level; 
 Role HomeRole(Party party) {
     for (std::size_t i = 0; i < kRoleCount; ++i) {
         const auto role = static_cast<Role>(i);
-        const auto column = ColumnOf(role);
-        if (column && column == OwnColumn(party)) return role;
+        if (ColumnOf(role) == OwnColumn(party)) return role;
     }
     return Role::kOperator;
 }
@@ -40,8 +39,10 @@ Ground GroundOf(const CaseBases& bases, const Decision& decision, Party owner, P
         if (d.id != decision.disclosure || !between(d.owner, d.to)) continue;
         ground.until = std::min(ground.until, d.ends);
         if (d.basis != BasisKind::kStatute || decision.reason != Reason::kStatute) continue;
-        ground.statute = FindStatute(d.statute, d.owner, d.to);
-        if (ground.statute != nullptr) ground.until = std::min(ground.until, ground.statute->ends);
+        const Statute* statute = FindStatute(d.statute, d.owner, d.to);
+        if (statute == nullptr) continue;
+        ground.statute = statute;
+        ground.until = std::min(ground.until, statute->ends);
     }
     for (const Provision& p : bases.provisions)
         if (decision.provision && p.id == decision.provision && between(p.from, p.to))
@@ -57,7 +58,7 @@ std::vector<Way> WaysTo(const Readership& reader, Party owner, Category category
     for (std::size_t b = 0; b < Names(BasisKind{}).size(); ++b) {
         const auto basis = static_cast<BasisKind>(b);
         const Opening opening = DecisionTable::Builtin().Open(category, *column, basis);
-        if (opening.level == Level::kNone || OnlyForHosts(opening.slice)) continue;
+        if (opening.level == Level::kNone) continue;
         if (basis == BasisKind::kOwnCase && OfTheProject(*column)) continue;
         if (basis == BasisKind::kReasonedDecision && !MayDecideToDisclose(owner)) continue;
         if (basis != BasisKind::kStatute) {
@@ -66,7 +67,7 @@ std::vector<Way> WaysTo(const Readership& reader, Party owner, Category category
         }
         for (const Statute& s : Statutes())
             if (s.from == owner && s.to == reader.party &&
-                s.categories.test(static_cast<std::size_t>(category)) && s.begins <= now && now < s.ends)
+                s.categories.test(static_cast<std::size_t>(category)) && s.InForce(now))
                 ways.push_back({basis, opening.level, opening.slice, &s});
     }
     std::ranges::stable_sort(ways, std::greater{}, &Way::level);

@@ -73,6 +73,7 @@ TEST(Readers, AConsentOpensUntilItEnds) {
     EXPECT_EQ(standing.ground.decision.provision, ItemId{1});
     EXPECT_EQ(standing.ground.until, kYearEnd);
     EXPECT_TRUE(standing.ways.empty());
+    EXPECT_EQ(standing.topics.Bits(), 0U) << "every one";
     EXPECT_EQ(
         ExplainOf(kOfficers, "", standing.ground, In(kLabourMarket, Category::kJointPlan),
                   Language::kSwedish),
@@ -114,11 +115,108 @@ TEST(Readers, WhatOpensMoreIsWhatTheLawAllows) {
         std::vector<BasisKind>{})
         << "not in force yet";
     EXPECT_EQ(ways(kOfficers, kHealthRegion, Category::kDiagnosis), std::vector<BasisKind>{});
-    EXPECT_EQ(ways(kOfficers, kEmploymentService, Category::kDiagnosis), std::vector<BasisKind>{}) << "own";
+    EXPECT_EQ(
+        ways(kSocialWorkers, kEmploymentService, Category::kRegistration, StartOfDay(MakeDate(2018, 1, 1))),
+        std::vector{kStatute})
+        << "from the first moment";
+    EXPECT_EQ(ways(kSocialWorkers, kEmploymentService, Category::kActivityReports),
+              (std::vector{kConsent, kStatute}));
+    EXPECT_EQ(ways(kSocialWorkers, kEmploymentService, Category::kInsuranceBenefit), std::vector<BasisKind>{})
+        << "no statute of theirs reaches it";
+    EXPECT_EQ(ways(kOfficers, kLabourMarket, Category::kFollowUp), (std::vector{kOwnCase, kConsent}));
+    EXPECT_EQ(ways({kNone, Role::kProjectLead}, kLabourMarket, Category::kIdentity),
+              (std::vector{kConsent, kReasonedDecision}))
+        << "the project has no case of its own";
+    EXPECT_EQ(ways(kOfficers, kEmploymentService, Category::kJointPlan), std::vector<BasisKind>{}) << "own";
+    EXPECT_EQ(ways({kEmploymentService, Role::kOperator}, kLabourMarket, Category::kJointPlan),
+              std::vector<BasisKind>{});
     EXPECT_EQ(ways(kOfficers, kLabourMarket, Category::kSuspicion), std::vector{kReasonedDecision});
     EXPECT_EQ(ways(kOfficers, kSocialServices, Category::kSuspicion), std::vector<BasisKind>{}) << "26 kap.";
     EXPECT_EQ(ways(kOfficers, kHealthRegion, Category::kSuspicion), std::vector<BasisKind>{}) << "25 kap.";
     EXPECT_EQ(ways(kParticipants, kHealthRegion, Category::kDiagnosis), std::vector<BasisKind>{});
+}
+
+// One act, and one consent, may have several lines under one identity; those to the reader count.
+TEST(Readers, TheGroundEndsWithTheFirstOfItsLinesThatIsToTheReader) {
+    const Instant soon = AddSeconds(kNow, 60), later = AddSeconds(kNow, 3600);
+    CaseBases bases = PlanIsOpen();
+    const Decision decision{Level::kFull, Slice::kWhole, Reason::kConsent, ItemId{1}, ItemId{1}};
+    const auto until = [&](Party reader = kEmploymentService) {
+        return GroundOf(bases, decision, kLabourMarket, reader).until;
+    };
+    const auto also = [&](ItemId id, Party from, Party to, Instant ends) {
+        Disclosure d = bases.disclosures[0];
+        d.id = id, d.owner = from, d.to = to, d.ends = ends;
+        bases.disclosures.push_back(d);
+        Provision p = bases.provisions[0];
+        p.id = id, p.from = from, p.to = to, p.ends = ends;
+        bases.provisions.push_back(p);
+    };
+    also(ItemId{2}, kLabourMarket, kEmploymentService, soon);  // another act
+    also(ItemId{1}, kLabourMarket, kSocialServices, soon);     // to others
+    also(ItemId{1}, kSocialServices, kEmploymentService, soon);
+    EXPECT_EQ(until(), kYearEnd);
+    EXPECT_EQ(until(kSocialServices), soon);
+    also(ItemId{1}, kLabourMarket, kEmploymentService, kForever);
+    EXPECT_EQ(until(), kYearEnd);
+
+    bases.disclosures[0].ends = later;
+    EXPECT_EQ(until(), later) << "the disclosure, before the consent";
+    bases.provisions[0].ends = soon;
+    EXPECT_EQ(until(), soon) << "the consent, before the disclosure";
+    also(ItemId{1}, kLabourMarket, kNone, kNow);
+    EXPECT_EQ(until(), kNow) << "a line to the project reaches a lead from any party";
+}
+
+TEST(Readers, WhatRestsOnNoDisclosureEndsWithNone) {
+    CaseBases bases = PlanIsOpen();
+    bases.disclosures[0].id = bases.provisions[0].id = ItemId{};
+    bases.disclosures[0].ends = kYearEnd;
+    const Decision own{Level::kFull, Slice::kWhole, Reason::kOwnParty, {}, {}};
+    EXPECT_EQ(GroundOf(bases, own, kLabourMarket, kEmploymentService).until, kForever);
+    Disclosure act = bases.disclosures[0];
+    act.id = ItemId{7};
+    act.ends = kForever;
+    bases.disclosures.push_back(act);
+    const Decision decided{Level::kFull, Slice::kWhole, Reason::kOwnCase, ItemId{7}, {}};
+    EXPECT_EQ(GroundOf(bases, decided, kLabourMarket, kEmploymentService).until, kForever);
+}
+
+TEST(Readers, AStatuteIsToldOfWhereItDecidesAndOnlyThere) {
+    CaseBases bases;
+    const auto line = [&](BasisKind basis, const std::string& code) {
+        Disclosure d;
+        d.id = ItemId{1};
+        d.owner = kEmploymentService;
+        d.to = kSocialServices;
+        d.categories = Of(Category::kRegistration);
+        d.basis = basis;
+        d.statute = code;
+        d.begins = kBefore;
+        bases.disclosures.push_back(d);
+    };
+    const auto told = [&](Reason reason) {
+        return GroundOf(bases, {Level::kFull, Slice::kWhole, reason, ItemId{1}, {}}, kEmploymentService,
+                        kSocialServices)
+            .statute;
+    };
+    const Statute* statute = FindStatute("2008:975 5", kEmploymentService, kSocialServices);
+    ASSERT_NE(statute, nullptr);
+    line(BasisKind::kOwnCase, "2008:975 5");
+    EXPECT_EQ(told(Reason::kStatute), nullptr) << "the line is on another basis";
+    line(BasisKind::kStatute, "2008:975 5");
+    line(BasisKind::kOwnCase, "");
+    line(BasisKind::kStatute, "1999:1 1");
+    EXPECT_EQ(told(Reason::kStatute), statute) << "whatever other lines the act has";
+    EXPECT_EQ(told(Reason::kOwnCase), nullptr);
+    bases.disclosures[1].ends = kYearEnd;
+    EXPECT_EQ(
+        Reading(bases, kSocialWorkers, kNow).To(kEmploymentService, Category::kRegistration).ground.until,
+        kYearEnd)
+        << "the act, though the statute goes on";
+    EXPECT_EQ(
+        Reading(bases, kSocialWorkers, kNow).To(kEmploymentService, Category::kRegistration).ground.statute,
+        statute);
 }
 
 TEST(Readers, WordsSayWhatItTakesAndWhatIsNotEnough) {

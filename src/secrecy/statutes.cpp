@@ -155,8 +155,7 @@ const Statute* FindStatute(std::string_view code, Party from, Party to) {
 
 CategorySet ReachOf(std::string_view code, Party from, Party to, Instant now) {
     const Statute* statute = FindStatute(code, from, to);
-    const bool holds = statute != nullptr && statute->begins <= now && now < statute->ends;
-    return holds ? statute->categories : CategorySet{};
+    return statute != nullptr && statute->InForce(now) ? statute->categories : CategorySet{};
 }
 
 }  // namespace samkraft::secrecy

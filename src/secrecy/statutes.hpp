@@ -28,6 +28,7 @@ struct Statute {
     std::string_view english;
     std::string_view source;  // the wording that the list was taken from
     std::vector<Datum> data;  // what may be given, item by item; empty: what is needed, judged each time
+    [[nodiscard]] bool InForce(Instant now) const { return begins <= now && now < ends; }
     [[nodiscard]] std::string_view Text(Language language) const {
         return language == Language::kSwedish ? swedish : english;
     }
