@@ -36,6 +36,7 @@ void IsWithin(const scim::Wanted& wanted, bool gave_a_role) {
     LAW(is.capacity == was.capacity && is.phone == was.phone && is.number_hash == was.number_hash);
     LAW(is.competences.empty() && !is.removed);
     LAW(gave_a_role ? std::ranges::count(kRoles, is.role) == 1 : is.role == was.role);
+    LAW(is.home_hash == was.home_hash && (!wanted.home || wanted.home->size() <= 4 * 602));
     IsLine(is.username, 60);
     IsLine(is.given_name, 100);
     IsLine(is.family_name, 100);

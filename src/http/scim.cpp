@@ -126,11 +126,12 @@ std::string ResourceTypes() {
 
 std::string Schemas() {
     const auto attribute = [](std::string_view name, std::string_view type, bool required,
-                              std::string_view mutability, bool many = false) {
+                              std::string_view mutability, bool many = false,
+                              std::string_view returned = "default") {
         return R"({"name":")" + std::string(name) + R"(","type":")" + std::string(type) +
                R"(","multiValued":)" + (many ? "true" : "false") + R"(,"required":)" +
                (required ? "true" : "false") + R"(,"mutability":")" + std::string(mutability) +
-               R"(","returned":"default"})";
+               R"(","returned":")" + std::string(returned) + "\"}";
     };
     const auto schema = [](std::string_view id, std::string_view name, const std::string& attributes) {
         return R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:Schema"],"id":")" + std::string(id) +
@@ -142,6 +143,7 @@ std::string Schemas() {
                               attribute("displayName", "string", false, "readOnly") + "," +
                               attribute("title", "string", false, "readWrite") + "," +
                               attribute("active", "boolean", false, "readWrite") + "," +
+                              attribute("addresses", "complex", false, "writeOnly", true, "never") + "," +
                               attribute("roles", "complex", true, "readWrite", true) + "," +
                               attribute("groups", "complex", false, "readOnly", true)),
                    schema(kGroup, "Group",
@@ -269,6 +271,7 @@ class Turn {
         wanted.worker = before;
         wanted.worker.title.clear();
         wanted.worker.external_id.clear();
+        wanted.home = "";
         wanted.worker.until = {};
         UserReader reader(client_.roles, wanted);
         TRY([[maybe_unused]] const bool read, Done(reader.SetAll(body)));
@@ -302,6 +305,8 @@ class Turn {
     }
     Outcome<Reply> Store(const std::optional<Worker>& before, Wanted wanted, int status) {
         Worker& worker = wanted.worker;
+        // What holds no street, number and postal code is none: a system of users has homes of all kinds.
+        if (wanted.home) worker.home_hash = office_.HomeHash(client_.party, *wanted.home).value_or("");
         if (before && worker.username != before->username)
             return Wrong("mutability", "The userName stays as it is.");
         if (worker.username.empty() || worker.given_name.empty() || worker.family_name.empty())

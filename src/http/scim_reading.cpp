@@ -51,6 +51,7 @@ Outcome<void> UserReader::Set(const std::string& name, const Element& value) {
     if (name == "name.familyname") return Text(value, 100, worker.family_name);
     if (name == "active") return Flag(value);
     if (name == "name") return Parts(value, "name.", {"givenname", "familyname"});
+    if (name == "addresses") return Addresses(value);
     if (name == "roles") return Roles(value);
     if (name.starts_with("roles[") && name.ends_with("].value")) return Role(value);
     if (name == kOwnLower) return Parts(value, kOwnLower + ":", {"until"});
@@ -67,6 +68,7 @@ Outcome<void> UserReader::SetAll(const Element& object) {
 Outcome<void> UserReader::Remove(const std::string& name) {
     if (name == "externalid") return wanted_.worker.external_id.clear(), Outcome<void>();
     if (name == "title") return wanted_.worker.title.clear(), Outcome<void>();
+    if (name == "addresses") return wanted_.home = "", Outcome<void>();
     if (name == kOwnLower || name == kOwnLower + ":until") return wanted_.worker.until = {}, Outcome<void>();
     return Wrong("mutability", "That cannot be removed.");
 }
@@ -92,6 +94,27 @@ Outcome<void> UserReader::Parts(const Element& value, const std::string& before,
     for (const char* name : names)
         if (const auto part = Member(value, name))
             if (auto done = Set(before + name, *part); !done) return done;
+    return {};
+}
+// The home among them, by its parts or written out; those of work are passed over.
+Outcome<void> UserReader::Addresses(const Element& value) {
+    simdjson::dom::array addresses;
+    if (!value.is_null() && value.get(addresses) != simdjson::SUCCESS)
+        return Wrong("invalidValue", "“addresses” is a list.");
+    wanted_.home = "";
+    if (value.is_null()) return {};
+    for (const Element one : addresses) {
+        const auto part = [&](std::string_view name) {
+            const auto said = Member(one, name);
+            std::string_view text;
+            if (!said || said->get(text) != simdjson::SUCCESS || text::Length(text) > 300)
+                return std::string();
+            return std::string(text);
+        };
+        if (Lower(part("type")) != "home") continue;
+        const std::string street = part("streetaddress"), code = part("postalcode");
+        wanted_.home = street.empty() || code.empty() ? part("formatted") : street + ", " + code;
+    }
     return {};
 }
 Outcome<void> UserReader::Roles(const Element& value) {

@@ -39,6 +39,7 @@ using Outcome = tl::expected<T, Fault>;
 struct Wanted {
     domain::Worker worker;
     bool active = true;
+    std::optional<std::string> home;  // where the user lives; none: nothing was said of it
 };
 class UserReader {
   public:
@@ -56,6 +57,7 @@ class UserReader {
     Outcome<void> Flag(const json::Element& value);
     Outcome<void> Parts(const json::Element& value, const std::string& before,
                         std::initializer_list<const char*> names);
+    Outcome<void> Addresses(const json::Element& value);
     Outcome<void> Roles(const json::Element& value);
     Outcome<void> Role(const json::Element& value);
     Outcome<void> Until(const json::Element& value);
