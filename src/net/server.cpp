@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -351,6 +351,7 @@ struct Shared {
     }
 
     const Config config;
+    const std::shared_ptr<UploadRoom> upload_room = std::make_shared<UploadRoom>(config.limits.upload_room);
     Workers workers;
     std::atomic<std::size_t> connections = 0;
     std::mutex mutex;
@@ -696,9 +697,9 @@ void Connection::OnHead(std::size_t size) {
         if (const std::uint64_t upload = limits_.upload_bytes(request_)) {
             limit = upload;
             try {
-                request_.upload = UploadFile(shared_.config.upload_folder);
+                request_.upload = UploadFile(shared_.upload_room);
             } catch (const std::system_error& fault) {
-                log::Fault("upload_folder", {{"reason", fault.code().message()}});
+                log::Fault("upload", {{"reason", fault.code().message()}});
                 return Refuse({507, "no room for the upload"});
             }
         }
@@ -1056,27 +1057,25 @@ std::string_view Loop::Date() {
 
 // ---- UploadFile, Request
 
-UploadFile::UploadFile(const std::string& folder) {
-    fd_ = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd_ < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {  // a file system without O_TMPFILE
-        std::string name = folder + "/upload-XXXXXX";
-        fd_ = ::mkostemp(name.data(), O_CLOEXEC);
-        if (fd_ >= 0) ::unlink(name.c_str());
-    }
-    if (fd_ < 0) throw std::system_error(errno, std::generic_category(), "upload folder");
+UploadFile::UploadFile(std::shared_ptr<UploadRoom> room)
+    : room_(std::move(room)), fd_(::memfd_create("upload", MFD_CLOEXEC)) {
+    if (fd_ < 0) throw std::system_error(errno, std::generic_category(), "upload");
 }
 
 UploadFile::~UploadFile() {
-    if (fd_ >= 0) ::close(fd_);
+    if (fd_ < 0) return;
+    ::close(fd_);
+    room_->Give(size_);
 }
 
 bool UploadFile::Append(std::string_view bytes) {
+    if (!room_->Take(bytes.size())) return false;
+    size_ += bytes.size();
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(written));
-        size_ += static_cast<std::uint64_t>(written);
     }
     return true;
 }

@@ -14,6 +14,7 @@
 // closed, because what follows cannot be trusted.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -28,14 +29,34 @@ namespace samkraft::net {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 using Millis = std::chrono::milliseconds;
 
-// A file without a name in the upload folder, gone when this is destroyed and when the process dies.
+// What an upload takes of the room that all of them have together.
+class UploadRoom {
+  public:
+    explicit UploadRoom(std::uint64_t bytes) : left_(bytes) {}
+    [[nodiscard]] bool Take(std::uint64_t bytes) {
+        std::uint64_t left = left_;
+        while (left >= bytes)
+            if (left_.compare_exchange_weak(left, left - bytes)) return true;
+        return false;
+    }
+    void Give(std::uint64_t bytes) { left_ += bytes; }
+
+  private:
+    std::atomic<std::uint64_t> left_;
+};
+
+// What comes in before it has been sealed or read: a file in memory alone (memfd_create(2)), on no disk and
+// with no name. Gone when this is destroyed and when the process dies.
 class UploadFile {
   public:
     UploadFile() = default;
-    explicit UploadFile(const std::string& folder);  // throws std::system_error
+    explicit UploadFile(std::shared_ptr<UploadRoom> room);  // throws std::system_error
     UploadFile(UploadFile&& other) noexcept
-        : fd_(std::exchange(other.fd_, -1)), size_(std::exchange(other.size_, 0)) {}
+        : room_(std::move(other.room_)),
+          fd_(std::exchange(other.fd_, -1)),
+          size_(std::exchange(other.size_, 0)) {}
     UploadFile& operator=(UploadFile&& other) noexcept {
+        std::swap(room_, other.room_);
         std::swap(fd_, other.fd_);
         std::swap(size_, other.size_);
         return *this;
@@ -43,12 +64,13 @@ class UploadFile {
     ~UploadFile();
 
     [[nodiscard]] explicit operator bool() const { return fd_ >= 0; }
-    [[nodiscard]] bool Append(std::string_view bytes);  // false: the disk is full or broken
+    [[nodiscard]] bool Append(std::string_view bytes);  // false: there is no room
     [[nodiscard]] int Fd() const { return fd_; }        // owned here; read with pread
     [[nodiscard]] std::string Path() const;  // for libraries that open by name; valid while this lives
     [[nodiscard]] std::uint64_t Size() const { return size_; }
 
   private:
+    std::shared_ptr<UploadRoom> room_;
     int fd_ = -1;
     std::uint64_t size_ = 0;
 };
@@ -120,10 +142,11 @@ struct Limits {
     std::size_t request_line_bytes = 8 * 1024;  // over: 414
     std::size_t header_count = 100;             // over: 431
     std::uint64_t body_bytes = 1024 * 1024;     // over: 413
-    // How many bytes of body this request may stream to a file; 0: none, body_bytes holds and the body stays
-    // in memory. Asked on a loop thread when the headers are in: be quick, and give 0 to whoever has no
+    // How many bytes of body this request may stream to `upload`; 0: none, body_bytes holds and the body is
+    // in `body`. Asked on a loop thread when the headers are in: be quick, and give 0 to whoever has no
     // session.
     std::function<std::uint64_t(const Request& head)> upload_bytes;
+    std::uint64_t upload_room = 1ULL << 30U;  // that all uploads under way take together; over: 507
     Millis header{10'000};   // from a request's first byte to the end of its headers; over: 408
     Millis idle{30'000};     // between requests; and the head start that bodies and answers have before
                              // least_rate counts
@@ -140,7 +163,6 @@ struct Config {
     std::uint16_t port = 0;  // 0: any free one
     unsigned threads = 0;    // loops; 0: one per core
     unsigned workers = 0;    // 0: two per core
-    std::string upload_folder = "/tmp";
     // Whose X-Forwarded-For is believed (forwarded.hpp); canonical addresses. None: nobody's.
     std::vector<std::string> trusted_proxies;
     std::string last_event = "restart";  // name of the event that streams get when the server stops

@@ -5,15 +5,19 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <linux/magic.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <latch>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "net/test_client.hpp"
@@ -615,7 +619,7 @@ TEST(Upload, ExpectContinueIsAnswered) {
               417);
 }
 
-TEST(Upload, LargeChunkedUploadGoesToAFileAndNotToMemory) {
+TEST(Upload, LargeChunkedUploadIsNotHeldInTheProgramsOwnMemory) {
     Config config = Small();
     config.limits.upload_bytes = [](const Request& r) -> std::uint64_t {
         return r.Header("x-session") == "good" ? 1ULL << 30 : 0;
@@ -658,12 +662,47 @@ TEST(Upload, LargeChunkedUploadGoesToAFileAndNotToMemory) {
     EXPECT_EQ(stranger.Receive().status, 413);
 }
 
-TEST(Upload, NoFolderIs507) {
+TEST(Upload, LiesInMemoryAndInNoFileOfADisk) {
+    namespace fs = std::filesystem;
     Config config = Small();
-    config.upload_folder = "/nonexistent";
+    config.limits.upload_bytes = [](const Request&) -> std::uint64_t { return 1 << 20; };
+    std::set<std::string> open_files;  // of this process, while the upload is in its hands
+    std::int64_t kind = 0;
+    const Site site(std::move(config), [&](Request&& request, const Responder& respond) {
+        for (const auto& file : fs::directory_iterator("/proc/self/fd")) {
+            std::error_code gone;
+            const std::string name = fs::read_symlink(file.path(), gone).string();
+            if (!gone && name.starts_with('/')) open_files.insert(name);
+        }
+        struct statfs about{};
+        EXPECT_EQ(::fstatfs(request.upload.Fd(), &about), 0);
+        kind = about.f_type;
+        Echo(std::move(request), respond);
+    });
+    TestClient client = site.Client();
+    client.SendRaw("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\ncanary");
+    EXPECT_THAT(client.Receive().body, HasSubstr("upload 6"));
+    EXPECT_EQ(kind, TMPFS_MAGIC);
+    EXPECT_THAT(open_files, testing::Contains(testing::StartsWith("/memfd:upload")));
+    for (const std::string& name : open_files)
+        EXPECT_TRUE(name.starts_with("/memfd:") || !name.ends_with("(deleted)")) << name;
+}
+
+TEST(Upload, WhatAllTakeTogetherHasAnEndAndIsGivenBack) {
+    Config config = Small();
+    config.limits.upload_room = 100;
     config.limits.upload_bytes = [](const Request&) -> std::uint64_t { return 1 << 20; };
     const Site site(std::move(config));
-    EXPECT_EQ(site.Refusal("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"), 507);
+    const auto post = [](int size) {
+        return "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" +
+               std::string(static_cast<std::size_t>(size), 'x');
+    };
+    EXPECT_EQ(site.Refusal(post(101)), 507);
+    for (int i = 0; i < 50; ++i) {
+        TestClient client = site.Client();
+        client.SendRaw(post(10));
+        EXPECT_EQ(client.Receive().status, 200) << "those before have given back what they took";
+    }
 }
 
 // ---- Event streams
