@@ -1,5 +1,9 @@
 #include "cli/audit.hpp"
 
+#include <charconv>
+#include <istream>
+
+#include "base/json.hpp"
 #include "domain/vocabulary.hpp"
 
 namespace samkraft::cli {
@@ -100,6 +104,38 @@ std::string AccessAsCef(const journal::AccessRow& row, std::int64_t ordinal) {
     return line;
 }
 
+Result<std::vector<journal::ChainEnd>> EndsTold(std::istream& log, AssociationId association) {
+    std::vector<journal::ChainEnd> ends;
+    for (std::string text; std::getline(log, text);) {
+        const auto begins = text.find('{');
+        if (begins == std::string::npos) continue;
+        const auto line = json::Document(std::string_view(text).substr(begins));
+        if (!line || !line->is_object()) continue;
+        const auto part = [&](const char* name) {
+            std::string_view value;
+            return line->at_key(name).get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
+        };
+        const std::string event = part("event"), link = part("link"), rows = part("rows");
+        if (event != "access_log_end" && event != "access_log_checkpoint") continue;
+        if (part("association") != std::to_string(association.value)) continue;
+        journal::ChainEnd end;
+        const auto number = std::from_chars(rows.data(), rows.data() + rows.size(), end.ordinal);
+        bool whole =
+            number.ec == std::errc{} && number.ptr == rows.data() + rows.size() && link.size() % 2 == 0;
+        for (std::size_t i = 0; whole && i < link.size(); i += 2) {
+            unsigned byte = 0;
+            const auto read = std::from_chars(link.data() + i, link.data() + i + 2, byte, 16);
+            whole = read.ec == std::errc{} && read.ptr == link.data() + i + 2;
+            end.link += static_cast<char>(byte);
+        }
+        if (!whole) return Fail(Code::kSetup, "", {"a line of the log cannot be read: " + text});
+        ends.push_back(std::move(end));
+    }
+    if (ends.empty())
+        return Fail(Code::kSetup, "", {"the file has no line access_log_end or access_log_checkpoint"});
+    return ends;
+}
+
 std::string CertificateText(const journal::AccessDisposal& d) {
     std::string text = std::to_string(d.rows) + " rows, to number " + std::to_string(d.last) +
                        " and the end of " + d.through.Text();
@@ -111,7 +147,7 @@ std::string CertificateText(const journal::AccessDisposal& d) {
 }
 
 std::string AccessVerdict(const journal::AccessProof& proof,
-                          const std::vector<journal::AccessDisposal>& disposals) {
+                          const std::vector<journal::AccessDisposal>& disposals, std::size_t told) {
     const std::string rows = std::to_string(proof.rows) + " rows";
     const std::string at = " at row " + std::to_string(proof.at);
     std::string text;
@@ -143,9 +179,15 @@ std::string AccessVerdict(const journal::AccessProof& proof,
         text += std::to_string(proof.unchained) +
                 " rows are from before the log was a chain, and cannot be proved.\n";
     text += std::to_string(proof.checkpoints) + " checkpoints, all signed.\n";
+    if (told > 0 && proof.fault == journal::AccessFault::kNone)
+        text +=
+            "It has in it all of the " + std::to_string(told) + " ends that the program's log tells of.\n";
     if (proof.fault == journal::AccessFault::kNone)
-        text += "The chain ends with row " + std::to_string(proof.last) + ", link " + proof.link +
-                ". Compare it with the last access_log_checkpoint in the program's log.\n";
+        text += "The chain ends with row " + std::to_string(proof.last) + ", link " + proof.link + ".\n";
+    if (told == 0)
+        text +=
+            "Rows cut off its end are seen with the program's log as it was collected elsewhere: --told "
+            "FILE.\n";
     return text;
 }
 

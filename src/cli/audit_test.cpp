@@ -97,6 +97,29 @@ TEST(Cef, AListNamesItsCases) {
                 HasSubstr("cs3Label=cases cs3=" + CaseId{100}.Text() + "," + CaseId{200}.Text()));
 }
 
+TEST(Ends, AreReadFromTheProgramsLog) {
+    std::istringstream log(
+        R"(Nov 23 12:00:01 host samkraft[7]: {"event":"access_log_end","association":"1","rows":"12","link":"00ff"})"
+        "\n"
+        R"({"event":"access_log_checkpoint","association":"1","rows":"9","at":"5","link":"ab01","signature":"c"})"
+        "\n"
+        R"({"event":"access_log_end","association":"2","rows":"99","link":"00ff"})"
+        "\n{\"event\":\"request\"}\nno JSON {\n\n");
+    const auto ends = EndsTold(log, AssociationId{1});
+    ASSERT_TRUE(ends);
+    ASSERT_EQ(ends->size(), 2U);
+    EXPECT_EQ(ends->at(0).ordinal, 12);
+    EXPECT_EQ(ends->at(0).link, std::string("\0\xff", 2));
+    EXPECT_EQ(ends->at(1).ordinal, 9);
+    for (const char* bad :
+         {"", "{}", R"({"event":"access_log_end","association":"1","rows":"x","link":"00"})",
+          R"({"event":"access_log_end","association":"1","rows":"1","link":"0g"})",
+          R"({"event":"access_log_end","association":"1","rows":"1","link":"000"})"}) {
+        std::istringstream lines(bad);
+        EXPECT_FALSE(EndsTold(lines, AssociationId{1})) << bad;
+    }
+}
+
 TEST(Verdict, SaysWhatIsWrongAndWhere) {
     journal::AccessProof proof;
     proof.rows = 12;
@@ -104,6 +127,9 @@ TEST(Verdict, SaysWhatIsWrongAndWhere) {
     proof.link = "abcd";
     EXPECT_THAT(AccessVerdict(proof, {}), StartsWith("The access log is whole: 12 rows proved.\n"));
     EXPECT_THAT(AccessVerdict(proof, {}), HasSubstr("row 12, link abcd"));
+    EXPECT_THAT(AccessVerdict(proof, {}), HasSubstr("--told FILE"));
+    EXPECT_THAT(AccessVerdict(proof, {}, 3), HasSubstr("all of the 3 ends"));
+    EXPECT_THAT(AccessVerdict(proof, {}, 3), Not(HasSubstr("--told")));
     proof.fault = journal::AccessFault::kMissing;
     proof.at = 13;
     EXPECT_THAT(AccessVerdict(proof, {}), StartsWith("ROWS OF THE ACCESS LOG ARE MISSING at row 13"));

@@ -87,11 +87,11 @@ TEST_P(LogDisposal, WholeDaysThatAreOlderThanTheTermGoWhenTwoPartiesSaySo) {
     EXPECT_EQ(Why(Confirm("rut")), Code::kSecondPerson);
     EXPECT_EQ(Why(Confirm("siv")), Code::kWrongState) << "the log is not one party's";
     EXPECT_EQ(Why(Confirm("anna")), Code::kForbidden);
-    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}).rows, 2) << "nothing is gone";
+    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}, {}).rows, 2) << "nothing is gone";
     const auto certificate = Confirm("arne");
     ASSERT_TRUE(certificate);
     EXPECT_EQ(certificate->rows, 2);
-    const journal::AccessProof proof = journal_->ProveAccess(kHere, {}, {});
+    const journal::AccessProof proof = journal_->ProveAccess(kHere, {}, {}, {});
     EXPECT_EQ(proof.fault, journal::AccessFault::kNone);
     EXPECT_EQ(proof.rows, 1) << "the row that tells of it";
     EXPECT_FALSE(Plan().proposed);

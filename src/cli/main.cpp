@@ -227,15 +227,25 @@ int Rebuild(const cli::Config& config, bool story) {
     return 0;
 }
 
-int VerifyAccessLog(const cli::Config& config) {
+int VerifyAccessLog(const cli::Config& config, const std::string& told) {
+    std::vector<journal::ChainEnd> ends;
+    if (!told.empty()) {
+        std::ifstream file;
+        if (told != "-") file.open(told);
+        if (told != "-" && !file) return Report(Error{Code::kSetup, "", {"cannot read " + told}, {}});
+        auto read = cli::EndsTold(told == "-" ? std::cin : file, kAssociation);
+        if (!read) return Report(read.error());
+        ends = std::move(*read);
+    }
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
     const auto proof = (*journal)->ProveAccess(
-        kAssociation, {}, [](std::int64_t rows) { ShowProgress(std::to_string(rows) + " rows proved"); });
+        kAssociation, {}, [](std::int64_t rows) { ShowProgress(std::to_string(rows) + " rows proved"); },
+        ends);
     EndProgress();
     auto log = journal::LogDisposals::Open({config.database, config.key_file}, kAssociation);
     if (!log) return Report(log.error());
-    std::cout << cli::AccessVerdict(proof, log->Certificates());
+    std::cout << cli::AccessVerdict(proof, log->Certificates(), ends.size());
     return proof.fault == journal::AccessFault::kNone ? 0 : 1;
 }
 
@@ -246,7 +256,7 @@ int ExportAccessLog(const cli::Config& config) {
                                                [](const journal::AccessRow& row, std::int64_t ordinal) {
                                                    std::cout << cli::AccessAsCef(row, ordinal) << '\n';
                                                },
-                                               {});
+                                               {}, {});
     std::cout.flush();
     if (!std::cout) {
         std::cerr << "samkraft: the rows could not all be written: is the disk full?\n";
@@ -706,8 +716,13 @@ int main(int argc, char** argv) {
     rebuild->callback(with_config([&](const cli::Config& config) { return Rebuild(config, story); }));
 
     auto* audit = app.add_subcommand("audit", "The access log: who has seen what")->require_subcommand(1);
-    audit->add_subcommand("verify", "Prove the log from end to end: nothing altered, missing or moved")
-        ->callback(with_config([](const cli::Config& config) { return VerifyAccessLog(config); }));
+    std::string told;
+    auto* verify =
+        audit->add_subcommand("verify", "Prove the log from end to end: nothing altered, missing or moved");
+    verify->add_option("--told", told,
+                       "The program's log as it was collected on another machine (-: standard input): shows "
+                       "rows that have been cut off the end as well");
+    verify->callback(with_config([&](const cli::Config& config) { return VerifyAccessLog(config, told); }));
     auto* export_log = audit->add_subcommand(
         "export", "Write the log to standard output, proved as it is written, a line a row");
     std::string format = "cef";

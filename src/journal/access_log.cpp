@@ -95,8 +95,8 @@ std::string LinkOf(const KeyRing& keys, AssociationId association, std::string_v
 
 }  // namespace
 
-void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationId association,
-                   const std::vector<const AccessRow*>& rows, Instant now) {
+ChainEnd AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationId association,
+                       const std::vector<const AccessRow*>& rows, Instant now) {
     std::int64_t ordinal = 0, day = 0;
     std::string link;
     {
@@ -151,6 +151,7 @@ void AddAccessRows(db::Connection& connection, const KeyRing& keys, AssociationI
     connection.Send("update access_chain set chain = $2, day = $3 where association_id = $1",
                     {association.value, Blob{link}, today});
     for (++unread; unread > 0; --unread) connection.ReceiveDone();
+    return {ordinal, std::move(link)};
 }
 
 std::vector<AccessRow> AccessOf(db::Connection& connection, AssociationId association, CaseId case_id,
@@ -244,22 +245,17 @@ std::vector<AccessRow> AccessBy(db::Connection& connection, AssociationId associ
 
 namespace {
 
-struct Checkpoint {
-    std::int64_t ordinal = 0;
-    std::string link;
-};
-
 // In their order, up to the first that is not signed with this key; that one's ordinal, or 0.
-std::pair<std::vector<Checkpoint>, std::int64_t> ReadCheckpoints(db::Connection& connection,
-                                                                 const KeyRing& keys,
-                                                                 AssociationId association) {
-    std::vector<Checkpoint> checkpoints;
+std::pair<std::vector<ChainEnd>, std::int64_t> ReadCheckpoints(db::Connection& connection,
+                                                               const KeyRing& keys,
+                                                               AssociationId association) {
+    std::vector<ChainEnd> checkpoints;
     auto rows = connection.Query(
         "select ordinal, at, chain, signature from access_checkpoint where association_id = $1 order by "
         "ordinal",
         {association.value});
     while (rows.Next()) {
-        const Checkpoint& c = checkpoints.emplace_back(Checkpoint{rows.Int(0), std::string(rows.Bytes(2))});
+        const ChainEnd& c = checkpoints.emplace_back(ChainEnd{rows.Int(0), std::string(rows.Bytes(2))});
         if (!keys.Signed(CheckpointText(association, c.ordinal, Instant{rows.Int(1)}, c.link), rows.Bytes(3)))
             return {std::move(checkpoints), c.ordinal};
     }
@@ -302,7 +298,7 @@ struct Stretch {
 
 class Prover {
   public:
-    Prover(const KeyRing& keys, AssociationId association, const std::vector<Checkpoint>& checkpoints,
+    Prover(const KeyRing& keys, AssociationId association, const std::vector<ChainEnd>& checkpoints,
            const std::function<void(const AccessRow&, std::int64_t)>& each,
            const std::function<void(std::int64_t)>& progress)
         : keys_(keys),
@@ -352,10 +348,9 @@ class Prover {
                 if (link != rows.Bytes(kColumnCount + 1)) return fault(AccessFault::kAltered, ordinal);
                 proof.last = ordinal;
                 ++proof.rows;
-                while (checkpoint != checkpoints_.end() && checkpoint->ordinal < ordinal) ++checkpoint;
-                if (checkpoint != checkpoints_.end() && checkpoint->ordinal == ordinal &&
-                    checkpoint->link != link)
-                    return fault(AccessFault::kAltered, ordinal);
+                for (; checkpoint != checkpoints_.end() && checkpoint->ordinal <= ordinal; ++checkpoint)
+                    if (checkpoint->ordinal == ordinal && checkpoint->link != link)
+                        return fault(AccessFault::kAltered, ordinal);
                 if (each_) each_(Take(rows), ordinal);
             }
             if (!progress_) continue;
@@ -369,7 +364,7 @@ class Prover {
   private:
     const KeyRing& keys_;
     const AssociationId association_;
-    const std::vector<Checkpoint>& checkpoints_;
+    const std::vector<ChainEnd>& checkpoints_;
     const std::function<void(const AccessRow&, std::int64_t)>& each_;
     const std::function<void(std::int64_t)>& progress_;
     std::mutex mutex_;  // guards what follows
@@ -404,11 +399,11 @@ std::vector<Stretch> Divided(db::Connection& connection, AssociationId associati
 AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connections, const KeyRing& keys,
                         AssociationId association,
                         const std::function<void(const AccessRow&, std::int64_t)>& each,
-                        const std::function<void(std::int64_t)>& progress) {
+                        const std::function<void(std::int64_t)>& progress, std::span<const ChainEnd> told) {
     AccessProof proof;
     db::Connection& first = *connections.front();
     // How the log stood at one moment, whatever is added meanwhile: rows are only added after what there is.
-    std::vector<Checkpoint> checkpoints;
+    std::vector<ChainEnd> checkpoints;
     std::vector<Stretch> stretches;
     End end, certified;
     {
@@ -419,6 +414,8 @@ AccessProof ProveAccess(std::span<const std::unique_ptr<db::Connection>> connect
             return proof;
         }
         proof.checkpoints = Number(checkpoints.size());
+        checkpoints.insert(checkpoints.end(), told.begin(), told.end());
+        std::ranges::stable_sort(checkpoints, {}, &ChainEnd::ordinal);
         std::tie(certified, proof.at) = Certified(first, keys, association);
         if (proof.at > 0) {
             proof.fault = AccessFault::kSignature;

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kMostJobs = 512;  // of one transaction
 constexpr std::size_t kWindow = 64;     // appends per wait on PostgreSQL
 constexpr int kTries = 6;
+constexpr auto kTellEvery = std::chrono::minutes(1);  // how the access log's chains end
 constexpr std::int64_t kEventsKept = 100'000;
 constexpr std::int64_t kRepeatsKept = std::int64_t{7} * 24 * 3600 * kMicrosPerSecond;
 
@@ -276,16 +277,33 @@ void Committer::Loop() {
     for (;;) {
         {
             std::unique_lock lock(mutex_);
-            gathered_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-            if (queue_.empty()) return;
+            const auto woken = [this] { return stopping_ || !queue_.empty(); };
+            if (untold_.empty())
+                gathered_.wait(lock, woken);
+            else
+                gathered_.wait_until(lock, told_ + kTellEvery, woken);
+            if (queue_.empty() && stopping_) break;
             while (!queue_.empty() && batch.size() < kMostJobs) {
                 batch.push_back(std::move(queue_.front()));
                 queue_.pop_front();
             }
         }
-        RunBatch(batch);
+        if (!batch.empty()) RunBatch(batch);
         batch.clear();
+        TellEnds(false);
     }
+    TellEnds(true);
+}
+
+void Committer::TellEnds(bool last) {
+    const auto now = std::chrono::steady_clock::now();
+    if (untold_.empty() || (!last && now < told_ + kTellEvery)) return;
+    for (const auto& [association, end] : untold_)
+        log::Info("access_log_end", {{"association", std::to_string(association.value)},
+                                     {"rows", std::to_string(end.ordinal)},
+                                     {"link", Hex(end.link)}});
+    untold_.clear();
+    told_ = now;
 }
 
 void Committer::RunBatch(std::vector<Job>& batch) {
@@ -325,6 +343,8 @@ void Committer::RunBatch(std::vector<Job>& batch) {
         return;
     }
 
+    if (!fault)
+        for (auto& [association, end] : ends_) untold_[association] = std::move(end);
     if (!fault && !events_.empty()) {
         const std::lock_guard lock(events_mutex_);
         ++event_commits_;
@@ -381,6 +401,7 @@ void Committer::EnsureKeys(const std::vector<Job>& batch) {
 void Committer::Attempt(std::vector<Job>& batch) {
     Forget({});
     ForgetSent();
+    ends_.clear();
     db::Transaction transaction(*connection_);
 
     std::vector<Step> steps;
@@ -927,7 +948,7 @@ void Committer::AddAccess() {
     for (const auto& [association, row] : logged_) rows[association].push_back(row);
     for (const auto& [association, of] : rows) {
         connection_->Scope(association.value);
-        AddAccessRows(*connection_, *keys_, association, of, SystemClock().Now());
+        ends_[association] = AddAccessRows(*connection_, *keys_, association, of, SystemClock().Now());
     }
 }
 

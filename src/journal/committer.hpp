@@ -8,10 +8,12 @@
 // short.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
 #include <future>
+#include <map>
 #include <mutex>
 #include <span>
 #include <thread>
@@ -100,6 +102,9 @@ class Committer {
     // Events and facts, then the access log, last of all: they wait for the other servers' commits.
     void SendNumbered();
     void AddAccess();
+    // How the access log's chains end now, to the program's log: what is collected elsewhere shows rows that
+    // are cut off afterwards. Once a minute at most, and when the committer stops.
+    void TellEnds(bool last);
     // How far the three had come, to go back to when an append is undone.
     struct Undo {
         std::size_t events = 0, facts = 0, logged = 0;
@@ -119,10 +124,14 @@ class Committer {
     std::vector<std::pair<AssociationId, CaseId>> events_;
     std::vector<FactChange> facts_;
     std::vector<std::pair<AssociationId, const AccessRow*>> logged_;
-    std::string sealed_;        // buffer
-    std::deque<Step*> unread_;  // one per answer of SendLater
+    std::string sealed_;                      // buffer
+    std::deque<Step*> unread_;                // one per answer of SendLater
+    std::map<AssociationId, ChainEnd> ends_;  // of the access log's chains
     bool committing_ = false;
     std::uint64_t commits_ = 0;
+
+    std::map<AssociationId, ChainEnd> untold_;  // committed since they were told
+    std::chrono::steady_clock::time_point told_{};
 
     std::mutex mutex_;
     std::condition_variable gathered_;

@@ -211,6 +211,12 @@ enum class AccessFault : std::uint8_t {
     kAdded,      // a row that is not of the chain, or stands in another place
     kSignature,  // a checkpoint or a certificate of disposal is not as it was signed
 };
+// How long the chain was at some moment, and its last link (bytes).
+struct ChainEnd {
+    std::int64_t ordinal = 0;
+    std::string link;
+};
+
 struct AccessProof {
     AccessFault fault = AccessFault::kNone;
     std::int64_t at = 0;         // the ordinal of the first fault
@@ -552,10 +558,11 @@ class Journal {
     [[nodiscard]] virtual std::string WordHash(AssociationId, domain::Party,
                                                const std::string& word) const = 0;
     // Reads the whole log; `each`, when given, gets every row that is proved, with its ordinal, and
-    // `progress` now and then how many have been.
+    // `progress` now and then how many have been. `told`: ends that the chain has had, from what is kept
+    // elsewhere; rows that have been cut off since are missing, whatever the database says.
     [[nodiscard]] virtual AccessProof ProveAccess(
         AssociationId, const std::function<void(const AccessRow&, std::int64_t)>& each,
-        const std::function<void(std::int64_t)>& progress) = 0;
+        const std::function<void(std::int64_t)>& progress, std::span<const ChainEnd> told) = 0;
     // Before a server answers anybody: that every read can be logged, and that the log ends as it should.
     [[nodiscard]] virtual Done CheckAccessLog(AssociationId) = 0;
     // The public half of what checkpoints are signed with, in hexadecimal.

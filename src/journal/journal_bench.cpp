@@ -147,7 +147,7 @@ int Audit(Journal& journal, std::int64_t rows) {
     std::printf("access log, written in batches              %10.0f rows/s\n",
                 static_cast<double>(rows) / (WallMicros() - written) * 1e6);
     const double start = WallMicros(), cpu = ProcessMicros();
-    const AccessProof proof = journal.ProveAccess(kHere, {}, {});
+    const AccessProof proof = journal.ProveAccess(kHere, {}, {}, {});
     const double took = WallMicros() - start, worked = ProcessMicros() - cpu;
     if (proof.fault != AccessFault::kNone || proof.rows != rows) return 1;
     std::printf("proved, %u threads                           %10.0f rows/s, %.2f us CPU each, %.1f s\n",

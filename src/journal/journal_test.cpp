@@ -608,13 +608,13 @@ TEST_P(JournalTest, ManyAtOnceAreWrittenWholeOrNotAtAll) {
         EXPECT_THAT(journal_->Cases(kHere, {}, 1000), IsEmpty());
         EXPECT_THAT(journal_->Facts(kHere, 0).first, IsEmpty());
         EXPECT_EQ(journal_->LastEvent(), event);
-        EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}).last, 0);
+        EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}, {}).last, 0);
     }
     for (const Appended& done : many(-1)) EXPECT_EQ(done.outcome, Outcome::kDone);
     EXPECT_EQ(journal_->Cases(kHere, {}, 1000).size(), 200U);
     EXPECT_EQ(journal_->Facts(kHere, 0).first.size(), 200U);
     EXPECT_EQ(journal_->LastEvent(), event + 201);
-    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}).rows, 200);
+    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}, {}).rows, 200);
     EXPECT_THAT(Payloads(CaseId{1000}), ElementsAre("0", "next"));
 }
 
@@ -1891,7 +1891,7 @@ class AccessChain : public JournalTest {
         done.get_future().get();
     }
     void Spoil(const std::string& sql) { Raw()->Script(sql); }
-    AccessProof Proof() { return journal_->ProveAccess(kHere, {}, {}); }
+    AccessProof Proof() { return journal_->ProveAccess(kHere, {}, {}, {}); }
     AccessFault FaultAfter(const std::string& sql) {
         Spoil(sql);
         return Proof().fault;
@@ -1910,12 +1910,12 @@ TEST_P(AccessChain, IsProvedRowByRow) {
                                   EXPECT_EQ(row.at, Later(static_cast<int>(ordinal) - 1));
                                   ordinals.push_back(ordinal);
                               },
-                              {});
+                              {}, {});
     EXPECT_EQ(proof.fault, AccessFault::kNone);
     EXPECT_EQ(proof.rows, kRows);
     EXPECT_EQ(ordinals.size(), static_cast<std::size_t>(kRows));
     EXPECT_EQ(proof.link.size(), 2 * kLinkSize);
-    EXPECT_EQ(journal_->ProveAccess(kThere, {}, {}).rows, 0);
+    EXPECT_EQ(journal_->ProveAccess(kThere, {}, {}, {}).rows, 0);
     EXPECT_EQ(journal_->AccessVerifyKey().size(), 64U);
 }
 
@@ -1971,6 +1971,36 @@ TEST_P(AccessChain, ARowGoneMovedOrAddedIsSeen) {
                                    "update access_log set ordinal = 8 where ordinal = 99"),
               AccessFault::kMissing);
     EXPECT_EQ(FaultAfter(restore + "; delete from access_chain"), AccessFault::kMissing);
+}
+
+// Whoever has the database can cut off the newest rows and mend the end; not what was told before.
+TEST_P(AccessChain, RowsCutOffAreMissedByWhatWasToldElsewhere) {
+    const auto end_after = [&](int rows) {
+        ChainEnd end{rows, {}};
+        auto links = Raw();
+        auto row = links->Query("select chain from access_log where association_id = 11 and ordinal = $1",
+                                {std::int64_t{rows}});
+        EXPECT_TRUE(row.Next());
+        end.link = row.Bytes(0);
+        return end;
+    };
+    const std::vector<ChainEnd> told{end_after(kRows), end_after(20), end_after(kRows)};
+    const auto fault = [&](std::span<const ChainEnd> ends) {
+        return journal_->ProveAccess(kHere, {}, {}, ends).fault;
+    };
+    EXPECT_EQ(fault(told), AccessFault::kNone);
+    Spoil(
+        "delete from access_log where ordinal > 25; update access_chain set ordinal = 25, chain = (select "
+        "chain"
+        " from access_log where ordinal = 25)");
+    EXPECT_EQ(fault({}), AccessFault::kNone) << "nothing in the database tells";
+    EXPECT_EQ(fault(std::span(told).subspan(1, 1)), AccessFault::kNone);
+    EXPECT_EQ(fault(told), AccessFault::kMissing);
+    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}, told).at, 26);
+    for (int i = 25; i < kRows; ++i) Log(100 + i);  // others come in their place
+    EXPECT_EQ(fault({}), AccessFault::kNone);
+    EXPECT_EQ(fault(told), AccessFault::kAltered);
+    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}, told).at, kRows);
 }
 
 // A day later the chain's end is signed. A checkpoint certifies no disposal: what is gone before it is

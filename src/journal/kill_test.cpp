@@ -129,7 +129,7 @@ void Verify(const Config& config, const std::vector<Acknowledged>& acknowledged)
             ASSERT_TRUE(seen.insert(row.at.micros).second) << "an access row twice";
         }
     }
-    EXPECT_EQ(journal.ProveAccess(kHere, {}, {}).fault, AccessFault::kNone);
+    EXPECT_EQ(journal.ProveAccess(kHere, {}, {}, {}).fault, AccessFault::kNone);
     EXPECT_EQ(written, logged) << "an append without its access row, or the other way round";
     for (const Acknowledged& done : acknowledged) {
         const auto& seen = done.stream == 0 ? reads : written[done.stream];

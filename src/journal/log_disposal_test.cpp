@@ -67,7 +67,7 @@ class AccessDisposing : public testing::TestWithParam<db::Engine> {
         auto rows = connection->Query("select count(*) from access_log where association_id = 11");
         return rows.Next() ? rows.Int(0) : -1;
     }
-    AccessProof Proof() { return journal_->ProveAccess(kHere, {}, {}); }
+    AccessProof Proof() { return journal_->ProveAccess(kHere, {}, {}, {}); }
     AccessFault FaultAfter(const std::string& sql) {
         Spoil(sql);
         return Proof().fault;
@@ -105,7 +105,8 @@ TEST_P(AccessDisposing, TakesTheOldestDaysAndTheChainGoesOnFromTheCertificate) {
     EXPECT_TRUE(journal_->CheckAccessLog(kHere));
     // The log itself says who, how far, and how the rest goes on.
     std::vector<AccessRow> rows;
-    (void)journal_->ProveAccess(kHere, [&](const AccessRow& row, std::int64_t) { rows.push_back(row); }, {});
+    (void)journal_->ProveAccess(kHere, [&](const AccessRow& row, std::int64_t) { rows.push_back(row); }, {},
+                                {});
     EXPECT_EQ(rows.back().access, Access::kWritten);
     EXPECT_EQ(rows.back().worker, WorkerId{2});
     EXPECT_EQ(rows.back().sequence, kOld);
@@ -173,7 +174,7 @@ TEST_P(AccessDisposing, ACertificateThatIsForgedMovedOrTakenOutIsSeen) {
     EXPECT_EQ(FaultAfter(restore), AccessFault::kNone);
     // To another association, whose rows it would cover.
     Spoil("update access_disposal set association_id = 12 where number = 1");
-    EXPECT_EQ(journal_->ProveAccess(kThere, {}, {}).fault, AccessFault::kSignature);
+    EXPECT_EQ(journal_->ProveAccess(kThere, {}, {}, {}).fault, AccessFault::kSignature);
 }
 
 TEST_P(AccessDisposing, NothingGoesThatHasBeenTamperedWithOrWasNotProposed) {

@@ -545,14 +545,15 @@ class Store final : public Journal {
     }
     [[nodiscard]] AccessProof ProveAccess(AssociationId association,
                                           const std::function<void(const AccessRow&, std::int64_t)>& each,
-                                          const std::function<void(std::int64_t)>& progress) override {
+                                          const std::function<void(std::int64_t)>& progress,
+                                          std::span<const ChainEnd> told) override {
         // Connections of its own: it takes long, and whoever works meanwhile needs the others.
         const std::size_t threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
         std::vector<std::unique_ptr<db::Connection>> connections;
         while (connections.size() < (each ? 1 : threads))
             connections.push_back(db::Connection::Open(database_, db::Use::kRead));
         for (const auto& connection : connections) connection->Scope(association.value);
-        return journal::ProveAccess(connections, *keys_, association, each, progress);
+        return journal::ProveAccess(connections, *keys_, association, each, progress, told);
     }
     [[nodiscard]] Done CheckAccessLog(AssociationId association) override {
         try {

@@ -1011,7 +1011,7 @@ TEST_F(SentWrongTest, TwoPersonsBlotATextOutOfEveryVersionAndEveryMoment) {
     EXPECT_EQ(notes[0].about.version, 2);
     Write(af_, Note{"Rätt", "Nytt"}, note_, 2);
     EXPECT_FALSE(View(af_).content.notes.at(0).about.redacted) << "what is written afterwards stands";
-    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}).fault, journal::AccessFault::kNone);
+    EXPECT_EQ(journal_->ProveAccess(kHere, {}, {}, {}).fault, journal::AccessFault::kNone);
 }
 
 }  // namespace

@@ -343,7 +343,7 @@ Result<std::string> Office::StillThere(const Asker& asker, std::string_view user
     const bool person = asker.actor.role == Role::kParticipant;
     // In the demo everybody is everybody: nobody shuts the others out.
     if ((worker == nullptr && !person) || options_.demo) return Fail(Code::kForbidden);
-    const std::string name = NameAsKept(person ? username : worker->username);
+    std::string name = NameAsKept(person ? username : worker->username);
     if (const int wait = throttle_->SecondsToWait(name, asker.source, SystemClock{}.Now()); wait > 0)
         return Fail(Code::kTooManyTries, "", {std::to_string(wait)});
     const auto login = journal_.FindLogin(options_.association, name);
