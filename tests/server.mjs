@@ -68,6 +68,7 @@ export function command(words, { env, input = "" }) {
         const child = execFile(binary(), words, { env }, (error, stdout, stderr) =>
             error ? reject(new Error(`${words.join(" ")}: ${stderr}`)) : resolve(stdout),
         );
+        child.stdin.on("error", () => undefined); // it has ended before it was told
         child.stdin.end(input);
     });
 }

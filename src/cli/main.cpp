@@ -30,6 +30,7 @@
 #include "http/api.hpp"
 #include "http/contract.hpp"
 #include "http/problem.hpp"
+#include "journal/last_moment.hpp"
 #include "journal/row_security.hpp"
 #include "net/server.hpp"
 #include "office/directory_stream.hpp"
@@ -632,16 +633,23 @@ int main(int argc, char** argv) {
         };
     };
 
-    app.add_subcommand("serve", "Serve the pages and the API until stopped")
-        ->callback(with_config([](const cli::Config& config) {
-            if (!config.allow_bypass_row_security)
-                if (const auto held = journal::RequireGuard(config.database); !held)
-                    return Report(held.error());
-            auto journal = OpenJournal(config);
-            if (!journal) return Report(journal.error());
-            const SystemClock clock;
-            return Serve(config, **journal, clock, false, {}, "");
-        }));
+    auto* serve = app.add_subcommand("serve", "Serve the pages and the API until stopped");
+    bool clock_is_right = false;
+    serve->add_flag("--clock-is-right", clock_is_right,
+                    "Serve though the journal was last used at a later time: the clock was wrong then");
+    serve->callback(with_config([&clock_is_right](const cli::Config& config) {
+        if (!config.allow_bypass_row_security)
+            if (const auto held = journal::RequireGuard(config.database); !held) return Report(held.error());
+        auto journal = OpenJournal(config);
+        if (!journal) return Report(journal.error());
+        auto last_used = journal::LastMoment(config.database, kAssociation);
+        if (!last_used) return Report(last_used.error());
+        if (clock_is_right) last_used = Instant{};
+        if (const auto right = cli::CheckClock(SystemClock{}.Now(), *last_used); !right)
+            return Report(right.error());
+        const cli::ForwardClock clock(*last_used);
+        return Serve(config, **journal, clock, false, {}, "");
+    }));
 
     auto* demo = app.add_subcommand(
         "demo", "Make a made-up association with 3,588 participants and serve it at http://127.0.0.1:8080");

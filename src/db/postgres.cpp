@@ -23,7 +23,8 @@ Fault FaultOf(std::string_view state) {
     if (state == "23502") return Fault::kNotNull;
     if (state == "40001" || state == "40P01") return Fault::kSerialization;
     if (state == "55P03" || state == "53300") return Fault::kBusy;
-    if (state.starts_with("08") || state.starts_with("57P")) return Fault::kGone;
+    // 25006: it has become a standby, or read-only. The next connection is to whichever is the primary.
+    if (state.starts_with("08") || state.starts_with("57P") || state == "25006") return Fault::kGone;
     return Fault::kOther;
 }
 
@@ -220,7 +221,9 @@ class PostgresConnection final : public Connection {
         const auto status = PQresultStatus(result.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(connection_, result.get());
     }
-    [[nodiscard]] bool Usable() const override { return PQstatus(connection_) == CONNECTION_OK; }
+    [[nodiscard]] bool Usable() const override {
+        return PQstatus(connection_) == CONNECTION_OK && (use_ == Use::kRead || !IsReadOnly());
+    }
     [[nodiscard]] bool InTransaction() const override {
         const auto status = PQtransactionStatus(connection_);
         return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
@@ -287,6 +290,15 @@ class PostgresConnection final : public Connection {
         return result;
     }
 
+    // As the server tells by itself, also when it changes: made read-only while we are connected.
+    [[nodiscard]] bool IsReadOnly() const {
+        const auto on = [this](const char* name) {
+            const char* value = PQparameterStatus(connection_, name);
+            return value != nullptr && std::string_view(value) == "on";
+        };
+        return on("in_hot_standby") || on("default_transaction_read_only");
+    }
+
     static constexpr const char* kSetScope = "select set_config('samkraft.association', $1, false)";
     // Begins, ends or undoes, and reads and writes no row: runs also where a statement has failed.
     static bool Governs(Sql sql) {
@@ -332,10 +344,18 @@ class PostgresConnection final : public Connection {
     }
 
     void Connect() {
-        connection_ = PQconnectdb(conninfo_.c_str());
+        // Of several servers, and of one: only the primary. Readings too, for a standby is behind, and a
+        // consent that has been withdrawn holds there for a while longer.
+        const std::array<const char*, 3> names{"dbname", "target_session_attrs", nullptr};
+        const std::array<const char*, 3> values{conninfo_.c_str(), "read-write", nullptr};
+        connection_ = PQconnectdbParams(names.data(), values.data(), 1);
         if (PQstatus(connection_) != CONNECTION_OK) {
-            const std::string message = PQerrorMessage(connection_);
+            std::string message = PQerrorMessage(connection_);
             PQfinish(std::exchange(connection_, nullptr));
+            if (message.find("read-only") != std::string::npos)
+                message +=
+                    "Samkraft works with the primary alone: name it in the connection string, or let "
+                    "the server take writes";
             throw Error(Fault::kGone, "postgresql: " + message);
         }
         PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);

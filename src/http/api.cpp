@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "base/unavailable.hpp"
 #include "formats/case_list.hpp"
 #include "formats/document.hpp"
 #include "formats/extract_pdf.hpp"
@@ -1146,6 +1147,9 @@ void Api::Handle(net::Request&& request, net::Responder responder) {
     const Language language = Impl::LanguageOf(request);
     try {
         impl_->Handle(std::move(request), responder);
+    } catch (const Unavailable& e) {
+        log::Warn("not_now", {{"what", e.what()}});
+        Impl::Send(responder, Problem(Error{Code::kUnavailable, "", {}, {}}, language));
     } catch (const std::exception& e) {
         const std::string trace = IdText(RandomIds{}.Next());
         log::Fault("request_failed", {{"trace", trace}, {"what", e.what()}});

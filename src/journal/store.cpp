@@ -10,6 +10,7 @@
 
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "base/unavailable.hpp"
 #include "db/db.hpp"
 #include "domain/kinds.hpp"
 #include "journal/access_log.hpp"
@@ -1147,7 +1148,8 @@ class Store final : public Journal {
                 return work(*lease);
             } catch (const db::Error& error) {
                 (*lease).Abandon();
-                if (error.fault != db::Fault::kGone || attempt == 2) throw;
+                if (error.fault != db::Fault::kGone) throw;
+                if (attempt == 2) throw Unavailable(error.what());
                 log::Warn("read_again", {{"why", error.what()}});
             } catch (...) {
                 (*lease).Abandon();

@@ -93,4 +93,64 @@ describe("serve", { skip }, () => {
         const said = await served(as("", { SAMKRAFT_ALLOW_BYPASS_ROW_SECURITY: "true" }));
         assert.match(said, /"event":"row_security_bypassed"/);
     });
+
+    // As a standby answers, and a primary that has been set to take no writes.
+    test("works with the primary alone: a server that takes no writes is refused, and left when it begins to", async () => {
+        const role = "samkraft_server";
+        const readOnly = (on) =>
+            sql(`alter role ${role} ${on ? "set default_transaction_read_only = on" : "reset all"}`);
+        const database = as(role).SAMKRAFT_DATABASE;
+        const asStandby = database.replace("options=", "options=-cdefault_transaction_read_only%3Don%20");
+        await assert.rejects(
+            command(["serve"], { env: as(role, { SAMKRAFT_DATABASE: asStandby }) }),
+            /read-only[^]*works with the primary alone/,
+        );
+        const server = await launch(["serve"], folder, as(role), true);
+        try {
+            const client = await new Client(server.url).signIn(anna.username, password);
+            const write = (name, free) => client.call("POST", "/views", { body: { name }, free });
+            assert.equal((await write("Före")).status, 201);
+            // The primary has become a standby: its sessions are ended, and new ones take no writes.
+            await readOnly(true);
+            await sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = '${role}'`);
+            for (const again of [1, 2]) {
+                const refused = await write(`Under ${again}`, true);
+                assert.equal(refused.status, 503, refused.text);
+                assert.equal(refused.body.code, "unavailable");
+            }
+            assert.match(server.said(), /read-only/);
+            await readOnly(false);
+            const { views } = (await write("Efter")).body;
+            assert.deepEqual(views.map(({ name }) => name).sort(), ["Efter", "Före"]);
+        } finally {
+            await readOnly(false);
+            await server.stop();
+        }
+    });
+
+    test("does not start when the machine's clock has gone back, unless it was wrong before", async () => {
+        const later = (micros) =>
+            sql(
+                `update ${schema}.access_log set at = at + ${micros} where number = (select max(number) from ${schema}.access_log)`,
+            );
+        const day = 86_400_000_000;
+        await later(2 * day);
+        try {
+            const refused =
+                /the machine's clock shows .* but the journal was last used at .* --clock-is-right/;
+            await assert.rejects(command(["serve"], { env: as("samkraft_server") }), refused);
+            // The clock is taken at its word; the row that was altered for this test is found all the same.
+            await assert.rejects(
+                command(["serve", "--clock-is-right"], { env: as("samkraft_server") }),
+                ({ message }) => {
+                    assert.doesNotMatch(message, refused);
+                    assert.match(message, /the access log cannot be used/);
+                    return true;
+                },
+            );
+        } finally {
+            await later(-2 * day);
+        }
+        await served(as("samkraft_server"));
+    });
 });
