@@ -44,6 +44,7 @@ const std::vector<Setting>& Settings() {
     static const std::vector<Setting> settings{
         {"database", SetText(&Config::database)},
         {"key_file", SetText(&Config::key_file)},
+        {"keys_backup", SetText(&Config::keys_backup)},
         {"address", SetText(&Config::address)},
         {"port", SetNumber(&Config::port, 65535)},
         {"web", SetText(&Config::web)},

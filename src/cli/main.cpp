@@ -30,8 +30,10 @@
 #include "http/api.hpp"
 #include "http/contract.hpp"
 #include "http/problem.hpp"
+#include "journal/backup.hpp"
 #include "journal/last_moment.hpp"
 #include "journal/row_security.hpp"
+#include "journal/sweep.hpp"
 #include "net/server.hpp"
 #include "office/directory_stream.hpp"
 #include "office/office.hpp"
@@ -79,7 +81,7 @@ Result<std::unique_ptr<journal::Journal>> OpenJournal(const cli::Config& config,
             fs::create_directories(folder);
         CHECK_OK(journal::CreateKeyFile(config.key_file));
     }
-    return journal::Journal::Open({config.database, config.key_file, readers, migrate});
+    return journal::Journal::Open({config.database, config.key_file, readers, migrate, config.keys_backup});
 }
 
 int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clock, bool demo,
@@ -133,6 +135,8 @@ int Serve(const cli::Config& config, journal::Journal& journal, const Clock& clo
     net.port = config.port;
     net.workers = static_cast<unsigned>(config.workers);
     net.trusted_proxies = config.trusted_proxies;
+    // One file of participants, and documents beside it.
+    net.limits.upload_room = options.upload_bytes + 4 * options.document_bytes;
     net.limits.upload_bytes = [&api](const net::Request& head) { return api.UploadBytes(head); };
     net.problem = http::ProblemForStatus;
     if (config.secure_cookies) net.headers = http::HeadersOverTls();
@@ -162,6 +166,7 @@ int Demo(cli::Config config, const std::string& folder, const std::string& datab
          demo::DemoOptions options, bool fresh, bool serve) {
     config.database = database.empty() ? "sqlite:" + folder + "/demo.db" : database;
     config.key_file = folder + "/demo.key";
+    config.keys_backup.clear();  // is of an association's own database
     config.secure_cookies = false;
     config.association = demo::kAssociationName;
     const std::string ready = folder + "/demo.ready";  // holds what the demo was made from
@@ -208,12 +213,21 @@ int Doctor(const cli::Config& config, bool story) {
     std::cout << health.cases << " cases, " << health.entries << " entries replayed; " << health.run_out
               << " with rows to be renewed by time; " << health.faults.size() << " faults\n";
     for (const std::string& fault : health.faults) std::cout << "  " << fault << '\n';
+    std::int64_t keys_disposed_of = 0;
+    if (!config.keys_backup.empty()) {
+        const auto gone =
+            journal::KeysDisposedOf({config.database, config.key_file}, kAssociation, config.keys_backup);
+        if (!gone) return Report(gone.error());
+        std::cout << "keys file: " << *gone << " keys of what has been disposed of\n";
+        if (*gone > 0) std::cout << "  make it anew: samkraft backup\n";
+        keys_disposed_of = *gone;
+    }
     const auto senders = cli::SendersOf(config);
     if (!senders) return Report(senders.error());
     std::cout << cli::NoticesReport(**journal, kAssociation, cli::ChannelsIn(*senders));
     if (!health.faults.empty())
         std::cout << "`samkraft rebuild` makes lists and statistics anew from the journal.\n";
-    return health.faults.empty() ? 0 : 1;
+    return health.faults.empty() && keys_disposed_of == 0 ? 0 : 1;
 }
 
 int Rebuild(const cli::Config& config, bool story) {
@@ -226,6 +240,43 @@ int Rebuild(const cli::Config& config, bool story) {
     EndProgress();
     std::cout << count << " cases rebuilt\n";
     return 0;
+}
+
+// The data first, then the keys: keys that are older than the data are refused when it is restored.
+int BackUp(const cli::Config& config, const std::string& data, const std::string& keys) {
+    if (keys.empty())
+        return Report(Error{Code::kSetup,
+                            "",
+                            {"say where the keys file is to be: --keys FILE, or keys_backup in the "
+                             "configuration"},
+                            {}});
+    const journal::Config where{config.database, config.key_file};
+    if (!data.empty()) {
+        const auto made = journal::BackUpData(where, kAssociation, data, SystemClock{}.Now());
+        if (!made) return Report(made.error());
+        std::cout << data << ": " << made->entries << " entries, without keys\n";
+    }
+    const auto made = journal::BackUpKeys(where, kAssociation, keys, SystemClock{}.Now());
+    if (!made) return Report(made.error());
+    std::cout << keys << ": " << made->keys
+              << " keys, in the place of those before. Keep this one alone, away from the data and from the "
+                 "master key; make it anew after each disposal.\n";
+    return 0;
+}
+
+int Restore(const cli::Config& config, const std::string& data, const std::string& keys, bool story) {
+    if (keys.empty())
+        return Report(Error{
+            Code::kSetup, "", {"name the keys file: --keys FILE, or keys_backup in the configuration"}, {}});
+    if (config.database.starts_with("sqlite:"))
+        if (const fs::path folder = fs::path(config.database.substr(7)).parent_path(); !folder.empty())
+            fs::create_directories(folder);
+    const auto restored = journal::Restore({config.database, config.key_file}, kAssociation, data, keys);
+    if (!restored) return Report(restored.error());
+    std::cout << restored->cases << " cases with " << restored->entries << " entries as they were at "
+              << restored->data_at.Text() << "; keys of " << restored->keys_at.Text() << ". "
+              << restored->disposed << " entries have been disposed of since, and are gone here too.\n";
+    return Rebuild(config, story);
 }
 
 int VerifyAccessLog(const cli::Config& config, const std::string& told) {
@@ -722,6 +773,39 @@ int main(int argc, char** argv) {
     auto* rebuild = app.add_subcommand("rebuild", "Make lists and statistics anew from the journal");
     rebuild->add_flag("--demo-day", story, "Judge on the demo's day");
     rebuild->callback(with_config([&](const cli::Config& config) { return Rebuild(config, story); }));
+
+    std::string backup_data, backup_keys;
+    auto* backup = app.add_subcommand(
+        "backup",
+        "Write a backup of the data, which holds no keys, and then the keys file, in the place of the one "
+        "before; while the server runs");
+    backup->add_option("file", backup_data,
+                       "The backup of the data; must not be there. Left out: the keys file alone");
+    backup->add_option("--keys", backup_keys, "The keys file. Left out: keys_backup in the configuration");
+    backup->callback(with_config([&](const cli::Config& config) {
+        return BackUp(config, backup_data, backup_keys.empty() ? config.keys_backup : backup_keys);
+    }));
+    auto* restore = app.add_subcommand("restore",
+                                       "Fill an empty database, of SQLite or PostgreSQL, from a backup of "
+                                       "the data and the newest keys file. "
+                                       "What has been disposed of since is disposed of again");
+    restore->add_option("file", backup_data, "The backup of the data")->required();
+    restore->add_option("--keys", backup_keys, "The keys file. Left out: keys_backup in the configuration");
+    restore->add_flag("--demo-day", story, "Make lists by the demo's day");
+    restore->callback(with_config([&](const cli::Config& config) {
+        return Restore(config, backup_data, backup_keys.empty() ? config.keys_backup : backup_keys, story);
+    }));
+
+    app.add_subcommand(
+           "sweep",
+           "Write over what disposals have left in the database's own files. On PostgreSQL as the tables' "
+           "owner, at a quiet hour: tables are locked while they are written anew")
+        ->callback(with_config([](const cli::Config& config) {
+            if (const auto swept = journal::Sweep(config.database, journal::Sweeping::kAll); !swept)
+                return Report(swept.error());
+            std::cout << "Nothing of deleted rows is left in the tables that hold keys, numbers or lists.\n";
+            return 0;
+        }));
 
     auto* audit = app.add_subcommand("audit", "The access log: who has seen what")->require_subcommand(1);
     std::string told;

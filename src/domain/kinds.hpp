@@ -31,6 +31,13 @@ inline constexpr RoleSet kCaseRoles{Role::kEmploymentOfficer,     Role::kSocialW
 inline constexpr std::array kAboutTheFile{Kind::kHoldSet, Kind::kHoldLifted, Kind::kDisposalProposed,
                                           Kind::kOwnPartyOpening};
 
+// What a party that is disposed of may pass on to those that remain (docs/decisions/0018): of no other kind
+// does an entry change owner.
+inline constexpr std::array kPassedOn{
+    Kind::kConsentAsked,     Kind::kConsentGiven,   Kind::kConsentConfirmed, Kind::kConsentRefused,
+    Kind::kConsentWithdrawn, Kind::kWorkerAssigned, Kind::kAssignmentEnded,  Kind::kTeamAllocated,
+    Kind::kProtectionSet,    Kind::kCaseOpened,     Kind::kIdentity,         Kind::kExit};
+
 struct KindInfo {
     Kind kind;
     RoleSet writers;  // nobody: the office writes it, by a way of its own

@@ -32,6 +32,8 @@ struct Config {
     int readers = 4;
     bool migrate =
         true;  // false: an older database is refused with what to do, instead of being brought up to date
+    std::string keys_backup =
+        {};  // the keys file (backup.hpp), made anew after each disposal; empty: by whoever makes backups
 };
 
 // Makes a new master key file: 64 hexadecimal characters, mode 0600. Refuses to replace one.
@@ -501,7 +503,8 @@ class Journal {
     [[nodiscard]] virtual std::vector<Appended> CommitAll(std::vector<Append> appends) = 0;
 
     // kDone or kMoved; throws when the machine fails, and then nothing has been destroyed. Afterwards nothing
-    // of the party's part is left in the database's own files; a backup made before holds it still.
+    // of the party's part is left in the database's own files. In a backup of the data made before it lies
+    // sealed, and its key nowhere, once the keys file has been made anew (backup.hpp).
     [[nodiscard]] virtual Outcome Dispose(Disposal disposal) = 0;
     // The party's certificates, newest first.
     [[nodiscard]] virtual std::vector<DisposalRow> Disposals(AssociationId, domain::Party) = 0;

@@ -1,7 +1,8 @@
 // Keys and seals. One master key in a file; it wraps a key per association and party; that wraps a data key
 // per case and owner party; that seals the payloads. Destroying a data key or a party key makes what it
-// sealed unreadable in this database, for good. A backup made before holds the wrapped key too: with the
-// master key it can still be read there, until that backup is gone.
+// sealed unreadable for good: in the database, and in every backup of its data, which holds no keys. They lie
+// in a file of their own, of which there is one (backup.hpp). A copy of the database made by other means
+// holds the wrapped keys too: with the master key it can still be read there, until that copy is gone.
 //
 // A seal is XChaCha20-Poly1305: a random nonce of 24 bytes, the encrypted text, a tag of 16. Where it belongs
 // (its row's key and columns) is authenticated with it, so no row can be edited, moved or exchanged for

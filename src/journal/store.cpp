@@ -14,6 +14,7 @@
 #include "db/db.hpp"
 #include "domain/kinds.hpp"
 #include "journal/access_log.hpp"
+#include "journal/backup.hpp"
 #include "journal/case_table.hpp"
 #include "journal/committer.hpp"
 #include "journal/keys.hpp"
@@ -22,6 +23,7 @@
 #include "journal/row_security.hpp"
 #include "journal/rows.hpp"
 #include "journal/stream.hpp"
+#include "journal/sweep.hpp"
 
 namespace samkraft::journal {
 namespace {
@@ -100,7 +102,7 @@ class Statement {
 class Store final : public Journal {
   public:
     Store(const Config& config, std::unique_ptr<db::Connection> writer, std::shared_ptr<KeyRing> keys)
-        : database_(config.database),
+        : config_(config),
           keys_(std::move(keys)),
           pool_(config.database, config.readers),
           committer_(std::move(writer), keys_) {}
@@ -223,15 +225,10 @@ class Store final : public Journal {
     [[nodiscard]] Outcome Dispose(Disposal disposal) override {
         const Outcome outcome = committer_.Dispose(disposal);
         if (outcome != Outcome::kDone) return outcome;
-        // What the database keeps of what is gone: pages before the change, beside the file or in it.
-        try {
-            auto connection = db::Connection::Open(database_, db::Use::kWrite);
-            connection->Execute(connection->GetEngine() == db::Engine::kPostgres
-                                    ? db::Sql("vacuum data_key")
-                                    : db::Sql("pragma wal_checkpoint(truncate)"));
-        } catch (const db::Error& error) {  // it is gone all the same; what is left is sealed without a key
-            log::Warn("disposal_not_swept", {{"why", error.what()}});
-        }
+        // It is gone all the same: what is not swept now is by whoever reads the log.
+        if (const auto swept = Sweep(config_.database, Sweeping::kKeys); !swept)
+            log::Warn("disposal_not_swept", {{"why", Message(swept.error(), Language::kEnglish)}});
+        RenewKeysBackup(disposal.association);
         return outcome;
     }
     [[nodiscard]] std::vector<DisposalRow> Disposals(AssociationId association,
@@ -552,13 +549,13 @@ class Store final : public Journal {
         const std::size_t threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
         std::vector<std::unique_ptr<db::Connection>> connections;
         while (connections.size() < (each ? 1 : threads))
-            connections.push_back(db::Connection::Open(database_, db::Use::kRead));
+            connections.push_back(db::Connection::Open(config_.database, db::Use::kRead));
         for (const auto& connection : connections) connection->Scope(association.value);
         return journal::ProveAccess(connections, *keys_, association, each, progress, told);
     }
     [[nodiscard]] Done CheckAccessLog(AssociationId association) override {
         try {
-            const auto writer = db::Connection::Open(database_, db::Use::kWrite);
+            const auto writer = db::Connection::Open(config_.database, db::Use::kWrite);
             writer->Scope(association.value);
             journal::CheckAccessLog(*writer, *keys_, association);
             return {};
@@ -1110,6 +1107,19 @@ class Store final : public Journal {
     }
 
   private:
+    // The key that has been destroyed lies in the keys file of before: until it is made anew, an old backup
+    // can be read with it. Said in the log each time that it is not done here.
+    void RenewKeysBackup(AssociationId association) const {
+        if (config_.keys_backup.empty())
+            return log::Warn("keys_file_to_be_made_anew",
+                             {{"why", "a key has been destroyed: run samkraft backup --keys FILE"}});
+        const auto made = BackUpKeys(config_, association, config_.keys_backup, SystemClock().Now());
+        if (made)
+            log::Info("keys_file_made_anew", {{"keys", std::to_string(made->keys)}});
+        else
+            log::Fault("keys_file_to_be_made_anew", {{"why", Message(made.error(), Language::kEnglish)}});
+    }
+
     [[nodiscard]] NoticeReceiver ReceiverIn(db::Connection& c, AssociationId association,
                                             const db::Rows& rows) {
         return {
@@ -1357,7 +1367,7 @@ class Store final : public Journal {
         return cards;
     }
 
-    const std::string database_;
+    const Config config_;
     std::shared_ptr<KeyRing> keys_;
     Pool pool_;
     static constexpr std::size_t kOpenedCards = 32'768;  // some 15 MB

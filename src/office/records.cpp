@@ -57,6 +57,7 @@ class PassingOn {
     [[nodiscard]] bool Last() const { return remaining_.empty(); }
     [[nodiscard]] std::optional<Entry> Of(const Entry& e) const {
         if (e.head.owner != party_ || Last()) return std::nullopt;
+        if (std::ranges::count(kPassedOn, KindOf(e.head)) == 0) return std::nullopt;
         Entry passed = e;
         switch (KindOf(e.head)) {
             // A consent is the record of who gives; an assignment, of who was assigned.

@@ -12,6 +12,7 @@
 #include "formats/extract_pdf.hpp"
 #include "formats/party_file.hpp"
 #include "formats/read_pdf_test.hpp"
+#include "journal/backup.hpp"
 #include "journal/projection.hpp"
 #include "office/directory_stream.hpp"
 #include "office/office_test.hpp"
@@ -139,10 +140,71 @@ class RightsTest : public testing::TestWithParam<db::Engine>, protected OfficeFi
                                 .value();
         Begin(options);
     }
+    // Backups lie in a folder of their own.
+    std::string Kept(const std::string& name) const { return backups_.Folder() + "/" + name; }
+    static std::string BytesOf(const std::string& path) {
+        std::stringstream bytes;
+        bytes << std::ifstream(path, std::ios::binary).rdbuf();
+        return bytes.str();
+    }
+    journal::Config Where() const { return {database_, place_.Folder() + "/key"}; }
+    void RenewKeys() {
+        const auto keys = journal::BackUpKeys(Where(), kHere, Kept("keys"), clock_.now);
+        ASSERT_TRUE(keys) << Message(keys.error(), Language::kEnglish);
+    }
+    void BackUp(const std::string& name) {
+        const auto data = journal::BackUpData(Where(), kHere, Kept(name), clock_.now);
+        ASSERT_TRUE(data) << Message(data.error(), Language::kEnglish);
+        RenewKeys();
+    }
+    // The office goes on in another place, from the two files.
+    journal::Restored RestoreInto(const db::TestPlace& place, const std::string& data,
+                                  const std::string& keys) {
+        office_.reset();
+        journal_.reset();
+        database_ = place.Database();
+        const auto restored = journal::Restore(Where(), kHere, Kept(data), Kept(keys));
+        if (!restored) throw std::runtime_error(Message(restored.error(), Language::kEnglish));
+        journal_ = std::move(*journal::Journal::Open(Where()));
+        const CaseId shown = case_;
+        for (const CaseId id : journal_->Cases(kHere, {}, 1000)) {
+            case_ = id;
+            if (id == journal::kDirectoryStream) continue;
+            journal_->ReplaceProjections(
+                kHere, id, journal::Project(id, Whole(), ReadDirectory(*journal_, kHere), clock_.now));
+        }
+        case_ = shown;
+        office_ = std::make_unique<Office>(*journal_, clock_, ids_, Office::Options{kHere, "Prov", false});
+        return *restored;
+    }
+    // What everybody reads in this case and another, and finds in lists.
+    std::string Views(CaseId other) {
+        std::string all;
+        for (const Asker* who : {&af_, &soc_, &ame_}) {
+            for (const CaseId id : {case_, other})
+                if (auto view = office_->Case(*who, id)) all += json::Write(Let(std::move(view))) + "\n";
+            ListWish wish;
+            wish.scope = Scope::kTeam;
+            wish.search = "Provsson";
+            all += json::Write(Let(office_->Cases(*who, wish))) + "\n";
+        }
+        return all;
+    }
+    std::vector<std::string> Column(db::Sql sql, Party owner = Party::kNone) const {
+        std::vector<std::string> values;
+        const auto c = db::Connection::Open(database_, db::Use::kRead);
+        std::vector<db::Value> parameters{kHere.value};
+        if (owner != Party::kNone)
+            parameters.insert(parameters.end(), {case_.value, static_cast<int>(owner)});
+        for (auto rows = c->Query(sql, parameters); rows.Next();) values.emplace_back(rows.Bytes(0));
+        return values;
+    }
     void On(std::string_view day) { clock_.now = *ParseInstant(std::string(day) + "T08:00:00Z"); }
 
     Asker af_, ame_, soc_, keeper_, second_, af_keeper_, ame_keeper_, ame_second_, lead_;
     ItemId note_;
+    db::TestPlace backups_{db::Engine::kSqlite};  // a folder beside the database
+    std::string database_ = place_.Database();
 };
 INSTANTIATE_TEST_SUITE_P(Engines, RightsTest, testing::ValuesIn(db::TestPlace::Engines()),
                          [](const auto& engine) {
@@ -464,6 +526,120 @@ TEST_P(RightsTest, WhoOpenedTheCaseMayGoFirstAndTheOthersKeepWhatTheirsStandsOn)
     EXPECT_EQ(Let(office_->Cases(soc_, wish)).total, 1) << "and finds it";
     EXPECT_EQ(Let(office_->Cases(af_, wish)).total, 0);
     ExpectHealthy();
+}
+
+// ---- backups (docs/decisions/0035)
+
+TEST_P(RightsTest, AnOldBackupBringsBackNothingOfWhatHasBeenDisposedOf) {
+    Story("19821105-9954");
+    const CaseId other = case_;
+    Story();
+    DocumentAdded paper;
+    paper.title = "canary-soc-intyg";
+    paper.type = DocumentType::kCertificate;
+    paper.received = office_->Today();
+    paper.file_name = "intyg.txt";
+    Let(office_->AddDocument(soc_, case_, {{}, 0, Category::kSocialInvestigation, Topic::kNone, paper},
+                             {"text/plain", std::make_shared<const std::string>("canary-soc-fil")},
+                             "file-0001", "r"));
+    Leaves();
+    On("2024-03-06");
+    BackUp("old");
+    const std::string first_keys = BytesOf(Kept("keys"));
+    const std::vector<std::string> keys = Column("select wrapped from data_key where association_id = $1");
+    const std::vector<std::string> gone =
+        Column("select sealed from entry where association_id = $1 and case_id = $2 and owner = $3",
+               Party::kSocialServices);
+    const std::vector<std::string> gone_keys =
+        Column("select wrapped from data_key where association_id = $1 and case_id = $2 and owner = $3",
+               Party::kSocialServices);
+    ASSERT_EQ(gone_keys.size(), 1U);
+    ASSERT_EQ(gone.size(), 5U);
+    ASSERT_NE(first_keys.find(gone_keys[0]), std::string::npos);
+    const std::string data = BytesOf(Kept("old"));
+    for (const std::string& key : keys) EXPECT_EQ(data.find(key), std::string::npos);
+    for (const std::string& sealed : gone) EXPECT_NE(data.find(sealed), std::string::npos);
+
+    const Certificate certificate = Let(Disposed(keeper_, second_));
+    RenewKeys();
+    for (const auto& file : std::filesystem::directory_iterator(backups_.Folder()))
+        EXPECT_EQ(BytesOf(file.path()).find(gone_keys[0]), std::string::npos) << file.path();
+    const auto live = Views(other);
+
+    db::TestPlace anew(GetParam());
+    const journal::Restored restored = RestoreInto(anew, "old", "keys");
+    EXPECT_EQ(restored.disposed, 5) << "the proposal came after";
+    EXPECT_EQ(Why(office_->Case(soc_, case_)), Code::kNotFound);
+    EXPECT_EQ(Views(other), live) << "all the others' as before, to the byte";
+    ExpectHealthy();
+    EXPECT_EQ(json::Write(Let(office_->CertificateOf(second_, case_))), json::Write(certificate));
+    EXPECT_EQ(journal_->FindPerson(kHere, "199012119948")->case_id, case_);
+    EXPECT_THAT(journal_->Files(kHere, case_), testing::IsEmpty());
+    // With the master key and every key that there is.
+    for (const Entry& e : Whole()) EXPECT_THAT(Encode(e.payload), Not(HasSubstr("canary-soc")));
+    for (const db::Table& table : db::EverythingIn(*db::Connection::Open(anew.Database(), db::Use::kRead)))
+        for (const auto& row : table.rows)
+            for (const db::Cell& cell : row)
+                for (const std::string& sealed : gone) EXPECT_EQ(cell.bytes.find(sealed), std::string::npos);
+    for (const std::string& sealed : gone) EXPECT_EQ(AllBytes(anew.Folder()).find(sealed), std::string::npos);
+    EXPECT_TRUE(office_->AddTeam({TeamId{9003}, "Team 3"})) << "and it can be worked in";
+    case_ = other;
+    ExpectHealthy();
+    Write(soc_, Note{"Plan", "Åter i arbete"}, {}, 0, Category::kJointPlan);
+
+    // That all this depends on the key alone: with the keys of before it would be there.
+    std::ofstream(Kept("first"), std::ios::binary) << first_keys;
+    db::TestPlace before(GetParam());
+    EXPECT_EQ(RestoreInto(before, "old", "first").disposed, 0);
+    EXPECT_THAT(json::Write(Let(office_->Case(soc_, certificate.case_id))), HasSubstr("canary-soc-hemligt"));
+}
+TEST_P(RightsTest, AnOldBackupHasTheFrameThatWasPassedOnAndNotItsFirstOwnersWords) {
+    Story();
+    Leaves();
+    On("2023-01-02");
+    BackUp("old");
+    (void)Let(Disposed(af_keeper_, af_));
+    On("2024-03-06");
+    (void)Let(Disposed(keeper_, second_));
+    RenewKeys();
+    const auto live = Views(case_);
+
+    db::TestPlace anew(GetParam());
+    EXPECT_GT(RestoreInto(anew, "old", "keys").disposed, 0);
+    EXPECT_EQ(Views(case_), live);
+    EXPECT_EQ(Why(office_->Case(af_, case_)), Code::kNotFound);
+    EXPECT_EQ(Why(office_->Case(soc_, case_)), Code::kNotFound);
+    const CaseView ame = Let(office_->Case(ame_, case_));
+    EXPECT_EQ(ame.content.identity->family_name, "Provsson");
+    EXPECT_TRUE(ame.content.IsClosed());
+    for (const Entry& e : Whole())
+        for (const char* canary : {"canary-af", "canary-soc", "Långtidsarbetslös", "nära hemmet", "illness"})
+            EXPECT_THAT(Encode(e.payload), Not(HasSubstr(canary)));
+    ExpectHealthy();
+    EXPECT_EQ(journal_->Facts(kHere, 0).first.size(), 1U);
+
+    // A backup of what has been restored, and a disposal there, are like any other.
+    BackUp("later");
+    db::TestPlace again(GetParam());
+    EXPECT_EQ(RestoreInto(again, "later", "keys").disposed, 0);
+    EXPECT_EQ(Views(case_), live);
+}
+TEST_P(RightsTest, AnOldBackupLeadsToNobodyWhoseLastPartIsGone) {
+    case_ = Let(office_->Open(af_, Referred("19821105-9954"), "open-0001", "r")).case_id;
+    Leaves();
+    On("2023-01-02");
+    BackUp("old");
+    (void)Let(Disposed(af_keeper_, af_));
+    const auto facts = journal_->Facts(kHere, 0).first;
+    RenewKeys();
+    db::TestPlace anew(GetParam());
+    EXPECT_GT(RestoreInto(anew, "old", "keys").disposed, 0);
+    EXPECT_FALSE(journal_->FindPerson(kHere, "198211059954"));
+    const std::vector<std::string> hash{journal_->NumberHash(kHere, "198211059954")};
+    EXPECT_THAT(journal_->CasesWith(kHere, hash), testing::IsEmpty());
+    EXPECT_EQ(journal_->Facts(kHere, 0).first, facts) << "a month, and no day";
+    EXPECT_EQ(Whole().size(), 1U) << "that there was a part, which is gone";
+    EXPECT_TRUE(office_->Open(af_, Referred("19821105-9954"), "open-0002", "r"));
 }
 TEST_P(RightsTest, WhenTheLastPartIsGoneNothingLeadsToThePerson) {
     Referral r;
