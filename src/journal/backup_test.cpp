@@ -174,7 +174,7 @@ TEST_P(BackupTest, IsReadOnBothEnginesAndTheLogGoesOn) {
         std::promise<void> more;
         journal->Log(kHere, {row}, [&] { more.set_value(); });
         more.get_future().get();
-        const AccessProof proof = journal->ProveAccess(kHere, {}, {});
+        const AccessProof proof = journal->ProveAccess(kHere, {}, {}, {});
         EXPECT_EQ(proof.fault, AccessFault::kNone);
         EXPECT_EQ(proof.rows, 3);
         EXPECT_THAT(Restored(to, "data", "keys"), HasSubstr("Restore into a new one"));
