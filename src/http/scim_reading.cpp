@@ -113,7 +113,8 @@ Outcome<void> UserReader::Addresses(const Element& value) {
         };
         if (Lower(part("type")) != "home") continue;
         const std::string street = part("streetaddress"), code = part("postalcode");
-        wanted_.home = street.empty() || code.empty() ? part("formatted") : street + ", " + code;
+        wanted_.home = street.empty() || code.empty() ? part("formatted")
+                                                      : std::string(street).append(", ").append(code);
     }
     return {};
 }
