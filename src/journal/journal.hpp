@@ -3,9 +3,9 @@
 // the projections made from them, the access-log rows and the outbox. An acknowledged write survives the
 // machine.
 //
-// Threads: every member may be called from any thread. Reads use a pool of connections; all writes go through
-// one committer, which takes what has gathered, runs each write in a savepoint of its own and commits them
-// together (group commit).
+// Threads: every member may be called from any thread. Reads use a pool of connections and throw Unavailable
+// when the database is away; all writes go through one committer, which takes what has gathered, runs each
+// write in a savepoint of its own and commits them together (group commit).
 #pragma once
 
 #include <array>

@@ -15,6 +15,7 @@
 #include <set>
 #include <thread>
 
+#include "base/unavailable.hpp"
 #include "db/testing.hpp"
 #include "journal/journal.hpp"
 
@@ -66,7 +67,7 @@ std::string PayloadOf(std::int64_t number, std::size_t part) {
                 append.stream = stream;
                 try {
                     append.expected = journal.Read(kHere, stream).Sequence();
-                } catch (const db::Error&) {  // the server is away
+                } catch (const Unavailable&) {  // the server is away
                     std::this_thread::sleep_for(std::chrono::milliseconds(10));
                     continue;
                 }
