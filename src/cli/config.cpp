@@ -70,6 +70,7 @@ const std::vector<Setting>& Settings() {
         {"sms_token_file", SetText(&Config::sms_token_file)},
         {"sms_file", SetText(&Config::sms_file)},
         {"audit_years", SetNumber(&Config::audit_years, 100)},
+        {"questions_years", SetNumber(&Config::questions_years, 100)},
     };
     return settings;
 }

@@ -60,7 +60,8 @@ struct Config {
     std::vector<SignInConfig> sign_in;
     std::vector<ScimConfig> scim;
     std::vector<RetentionConfig> retention;
-    int audit_years = 0;  // that the access log is kept (log_disposal.hpp); 0: for ever
+    int audit_years = 0;      // that the access log is kept (log_disposal.hpp); 0: for ever
+    int questions_years = 0;  // that a question to experts is kept (question_disposal.hpp); 0: for ever
 };
 
 // The file's unknown keys and wrong types are errors that name them. Environment: SAMKRAFT_DATABASE,
@@ -70,7 +71,8 @@ struct Config {
 // SAMKRAFT_CASE_DOCUMENTS_MEGABYTES, SAMKRAFT_PUBLIC_URL, SAMKRAFT_SESSION_HOURS,
 // SAMKRAFT_SESSION_IDLE_MINUTES, SAMKRAFT_SECOND_FACTOR_REQUIRED, SAMKRAFT_MAIL_SERVER, SAMKRAFT_MAIL_FROM,
 // SAMKRAFT_MAIL_USER, SAMKRAFT_MAIL_PASSWORD_FILE, SAMKRAFT_MAIL_FILE, SAMKRAFT_SMS_URL, SAMKRAFT_SMS_FROM,
-// SAMKRAFT_SMS_TOKEN_FILE, SAMKRAFT_SMS_FILE, SAMKRAFT_AUDIT_YEARS, SAMKRAFT_ALLOW_BYPASS_ROW_SECURITY.
+// SAMKRAFT_SMS_TOKEN_FILE, SAMKRAFT_SMS_FILE, SAMKRAFT_AUDIT_YEARS, SAMKRAFT_QUESTIONS_YEARS,
+// SAMKRAFT_ALLOW_BYPASS_ROW_SECURITY.
 // The tables in double brackets stand in the file alone.
 [[nodiscard]] Result<Config> LoadConfig(const std::optional<std::string>& file);
 

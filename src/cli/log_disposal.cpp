@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/keepers.hpp"
 #include "cli/tend.hpp"
 #include "domain/case_state.hpp"
 #include "domain/directory.hpp"
@@ -22,20 +23,6 @@ Date FirstDayOf(const LogToDispose& what, CaseId id) {
         return {};
     const Date day = AddDays(LocalDate(whole.front().head.at), -1);
     return domain::Fold(std::move(whole)).IsClosed() ? Date{} : day;
-}
-
-bool KeepsRecords(const Worker* worker, Date today) {
-    return worker != nullptr && worker->Has(domain::Duty::kRecordsKeeper) && worker->party != Party::kNone &&
-           (!worker->until || worker->until >= today);
-}
-
-Result<const Worker*> KeeperCalled(const domain::Directory& directory, std::string_view username,
-                                   Date today) {
-    const auto at = std::ranges::find(directory.workers, username, &Worker::username);
-    if (at == directory.workers.end())
-        return Fail(Code::kSetup, "", {"there is no user “" + std::string(username) + "”"});
-    if (!KeepsRecords(&*at, today)) return Fail(Code::kForbidden);
-    return &*at;
 }
 
 auto Refused(std::string why) { return Fail(Code::kWrongState, "", {std::move(why)}); }
@@ -95,10 +82,7 @@ Result<journal::AccessDisposal> ConfirmLogDisposal(const LogToDispose& what, std
     TRY(const Worker* const second, KeeperCalled(directory, username, today));
     TRY(const LogPlan plan, PlanLogDisposal(what));
     if (!plan.proposed) return Refused("nothing is proposed");
-    const Worker* const first = directory.Find(plan.proposed->proposed_by);
-    if (!KeepsRecords(first, today)) return Refused("who proposed it keeps no records any more");
-    if (first->id == second->id) return Fail(Code::kSecondPerson);
-    if (first->party == second->party) return Refused("who keeps the records of another party must confirm");
+    CHECK_OK(MayConfirm(directory, plan.proposed->proposed_by, *second, today));
     if (plan.proposed->through > plan.would.through)
         return Refused("some of it is needed now: an open case, a review, or a longer term");
     journal::AccessRow row;

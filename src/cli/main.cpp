@@ -21,6 +21,7 @@
 #include "cli/doors.hpp"
 #include "cli/judge.hpp"
 #include "cli/log_disposal.hpp"
+#include "cli/question_disposal.hpp"
 #include "cli/senders.hpp"
 #include "cli/tend.hpp"
 #include "cli/terms.hpp"
@@ -359,6 +360,42 @@ int DisposeAccessLog(const cli::Config& config, const std::string& username, con
     if (plan->care)
         std::cout << "  kept for " << cli::kLeastCareYears << " years: what those of care have read\n";
     if (plan->proposed) std::cout << "Proposed: " << cli::CertificateText(*plan->proposed) << '\n';
+    return 0;
+}
+
+// The same of what has been asked of experts.
+int DisposeQuestions(const cli::Config& config, const std::string& username, const std::string& decision,
+                     bool confirm) {
+    const auto setup = [](const char* why) { return Report(Error{Code::kSetup, "", {why}, {}}); };
+    if (config.questions_years == 0)
+        return setup(
+            "no term is laid down for questions to experts: set questions_years in the configuration");
+    if (confirm && !decision.empty())
+        return setup("propose with --decision, confirm with --confirm: not both");
+    const bool acts = confirm || !decision.empty();
+    if (acts == username.empty()) return setup("--as goes with --decision or --confirm");
+    auto journal = OpenJournal(config, false, 1);
+    if (!journal) return Report(journal.error());
+    RandomIds ids;
+    const cli::QuestionsToDispose what{**journal, ids, kAssociation, config.questions_years,
+                                       SystemClock{}.Now()};
+    if (acts) {
+        const auto done = confirm ? cli::ConfirmQuestionDisposal(what, username)
+                                  : cli::ProposeQuestionDisposal(what, username, decision);
+        if (!done) return Report(done.error());
+        std::cout << cli::CertificateText(*done) << '\n'
+                  << (confirm ? "They are gone. Backups made before hold them.\n"
+                              : "Nothing is gone. Who keeps the records of another party confirms with "
+                                "--confirm --as.\n");
+        return 0;
+    }
+    const cli::QuestionPlan plan = cli::PlanQuestionDisposal(what);
+    std::cout << plan.would.count << " questions, last written in before " << plan.would.before.Text()
+              << ", may go (term: " << config.questions_years << " years). Nothing is gone.\n";
+    if (plan.waiting != 0) std::cout << "  kept, for they still wait for an answer: " << plan.waiting << '\n';
+    if (plan.published != 0)
+        std::cout << "  kept as long as the answer is published: " << plan.published << '\n';
+    if (plan.proposed) std::cout << "Proposed: " << cli::CertificateText(*plan.proposed) << '\n';
     return 0;
 }
 
@@ -843,6 +880,20 @@ int main(int argc, char** argv) {
             std::cout << (*journal)->AccessVerifyKey() << '\n';
             return 0;
         }));
+
+    auto* questions =
+        app.add_subcommand("questions", "What has been asked of experts")->require_subcommand(1);
+    auto* dispose_questions = questions->add_subcommand(
+        "dispose",
+        "What of it is older than questions_years and may go. It goes when one who keeps a party's records "
+        "has proposed it and one of another party confirms");
+    dispose_questions->add_option("--as", disposer, "The user name of who proposes or confirms");
+    dispose_questions->add_option("--decision", decision, "Propose it, on this decision (its number)");
+    dispose_questions->add_flag("--confirm", confirm_disposal,
+                                "Confirm what another has proposed: the questions are destroyed");
+    dispose_questions->callback(with_config([&](const cli::Config& config) {
+        return DisposeQuestions(config, disposer, decision, confirm_disposal);
+    }));
 
     app.add_subcommand("records",
                        "Print the records of processing and the draft of the impact assessment, as Markdown")

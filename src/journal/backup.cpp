@@ -405,12 +405,7 @@ class DisposingAgain {
              Blob{kept.sealed}});
     }
     void Empty(std::int64_t sequence) {
-        to_.Execute(
-            "update entry set id = 0, item = -seq, version = 1, kind = $4, owner = 0, category = 0, topic = "
-            "0, named = 0, author = 0, at = 0, sealed = $5 where association_id = $1 and case_id = $2 and "
-            "seq "
-            "= $3",
-            {association_.value, case_.value, sequence, kDisposedKind, Blob{{}}});
+        to_.Execute(kEmptyEntry, {association_.value, case_.value, sequence, kDisposedKind, Blob{{}}});
     }
     // In the next place: what lay between is lost with the data that was newer.
     void Append(const StoredEntry& e, std::int64_t sequence) {

@@ -700,6 +700,11 @@ bool Committer::RunWindow(std::span<Step> window) {
                     "id = $4",
                     {association, stream, overwrite.sequence, overwrite.head.id.value, Blob{sealed_}}, &step);
             }
+            if (!append.removed.empty() && append.entries.empty())
+                throw std::invalid_argument("entries are removed along with one that says why");
+            for (const std::int64_t removed : append.removed)
+                SendLater(kEmptyEntry,
+                          {association, stream, removed, kDisposedKind, Blob{std::string_view{}}}, &step);
             for (const DraftPlace& sent : append.sent)
                 SendLater(
                     "delete from draft where association_id = $1 and case_id = $2 and worker = $3 and party "

@@ -287,6 +287,7 @@ struct Append {
     std::int64_t expected = 0;  // the sequence the writer decided on; kMoved when the stream has grown since
     std::vector<NewEntry> entries;
     std::vector<Overwrite> overwrites;  // only along with the entry that says why; of that entry's owner
+    std::vector<std::int64_t> removed;  // sequences of entries that go for good, heads and all; likewise
     std::vector<NewFile> files;
     std::vector<FileId> removed_files;  // for good; along with the overwrite that takes what tells of them
     std::optional<Projections> projections;  // replaces the case's rows; unchanged rows are not written again

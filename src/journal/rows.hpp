@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "db/db.hpp"
 #include "journal/journal.hpp"
 #include "journal/keys.hpp"
 
@@ -30,6 +31,10 @@ namespace samkraft::journal {
 
 // The kind of an entry that has been disposed of: its row is left, its content and what it was are not.
 inline constexpr std::int64_t kDisposedKind = 65535;
+// Makes it so of one. $1 association, $2 stream, $3 sequence, $4 kDisposedKind, $5 no bytes.
+inline constexpr db::Sql kEmptyEntry =
+    "update entry set id = 0, item = -seq, version = 1, kind = $4, owner = 0, category = 0, topic = 0, named "
+    "= 0, author = 0, at = 0, sealed = $5 where association_id = $1 and case_id = $2 and seq = $3";
 
 [[nodiscard]] inline Place CertificatePlace(AssociationId association, CaseId case_id, domain::Party party,
                                             Instant at) {

@@ -82,6 +82,18 @@ bool MayAsk(const secrecy::Actor& actor) {
 void Office::QuestionBook::Take(journal::Stream& stream) {
     for (std::size_t i = 0; i < stream.Heads().size(); ++i) {
         const EntryHead& head = stream.Heads()[i];
+        const std::int64_t at = stream.SequenceAt(i);
+        if (head.kind == kQuestionDisposalProposed) {
+            proposed = Stored<QuestionDisposal>(stream.Open(i));
+            proposed->proposed_by = head.author;
+            continue;
+        }
+        if (head.kind == kQuestionsDisposed) {
+            disposed = sequence > 0;  // one read sees all of it, or none
+            proposed.reset();
+            events.push_back({at, {}, true, head.at});
+            continue;
+        }
         const QuestionId id{head.item.value};
         if (head.kind == kQuestionAsked) {
             auto kept = Stored<QuestionWish>(stream.Open(i));
@@ -101,8 +113,10 @@ void Office::QuestionBook::Take(journal::Stream& stream) {
         if (place == places.end()) throw std::runtime_error("an entry about a question that nobody asked");
         Question& q = questions[place->second];
         ++q.version;
+        q.last = head.at;
+        q.sequences.push_back(at);
         events.push_back(
-            {place->second, head.kind == kQuestionPublished || head.kind == kQuestionWithdrawn, head.at});
+            {at, id, head.kind == kQuestionPublished || head.kind == kQuestionWithdrawn, head.at});
         switch (head.kind) {
             case kQuestionTaken:
                 q.status = QuestionStatus::kTaken;
@@ -160,15 +174,17 @@ void Office::QuestionBook::Take(journal::Stream& stream) {
 }
 
 Office::QuestionBook& Office::Questions() {
-    if (!questions_) questions_ = std::make_unique<QuestionBook>();
-    journal::Stream added =
-        journal_.Read(options_.association, journal::kQuestionStream, kForever, questions_->sequence);
-    try {
-        questions_->Take(added);
-    } catch (...) {
-        questions_.reset();  // half of it may have been taken
-        throw;
-    }
+    do {
+        if (!questions_ || questions_->disposed) questions_ = std::make_unique<QuestionBook>();
+        journal::Stream added =
+            journal_.Read(options_.association, journal::kQuestionStream, kForever, questions_->sequence);
+        try {
+            questions_->Take(added);
+        } catch (...) {
+            questions_.reset();  // half of it may have been taken
+            throw;
+        }
+    } while (questions_->disposed);
     return *questions_;
 }
 
@@ -536,19 +552,18 @@ bool Office::IsOfQuestions(CaseId stream) { return stream == journal::kQuestionS
 
 std::size_t Office::QuestionEntries() {
     const std::lock_guard lock(questions_mutex_);
-    return Questions().events.size();
+    return static_cast<std::size_t>(Questions().sequence);
 }
 
 bool Office::QuestionsChangedFor(const Asker& asker, std::size_t known, Instant since) {
     if (!ReadsAnswers(asker)) return false;
     const std::lock_guard lock(questions_mutex_);
-    const QuestionBook& book = Questions();
-    for (std::size_t i = known; i < book.events.size(); ++i) {
-        const QuestionBook::Event& event = book.events[i];
-        if (event.at < since) continue;
-        if (event.for_all || book.questions[event.question].IsSeenBy(asker.actor)) return true;
-    }
-    return false;
+    QuestionBook& book = Questions();
+    const auto fresh = std::ranges::upper_bound(book.events, static_cast<std::int64_t>(known), {},
+                                                &QuestionBook::Event::sequence);
+    return std::any_of(fresh, book.events.end(), [&](const QuestionBook::Event& event) {
+        return event.at >= since && (event.for_all || book.Find(event.question)->IsSeenBy(asker.actor));
+    });
 }
 
 }  // namespace samkraft::office

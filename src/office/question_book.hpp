@@ -14,6 +14,25 @@ namespace samkraft::office {
 inline constexpr std::uint16_t kQuestionAsked = 120, kQuestionTaken = 121, kQuestionAnswered = 122,
                                kQuestionAdded = 123, kQuestionAgreement = 124, kQuestionClosed = 125,
                                kQuestionPublished = 126, kQuestionWithdrawn = 127;
+// Of no question: what is to be disposed of (QuestionDisposal), and that it has been.
+inline constexpr std::uint16_t kQuestionDisposalProposed = 128, kQuestionsDisposed = 129;
+
+// What goes for good of what has been asked: a proposal, and then the certificate of it.
+struct QuestionDisposal {
+    Date before;             // nothing has been written in them since the day before
+    std::int64_t count = 0;  // of questions
+    std::string decision;
+    WorkerId proposed_by;
+    Date proposed;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"before"}, self.before);
+        visit({"count"}, self.count);
+        visit({"decision"}, self.decision);
+        visit({"proposed_by"}, self.proposed_by);
+        visit({"proposed"}, self.proposed);
+    }
+};
 
 inline constexpr int kDaysToAnswer = 5;  // working days
 
@@ -27,7 +46,8 @@ struct Office::QuestionBook {
         std::string subject;
         bool agreed = false;
         std::int32_t version = 0;
-        Instant asked, since;  // since: it last began to wait, or was answered
+        Instant asked, since, last;  // since: it last began to wait, or was answered; last: written in
+        std::vector<std::int64_t> sequences;  // of its entries
         std::vector<TurnView> turns;
         std::optional<PublishedAnswer> published;
         std::string searched;  // of what is published, folded: " word word "
@@ -43,7 +63,8 @@ struct Office::QuestionBook {
         }
     };
     struct Event {
-        std::size_t question = 0;
+        std::int64_t sequence = 0;
+        QuestionId question;   // none: what it was about is gone
         bool for_all = false;  // of what is published
         Instant at;
     };
@@ -51,6 +72,8 @@ struct Office::QuestionBook {
     std::deque<Question> questions;  // in the order they were asked
     std::unordered_map<QuestionId, std::size_t> places;
     std::vector<Event> events;  // one an entry
+    std::optional<QuestionDisposal> proposed;
+    bool disposed = false;  // since it was begun: it holds what is gone, and is to be made anew
 
     void Take(journal::Stream& stream);  // what has been added
     [[nodiscard]] Question* Find(QuestionId id) {
