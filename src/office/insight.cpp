@@ -102,10 +102,13 @@ const EntryHead* Insight::Find(ItemId item) const {
 }
 
 void Insight::AddOwnParty() {
+    const auto own = [&](const auto& each) { return each.party == actor_.party; };
+    std::erase_if(known_.assignments, own);
+    std::erase_if(known_.engagements, own);
     for (const secrecy::Assignment& a : bases_.assignments)
-        if (a.party == actor_.party) known_.assignments.push_back(a);
+        if (own(a)) known_.assignments.push_back(a);
     for (const secrecy::Engagement& e : bases_.engagements)
-        if (e.party == actor_.party) known_.engagements.push_back(e);
+        if (own(e)) known_.engagements.push_back(e);
     const bool protection = std::ranges::any_of(decisions_, [](const auto& shown) {
         return shown.second.reason == secrecy::Reason::kProtected ||
                shown.first.category == Category::kProtectedIdentity;
