@@ -76,6 +76,7 @@ TEST(DecisionTable, ABrokenTableIsRefusedWithLineAndFault) {
     EXPECT_THAT(breaks("L/narrow:consent", "L/whole:consent"), testing::HasSubstr("no such slice"));
     EXPECT_THAT(breaks("F:own|F:consent", "F:own|F:own"), testing::HasSubstr("the same basis twice"));
     EXPECT_THAT(breaks("F:own|F:consent", "F:own|F"), testing::HasSubstr("the same basis twice"));
+    EXPECT_THAT(breaks("F:own|F:consent", "F|F:consent"), testing::HasSubstr("the same basis twice"));
     EXPECT_THAT(breaks("F:own|F:consent", "L:own|F:consent"), testing::HasSubstr("narrow before wide"));
     EXPECT_THAT(breaks("F:own|F:consent", "F:own|"), testing::HasSubstr("no such level"));
     EXPECT_THAT(breaks(",L/extract", ",L/extract:own"), testing::HasSubstr("the participant needs no basis"));
