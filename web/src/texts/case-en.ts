@@ -702,6 +702,8 @@ export const caseEn: typeof caseSv = {
             "A suspicion of fraud or crime does not belong here and is never shared in the joint case. Take it up in your own authority, by its routine.",
         listed: (data) => `The act lists what may be disclosed: ${data}. Disclose no more.`,
         whatIsNeeded: "The act does not list the data. Disclose what the receiver needs, and no more.",
+        judgementOpens:
+            "An own judgement opens nothing here for the others: that takes a consent, or a law. The decision and the reasons are kept. Tell them in another way, or ask the participant for consent.",
         harmed: "Then it cannot be shared on own judgement. Ask the participant for consent, or do not share.",
         noReasoned:
             "Your party’s secrecy cannot be broken on own judgement. Ask the participant for consent.",

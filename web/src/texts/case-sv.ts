@@ -736,6 +736,8 @@ export const caseSv = {
             "Misstanke om fusk eller brott hör inte hemma här och delas aldrig i det gemensamma ärendet. Ta upp den i din egen myndighet, enligt dess rutin.",
         listed: (data: string) => `Lagen räknar upp vad som får lämnas ut: ${data}. Lämna inte ut mer.`,
         whatIsNeeded: "Lagen räknar inte upp uppgifterna. Lämna ut det som mottagaren behöver, och inte mer.",
+        judgementOpens:
+            "En egen bedömning öppnar inget här för de andra: där krävs samtycke, eller en lag. Beslutet och skälen sparas. Lämna uppgiften på annat sätt, eller fråga deltagaren om samtycke.",
         harmed: "Då går det inte att dela efter egen bedömning. Fråga deltagaren om samtycke, eller låt bli att dela.",
         noReasoned: "Din parts sekretess kan inte brytas efter egen bedömning. Fråga deltagaren om samtycke.",
         purposeOfConsent: (what: string) => `Ändamålet är det som deltagaren har sagt ja till: ${what}.`,

@@ -393,16 +393,25 @@ function purposeOf(consent: Seen | undefined, { basis, purpose }: Record<string,
         ? (purpose as Purpose)
         : "coordination";
 }
+const listOf = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []);
+/** The categories that are disclosed: those chosen, or the item's. */
+const disclosedOf = ({ view }: FormContext, { what, of, categories }: Record<string, unknown>) =>
+    what === "item"
+        ? [aboutOf(view.content, of as string)?.category ?? ""].filter(Boolean)
+        : listOf(categories);
+/**
+ * Whether an own judgement opens anything here. The decision table lets it for one alone: that somebody takes part, counted, to a
+ * project lead (docs/03-secrecy.md 3.6).
+ */
+const opensByJudgement = (context: FormContext, values: Record<string, unknown>) =>
+    values.to_role === "project_lead" && disclosedOf(context, values).includes("participation");
 /** For what the chosen consent is, and what of the disclosure it does not reach. */
-function reachOf({ view }: FormContext, consent: Seen, values: Values, t: Texts): Notice[] {
+function reachOf(context: FormContext, consent: Seen, values: Values, t: Texts): Notice[] {
     const { asked } = consent;
-    const listOf = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []);
     const missed = listOf(values.to).filter((each) => !(asked.to ?? []).some((party) => party === each));
-    const chosen =
-        values.what === "item"
-            ? [aboutOf(view.content, values.of as string)?.category ?? ""].filter(Boolean)
-            : listOf(values.categories);
-    const outside = chosen.filter((each) => !(asked.categories ?? []).some((one) => one === each));
+    const outside = disclosedOf(context, values).filter(
+        (each) => !(asked.categories ?? []).some((one) => one === each),
+    );
     const inWords = (names: Record<string, string>, list: readonly string[]) =>
         listed(
             list.map((each) => nameOf(names, each)),
@@ -519,6 +528,9 @@ export const disclosed: CaseForm = {
                             : []),
                         ...(basis === "reasoned_decision" && harm === "likely"
                             ? [{ tone: "warning" as const, text: t.hint.harmed }]
+                            : []),
+                        ...(basis === "reasoned_decision" && !opensByJudgement(context, values)
+                            ? [{ tone: "warning" as const, text: t.hint.judgementOpens }]
                             : []),
                         ...(basis === "consent" && consents.length === 0
                             ? [{ tone: "warning" as const, text: t.hint.noConsent }]

@@ -192,6 +192,14 @@ it("asks what harm it may do where one discloses by one's own judgement, and onl
     expect(told({ ...reasoned, harm: "likely" })).toBe(true);
     expect(told({ ...reasoned, harm: "no" })).toBe(false);
     expect(told({ basis: "consent", harm: "likely" })).toBe(false);
+    // What it opens is what the decision table lets it: somebody who reads it must not think that more is shown.
+    const opensNothing = (values: Values) => hints("disclosed", {}, values).includes(sv.hint.judgementOpens);
+    const counted = { ...reasoned, categories: ["participation"], purpose: "evaluation" };
+    expect(opensNothing({ ...reasoned, categories: ["joint_plan"], purpose: "coordination" })).toBe(true);
+    expect(opensNothing({ ...counted, to_role: "evaluator" })).toBe(true);
+    expect(opensNothing({ ...counted, to_role: "project_lead" })).toBe(false);
+    expect(opensNothing({ ...counted, to_role: "project_lead", categories: ["joint_plan"] })).toBe(true);
+    expect(opensNothing({ ...counted, basis: "consent", to_role: "evaluator" })).toBe(false);
 });
 it("says where a suspicion belongs, where a note is written", () => {
     for (const [kind, name] of [
