@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include <deque>
+#include <random>
 
 #include "base/json.hpp"
 #include "notices/sender.hpp"
@@ -175,6 +176,59 @@ TEST_F(TellingTest, AnotherPartyIsToldOfNothingThatItMayNotRead) {
     Note(anna_);
     Round();
     EXPECT_THAT(mail_.sent, IsEmpty());
+}
+// One of two associations in which the same is done, but that in one the employment service writes what the
+// social services may not read. Gives when whom was told what.
+struct Copy final : TellingTest {
+    void TestBody() override {}
+    std::vector<std::string> Weeks(unsigned seed, bool hidden) {
+        SetUp();
+        EXPECT_TRUE(office_->SetQuietHours(sara_, {0, 0, false}));
+        Subscribe(sara_);
+        Subscribe(arne_, kArne);
+        std::mt19937 both(seed), one(seed + 1);
+        std::vector<std::string> told;
+        for (int day = 0; day < 20; ++day) {
+            if (both() % 3 == 0) {
+                const std::string key = "question-" + std::to_string(day);
+                EXPECT_TRUE(office_->Ask(
+                    anna_, {Role::kSocialWorker, Topic::kHealth, "Boende", "Hur gör man?", {}, false}, key,
+                    key));
+            }
+            if (both() % 4 == 0)
+                Write(sara_, Task{.what = "Ring",
+                                  .by = AddDays(office_->Today(), static_cast<int>(both() % 9)),
+                                  .party = Party::kSocialServices,
+                                  .worker = both() % 2 == 0 ? sara_.actor.worker : WorkerId{}});
+            for (unsigned i = hidden ? one() % 4 : 0; i > 0; --i) {
+                if (one() % 2 == 0) Give(one() % 2 == 0 ? arne_ : anna_);
+                Note(one() % 2 == 0 ? anna_ : arne_);
+            }
+            for (int hour = 0; hour < 24; hour += 6) {
+                Round();
+                for (const notices::Message& message : mail_.sent)
+                    (message.to == kArne ? of_arne : told)
+                        .push_back(std::to_string(day * 24 + hour) + ' ' + message.to + ' ' +
+                                   message.subject + ' ' + message.text);
+                mail_.sent.clear();
+                Later(std::int64_t{6} * 3600);
+            }
+        }
+        return told;
+    }
+    std::vector<std::string> of_arne;
+    static constexpr const char* kArne = "arne@malmo.example";
+};
+TEST(Telling, WhatAnotherPartyMayNotReadMovesNoNoticeOfTheirs) {
+    std::size_t told = 0;
+    for (unsigned seed = 1; seed <= 5; ++seed) {
+        Copy without, with;
+        const auto plain = without.Weeks(seed, false);
+        EXPECT_EQ(plain, with.Weeks(seed, true)) << "seed " << seed;
+        EXPECT_GT(with.of_arne.size(), without.of_arne.size()) << "something was written";
+        told += plain.size();
+    }
+    EXPECT_GT(told, 20U);
 }
 TEST_F(TellingTest, AQuestionThatIsAskedOfMyRole) {
     Subscribe(sara_);
