@@ -164,10 +164,10 @@ function Intake() {
                                         size="xsmall"
                                         variant="tertiary"
                                         className="no-print"
+                                        aria-label={`${t.step.add}, ${name}`}
                                         onClick={() => onOpen({ form: "intake_answered", of: topic })}
                                     >
                                         {t.step.add}
-                                        <span className="aksel-sr-only">, {name}</span>
                                     </Button>
                                 )}
                             </li>

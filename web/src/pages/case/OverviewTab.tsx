@@ -62,12 +62,12 @@ function Card({
                 {to !== undefined && (
                     <Link
                         className="glance__link"
+                        aria-label={`${t.step.show}, ${title}`}
                         to="/arenden/$caseId/$tab"
                         params={{ caseId: view.case, tab: to }}
                         search={(before) => before}
                     >
                         {t.step.show}
-                        <span className="aksel-sr-only">, {title}</span>
                     </Link>
                 )}
             </div>
@@ -101,6 +101,7 @@ function Dues() {
                 {dues.map(({ due, count }, index) => {
                     const way = wayIn(reader, due);
                     const title = nameOf(t.due, due.kind);
+                    const act = way.form ? (t.dueWords[due.kind]?.act ?? t.step.show) : t.step.show;
                     return (
                         <li
                             key={`${due.kind} ${due.item ?? ""}`}
@@ -123,10 +124,10 @@ function Dues() {
                                 size="xsmall"
                                 variant="secondary"
                                 className="no-print"
+                                aria-label={`${act}, ${title}`}
                                 onClick={() => onOpen(count > 1 ? { ...way, of: undefined, trad: "" } : way)}
                             >
-                                {way.form ? (t.dueWords[due.kind]?.act ?? t.step.show) : t.step.show}
-                                <span className="aksel-sr-only">, {title}</span>
+                                {act}
                             </Button>
                         </li>
                     );

@@ -47,10 +47,10 @@ export function Aside({ items, nameOfWorker, onTakeUp }: Props) {
                                 size="small"
                                 variant="tertiary"
                                 className="wait__since"
+                                aria-label={`${words.takeUp}, ${name}`}
                                 onClick={() => onTakeUp(item)}
                             >
                                 {words.takeUp}
-                                <span className="aksel-sr-only">, {name}</span>
                             </Button>
                         </li>
                     );

@@ -68,9 +68,13 @@ function End({ relation, who }: { relation: string; who: string }) {
     if (!open)
         return (
             <span>
-                <Button size="xsmall" variant="tertiary" onClick={() => setOpen(true)}>
+                <Button
+                    size="xsmall"
+                    variant="tertiary"
+                    aria-label={`${words.end}, ${who}`}
+                    onClick={() => setOpen(true)}
+                >
                     {words.end}
-                    <span className="aksel-sr-only">, {who}</span>
                 </Button>
             </span>
         );
