@@ -89,6 +89,8 @@ TEST(DecisionTable, ABrokenTableIsRefusedWithLineAndFault) {
                 testing::HasSubstr("where 9 work_history belongs"));
     EXPECT_THAT(breaks("\n26 audit_log", "\n#26 audit_log"), testing::HasSubstr("rows are missing: 25"));
     EXPECT_THAT(breaks("social_insurance", "insurance"), testing::HasSubstr("column \"insurance\""));
+    EXPECT_THAT(breaks("\ncategory", "\nrow"), testing::HasSubstr("not the header"));
+    EXPECT_THAT(breaks("\ncategory", "\ncategory,category"), testing::HasSubstr("not the header"));
     EXPECT_THAT(Fault(good + good.substr(good.find("\n26 ") + 1)),
                 testing::HasSubstr("where the end belongs"));
     EXPECT_NE(Fault(""), "none");
