@@ -225,8 +225,9 @@ export function CasePage({
                             {tab === "regler" && <RulesPanel caseId={view.case} />}
                             {tab === "logg" && <AccessPanel caseId={view.case} />}
                             {tab === "rattigheter" && <RightsTab />}
+                            {/* Along with the tab: what comes after it must not be seen to move when the tab is there. */}
+                            <WhyYouSee lines={view.why} />
                         </Suspense>
-                        <WhyYouSee lines={view.why} />
                     </div>
                 </div>
                 {kind && context && (
