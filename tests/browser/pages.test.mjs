@@ -530,6 +530,28 @@ test("no page asks for more than 250 kB of script", async () => {
     await page.context().close();
 });
 
+test("what stands on a page stays where it is while the rest comes", async () => {
+    for (const viewport of [desk, phone]) {
+        const page = await openPage(browser, server.url, viewport);
+        await page.addInitScript(() => {
+            globalThis.shifted = 0;
+            new PerformanceObserver((heard) => {
+                for (const { value } of heard.getEntries()) globalThis.shifted += value;
+            }).observe({ type: "layout-shift", buffered: true });
+        });
+        await signInAs(page, "Yasmin Farah");
+        const { case: id } = await firstCase(page, "scope=party&q=Nawfal%20Khalaf");
+        for (const address of ["/min-dag", "/arenden", `/arenden/${id}/oversikt`, `/arenden/${id}/plan`]) {
+            await page.goto(address);
+            await page.waitForFunction(() => !document.querySelector(".skeleton"));
+            await page.waitForLoadState("networkidle");
+            const shifted = await page.evaluate(() => globalThis.shifted);
+            assert.ok(shifted < 0.04, `${shifted} on ${address}, ${viewport.width} wide`); // 0.1 is thought good
+        }
+        await page.context().close();
+    }
+});
+
 test("the design system's rules are there for each of its components that is used", async () => {
     const read = async (folder, ending) => {
         const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
