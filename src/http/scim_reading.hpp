@@ -39,7 +39,7 @@ using Outcome = tl::expected<T, Fault>;
 struct Wanted {
     domain::Worker worker;
     bool active = true;
-    std::optional<std::string> home;  // where the user lives; none: nothing was said of it
+    std::optional<std::string> home = {};  // where the user lives; none: nothing was said of it
 };
 class UserReader {
   public:
