@@ -281,8 +281,13 @@ struct Api::Impl {
             }
             return Plain{200, DirectoryJson(*office.TheDirectory()), {}};
         });
-        ClosedRoute("GET", "/catalogue",
-                    [](Call&) -> Result<Plain> { return Plain{200, CatalogueJson(), {}}; });
+        ClosedRoute("GET", "/catalogue", [](Call& c) -> Result<Plain> {
+            const bool packed = net::TakesCoding(c.request.Header("accept-encoding"), "gzip");
+            Plain plain{200, "", {{"Vary", "Accept-Encoding"}}};
+            if (packed) plain.headers.emplace_back("Content-Encoding", "gzip");
+            plain.shared_body = packed ? TheCatalogue().gzip : TheCatalogue().json;
+            return plain;
+        });
         ClosedRoute("GET", "/consent-texts", [this](Call&) -> Result<Plain> {
             return Plain{200, ConsentTextsJson(*office.TheDirectory()), {}};
         });

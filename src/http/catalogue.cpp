@@ -1,5 +1,11 @@
 #include "http/catalogue.hpp"
 
+#include <zlib.h>
+
+#include <new>
+#include <stdexcept>
+#include <utility>
+
 #include "base/json.hpp"
 #include "domain/decide.hpp"
 #include "domain/kinds.hpp"
@@ -148,10 +154,33 @@ std::string MakeCatalogue() {
     return body;
 }
 
+std::string Gzip(const std::string& plain) {
+    constexpr int kGzipWindow = 15 + 16, kMemory = 8;  // zlib.h: 16 more, and it is gzip's form
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWindow, kMemory, Z_DEFAULT_STRATEGY) !=
+        Z_OK)
+        throw std::bad_alloc();
+    std::string packed(deflateBound(&stream, plain.size()), '\0');
+    std::string bytes = plain;  // zlib takes what it may not write to as what it may
+    stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    const int ended = deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (ended != Z_STREAM_END) throw std::logic_error("the catalogue does not go into what zlib asked for");
+    return packed;
+}
+
 }  // namespace
 
-const std::string& CatalogueJson() {
-    static const std::string catalogue = MakeCatalogue();
+const Catalogue& TheCatalogue() {
+    static const Catalogue catalogue = [] {
+        std::string json = MakeCatalogue();
+        auto gzip = std::make_shared<const std::string>(Gzip(json));
+        return Catalogue{std::make_shared<const std::string>(std::move(json)), std::move(gzip)};
+    }();
     return catalogue;
 }
 

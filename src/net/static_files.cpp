@@ -69,16 +69,6 @@ bool AnyOf(std::string_view list, F f) {
     return false;
 }
 
-bool Takes(std::string_view accept_encoding, std::string_view coding) {
-    return AnyOf(accept_encoding, [coding](std::string_view element) {
-        const std::size_t semicolon = std::min(element.find(';'), element.size());
-        if (Trim(element.substr(0, semicolon)) != coding) return false;
-        const std::size_t weight = element.find("q=", semicolon);
-        return weight == std::string_view::npos ||
-               element.find_first_not_of("0. ", weight + 2) != std::string_view::npos;
-    });
-}
-
 bool Holds(std::string_view if_none_match, std::string_view etag) {
     return AnyOf(if_none_match, [etag](std::string_view element) {
         if (element.starts_with("W/")) element.remove_prefix(2);
@@ -87,6 +77,16 @@ bool Holds(std::string_view if_none_match, std::string_view etag) {
 }
 
 }  // namespace
+
+bool TakesCoding(std::string_view accept_encoding, std::string_view coding) {
+    return AnyOf(accept_encoding, [coding](std::string_view element) {
+        const std::size_t semicolon = std::min(element.find(';'), element.size());
+        if (Trim(element.substr(0, semicolon)) != coding) return false;
+        const std::size_t weight = element.find("q=", semicolon);
+        return weight == std::string_view::npos ||
+               element.find_first_not_of("0. ", weight + 2) != std::string_view::npos;
+    });
+}
 
 StaticFiles::StaticFiles(const fs::path& root) {
     std::error_code error;
@@ -132,10 +132,10 @@ std::optional<Response> StaticFiles::Find(const Request& request, std::string_vi
     const std::string_view accepted = request.Header("accept-encoding");
     const Form* form = &file.plain;
     Response response;
-    if (file.brotli.bytes && Takes(accepted, "br")) {
+    if (file.brotli.bytes && TakesCoding(accepted, "br")) {
         form = &file.brotli;
         response.headers.emplace_back("Content-Encoding", "br");
-    } else if (file.gzip.bytes && Takes(accepted, "gzip")) {
+    } else if (file.gzip.bytes && TakesCoding(accepted, "gzip")) {
         form = &file.gzip;
         response.headers.emplace_back("Content-Encoding", "gzip");
     }

@@ -15,6 +15,9 @@
 
 namespace samkraft::net {
 
+// Whether an Accept-Encoding header takes a coding (RFC 9110 12.5.3): names it, with another weight than 0.
+[[nodiscard]] bool TakesCoding(std::string_view accept_encoding, std::string_view coding);
+
 class StaticFiles {
   public:
     // Throws std::runtime_error when root is no folder, cannot be read, or holds more than 64 MiB.

@@ -79,6 +79,20 @@ test("what is written holds its item, kind and data, and nothing that nobody kno
         assert.equal(schemas[nameOf($ref)].unevaluatedProperties, false, $ref);
 });
 
+test("the catalogue comes packed to whoever takes that, and nothing else does", async () => {
+    const anna = await people.as("anna.lind");
+    const raw = (address, coding) => anna.call("GET", address, { headers: { "Accept-Encoding": coding } });
+    const [packed, plain] = [await raw("/catalogue", "br;q=1, gzip"), await raw("/catalogue", "gzip;q=0")];
+    assert.equal(packed.headers.get("content-encoding"), "gzip");
+    assert.equal(packed.headers.get("vary"), "Accept-Encoding");
+    assert.ok(Number(packed.headers.get("content-length")) * 3 < Number(plain.headers.get("content-length")));
+    assert.equal(plain.headers.get("content-encoding"), null);
+    assert.deepEqual(packed.body, plain.body);
+    // What holds somebody's words or somebody's data does not tell its length packed.
+    for (const address of ["/my-day", "/cases", "/directory", "/session"])
+        assert.equal((await raw(address, "gzip")).headers.get("content-encoding"), null, address);
+});
+
 test("the catalogue says who may own what, and which statute lets whom tell what", async () => {
     const { categories, statutes } = await (await people.as("anna.lind")).get("/catalogue");
     const owners = Object.fromEntries(categories.map((each) => [each.code, each.owners]));

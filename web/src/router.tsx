@@ -129,11 +129,12 @@ const oneCase = createRoute({
     },
     component: lazyRouteComponent(() => import("./pages/case")),
     staticData: {
-        asks: ({ caseId = "" }) =>
+        asks: ({ caseId = "", tab }) =>
             ahead(
                 queryClient.query(caseQuery(caseId)),
                 queryClient.query(catalogueQuery),
                 queryClient.query(directoryQuery),
+                ...(tab === "plan" ? [import("./pages/case/PlanTab")] : []), // comes in a part of its own
             ),
     },
 });
