@@ -33,6 +33,24 @@ constexpr std::uint32_t Bit(E value) {
 }
 void Wipe(std::string& text) { sodium_memzero(text.data(), text.size()); }
 
+constexpr std::size_t kBeginsAWord = 3;  // letters; what is shorter begins too many
+
+std::string SaidIn(const domain::CardContent& content) {
+    std::string said;
+    const auto add = [&](std::string_view text) {
+        for (std::string& word : text::Words(text)) {
+            said += ' ';
+            said += word;
+            Wipe(word);
+        }
+    };
+    add(content.next_step);
+    add(content.programme);
+    for (const domain::CardWait& wait : content.waits) add(wait.on_whom);
+    if (!said.empty()) said += ' ';
+    return said;
+}
+
 }  // namespace
 
 // What a filter asks of a row. A facet that is not asked for fits every row.
@@ -245,7 +263,10 @@ CaseTable::Row CaseTable::Opened(const Card& card, std::int64_t fingerprint, con
         row.programme_from = content->programme_from;
         row.programme_until = content->programme_until;
         row.all_contacts = content->all_contacts;
-        if (content->protection == domain::Protection::kNone) row.name = WipedText(text::Fold(content->name));
+        if (content->protection == domain::Protection::kNone) {
+            row.name = WipedText(text::Fold(content->name));
+            row.said = WipedText(SaidIn(*content));
+        }
     }
     Wipe(opened.content);
     return row;
@@ -308,7 +329,7 @@ void CaseTable::EachReached(const CardQuery& query, const Found& found, Each eac
             std::find(query.closed.begin(), query.closed.end(), row.case_id) == query.closed.end())
             each(row);
     };
-    if (found) {
+    if (found && query.said.empty()) {
         for (const CaseId id : *found)
             if (const auto at = places_.find(id); at != places_.end()) one(at->second);
         return;
@@ -318,11 +339,26 @@ void CaseTable::EachReached(const CardQuery& query, const Found& found, Each eac
         const auto at = places.find(id);
         if (!id || at == places.end()) return;
         for (const std::uint32_t place : at->second)
-            if (!looked[place]) looked[place] = true, one(place);
+            if (!looked[place]) {
+                looked[place] = true;
+                if (!found || Says(rows_[place], query) ||
+                    std::binary_search(found->begin(), found->end(), rows_[place].case_id))
+                    one(place);
+            }
     };
     if (query.scope != Scope::kTeam) of(of_worker_, query.worker);
     if (query.scope != Scope::kMine)
         for (const TeamId team : query.teams) of(of_team_, team);
+}
+
+bool CaseTable::Says(const Row& row, const CardQuery& query) {
+    const std::string_view said = row.said.Text();
+    std::string sought;
+    return std::ranges::all_of(query.said, [&](const std::string& word) {
+        sought = ' ' + word;
+        if (word.size() < kBeginsAWord) sought += ' ';
+        return said.find(sought) != std::string_view::npos;
+    });
 }
 
 CaseTable::Bits CaseTable::BitsOf(const Row& row, Date today) {

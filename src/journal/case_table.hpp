@@ -1,7 +1,7 @@
 // The rows of one reader's lists in memory, opened: what lists are narrowed, counted, sorted and paged by
 // (docs/decisions/0021). Made from the cards and the grants as they are stored, and brought up to date by the
 // outbox, which tells in their order which cases have changed, whichever server changed them. Names stand
-// here folded, for sorting alone; they are wiped when let go.
+// here folded, for sorting alone, and what a row says in words, for searching it; they are wiped when let go.
 //
 // Threads: any. Who asks brings it up to date first.
 #pragma once
@@ -30,8 +30,8 @@ class CaseTable {
     // Afterwards it holds all that was committed before the call. The first time O(cases), then O(changes).
     void BringUpToDate(db::Connection& connection, KeyRing& keys);
 
-    // `found`: the cases that the query's words find, sorted; none when it has no words. All O(cases that
-    // the worker or the teams ever had); a page besides O(found × log(offset + limit)).
+    // `found`: the cases that the query's words find by name and number, sorted; none when it has no words.
+    // All O(cases that the worker or the teams ever had); a page besides O(found × log(offset + limit)).
     using Found = std::optional<std::vector<CaseId>>;
     [[nodiscard]] std::vector<OpenedCards::Key> Page(const CardQuery& query, const Found& found) const;
     [[nodiscard]] std::int64_t Count(const CardQuery& query, const Found& found) const;
@@ -78,6 +78,7 @@ class CaseTable {
         std::uint8_t phase = kUnknownPhase;
         bool all_contacts = false;
         WipedText name;
+        WipedText said;  // folded, a blank before and after each word
         std::vector<Holder> holders;
     };
     using Bits = std::array<std::uint32_t, domain::kFacetCount>;
@@ -91,6 +92,7 @@ class CaseTable {
     void Put(Row row);
     void Remove(CaseId case_id);
     [[nodiscard]] static bool Reaches(const Row& row, const CardQuery& query);
+    [[nodiscard]] static bool Says(const Row& row, const CardQuery& query);
     [[nodiscard]] static Bits BitsOf(const Row& row, Date today);
     [[nodiscard]] static std::int64_t SortKey(const Row& row, const CardQuery& query,
                                               const std::vector<std::int64_t>& order);

@@ -357,8 +357,11 @@ struct CardQuery {
     Date today;                      // by which bands of days are told
     std::vector<std::string> words;  // all of these, whole (hashed by the journal; at most 16); searches
                                      // names and numbers in own reach
-    Instant now;                     // grants must hold
-    std::vector<CaseId> closed;      // cases that are not the worker's to see, whatever grants there are
+    // With words: or all of these, folded, in what the row says in words of its own (next step, programme, on
+    // whom it waits). Each begins a word there; one of less than three letters is the whole of one.
+    std::vector<std::string> said;
+    Instant now;                 // grants must hold
+    std::vector<CaseId> closed;  // cases that are not the worker's to see, whatever grants there are
     SortBy sort = SortBy::kNextDue;
     bool descending = false;
     std::vector<WorkerId> leads_in_order;  // by which SortBy::kLead sorts; others come last

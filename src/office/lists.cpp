@@ -32,7 +32,7 @@ journal::CardQuery Office::QueryFor(const Asker& asker, const ListWish& wish) {
     if (digits.size() == 12)
         query.words = {digits};
     else
-        query.words = text::Words(wish.search);
+        query.words = query.said = text::Words(wish.search);
     query.now = clock_.Now();
     query.sort = wish.sort;
     query.descending = wish.descending;

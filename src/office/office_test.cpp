@@ -161,6 +161,39 @@ TEST_F(OfficeTest, ListsHoldWhatTheReaderMaySeeAndTheSearchFindsNothingElse) {
     EXPECT_EQ(Let(office_->Cases(af_, wish)).total, 1);
 }
 
+TEST_F(OfficeTest, TheSearchFindsWordsOfWhatTheReadersRowSays) {
+    OpenCase();
+    Team();
+    Give(Ask(Party::kEmploymentService, {Party::kSocialServices}, {Category::kParticipation}));
+    Write(
+        af_,
+        Assessment{
+            .date = office_->Today(), .situation = "Väntar", .next_step = "Ring vårdcentralen om ett intyg"},
+        {}, 0, Category::kJointAssessment, Topic::kHealth);
+    const auto found = [&](const Asker& who, const std::string& search) {
+        ListWish wish;
+        wish.scope = Scope::kParty;
+        wish.search = search;
+        const std::int64_t total = Let(office_->Cases(who, wish)).total;
+        EXPECT_EQ(Let(office_->CaseCounts(who, wish)).all, total) << search;
+        return total;
+    };
+    for (const char* search : {"intyg", "vård", "VÅRD ring", "om intyg", "nawfal"})
+        EXPECT_EQ(found(af_, search), 1) << search;
+    for (const char* search : {"centralen", "r", "intyg läkare", "väntar", "intyget"})
+        EXPECT_EQ(found(af_, search), 0) << search << ": begins no word of the row";
+    EXPECT_EQ(found(soc_, "intyg"), 0) << "the row of who does not see the assessment does not say it";
+    EXPECT_EQ(found(stranger_, "intyg"), 0);
+    // Under protection a case is outside every search, for the named officer's own too.
+    ProtectionSet protection;
+    protection.degree = Protection::kSecrecyMark;
+    protection.named_officers = {af_.actor.worker};
+    protection.reason = "Hot";
+    Write(af_, protection);
+    EXPECT_EQ(found(af_, "intyg"), 0);
+    EXPECT_EQ(found(soc_, "intyg"), 0);
+}
+
 TEST_F(OfficeTest, WhatAReaderCannotKnowIsLeftOutAndNeitherFilteredNorCounted) {
     OpenCase();
     Team();

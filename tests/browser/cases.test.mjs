@@ -93,7 +93,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
                 .waitFor({ state: "detached" });
             assert.ok((await found(page)) <= contacts[0].count);
 
-            await page.getByLabel("Sök namn eller personnummer").fill("finnsinte");
+            await page.getByLabel("Sök namn, personnummer eller nästa steg").fill("finnsinte");
             await page.getByText("Släpp ett filter för att få träffar:").waitFor();
             await sound(page, `cases-none-${size}`);
             await page.getByRole("button", { name: /^Sökningen \(då blir det \d+\)$/ }).click();
@@ -178,7 +178,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
 test("all of it by keyboard", async () => {
     const page = await pageOf(officer, desk);
     const before = await found(page);
-    await page.getByLabel("Sök namn eller personnummer").focus();
+    await page.getByLabel("Sök namn, personnummer eller nästa steg").focus();
     await page.keyboard.press("Tab"); // the first filter
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Fas");
     await page.keyboard.press("Enter");
@@ -207,7 +207,7 @@ test("what is typed takes no filter away, and a slow answer to an earlier questi
         await held;
         await route.fulfill({ response }).catch(() => undefined); // given up, as it should be
     });
-    const search = page.getByLabel("Sök namn eller personnummer");
+    const search = page.getByLabel("Sök namn, personnummer eller nästa steg");
     const first = page.waitForRequest(/\/cases\?.*q=Naw(&|$)/);
     await search.fill("Naw");
     await first;
@@ -244,7 +244,7 @@ test("whoever is looked for is found wherever one may, and Enter goes to the one
         };
     });
     assert.ok(own.mine.length > 0 && own.other.length > 0);
-    const search = page.getByLabel("Sök namn eller personnummer");
+    const search = page.getByLabel("Sök namn, personnummer eller nästa steg");
     await search.fill(own.other[0]);
     await page.getByText("Inget fanns bland dina, så här är partens.").waitFor();
     assert.ok(await page.getByRole("radio", { name: /^Partens/ }).isChecked());

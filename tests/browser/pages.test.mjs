@@ -296,7 +296,7 @@ describe("the cases", () => {
         const names = page.locator(".case-table__name a");
         await names.first().waitFor();
         const one = (await names.first().textContent()).trim();
-        await page.getByLabel("Sök namn eller personnummer").fill(one);
+        await page.getByLabel("Sök namn, personnummer eller nästa steg").fill(one);
         await page.waitForURL(/q=/);
         await page
             .getByRole("status")
@@ -308,17 +308,28 @@ describe("the cases", () => {
         );
         await page.reload();
         await names.first().waitFor();
-        assert.equal(await page.getByLabel("Sök namn eller personnummer").inputValue(), one);
+        assert.equal(await page.getByLabel("Sök namn, personnummer eller nästa steg").inputValue(), one);
 
         const { case: id } = await firstCase(page, `scope=party&q=${encodeURIComponent(one)}`);
         const { content } = await api(page, `/cases/${id}`);
-        await page.getByLabel("Sök namn eller personnummer").fill(content.identity.personal_number);
+        await page
+            .getByLabel("Sök namn, personnummer eller nästa steg")
+            .fill(content.identity.personal_number);
         await page
             .getByRole("status")
             .getByText(/^1 ärende/)
             .waitFor();
 
-        await page.getByLabel("Sök namn eller personnummer").fill("finnsinte");
+        // A word of what the rows say to this reader, half written.
+        const { rows } = await api(page, "/cases?scope=party&limit=200");
+        const word = /\p{L}{5,}/u.exec(
+            rows.find(({ next_step: step }) => /\p{L}{5,}/u.test(step)).next_step,
+        )[0];
+        await page.getByLabel("Sök namn, personnummer eller nästa steg").fill(word.slice(0, -1));
+        await page.waitForURL((url) => url.searchParams.get("q") === word.slice(0, -1));
+        await page.locator(".case-table tbody tr", { hasText: word }).first().waitFor();
+
+        await page.getByLabel("Sök namn, personnummer eller nästa steg").fill("finnsinte");
         await page.getByText("Ingen träff på ”finnsinte”.").waitFor();
         await page.getByRole("button", { name: "Rensa alla" }).click();
         await page

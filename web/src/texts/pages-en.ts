@@ -302,7 +302,7 @@ export const pages: typeof swedish = {
         noneForHelp:
             "The search covers only what is open to you. Try another selection or the whole personal number.",
         noneHelp: "Remove something from the selection to see more.",
-        search: "Search name or personal number",
+        search: "Search name, personal number or next step",
         order: "Order",
         orders: {
             next_due: "Most urgent first",

@@ -344,7 +344,7 @@ export const pages = {
         noneForHelp:
             "Sökningen går bara i det som är öppet för dig. Prova ett annat urval eller hela personnumret.",
         noneHelp: "Ta bort något i urvalet för att se fler.",
-        search: "Sök namn eller personnummer",
+        search: "Sök namn, personnummer eller nästa steg",
         order: "Ordning",
         orders: {
             next_due: "Det som brådskar först",
