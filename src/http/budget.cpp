@@ -28,6 +28,19 @@ constexpr std::array kCounted{
     Counted{"GET", "/cases/export", Asked::kTakenOut},
     Counted{"GET", "/cases/{case}/extract", Asked::kTakenOut},
     Counted{"GET", "/records/{case}/file", Asked::kTakenOut},
+    // With words they are searches, above.
+    Counted{"GET", "/cases", Asked::kList},
+    Counted{"GET", "/cases/counts", Asked::kList},
+    Counted{"GET", "/cases/{case}/news", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/access", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/allocation", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/consents/{consent}", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/items/{item}/openings", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/threads", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/drafts/{place}", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/rules", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/readers", Asked::kHanging},
+    Counted{"GET", "/cases/{case}/audience", Asked::kHanging},
 };
 
 }  // namespace

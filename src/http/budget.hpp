@@ -20,6 +20,8 @@ enum class Asked : std::uint8_t {
     kSearch,    // is there somebody of this name or number
     kReading,   // what a case holds, or the table of outcomes
     kTakenOut,  // a file of many, or of all that is kept of one
+    kList,      // a list of cases or what it counts, without words
+    kHanging,   // what hangs on a case: its rules, readers, log, messages
 };
 
 // `most` at once, and as many again each `seconds`, evenly.
@@ -27,7 +29,7 @@ struct BudgetOf {
     Asked what;
     int most, seconds;
 };
-inline constexpr std::array<BudgetOf, 3> kBudgets{{
+inline constexpr std::array<BudgetOf, 5> kBudgets{{
     // A name that is typed is some four searches. Ten thousand numbers take an hour and a half.
     {Asked::kSearch, 120, 60},
     // A case that is worked in is read anew when somebody writes in it, once a second at the most. To go
@@ -36,6 +38,12 @@ inline constexpr std::array<BudgetOf, 3> kBudgets{{
     {Asked::kReading, 300, 600},
     // Who hands over a party's files to its archive does one a minute. 3,588 take sixty hours.
     {Asked::kTakenOut, 60, 3600},
+    // A filter that is pressed is two, a list that is paged through one a page; nobody presses five times a
+    // second for a minute.
+    {Asked::kList, 600, 60},
+    // A page of a case asks for five at the most, and asks anew when somebody writes in it, once a second at
+    // the most.
+    {Asked::kHanging, 600, 60},
 }};
 
 // What a route (as in openapi.yaml, below /api/v1) counts as; none: it is not counted. `searches`: the

@@ -88,7 +88,9 @@ TEST(Budgets, AreTimesTheTableOrWithoutEnd) {
 
 TEST(Budgets, WhatIsCountedIsWhatTellsOfPeople) {
     EXPECT_EQ(AskedBy("GET", "/cases", true), Asked::kSearch);
-    EXPECT_EQ(AskedBy("GET", "/cases", false), std::nullopt);
+    EXPECT_EQ(AskedBy("GET", "/cases", false), Asked::kList);
+    EXPECT_EQ(AskedBy("GET", "/cases/counts", false), Asked::kList);
+    EXPECT_EQ(AskedBy("GET", "/cases/{case}/readers", false), Asked::kHanging);
     EXPECT_EQ(AskedBy("GET", "/cases/counts", true), Asked::kSearch);
     EXPECT_EQ(AskedBy("POST", "/cases", false), Asked::kSearch);
     EXPECT_EQ(AskedBy("GET", "/cases/{case}", false), Asked::kReading);

@@ -10,6 +10,8 @@ import { contract, People, personalNumber } from "./client.mjs";
 const kSearches = 120;
 const kReadings = 300;
 const kTakenOut = 60;
+const kLists = 600;
+const kHanging = 600;
 const nowhere = "3ZZZZZZZZZZZZ"; // well-formed, and nothing's
 
 let server, people, karin, monica, caseId;
@@ -70,6 +72,16 @@ test("the contract tells of it, of every route that is counted", () => {
         ["get", "/cases/export"],
         ["get", "/cases/{case}/extract"],
         ["get", "/records/{case}/file"],
+        ["get", "/cases/{case}/news"],
+        ["get", "/cases/{case}/access"],
+        ["get", "/cases/{case}/allocation"],
+        ["get", "/cases/{case}/consents/{consent}"],
+        ["get", "/cases/{case}/items/{item}/openings"],
+        ["get", "/cases/{case}/threads"],
+        ["get", "/cases/{case}/drafts/{place}"],
+        ["get", "/cases/{case}/rules"],
+        ["get", "/cases/{case}/readers"],
+        ["get", "/cases/{case}/audience"],
     ])
         // prettier-ignore
         assert.ok(contract.paths[route][method].responses["429"], `${method} ${route}`);
@@ -153,6 +165,50 @@ describe("readings", () => {
         );
     });
 });
+
+/** Twenty at a time, so that more is asked than comes back; gives how many went well, and one that did not. */
+async function inPlenty(most, ask) {
+    let taken = 0;
+    for (let n = 0; n < 3 * most; n += 20) {
+        const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => ask(n + i)));
+        taken += answers.filter(({ status }) => status === 200).length;
+        const refused = answers.find(({ status }) => status === 429);
+        if (refused) return { taken, refused };
+    }
+    return { taken };
+}
+for (const [what, most, username, ask, others] of [
+    [
+        "lists without words",
+        kLists,
+        "jonas.ekdahl",
+        (client, own, n) =>
+            client.call("GET", n % 2 ? "/cases" : "/cases/counts", { query: { scope: "mine", limit: 1 } }),
+        (own) => [`/cases/${own}`, `/cases/${own}/readers`, "/my-day"],
+    ],
+    [
+        "what hangs on a case",
+        kHanging,
+        "maria.stjernqvist",
+        (client, own, n) => client.call("GET", `/cases/${own}/${["rules", "readers", "threads"][n % 3]}`),
+        (own) => [`/cases/${own}`, "/cases", "/my-day"],
+    ],
+])
+    test(`${what}: so many a minute, then refused, told in the log once, and nothing else is`, async () => {
+        const client = await people.as(username);
+        const own = (await client.get("/cases", { scope: "mine", limit: 1 })).rows[0].case;
+        const from = performance.now();
+        const { taken, refused } = await inPlenty(most, (n) => ask(client, own, n));
+        const back = ((performance.now() - from) / 1000) * (most / 60);
+        assert.ok(taken >= most - 2 && taken <= most + back + 1, `${taken}, and ${back} that came back`);
+        assert.equal(refused.body.code, "too_many_tries");
+        assert.ok(Number(refused.headers.get("retry-after")) >= 1);
+        await inPlenty(20, (n) => ask(client, own, n));
+        const minutes = Math.floor((performance.now() - from) / 60_000);
+        const told = (await refusals()).filter((row) => row.includes(` suid=${client.session.worker} `));
+        assert.ok(told.length >= 1 && told.length <= 1 + minutes, told.join("\n"));
+        for (const address of others(own)) await client.get(address);
+    });
 
 test("what is taken out is so much an hour, and lists and cases are read on", async () => {
     const count = await untilRefused(kTakenOut, () =>

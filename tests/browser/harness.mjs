@@ -16,22 +16,31 @@ const { chromium } = fromWeb("playwright-core");
 export const desk = { width: 1366, height: 768 };
 export const phone = { width: 360, height: 740 };
 
+const launching = {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ],
+};
 /** A browser and what it complained about. */
-export async function startBrowser() {
-    const browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-        args: [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ],
+export const startBrowser = () => chromium.launch(launching);
+/** A page of a browser that keeps what it keeps in that folder, as somebody's own does. */
+export async function startIn(folder, url, viewport = desk) {
+    const context = await chromium.launchPersistentContext(folder, {
+        ...launching,
+        baseURL: url,
+        viewport,
+        locale: "sv-SE",
+        reducedMotion: "reduce",
     });
-    return browser;
+    return context.pages()[0] ?? context.newPage();
 }
 
 /** A fresh page: no cookies, no storage. Everything the console says in anger is kept in page.complaints. */

@@ -118,6 +118,9 @@ export const signInWaysQuery = queryOptions<SignInWays>({
     queryFn: ({ signal }) => api.get("/sign-in", undefined, signal),
     staleTime: Infinity,
 });
+/** What the sign-in page asks: nothing of anybody's, so it outlives who is signed in. */
+export const isOfSignIn = ([first]: readonly unknown[]): boolean =>
+    [demoUsersQuery, signInWaysQuery].some(({ queryKey }) => queryKey[0] === first);
 
 export const ownSessionsQuery = queryOptions<Sessions>({
     queryKey: ["sessions"],

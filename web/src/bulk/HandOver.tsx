@@ -41,6 +41,7 @@ export function HandOver({ cases, people, onDone }: Props) {
                     ))}
                 </Select>
                 <Textarea
+                    autoComplete="off"
                     size="small"
                     label={words.text}
                     description={words.textHelp}

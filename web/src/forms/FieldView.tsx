@@ -61,6 +61,7 @@ export function FieldView({ field, value, errors, start, onChange }: Props) {
         case "longText":
             return (
                 <Textarea
+                    autoComplete="off"
                     {...common}
                     label={label}
                     value={text}

@@ -10,6 +10,7 @@ export function LazyDateField(props: ComponentProps<typeof DateField>) {
         <Suspense
             fallback={
                 <TextField
+                    autoComplete="off"
                     id={id}
                     label={label}
                     description={description}

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { api, sessionQuery } from "../api/queries";
+import { api, isOfSignIn, sessionQuery } from "../api/queries";
 import { dropSavers, saversSettled } from "../case/messages/server-draft";
 import { Shell } from "../components/Shell";
 import { dropDrafts } from "../forms/drafts";
@@ -22,7 +22,10 @@ export function SignedIn() {
             dropSavers();
             dropDrafts(sessionStorage);
             await navigate({ to: "/logga-in", ignoreBlocker: true });
-            client.clear();
+            // All that was answered, but not what the sign-in page has begun to ask: a question that is taken away from under a page
+            // is never answered.
+            client.removeQueries({ predicate: ({ queryKey }) => !isOfSignIn(queryKey) });
+            client.getMutationCache().clear();
             client.setQueryData(sessionQuery.queryKey, null);
         },
     });

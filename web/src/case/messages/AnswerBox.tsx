@@ -75,6 +75,7 @@ export function AnswerBox({ caseId, thread, mine, kept, readers }: Props) {
             }}
         >
             <Textarea
+                autoComplete="off"
                 label={mine === "none" ? words.answerOwn : words.answer}
                 size="small"
                 minRows={3}

@@ -218,6 +218,7 @@ export function NewThread({ caseId, mine, kept, to = [], categories = [], activi
                 </>
             )}
             <TextField
+                autoComplete="off"
                 label={words.subject}
                 size="small"
                 maxLength={200}
@@ -226,6 +227,7 @@ export function NewThread({ caseId, mine, kept, to = [], categories = [], activi
                 onChange={({ target }) => change({ subject: target.value })}
             />
             <Textarea
+                autoComplete="off"
                 label={words.text}
                 size="small"
                 minRows={4}

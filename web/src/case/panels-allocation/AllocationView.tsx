@@ -172,6 +172,7 @@ function Chosen({ team, reasons, mayLead, workers, saving, fault, onChoose, onFo
             )}
             {lead !== "" && (
                 <Textarea
+                    autoComplete="off"
                     size="small"
                     label={pageWords.reason}
                     value={why}

@@ -8,6 +8,7 @@ import { Due } from "../../components/Due";
 import { Phases } from "../../components/Phases";
 import { longDate } from "../../dates";
 import { useTexts } from "../../texts/context";
+import { tongueName } from "../../tongues";
 
 export function CaseHead({ past }: { past: ReactNode }) {
     const { t, language } = useTexts();
@@ -18,9 +19,7 @@ export function CaseHead({ past }: { past: ReactNode }) {
     const next = nextStep(view.content);
     const facts = [
         born === undefined ? "" : t.case.born(Number(born)),
-        identity?.interpreter && tongue !== undefined
-            ? t.case.interpreter(new Intl.DisplayNames([language], { type: "language" }).of(tongue) ?? tongue)
-            : "",
+        identity?.interpreter && tongue !== undefined ? t.case.interpreter(tongueName(tongue, language)) : "",
         opened?.date === undefined ? "" : t.case.referred(longDate(opened.date, language)),
         teams.find(({ id }) => id === team?.team)?.name ?? t.parts.noTeam,
     ].filter(Boolean);

@@ -4,6 +4,7 @@ import { useCase } from "../../case/reader";
 import { exitStep } from "../../case/steps";
 import { longDate } from "../../dates";
 import { nameOf, useTexts } from "../../texts/context";
+import { tongueName } from "../../tongues";
 import { Facts } from "./Entry";
 import { Section } from "./Section";
 
@@ -62,10 +63,7 @@ export function FactsTab() {
                             [f.identity.fields.address, identity.address],
                             [
                                 f.identity.fields.language,
-                                tongue === undefined
-                                    ? undefined
-                                    : (new Intl.DisplayNames([language], { type: "language" }).of(tongue) ??
-                                      tongue),
+                                tongue === undefined ? undefined : tongueName(tongue, language),
                             ],
                             [f.identity.fields.interpreter, yesNo(identity.interpreter)],
                             [f.identity.fields.reach, identity.reach],

@@ -135,6 +135,7 @@ function AssignForm({ rows, people, onDone }: FormProps) {
                     onChange={setTo}
                 />
                 <TextField
+                    autoComplete="off"
                     size="small"
                     label={words.assign.task}
                     description={words.assign.taskHelp}
@@ -197,6 +198,7 @@ function MoveForm({ rows, onDone }: FormProps) {
                     ))}
                 </Select>
                 <TextField
+                    autoComplete="off"
                     size="small"
                     label={words.move.reason}
                     maxLength={200}
@@ -271,6 +273,7 @@ function InviteForm({ rows, people, onDone }: FormProps) {
                     onChange={setResponsible}
                 />
                 <TextField
+                    autoComplete="off"
                     size="small"
                     label={words.invite.calls}
                     description={words.invite.callsHelp}

@@ -255,6 +255,7 @@ function SearchBox({
     }
     return (
         <Search
+            autoComplete="off"
             className="cases__search"
             size="small"
             variant="simple"

@@ -160,6 +160,7 @@ function NameForm({
             >
                 <Modal.Body>
                     <TextField
+                        autoComplete="off"
                         ref={field}
                         label={w.name}
                         size="small"

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { catalogueQuery, directoryQuery } from "../../api/queries";
 import { nameOf, useTexts } from "../../texts/context";
+import { tongueName } from "../../tongues";
 import type { Facet } from "./search";
 import { useWords } from "./words";
 
@@ -23,14 +24,7 @@ export function useNaming(): Naming {
         const workers = new Map(directory?.workers.map(({ id, name }) => [id, name]));
         const teams = new Map(directory?.teams.map(({ id, name }) => [id, name]));
         const activities = new Map(catalogue?.activities.map((each) => [each.code, each[language]]));
-        const tongues = new Intl.DisplayNames([language], { type: "language" });
-        const tongue = (code: string): string => {
-            try {
-                return capital(tongues.of(code) ?? code);
-            } catch {
-                return code; // not a code that anybody knows
-            }
-        };
+        const tongue = (code: string): string => capital(tongueName(code, language));
         const names = (facet: Facet): Record<string, string> => {
             if (facet === "phase") return t.phaseName;
             if (facet === "flag") return t.cases.flag;

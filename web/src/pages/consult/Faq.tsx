@@ -39,6 +39,7 @@ export function Faq() {
         <div className="stack">
             <search className="consult__search">
                 <Search
+                    autoComplete="off"
                     size="small"
                     variant="simple"
                     label={words.search}

@@ -68,6 +68,7 @@ export function PublishForm({ view, onDone }: { view: QuestionView; onDone: () =
                 error={missing(values.subject)}
             />
             <Textarea
+                autoComplete="off"
                 size="small"
                 label={words.pubQuestion}
                 maxLength={4000}
@@ -76,6 +77,7 @@ export function PublishForm({ view, onDone }: { view: QuestionView; onDone: () =
                 error={missing(values.question)}
             />
             <Textarea
+                autoComplete="off"
                 size="small"
                 label={words.pubAnswer}
                 maxLength={4000}

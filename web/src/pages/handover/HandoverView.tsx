@@ -179,6 +179,7 @@ export function HandoverView({ held, directory }: Props) {
                         {mayWrite && (
                             <div className="handover__give">
                                 <Textarea
+                                    autoComplete="off"
                                     size="small"
                                     label={words.text}
                                     description={words.textHelp}

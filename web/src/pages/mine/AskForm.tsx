@@ -150,6 +150,7 @@ function Asking({
                 </>
             )}
             <Textarea
+                autoComplete="off"
                 label={
                     wish === "comment"
                         ? words.commentText

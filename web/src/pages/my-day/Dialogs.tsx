@@ -98,6 +98,7 @@ export function AsideDialog({ rows, name, today, onClose, onDone }: Props) {
                         />
                     )}
                     <TextField
+                        autoComplete="off"
                         ref={reasonField}
                         size="small"
                         label={words.reason}
@@ -179,6 +180,7 @@ export function AssignDialog({ rows, name, onClose, onDone }: Props) {
                         ))}
                     </Select>
                     <TextField
+                        autoComplete="off"
                         size="small"
                         label={words.note}
                         description={words.reasonHelp}

@@ -8,9 +8,10 @@ import type { StandIn as StandsIn } from "../../api/types";
 import { eventDay, wayTo } from "../../case/dues";
 import { Due } from "../../components/Due";
 import { Fetched } from "../../components/Fetched";
-import { shortDate, type IsoDate } from "../../dates";
+import { shortDate, type IsoDate, type LanguageCode } from "../../dates";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { handoverWords } from "../../texts/handover";
+import { tongueName } from "../../tongues";
 import { byUrgency, once } from "./groups";
 
 interface Props {
@@ -115,7 +116,5 @@ function Briefed({ worker }: { worker: string }) {
 }
 
 /** Swedish needs no saying. */
-const languageName = (code: string | undefined, language: string): string | undefined =>
-    code === undefined || code === "sv"
-        ? undefined
-        : new Intl.DisplayNames([language], { type: "language" }).of(code);
+const languageName = (code: string | undefined, language: LanguageCode): string | undefined =>
+    code === undefined || code === "sv" ? undefined : tongueName(code, language);

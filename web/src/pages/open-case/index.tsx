@@ -75,6 +75,7 @@ export default function OpenCasePage() {
                     onChange={({ target }) => setNumber(target.value)}
                 />
                 <Textarea
+                    autoComplete="off"
                     label={words.reason}
                     description={words.reasonHelp}
                     value={reason}

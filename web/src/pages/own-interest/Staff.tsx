@@ -92,6 +92,7 @@ function End({ relation, who }: { relation: string; who: string }) {
                 </div>
             )}
             <TextField
+                autoComplete="off"
                 size="small"
                 label={words.endWhy}
                 maxLength={500}

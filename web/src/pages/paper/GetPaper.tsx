@@ -190,6 +190,7 @@ function Keep({ template, view, catalogue, paper, of, name, ready, busy, withFil
         <div className="card paper-keep">
             <p className="subtle">{words.keepLead}</p>
             <TextField
+                autoComplete="off"
                 size="small"
                 label={words.keepTitle}
                 value={title}

@@ -303,6 +303,7 @@ function Row({ line, task, values, fault, done, set, day }: RowProps) {
                 </Table.DataCell>
                 <Table.DataCell className="batch__note" data-label={say.note}>
                     <Textarea
+                        autoComplete="off"
                         size="small"
                         hideLabel
                         minRows={1}
@@ -313,6 +314,7 @@ function Row({ line, task, values, fault, done, set, day }: RowProps) {
                 </Table.DataCell>
                 <Table.DataCell data-label={say.nextContact}>
                     <TextField
+                        autoComplete="off"
                         size="small"
                         hideLabel
                         className="batch__date"

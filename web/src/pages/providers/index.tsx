@@ -60,6 +60,7 @@ function Register({ rows }: { rows: readonly ProviderRow[] }) {
         <div className="card stack">
             <div className="providers__filters" role="search">
                 <Search
+                    autoComplete="off"
                     label={words.search}
                     hideLabel={false}
                     size="small"

@@ -122,6 +122,7 @@ export function PlanCard({ caseId, onClose }: { caseId: string; onClose: () => v
                                         }}
                                     >
                                         <TextField
+                                            autoComplete="off"
                                             label={words.decision}
                                             description={words.decisionHelp}
                                             size="small"
@@ -185,6 +186,7 @@ export function PlanCard({ caseId, onClose }: { caseId: string; onClose: () => v
                                     }}
                                 >
                                     <TextField
+                                        autoComplete="off"
                                         label={words.holdReason}
                                         size="small"
                                         maxLength={500}

@@ -91,6 +91,7 @@ function VerdictForm({ opening }: { opening: Opening }) {
     return (
         <div className="review__judge">
             <Textarea
+                autoComplete="off"
                 size="small"
                 label={words.note}
                 description={words.noteHelp}

@@ -175,6 +175,7 @@ function FindingForm({ item, version }: { item: string; version: number }) {
                 ))}
             </RadioGroup>
             <Textarea
+                autoComplete="off"
                 size="small"
                 label={words.note}
                 description={words.noteHelp}
