@@ -622,6 +622,12 @@ CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight,
         if (a.status == ActivityStatus::kOffered && !a.offer.title.empty() && a.offer.about.at > newest)
             newest = a.offer.about.at, c.next_step = a.offer.title;
     c.hands = HandsIn(s, dues);
+    for (const ThreadItem& t : s.threads) {
+        if (s.IsRecalled(t.item)) continue;
+        Instant last = t.started ? t.started->about.at : Instant{};
+        for (const auto& m : t.messages) last = std::max(last, m.about.at);
+        c.threads.push_back({t.item, last});
+    }
     for (const DueItem& d : dues) {
         if (d.aside) c.marks.push_back(*d.aside);
         if (d.assigned) c.marks.push_back(*d.assigned);

@@ -113,6 +113,16 @@ struct CardWait {  // what the row's `due` with the same kind and item does not 
     }
 };
 
+struct CardThread {  // a conversation that the reader sees, and when somebody last wrote in it
+    ItemId item;
+    Instant last;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"item"}, self.item);
+        visit({"last"}, self.last);
+    }
+};
+
 // The sealed part of a list row.
 struct CardContent {
     std::string name;  // "" when the reader may not know it
@@ -135,6 +145,8 @@ struct CardContent {
     // answers for an activity, has been given something due, waits for an answer to what one has proposed, is
     // a named officer. A task with a last day ends by itself, and is none of these.
     std::vector<WorkerId> hands;
+    // Says where something may be unread, and never that it is: that is for who has read what (office).
+    std::vector<CardThread> threads;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"name"}, self.name);
@@ -155,6 +167,7 @@ struct CardContent {
         visit({"waits"}, self.waits);
         visit({"hands"}, self.hands);
         visit({"providers"}, self.providers);
+        visit({"threads"}, self.threads);
     }
 };
 // `dues`: DueOf the same.

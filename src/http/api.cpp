@@ -334,6 +334,13 @@ struct Api::Impl {
             TRY(const int offset, NumberQuery(c.request, "offset", 0, 0, 1000));
             return office.NewsFeed(c.asker, limit, offset);
         });
+        ParticipantRoute<office::MyUnread>("GET", "/my-unread",
+                                           [this](Call& c) { return office.UnreadThreads(c.asker); });
+        ParticipantRoute<office::Preparation>("GET", "/cases/{case}/preparation",
+                                              [this](Call& c) -> Result<Seen<office::Preparation>> {
+                                                  TRY(const CaseId id, CaseOf(c));
+                                                  return office.Prepare(c.asker, id);
+                                              });
         ParticipantRoute<office::CaseNews>("GET", "/cases/{case}/news",
                                            [this](Call& c) -> Result<Seen<office::CaseNews>> {
                                                TRY(const CaseId id, CaseOf(c));

@@ -48,7 +48,7 @@ std::vector<NewsLine> LinesOf(const Office::OpenedCase& file, std::int64_t after
         if (file.stream.SequenceAt(i) <= after) first_new = seen.size();
     }
     std::vector<NewsLine> lines;
-    for (const std::size_t i : NewsIn(seen, first_new, reader)) {
+    for (const std::size_t i : domain::NewsIn(seen, first_new, reader)) {
         const EntryHead& head = seen[i];
         lines.push_back({KindOf(head), head.item, head.at, head.author, head.owner, head.topic});
     }
@@ -60,6 +60,32 @@ std::vector<Row> PageOf(std::vector<Row>&& rows, int limit, int offset) {
     const auto size = static_cast<std::ptrdiff_t>(rows.size());
     const auto at = [&](std::ptrdiff_t n) { return rows.begin() + std::min(n, size); };
     return {std::make_move_iterator(at(offset)), std::make_move_iterator(at(std::ptrdiff_t{offset} + limit))};
+}
+
+// The last day of what the due is told before.
+std::optional<PreparedEnd> EndOf(const CaseState& seen, const DueItem& due) {
+    PreparedEnd end{due.kind, due.item, {}, {}};
+    if (due.kind == DueKind::kConsentEnding) {
+        for (const Consent& c : seen.consents)
+            if (c.asked.about.item == due.item) end.day = c.until;
+        return end;
+    }
+    const bool decision = due.kind == DueKind::kDecisionEnding;
+    if (!decision && due.kind != DueKind::kActivityEnding && due.kind != DueKind::kPlanOn)
+        return std::nullopt;
+    const Activity* a = seen.FindActivity(due.item);
+    if (a == nullptr) return std::nullopt;
+    end.title = a->offer.title;
+    if (!decision) {
+        end.kind = DueKind::kActivityEnding;
+        end.day = a->offer.until;
+        return end;
+    }
+    const ActivityKind* kind = FindActivityKind(a->offer.activity);
+    for (const ProposalItem& p : seen.proposals)
+        if (kind != nullptr && kind->needs && p.Approves(*kind->needs, due.item))
+            end.day = std::max(end.day, p.decision->until);
+    return end;
 }
 
 bool WorksWithCases(const Asker& asker) {
@@ -176,10 +202,7 @@ Result<Seen<MyDay>> Office::Day(const Asker& asker) {
     return Seen<MyDay>(std::move(day), Rows(std::move(row)));
 }
 
-Result<Seen<CaseNews>> Office::News(const Asker& asker, CaseId case_id) {
-    if (!WorksWithCases(asker)) return Fail(Code::kNotFound);
-    const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false, Door::kWork, Depth::kHeads);
-    if (!file.admitted) return Fail(Code::kNotFound);
+CaseNews Office::NewsIn(const Asker& asker, const OpenedCase& file) {
     const Instant now = clock_.Now();
     journal::LookQuery query;
     query.association = options_.association;
@@ -188,16 +211,56 @@ Result<Seen<CaseNews>> Office::News(const Asker& asker, CaseId case_id) {
     query.role = asker.actor.role;
     query.page = kCasePage;
     query.since = AddSeconds(now, -kCaseLookDays * kDaySeconds);
-    query.case_id = case_id;
+    query.case_id = file.stream.Case();
     const auto looks = journal_.OwnLooks(query);
     CaseNews news;
     if (const journal::OwnLook* look = LookBefore(looks, now); look != nullptr) {
         news.since = LocalDate(look->at);
         news.rows.rows = LinesOf(file, look->sequence, asker.actor.worker);
     }
+    return news;
+}
+
+Result<Seen<CaseNews>> Office::News(const Asker& asker, CaseId case_id) {
+    if (!WorksWithCases(asker)) return Fail(Code::kNotFound);
+    const OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false, Door::kWork, Depth::kHeads);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    CaseNews news = NewsIn(asker, file);
     journal::AccessRow row = RowFor(asker, domain::Access::kRead, case_id);
     row.sequence = file.stream.Sequence();
     return Seen<CaseNews>(std::move(news), Rows(std::move(row)));
+}
+
+Result<Seen<Preparation>> Office::Prepare(const Asker& asker, CaseId case_id) {
+    if (!WorksWithCases(asker)) return Fail(Code::kNotFound);
+    OpenedCase file = OpenCaseFile(asker.actor, case_id, kForever, false);
+    if (!file.admitted) return Fail(Code::kNotFound);
+    const Date today = Today();
+    Preparation made;
+    CaseNews news = NewsIn(asker, file);
+    made.since = news.since;
+    made.news = std::move(news.rows);
+    const Sight sight = SightIn(asker, file);
+    journal::AccessRow row = ShownRow(asker, domain::Access::kRead, file);
+    const CaseState seen = Fold(std::move(file.seen));
+    made.last_contact = seen.LastContact();
+    for (const TaskItem& t : seen.tasks)
+        if (!t.ended)
+            made.tasks.rows.push_back(
+                {t.task.about.item, t.task.what, t.task.by, t.task.party, t.task.worker});
+    std::ranges::stable_sort(made.tasks.rows, {}, &PreparedTask::by);
+    std::vector<DueItem> dues = DueOf(seen, journal::ReaderOf(asker.actor).party, sight);
+    LeaveEarlierRounds(dues, today);
+    for (const DueItem& d : dues) {
+        if (IsWait(d.kind))
+            made.waiting.rows.push_back(
+                {d.kind, d.item, d.since, DaysBetween(d.since, today), d.on, d.on_whom});
+        else if (const auto end = d.due <= today ? EndOf(seen, d) : std::nullopt)
+            made.ending.rows.push_back(*end);
+    }
+    std::ranges::stable_sort(made.waiting.rows, {}, &PreparedWait::since);
+    std::ranges::stable_sort(made.ending.rows, {}, &PreparedEnd::day);
+    return Seen<Preparation>(std::move(made), Rows(std::move(row)));
 }
 
 Result<Seen<Timeline>> Office::CaseTimeline(const Asker& asker, CaseId case_id, int limit, int offset) {

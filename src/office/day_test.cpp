@@ -103,6 +103,66 @@ TEST_F(DayTest, NewsAreWhatOthersHaveWrittenSinceTheLookBeforeThisOne) {
     EXPECT_THAT(News(arne_).rows.rows, IsEmpty());
     EXPECT_THAT(News(anna_).rows.rows, IsEmpty()) << "never looked";
 }
+TEST_F(DayTest, APreparationIsWhatOneSeesOfTheCaseAndIsNoLook) {
+    const auto prepare = [&](Asker who) {
+        who.page = "GET /cases/{case}/preparation";
+        return Let(office_->Prepare(who, case_));
+    };
+    EXPECT_FALSE(prepare(arne_).since) << "never looked";
+    Look(arne_);
+    Look(sara_);
+    Later(kHour);
+    const std::string sara = json::Write(prepare(sara_));
+    const Date today = office_->Today();
+    Note(anna_);
+    const ItemId late =
+        Write(anna_, Task{"Ring skolan", AddDays(today, 3), Party::kEmploymentService, {}, {}}, {}, 0,
+              Category::kJointPlan);
+    Write(anna_, Task{"Skicka intyget", AddDays(today, 1), Party::kEmploymentService, arne_.actor.worker, {}},
+          {}, 0, Category::kJointPlan);
+    const ItemId done =
+        Write(anna_, Task{"Gjort", today, Party::kEmploymentService, {}, {}}, {}, 0, Category::kJointPlan);
+    Write(anna_, TaskEnded{.end = TaskEnd::kDone}, done, 1);
+    Write(anna_, ActivityOffered{.activity = "sfi", .title = "Svenska", .from = today}, {}, 0,
+          Category::kNone, Topic::kLanguage);
+    const ItemId course =
+        Write(anna_,
+              ActivityOffered{
+                  .activity = "job_track", .title = "Jobbspår", .from = today, .until = AddDays(today, 20)},
+              {}, 0, Category::kNone, Topic::kWork);
+    Write(anna_, ActivityAnswered{.answer = Answer::kAccepted, .date = today}, course, 1);
+    Write(anna_, ActivityStarted{today}, course, 2);
+    Write(anna_, FollowUp{.date = today,
+                          .channel = Channel::kPhone,
+                          .attendance = Attendance::kAttended,
+                          .next_contact = AddDays(today, 7),
+                          .next_responsible = anna_.actor.worker});
+    Later(60);
+    const Preparation made = prepare(arne_);
+    EXPECT_EQ(made.since, today);
+    EXPECT_EQ(made.last_contact, today);
+    EXPECT_EQ(made.news.rows.front().kind, Kind::kNote);
+    ASSERT_THAT(made.tasks.rows, SizeIs(2)) << "what is done is not to be done";
+    EXPECT_EQ(made.tasks.rows[0].text, "Skicka intyget");
+    EXPECT_EQ(made.tasks.rows[0].worker, arne_.actor.worker);
+    EXPECT_EQ(made.tasks.rows[1].item, late);
+    ASSERT_THAT(made.waiting.rows, SizeIs(1));
+    EXPECT_EQ(made.waiting.rows[0].kind, DueKind::kOfferUnanswered);
+    ASSERT_THAT(made.ending.rows, SizeIs(1));
+    EXPECT_EQ(made.ending.rows[0].kind, DueKind::kActivityEnding);
+    EXPECT_EQ(made.ending.rows[0].day, AddDays(today, 20));
+    EXPECT_EQ(made.ending.rows[0].title, "Jobbspår");
+    // No more than is seen, not by who is not of the team, and not as a look.
+    EXPECT_EQ(json::Write(prepare(sara_)), sara) << "not a byte";
+    EXPECT_EQ(Why(office_->Prepare(stranger_, case_)), Code::kNotFound);
+    EXPECT_EQ(json::Write(prepare(arne_)), json::Write(made)) << "to prepare is not to look";
+    EXPECT_FALSE(News(arne_).rows.rows.empty());
+    const auto log = journal_->AccessBy(kHere, Party::kEmploymentService, arne_.actor.worker, Instant{0},
+                                        kForever, {}, 1000);
+    EXPECT_TRUE(std::ranges::any_of(log, [&](const journal::AccessRow& row) {
+        return row.page == "GET /cases/{case}/preparation" && row.case_id == case_;
+    }));
+}
 TEST_F(DayTest, TheFeedListsTheChangedCasesNewestFirstAndIsNoLook) {
     const CaseId first = case_;
     const CaseId second = OpenCase("19901211-9948");

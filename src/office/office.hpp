@@ -22,6 +22,7 @@
 #include "office/interests.hpp"
 #include "office/notice_views.hpp"
 #include "office/papers.hpp"
+#include "office/preparation_views.hpp"
 #include "office/provider_views.hpp"
 #include "office/question_views.hpp"
 #include "office/rights_views.hpp"
@@ -159,6 +160,9 @@ class Office {
     [[nodiscard]] Result<Seen<office::Timeline>> CaseTimeline(const Asker& asker, CaseId case_id, int limit,
                                                               int offset);
     [[nodiscard]] Result<Seen<office::MyNews>> NewsFeed(const Asker& asker, int limit, int offset);
+    // What one looks through before a contact: the news of the case as News has them, what is to be done,
+    // what waits for whom and what ends soon. To have looked it through is not to have looked at the case.
+    [[nodiscard]] Result<Seen<Preparation>> Prepare(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<AccessLog>> Access(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<office::Allocation>> ProposeTeam(const Asker& asker, CaseId case_id);
     // What stops if the consent is taken back now, and what has been read on it, as far as the asker sees.
@@ -176,6 +180,9 @@ class Office {
     // it.
     [[nodiscard]] Result<Seen<ThreadList>> Threads(const Asker& asker, CaseId case_id);
     [[nodiscard]] Result<Seen<ThreadView>> Thread(const Asker& asker, CaseId case_id, ItemId item);
+    // The conversations of the asker's own and the teams' cases in which something is unread. To be told of
+    // it is not to have read it. O(cases in reach), of which at most 4,000 are looked at and 200 opened.
+    [[nodiscard]] Result<Seen<MyUnread>> UnreadThreads(const Asker& asker);
     // What the asker has begun to write in a place of the case and not sent, where that is the form's own to
     // name: letters, digits, "-" and "_", at most 32. Kept for 30 days, or until it is sent. kNotFound.
     [[nodiscard]] Result<Seen<DraftView>> FindDraft(const Asker& asker, CaseId case_id,
@@ -494,6 +501,7 @@ class Office {
     enum class Depth : std::uint8_t { kHeads, kEntries };
     [[nodiscard]] OpenedCase OpenCaseFile(const secrecy::Actor& actor, CaseId case_id, Instant as_of,
                                           bool whole, Door door = Door::kWork, Depth depth = Depth::kEntries);
+    [[nodiscard]] CaseNews NewsIn(const Asker& asker, const OpenedCase& file);
     [[nodiscard]] Result<OpenedCase> OpenRecords(const Asker& asker, CaseId case_id);
     [[nodiscard]] Extract ExtractOf(const Asker& asker, OpenedCase& file, bool for_archive);
     [[nodiscard]] Result<Seen<Receipt>> WriteBy(Door door, const Asker& asker, CaseId case_id,

@@ -113,6 +113,41 @@ struct ThreadView {
     }
 };
 
+// A conversation in which somebody else has written since the asker last read it; in a case that is the
+// asker's only through the team: since anybody in the own party did. Nothing of what it is about.
+struct UnreadThread {
+    CaseId case_id;
+    std::string name;
+    ItemId thread;
+    std::int32_t unread = 0;
+    Instant since;  // the oldest that is unread
+    std::int32_t days = 0;
+    std::vector<Party> from;   // who wrote it, each once;
+    bool participant = false;  // and whether the participant did
+    bool mine = false;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"case"}, self.case_id);
+        visit({"name"}, self.name);
+        visit({"thread"}, self.thread);
+        visit({"unread"}, self.unread);
+        visit({"since"}, self.since);
+        visit({"days"}, self.days);
+        visit({"from"}, self.from);
+        visit({"participant"}, self.participant);
+        visit({"mine"}, self.mine);
+    }
+};
+struct MyUnread {
+    std::int64_t total = 0;
+    Always<UnreadThread> rows;  // mine first, then the oldest
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"total"}, self.total);
+        visit({"rows"}, self.rows);
+    }
+};
+
 struct DraftWish {
     std::string text;  // whatever the form writes down
     template <class Self, class Visit>

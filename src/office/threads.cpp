@@ -3,6 +3,7 @@
 #include "office/thread_views.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "domain/kinds.hpp"
@@ -92,6 +93,54 @@ ThreadLine LineOf(const ThreadItem& thread, const CaseState& seen, const secrecy
         if (const Instant since = thread.waiting.Since(static_cast<Party>(p)))
             line.waiting.rows.push_back({static_cast<Party>(p), since});
     return line;
+}
+
+// As ReadUntil, by anybody of the actor's party.
+std::int64_t PartyReadUntil(const secrecy::Actor& actor, std::span<const journal::AccessRow> readings,
+                            const std::string& digest) {
+    std::int64_t until = 0;
+    for (const journal::AccessRow& row : readings)
+        if (row.digest == digest && row.party == actor.party && row.role != Role::kParticipant)
+            until = std::max(until, row.sequence);
+    return until;
+}
+
+// What is unread of the conversation by a worker; no row: nothing.
+std::optional<UnreadThread> UnreadIn(const ThreadItem& thread, const secrecy::Actor& actor,
+                                     const journal::Stream& stream,
+                                     std::span<const journal::AccessRow> readings, bool mine) {
+    const std::string digest = DigestOfThread(thread.item);
+    const std::int64_t until =
+        mine ? ReadUntil(actor, readings, digest) : PartyReadUntil(actor, readings, digest);
+    UnreadThread row;
+    for (const Told& t : MessagesOf(thread, stream)) {
+        const bool own = mine ? Wrote(actor, *t.about) : WroteAsSide(actor, *t.about);
+        if (own || t.sequence <= until) continue;
+        ++row.unread;
+        if (!row.since || t.about->at < row.since) row.since = t.about->at;
+        if (!t.about->author)
+            row.participant = true;
+        else if (std::ranges::count(row.from, t.about->owner) == 0)
+            row.from.push_back(t.about->owner);
+    }
+    if (row.unread == 0) return std::nullopt;
+    std::ranges::sort(row.from);
+    row.thread = thread.item;
+    row.mine = mine;
+    return row;
+}
+
+// Whether the last reading of each is so much later than its last message that nothing can be unread. A
+// message has its time before it is in the journal; what is nearer is looked at.
+bool AllRead(const secrecy::Actor& actor, std::span<const CardThread> threads,
+             std::span<const journal::AccessRow> readings) {
+    constexpr std::int64_t kNearSeconds = 120;
+    return std::ranges::all_of(threads, [&](const CardThread& thread) {
+        const std::string digest = DigestOfThread(thread.item);
+        return std::ranges::any_of(readings, [&](const journal::AccessRow& row) {
+            return row.digest == digest && IsOf(actor, row) && AddSeconds(thread.last, kNearSeconds) < row.at;
+        });
+    });
 }
 
 journal::DraftPlace PlaceOf(const Asker& asker, CaseId case_id, std::string_view place) {
@@ -192,6 +241,61 @@ Result<Seen<ThreadView>> Office::Thread(const Asker& asker, CaseId case_id, Item
     row.sequence = file.stream.Sequence();
     row.digest = digest;
     return Seen<ThreadView>(std::move(view), Rows(std::move(row)));
+}
+
+Result<Seen<MyUnread>> Office::UnreadThreads(const Asker& asker) {
+    constexpr std::size_t kMostOpened = 200;
+    if (IsTheParticipant(asker.actor) || !secrecy::ColumnOf(asker.actor.role)) return Fail(Code::kForbidden);
+    RenewRunOut();
+    struct Candidate {
+        CaseId case_id;
+        Instant last;
+        std::vector<CardThread> threads;
+    };
+    std::vector<Candidate> cases;
+    std::set<CaseId> mine;
+    CHECK_OK(ForEachCard(asker, Scope::kMine, [&](const journal::Card& card, const CardContent& content) {
+        if (!content.threads.empty()) mine.insert(card.case_id);
+    }));
+    CHECK_OK(ForEachCard(asker, Scope::kParty, [&](const journal::Card& card, const CardContent& content) {
+        if (content.threads.empty()) return;
+        cases.push_back(
+            {card.case_id, std::ranges::max(content.threads, {}, &CardThread::last).last, content.threads});
+    }));
+    // The own first, and what has been written in last.
+    std::ranges::stable_sort(cases, [&](const Candidate& a, const Candidate& b) {
+        return std::tuple(mine.contains(a.case_id), a.last) > std::tuple(mine.contains(b.case_id), b.last);
+    });
+    MyUnread unread;
+    const Instant now = clock_.Now();
+    std::size_t opened = 0;
+    for (const Candidate& one : cases) {
+        const auto readings =
+            journal_.ReadingsOf(options_.association, one.case_id, std::string(kThreadPage));
+        if (AllRead(asker.actor, one.threads, readings)) continue;
+        if (++opened > kMostOpened) break;
+        OpenedCase file = OpenCaseFile(asker.actor, one.case_id, kForever, false);
+        if (!file.admitted) continue;
+        const CaseState seen = Fold(std::move(file.seen));
+        for (const ThreadItem& thread : seen.threads) {
+            if (seen.IsRecalled(thread.item)) continue;
+            auto row = UnreadIn(thread, asker.actor, file.stream, readings, mine.contains(one.case_id));
+            if (!row) continue;
+            row->case_id = one.case_id;
+            row->name = NameOn(ContentOf(seen));
+            row->days = DaysBetween(LocalDate(row->since), LocalDate(now));
+            unread.rows.rows.push_back(std::move(*row));
+        }
+    }
+    std::ranges::stable_sort(unread.rows.rows, [](const UnreadThread& a, const UnreadThread& b) {
+        return std::tuple(!a.mine, a.since) < std::tuple(!b.mine, b.since);
+    });
+    unread.total = static_cast<std::int64_t>(unread.rows.rows.size());
+    if (unread.rows.rows.size() > kMostOpened) unread.rows.rows.resize(kMostOpened);
+    journal::AccessRow row = RowFor(asker, domain::Access::kListed, {});
+    for (const UnreadThread& each : unread.rows.rows)
+        if (std::ranges::count(row.listed, each.case_id) == 0) row.listed.push_back(each.case_id);
+    return Seen<MyUnread>(std::move(unread), Rows(std::move(row)));
 }
 
 // ---- what is begun and not sent

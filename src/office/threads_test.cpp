@@ -151,6 +151,75 @@ TEST_P(ThreadsTest, TellWhoHasReadWhatAndWhenByTheLog) {
     EXPECT_THAT(Read(mira_, thread).messages.rows.at(2).read_by.rows, SizeIs(1));
 }
 
+TEST_P(ThreadsTest, UnreadStandInTheDayUntilTheyAreReadAndNobodyElseIsTold) {
+    const auto unread = [&](Asker who) {
+        who.page = "GET /my-unread";
+        return Let(office_->UnreadThreads(who)).rows.rows;
+    };
+    for (const Asker& who : {mira_, sara_}) (void)OpenCase(who, kTesta);  // it is in their lists, too
+    const std::string before = json::Write(Let(office_->UnreadThreads(sara_)));
+    EXPECT_THAT(unread(mira_), IsEmpty());
+    const ItemId thread = Begin(anna_, {kLabourMarket}, true);
+    const Instant first = clock_.now;
+    Say(anna_, thread, "Ett till");
+    Later(2 * 86'400);
+    auto rows = unread(mira_);
+    ASSERT_THAT(rows, SizeIs(1));
+    EXPECT_EQ(rows[0].case_id, case_);
+    EXPECT_EQ(rows[0].thread, thread);
+    EXPECT_EQ(rows[0].unread, 2);
+    EXPECT_EQ(rows[0].since, first) << "the oldest";
+    EXPECT_EQ(rows[0].days, 2);
+    EXPECT_THAT(rows[0].from, ElementsAre(kEmploymentService));
+    EXPECT_FALSE(rows[0].participant);
+    EXPECT_TRUE(rows[0].mine);
+    EXPECT_THAT(unread(mira_), SizeIs(1)) << "to be told is not to have read";
+    EXPECT_THAT(unread(anna_), IsEmpty()) << "one's own";
+    EXPECT_EQ(json::Write(Let(office_->UnreadThreads(sara_))), before) << "takes no part in it";
+    const std::string said = json::Write(Let(office_->UnreadThreads(mira_)));
+    EXPECT_EQ(said.find("Praktiken"), std::string::npos) << said;
+    EXPECT_EQ(said.find("Ett till"), std::string::npos);
+    const auto log =
+        journal_->AccessBy(kHere, kLabourMarket, mira_.actor.worker, Instant{0}, kForever, {}, 9);
+    EXPECT_THAT(log.back().listed, ElementsAre(case_)) << "that it was told is in the log";
+
+    (void)Read(mira_, thread);
+    Later(600);
+    EXPECT_THAT(unread(mira_), IsEmpty());
+    Say(testa_, thread, "Tack");
+    Later(600);
+    rows = unread(anna_);
+    ASSERT_THAT(rows, SizeIs(1));
+    EXPECT_TRUE(rows[0].participant);
+    EXPECT_THAT(rows[0].from, IsEmpty());
+    EXPECT_TRUE(rows[0].mine);
+    ASSERT_THAT(unread(arne_), SizeIs(1)) << "a colleague's case: until one of the party has read it";
+    EXPECT_FALSE(unread(arne_)[0].mine);
+    (void)Read(arne_, thread);
+    Later(600);
+    EXPECT_THAT(unread(arne_), IsEmpty());
+    EXPECT_THAT(unread(anna_), SizeIs(1)) << "in her own case, until she has";
+    (void)Read(anna_, thread);
+    Later(600);
+    EXPECT_THAT(unread(anna_), IsEmpty());
+
+    EXPECT_EQ(Why(office_->UnreadThreads(testa_)), Code::kForbidden);
+}
+
+TEST_P(ThreadsTest, UnreadAreNotCountedOfWhatMayBeReadNoMore) {
+    (void)OpenCase(mira_, kTesta);
+    const ItemId thread = Begin(anna_, {kLabourMarket}, false);
+    const ItemId other = Begin(anna_, {kLabourMarket}, false);
+    const auto unread = [&](const Asker& who) { return Let(office_->UnreadThreads(who)).rows.rows; };
+    EXPECT_THAT(unread(mira_), SizeIs(2));
+    Write(anna_, Recalled{other, "Fel deltagare"});
+    ASSERT_THAT(unread(mira_), SizeIs(1));
+    EXPECT_EQ(unread(mira_)[0].thread, thread);
+    EXPECT_THAT(unread(arne_), SizeIs(0)) << "the own party's: one of it wrote it";
+    Write(anna_, ConsentWithdrawn{}, consent_, 2);
+    EXPECT_THAT(unread(mira_), IsEmpty()) << "at once";
+}
+
 TEST_P(ThreadsTest, SentWrongAreTakenBackOneByOne) {
     const ItemId thread = Begin(anna_, {kLabourMarket}, true);
     const ItemId wrong = Say(anna_, thread, "Gäller någon annan");

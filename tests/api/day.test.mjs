@@ -1,5 +1,5 @@
-// My day over the wire: setting aside, assigning and taking up again for the own party alone; what waits for others; and what is
-// new since one looked, which is never a word about what one may not read.
+// My day over the wire: setting aside, assigning and taking up again for the own party alone; what waits for others; what is new
+// since one looked, which is never a word about what one may not read; and what one looks through before a contact.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { startServer } from "../server.mjs";
@@ -206,5 +206,58 @@ describe("what is new", () => {
         await (await people.as("anna.lind")).refused(404, "not_found", "GET", `/cases/${caseId}/news`);
         await karin.refused(422, "out_of_range", "GET", "/my-news", { query: { limit: 101 } });
         await karin.refused(404, "not_found", "GET", "/cases/3ZZZZZZZZZZZZ/news");
+    });
+});
+
+describe("before a contact", () => {
+    test("one looks through what one may see, which is no look at the case", async () => {
+        const [karin, yasmin, camilla] = await Promise.all(
+            ["karin.ostlund", "yasmin.farah", "camilla.ryden"].map((who) => people.as(who)),
+        );
+        const { today, items } = await karin.get("/my-day");
+        const meeting = items.find(({ kind, mine }) => kind === "follow_up" && mine);
+        assert.ok(meeting);
+        const caseId = meeting.case;
+        const prepare = (who) => who.get(`/cases/${caseId}/preparation`);
+        const before = await Promise.all(
+            [yasmin, camilla].map(async (who) => {
+                const answer = await who.call("GET", `/cases/${caseId}/preparation`);
+                return [answer.status, answer.status === 200 ? answer.text : ""];
+            }),
+        );
+        await karin.get(`/cases/${caseId}`);
+        const what = "Ta med intyget, sade ingen annan";
+        await karin.write(caseId, {
+            kind: "task",
+            category: "team_notes",
+            data: { what, by: addDays(today, 2), party: "employment_service" },
+        });
+        const made = await prepare(karin);
+        const task = made.tasks.find(({ text }) => text === what);
+        assert.deepEqual([task.by, task.party], [addDays(today, 2), "employment_service"]);
+        for (const [name, days] of [
+            ["tasks", made.tasks.map(({ by }) => by)],
+            ["waiting", made.waiting.map(({ since }) => since)],
+            ["ending", made.ending.map(({ day }) => day)],
+        ])
+            assert.deepEqual(days, days.toSorted(), name);
+        for (const wait of made.waiting) assert.equal(addDays(wait.since, wait.days), today);
+        assert.deepEqual(await prepare(karin), made, "to prepare is not to look");
+        const { rows } = await karin.get(`/cases/${caseId}/access`);
+        assert.ok(rows.some(({ page }) => page === "GET /cases/{case}/preparation"));
+        // What lies in the own party's notes is not the others' to know of.
+        for (const [i, who] of [yasmin, camilla].entries()) {
+            const answer = await who.call("GET", `/cases/${caseId}/preparation`);
+            assert.deepEqual([answer.status, answer.status === 200 ? answer.text : ""], before[i]);
+        }
+    });
+    test("is nobody's who has not the case or does not work with cases", async () => {
+        const karin = await people.as("karin.ostlund");
+        const caseId = (await karin.rows({ scope: "team" }))[0].case;
+        const person = await people.as("nawfal.khalaf");
+        const own = (await person.get("/my-case")).case;
+        await person.refused(404, "not_found", "GET", `/cases/${own}/preparation`);
+        await (await people.as("anna.lind")).refused(404, "not_found", "GET", `/cases/${caseId}/preparation`);
+        await karin.refused(404, "not_found", "GET", "/cases/3ZZZZZZZZZZZZ/preparation");
     });
 });

@@ -209,3 +209,33 @@ describe("what is begun and not sent", () => {
         await officer.refused(422, "invalid", "PUT", place("thread"), { body: { text: "x".repeat(10_001) } });
     });
 });
+
+describe("what is unread", () => {
+    const unread = async (who, thread) =>
+        (await who.get("/my-unread")).rows.find((row) => row.thread === thread);
+    test("stands in the day of those who take part, until it is read, and says nothing of what it is", async () => {
+        const before = (await social.call("GET", "/my-unread")).text;
+        const thread = await begin(officer, {
+            subject: "En hemlig rubrik",
+            audience: ["labour_market"],
+            participant: true,
+        });
+        await say(person, thread, "Ett hemligt svar");
+        const told = await unread(secretary, thread);
+        assert.deepEqual(
+            [told.case, told.unread, told.from, told.participant, told.days],
+            [own, 2, ["employment_service"], true, 0],
+        );
+        assert.deepEqual(await unread(secretary, thread), told, "to be told is not to have read");
+        const { text } = await secretary.call("GET", "/my-unread");
+        assert.ok(!text.includes("hemlig"), text);
+        const mine = await unread(officer, thread);
+        assert.deepEqual([mine.unread, mine.from, mine.participant], [1, undefined, true], "not one's own");
+        assert.equal((await social.call("GET", "/my-unread")).text, before, "takes no part");
+        await read(secretary, thread);
+        assert.equal(await unread(secretary, thread), undefined);
+        const rows = (await secretary.get(`/cases/${own}/access`)).rows;
+        assert.ok(rows.some(({ page }) => page === "GET /my-unread"));
+        await person.refused(403, "forbidden", "GET", "/my-unread");
+    });
+});

@@ -1,7 +1,8 @@
-// My day by the keyboard alone: along the list, setting aside with a reason, undo, assigning; what waits and what is new, on a
-// desk and on a telephone.
+// My day by the keyboard alone: along the list, setting aside with a reason, undo, assigning; what waits, what is new, what is
+// unread, and what one looks through before a contact, on a desk and on a telephone.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { People } from "../api/client.mjs";
 import { desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
 
 const officer = "Karin Östlund";
@@ -122,4 +123,69 @@ test("what waits for others stands with how long, and what is new with what it i
     await small.getByRole("heading", { name: /^Väntar på andra/ }).waitFor();
     await sound(small, "my-day-waiting-phone");
     await small.context().close();
+});
+
+test("a contact of today has its preparation, which comes when it is asked for", async () => {
+    const karin = await new People(server).as("karin.ostlund");
+    const { today } = await karin.get("/my-day");
+    const { case: caseId } = (await karin.rows({ scope: "mine" })).find(({ phase }) => phase === "active");
+    await karin.get(`/cases/${caseId}`);
+    await karin.write(
+        caseId,
+        {
+            kind: "follow_up_planned",
+            data: { date: today, responsible: karin.session.worker, channel: "meeting", calls: "Karin" },
+        },
+        {
+            kind: "task",
+            category: "joint_plan",
+            data: {
+                what: "Ta med överenskommelsen",
+                by: today,
+                party: "employment_service",
+                worker: karin.session.worker,
+            },
+        },
+    );
+    for (const [size, viewport] of Object.entries({ desk, phone })) {
+        const page = await dayOf(officer, viewport);
+        const row = page.locator(`.due-item[data-row^="${caseId} follow_up ${today}"]`);
+        const folded = row.locator(".prepare");
+        await folded.locator("summary").focus();
+        assert.equal(await folded.getByText("Att göra").count(), 0, "not asked for yet");
+        await page.keyboard.press("Enter");
+        await folded.getByText(/^Ta med överenskommelsen, Karin Östlund, senast/).waitFor();
+        await folded.getByRole("link", { name: "Öppna ärendet" }).waitFor();
+        await sound(page, `my-day-prepare-${size}`);
+        await page.context().close();
+    }
+});
+
+test("what is unread stands first, with one way to it, and is gone when it is read", async () => {
+    const people = new People(server);
+    const [karin, person] = await Promise.all(
+        ["karin.ostlund", "nawfal.khalaf"].map((who) => people.as(who)),
+    );
+    const { case: caseId } = await person.get("/my-case");
+    const begin = () =>
+        karin.write(caseId, {
+            kind: "thread_started",
+            data: { subject: "Praktiken", text: "Hur går det?", audience: ["labour_market"] },
+        });
+    for (const [size, viewport] of Object.entries({ desk, phone })) {
+        await begin();
+        const page = await dayOf("Yasmin Farah", viewport);
+        const unread = page.locator(".unread-item", { hasText: "Nawfal" });
+        await unread.first().waitFor();
+        const before = await unread.count();
+        assert.match(await unread.last().textContent(), /har skrivit ett meddelande som är oläst.*kom i dag/);
+        assert.ok(!(await page.locator("main").textContent()).includes("Hur går det?"));
+        await sound(page, `my-day-unread-${size}`);
+        await unread.last().getByRole("link", { name: /^Läs/ }).click();
+        await page.getByText("Hur går det?").first().waitFor();
+        await page.goto("/min-dag");
+        await page.locator(".due-item").first().waitFor();
+        await page.waitForFunction((n) => document.querySelectorAll(".unread-item").length === n, before - 1);
+        await page.context().close();
+    }
 });

@@ -29,6 +29,7 @@ import type {
     LogLines,
     MyDay,
     MyNews,
+    MyUnread,
     NoticeSettings,
     UndeliveredNotices,
     Openings,
@@ -36,6 +37,7 @@ import type {
     Paper,
     PaperTemplate,
     PaperWish,
+    Preparation,
     ProviderList,
     ProviderView,
     QuestionDesk,
@@ -150,6 +152,20 @@ export const myDayQuery = queryOptions<MyDay>({
     queryKey: ["my-day"],
     queryFn: ({ signal }) => api.get("/my-day", undefined, signal),
 });
+
+/** Conversations with something unread. Renewed with my day; asked for anew when one comes back from reading one. */
+export const myUnreadQuery = queryOptions<MyUnread>({
+    queryKey: ["my-day", "unread"],
+    queryFn: ({ signal }) => api.get("/my-unread", undefined, signal),
+    staleTime: 0,
+});
+/** What one looks through before a contact. Read when somebody opens it: it stands in the case's log. Under the case's own key. */
+export const preparationQuery = (caseId: string) =>
+    queryOptions<Preparation>({
+        queryKey: ["case", caseId, "preparation"],
+        queryFn: ({ signal }) => api.get(`/cases/${caseId}/preparation`, undefined, signal),
+        staleTime: 60_000,
+    });
 
 export const teamLoadQuery = queryOptions<Workload>({
     queryKey: ["cases", "team-load"], // renewed with the lists

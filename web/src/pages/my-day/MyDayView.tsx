@@ -20,6 +20,7 @@ import { takeUp } from "./marks";
 import "./my-day.css";
 import { News } from "./News";
 import { Row, type Ask } from "./Row";
+import { Unread } from "./Unread";
 import { Waiting } from "./Waiting";
 
 const dialogs = () => import("./Dialogs");
@@ -176,6 +177,7 @@ export function MyDayView({ day }: { day: MyDay }) {
                 )}
             </header>
             <QuestionsWait />
+            <Unread items={day.items} />
             {all.length === 0 && (
                 <div className="card">
                     <EmptyState title={t.myDay.none} help={t.myDay.noneHelp}>

@@ -2,6 +2,7 @@
 import { MenuElipsisHorizontalIcon } from "@navikt/aksel-icons";
 import { ActionMenu, Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { MyDayItem } from "../../api/types";
 import { eventDay, wayTo } from "../../case/dues";
 import { Due } from "../../components/Due";
@@ -9,6 +10,8 @@ import { LinkButton } from "../../components/LinkButton";
 import { dayDate, type IsoDate } from "../../dates";
 import { useTexts, useWords } from "../../texts/context";
 import { dayWords } from "../../texts/day";
+
+const Prepare = lazy(() => import("./Prepare"));
 
 export type Ask = "aside" | "assign";
 interface Props {
@@ -88,6 +91,11 @@ export function Row({ item, today, nameOfWorker, onAsk, onTakeBack }: Props) {
                     {assigned && <ActionMenu.Item onSelect={onTakeBack}>{dayText.takeBack}</ActionMenu.Item>}
                 </ActionMenu.Content>
             </ActionMenu>
+            {item.kind === "follow_up" && item.due === today && (
+                <Suspense>
+                    <Prepare caseId={item.case} name={name} nameOfWorker={nameOfWorker} />
+                </Suspense>
+            )}
         </>
     );
 }
