@@ -20,6 +20,7 @@ constexpr std::array kCounted{
     // By personal number. Reasoned openings have a count of their own.
     Counted{"POST", "/cases", Asked::kSearch},
     Counted{"GET", "/cases/{case}", Asked::kReading},
+    Counted{"GET", "/cases/{case}/preparation", Asked::kReading},
     Counted{"GET", "/cases/{case}/timeline", Asked::kReading},
     Counted{"GET", "/cases/{case}/documents/{item}", Asked::kReading},
     Counted{"GET", "/cases/{case}/threads/{thread}", Asked::kReading},
