@@ -170,6 +170,11 @@ class Evolver {
         }
         Overtake(s_, about_.item);
     }
+    // Who reads a part of it has neither figure nor word.
+    void operator()(ActivityRated&& e) {
+        Activity* a = Touch();
+        if (a != nullptr && e.usefulness) a->rating = Write(about_, std::move(e));
+    }
     void operator()(HoursReported&& e) { s_.hours.push_back(Write(about_, std::move(e))); }
     void operator()(SignalLink&& e) {
         Activity* a = Touch();
@@ -449,7 +454,8 @@ class Evolver {
 
 // Says something about the item without being a part of it: nobody's work hangs on it.
 bool Remarks(Kind kind) {
-    return kind == Kind::kStatement || kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded;
+    return kind == Kind::kStatement || kind == Kind::kKeptBack || kind == Kind::kKeptBackEnded ||
+           kind == Kind::kActivityRated;
 }
 
 // Of those who take part in it alone: whether there is more of it, nobody else can know.

@@ -110,6 +110,7 @@ struct Activity {
     // The last day was moved; the offer's `until` is the one that holds.
     std::vector<Written<ActivityExtended>> extensions;
     std::vector<Written<SignalLink>> signal_links;        // of each party the newest
+    std::optional<Written<ActivityRated>> rating;         // the participant's newest, for who reads it whole
     [[nodiscard]] std::int32_t HoursOn(Date date) const;  // per week by the ramp; 0 before it begins
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
@@ -126,6 +127,7 @@ struct Activity {
         visit({"replanned"}, self.replanned);
         visit({"extensions"}, self.extensions);
         visit({"signal_links"}, self.signal_links);
+        visit({"rating"}, self.rating);
     }
 };
 

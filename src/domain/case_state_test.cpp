@@ -297,6 +297,28 @@ TEST(ActivityFold, GoesThroughItsStates) {
                  {.item = declined});
     EXPECT_EQ(story.Seen().FindActivity(declined)->status, ActivityStatus::kDeclined);
 }
+TEST(ActivityFold, KeepsTheParticipantsNewestJudgementForWhoReadsItWhole) {
+    Story story;
+    const ItemId item = story.Runs("sfi");
+    const Author person{WorkerId{}, Party::kNone, Role::kParticipant};
+    const Instant planned = story.Seen().planned_at;
+    story.After(1).Writes(person, ActivityRated{.usefulness = 2, .text = "För tidigt"}, {.item = item});
+    story.After(1).Writes(person, ActivityRated{.usefulness = 4, .text = "Bättre"}, {.item = item});
+    const CaseState seen = story.Seen();
+    const Activity& a = *seen.FindActivity(item);
+    ASSERT_TRUE(a.rating);
+    EXPECT_EQ(a.rating->usefulness, 4);
+    EXPECT_EQ(a.rating->text, "Bättre");
+    EXPECT_EQ(a.offer.about.version, a.rating->about.version) << "what is written next is not stale";
+    EXPECT_EQ(seen.planned_at, planned) << "nobody has planned anything by it";
+    std::vector<Entry> limited = story.entries;
+    for (Entry& e : limited)
+        if (KindOf(e.head) == Kind::kActivityRated) {
+            e.level = Level::kLimited;
+            Redact(e, Slice::kNarrow);
+        }
+    EXPECT_FALSE(Fold(std::move(limited)).FindActivity(item)->rating) << "neither figure nor word";
+}
 TEST(Interruption,
      IsReplannedByTheNextOfferAndNotByAnEarlierOne) {  // R101, R102: the workshop is sold, the school is next
     Story story;

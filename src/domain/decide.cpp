@@ -562,6 +562,14 @@ class Judge {
             return Fail(Code::kOutOfRange, "/usefulness", {"1", "5"});
         return NotAfter(e.date, today_, "/date");
     }
+    Done operator()(ActivityRated& e) {
+        TRY(const Activity* a, TheActivity());
+        if (!a->started) return Fail(Code::kWrongState, "", {"aktiviteten har inte börjat"});
+        if (!e.usefulness) return Fail(Code::kRequired, "/usefulness");
+        if (*e.usefulness < 1 || *e.usefulness > 5) return Fail(Code::kOutOfRange, "/usefulness", {"1", "5"});
+        draft().owner = a->offer.about.owner;
+        return {};
+    }
     Done operator()(HoursReported& e) {
         if (seen_.FindActivity(e.activity) == nullptr) return Fail(Code::kNotFound, "/activity");
         e.week = MondayOf(e.week);

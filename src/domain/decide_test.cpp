@@ -133,8 +133,9 @@ TEST(Writing, AClosedCaseTakesOnlyWhatProtectsTheParticipantOrPutsTheRecordRight
             kind == Kind::kHoldLifted || kind == Kind::kDisposalProposed || kind == Kind::kPartDisposed ||
             kind == Kind::kAfterExit || kind == Kind::kDueSetAside || kind == Kind::kDueAssigned ||
             kind == Kind::kDueTakenUp;
-        EXPECT_EQ(story.Tries(kEmploymentOfficer, Decode(kind, "{}").value()) == "case_closed", !open)
-            << NameOf(kind);
+        const Author who =
+            kind == Kind::kActivityRated ? Author{{}, kNone, kParticipant} : As(kEmploymentOfficer);
+        EXPECT_EQ(story.Tries(who, Decode(kind, "{}").value()) == "case_closed", !open) << NameOf(kind);
     }
 }
 TEST(Writing, TheCaseIsOpenedOnce) {
@@ -148,11 +149,11 @@ TEST(Writing, WhatContinuesAnItemMustNameOneOfTheRightKind) {
         const auto kind = static_cast<Kind>(k);
         if (Info(kind).follows.empty() || Info(kind).writers.IsEmpty()) continue;
         const Payload blank = Decode(kind, "{}").value();
-        EXPECT_EQ(story.Tries(kSocialWorker, blank), "not_found") << NameOf(kind) << " without an item";
+        const Author who = kind == Kind::kActivityRated ? Author{{}, kNone, kParticipant} : As(kSocialWorker);
+        EXPECT_EQ(story.Tries(who, blank), "not_found") << NameOf(kind) << " without an item";
         const auto& follows = Info(kind).follows;
         if (std::find(follows.begin(), follows.end(), Kind::kNote) == follows.end()) {
-            EXPECT_EQ(story.Tries(kSocialWorker, blank, {.item = note}), "not_found")
-                << NameOf(kind) << " on a note";
+            EXPECT_EQ(story.Tries(who, blank, {.item = note}), "not_found") << NameOf(kind) << " on a note";
         }
     }
     EXPECT_EQ(
@@ -1450,6 +1451,39 @@ TEST(AnOngoingActivity, IsChangedInterruptedAndCompleted) {  // R95, R101, R133
          {"a usefulness of 6", ActivityCompleted{.date = today, .usefulness = 6}, "out_of_range /usefulness",
           kSocialWorker, on},
          {"completed", ActivityCompleted{.date = today, .usefulness = 5}, "ok", kSocialWorker, on}});
+}
+TEST(AnActivitysUsefulness, IsSaidByTheParticipantAloneOfWhatHasBegun) {
+    Story story;
+    const Author person{WorkerId{}, kNone, kParticipant};
+    const auto says = [&](ItemId item, std::optional<std::int32_t> usefulness) {
+        return story.Tries(person, ActivityRated{.usefulness = usefulness, .text = "Bra"}, {.item = item});
+    };
+    const ItemId offered = story.Offers("job_track"), ongoing = story.Runs("sfi");
+    EXPECT_EQ(says(offered, 4), "wrong_state") << "has not begun";
+    EXPECT_EQ(says(ongoing, std::nullopt), "required /usefulness");
+    EXPECT_EQ(says(ongoing, 0), "out_of_range /usefulness");
+    EXPECT_EQ(says(ongoing, 6), "out_of_range /usefulness");
+    EXPECT_EQ(says({}, 4), "not_found");
+    for (const Role role : kRoles)
+        if (role != kParticipant) {
+            EXPECT_EQ(story.Tries(role, ActivityRated{.usefulness = 4}, {.item = ongoing}), "forbidden")
+                << NameOf(role);
+        }
+    EXPECT_EQ(says(ongoing, 4), "ok");
+    story.Writes(person, ActivityRated{.usefulness = 2, .text = "För tidigt"}, {.item = ongoing});
+    EXPECT_EQ(story.entries.back().head.owner, kEmploymentService) << "with what it is about";
+    EXPECT_FALSE(story.entries.back().head.author);
+    // It hinders nobody from going on, and is said anew when it is over.
+    story.Writes(kSocialWorker, ActivityCompleted{.date = story.Today()}, {.item = ongoing});
+    EXPECT_EQ(says(ongoing, 5), "ok");
+    const ItemId wrong = story.Offers("sfi");
+    story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                 {.item = wrong});
+    story.Writes(kEmploymentOfficer, ActivityStarted{story.Today()}, {.item = wrong});
+    story.Writes(person, ActivityRated{.usefulness = 1}, {.item = wrong});
+    EXPECT_EQ(story.Tries(kEmploymentOfficer, Retraction{"Fel person"}, {.item = wrong}), "ok");
+    story.Closes();
+    EXPECT_EQ(says(ongoing, 5), "case_closed");
 }
 TEST(ReportedHours, AreOneReportPerActivityAndWeek) {  // R129
     Story story;

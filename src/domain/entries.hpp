@@ -1497,21 +1497,33 @@ struct Discharge {
     }
 };
 
+struct ActivityRated {  // by the participant, of what goes on or has ended; the newest counts
+    std::optional<std::int32_t> usefulness;  // 1–5
+    std::string text;
+    template <class Self, class Visit>
+    static void Fields(Self& self, Visit&& visit) {
+        visit({"usefulness", kRequired, 0, 5}, self.usefulness);
+        visit({"text", kOptional, 0, 500}, self.text);
+    }
+};
+
 // ---- the closed list
 
 // Position in this list is the kind's number in the journal: append, never reorder, never remove.
-using Payload = std::variant<
-    CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated, LeadChosen,
-    WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven, ConsentRefused,
-    ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered, Triage, Assessment, Adaptation,
-    Goal, GoalClosed, ActivityOffered, ActivityAnswered, ActivityWaiting, ActivityStarted, ActivityHours,
-    ActivityInterrupted, ActivityCompleted, HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence,
-    AbsenceFollowed, Proposal, Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed,
-    Recalled, RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
-    RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed, PartDisposed,
-    DocumentAdded, PlanChange, PlanChangeAnswered, PlanChangeClosed, ActivityExtended, Placement, UnionHeard,
-    PlacementSigned, AttendanceWeek, Incident, PlacementReview, DueSetAside, DueAssigned, DueTakenUp, Task,
-    TaskEnded, SignalLink, Signal, ThreadStarted, MessagePosted, ThreadMarked, AfterExit, Discharge>;
+using Payload =
+    std::variant<CaseOpened, Identity, ProtectionSet, Registration, WorkHistory, PartyEngaged, TeamAllocated,
+                 LeadChosen, WorkerAssigned, AssignmentEnded, OwnPartyOpening, ConsentAsked, ConsentGiven,
+                 ConsentRefused, ConsentWithdrawn, Disclosed, DisclosureEnded, IntakeSent, IntakeAnswered,
+                 Triage, Assessment, Adaptation, Goal, GoalClosed, ActivityOffered, ActivityAnswered,
+                 ActivityWaiting, ActivityStarted, ActivityHours, ActivityInterrupted, ActivityCompleted,
+                 HoursReported, FollowUpPlanned, FollowUp, Substitution, Absence, AbsenceFollowed, Proposal,
+                 Opinion, DecisionMade, Note, Handover, Exit, Retraction, ConsentConfirmed, Recalled,
+                 RecallNotice, RedactionProposed, RedactionAnswered, OpeningReviewed, RightsAsked,
+                 RightsAnswered, Statement, KeptBack, KeptBackEnded, HoldSet, HoldLifted, DisposalProposed,
+                 PartDisposed, DocumentAdded, PlanChange, PlanChangeAnswered, PlanChangeClosed,
+                 ActivityExtended, Placement, UnionHeard, PlacementSigned, AttendanceWeek, Incident,
+                 PlacementReview, DueSetAside, DueAssigned, DueTakenUp, Task, TaskEnded, SignalLink, Signal,
+                 ThreadStarted, MessagePosted, ThreadMarked, AfterExit, Discharge, ActivityRated>;
 
 enum class Kind : std::uint8_t {
     kCaseOpened,
@@ -1596,6 +1608,7 @@ enum class Kind : std::uint8_t {
     kThreadMarked,
     kAfterExit,
     kDischarge,
+    kActivityRated,
 };
 inline constexpr std::size_t kKindCount = std::variant_size_v<Payload>;
 constexpr std::array<std::string_view, kKindCount> Names(Kind) {
@@ -1680,9 +1693,10 @@ constexpr std::array<std::string_view, kKindCount> Names(Kind) {
             "message_posted",
             "thread_marked",
             "after_exit",
-            "discharge"};
+            "discharge",
+            "activity_rated"};
 }
-static_assert(static_cast<std::size_t>(Kind::kDischarge) + 1 == kKindCount);
+static_assert(static_cast<std::size_t>(Kind::kActivityRated) + 1 == kKindCount);
 
 // Calls f with an empty payload of the kind's type; the kind must be one of the list's.
 template <std::size_t I = 0, class F>

@@ -112,6 +112,9 @@ constexpr RoleSet kParticipantToo{
     Role::kEmploymentOfficer, Role::kSocialWorker,          Role::kLabourMarketSecretary,
     Role::kCareCoordinator,   Role::kInsuranceInvestigator, Role::kStudyCounsellor,
     Role::kParticipant};
+// What is the participant's own judgement and nobody's to give instead; told to somebody, it is written with
+// the activity's end (ActivityCompleted).
+constexpr RoleSet kParticipantAlone{Role::kParticipant};
 // An insured person may be here without the employment service (R3).
 constexpr RoleSet kClosers{Role::kEmploymentOfficer, Role::kInsuranceInvestigator};
 constexpr RoleSet kOpeners{Role::kEmploymentOfficer, Role::kSocialWorker, Role::kLabourMarketSecretary,
@@ -200,6 +203,7 @@ constexpr std::array kKinds{
     KindInfo{K::kThreadMarked, kCaseRoles, {}, kThreadItem},
     KindInfo{K::kAfterExit, kCaseRoles, kFollowUpCategories, {}},  // of a closed case
     KindInfo{K::kDischarge, kCaseRoles, kFollowUpCategories, {}},
+    KindInfo{K::kActivityRated, kParticipantAlone, {}, kActivityItem},
 };
 
 constexpr bool InOrder() {

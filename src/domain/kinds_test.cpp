@@ -98,7 +98,8 @@ TEST(Kinds, OperatorsAndEvaluatorsWriteNothingAndParticipantsOnlyWhatIsTheirRigh
         EXPECT_EQ(Info(kind).writers.Has(Role::kParticipant),
                   kind == Kind::kRightsAsked || kind == Kind::kStatement || kind == Kind::kThreadStarted ||
                       kind == Kind::kMessagePosted || kind == Kind::kConsentGiven ||
-                      kind == Kind::kConsentRefused || kind == Kind::kConsentWithdrawn)
+                      kind == Kind::kConsentRefused || kind == Kind::kConsentWithdrawn ||
+                      kind == Kind::kActivityRated)
             << NameOf(kind);
     }
 }

@@ -284,6 +284,7 @@ constexpr std::array<std::string_view, kKindCount> kKindNames{
     "Märkt tråd",
     "Uppföljning efter avslut",
     "Utskrivning",
+    "Vad deltagaren tyckte om en aktivitet",
 };
 
 // What the choices of entries are called; parties and categories have their names in secrecy/words.hpp.

@@ -53,6 +53,7 @@ bool SaidByParticipant(const EntryHead& head) {
     switch (KindOf(head)) {
         case Kind::kIntakeAnswered:
         case Kind::kStatement:
+        case Kind::kActivityRated:
         case Kind::kRightsAsked:
         case Kind::kConsentGiven:
         case Kind::kConsentRefused:

@@ -60,6 +60,73 @@ describe("today", () => {
         );
     };
 
+    test("a participant says how useful an activity is; who reads the activity whole reads that, and nobody says it instead", async () => {
+        const seen = async (who, item) =>
+            (await who.get(`/cases/${own}`)).content.activities?.find(
+                ({ offer }) => offer.about.item === item,
+            );
+        const { activities } = (await person.get(`/cases/${own}`)).content;
+        const begun = activities.find(
+            ({ started, offer }) => started && offer.about.category === "joint_plan",
+        );
+        const { item } = begun.offer.about;
+        const rated = async (data, on = item) => ({
+            kind: "activity_rated",
+            item: on,
+            version: (await seen(person, on))?.offer.about.version ?? 1,
+            data,
+        });
+        const refused = async (status, code, data) =>
+            person.cannotWrite(status, code, own, await rated(data));
+        await refused(422, "invalid", {});
+        await refused(422, "out_of_range", { usefulness: 0 });
+        await refused(422, "invalid", { usefulness: 6 });
+        await refused(422, "invalid", { usefulness: "4" });
+        await refused(422, "invalid", { usefulness: 4, text: "x".repeat(501) });
+        await refused(422, "invalid", { usefulness: 4, owner: "health_region" });
+        await person.cannotWrite(404, "not_found", own, await rated({ usefulness: 4 }, "3ZZZZZZZZZZZZ"));
+        const waits = activities.find(({ started }) => !started);
+        if (waits)
+            await person.cannotWrite(
+                409,
+                "wrong_state",
+                own,
+                await rated({ usefulness: 4 }, waits.offer.about.item),
+            );
+
+        await person.write(own, await rated({ usefulness: 2 }));
+        const wish = await rated({ usefulness: 4, text: "Bra handledare, lite tidigt" });
+        await person.write(own, wish);
+        await person.cannotWrite(409, "stale", own, wish);
+        const secretary = await people.as("yasmin.farah");
+        const { rating, offer } = await seen(secretary, item);
+        assert.deepEqual([rating.usefulness, rating.text], [4, "Bra handledare, lite tidigt"]);
+        assert.equal(rating.about.author, undefined, "by the participant");
+        assert.equal(rating.about.owner, offer.about.owner);
+        await secretary.cannotWrite(403, "forbidden", own, {
+            ...wish,
+            version: offer.about.version,
+        });
+        const { entries } = await person.get(`/cases/${own}/extract`);
+        const said = entries.filter(({ kind }) => kind === "activity_rated");
+        assert.deepEqual(
+            said.map(({ data, by_participant: by }) => [data.usefulness, by]),
+            [
+                [2, true],
+                [4, true],
+            ],
+        );
+        // Of care's own track others may see that it goes on, and not what is thought of it.
+        const care = activities.find(
+            ({ started, offer: { about } }) => started && about.category === "care_track",
+        );
+        assert.ok(care);
+        await person.write(own, await rated({ usefulness: 5, text: "Hjälper" }, care.offer.about.item));
+        assert.equal((await seen(secretary, care.offer.about.item))?.rating, undefined);
+        const coordinator = await people.as("susanne.arvidsson");
+        assert.equal((await seen(coordinator, care.offer.about.item)).rating.text, "Hjälper");
+    });
+
     test("a participant sees the own case, who opened it and why, and nobody else's", async () => {
         assert.equal(person.session.role, "participant");
         const extract = await person.get(`/cases/${own}/extract`);

@@ -37,6 +37,28 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await page.getByRole("heading", { name: "Dina rättigheter" }).waitFor();
             await sound(page, `mine-${size}`);
 
+            // How useful something is: five choices, by keyboard, and it may be changed.
+            const ratings = page.locator(".card", {
+                has: page.getByRole("heading", { name: "Vad tycker du?" }),
+            });
+            const rating = ratings.locator(".mine__rating").first();
+            await rating.getByRole("button").first().click();
+            const save = rating.getByRole("button", { name: "Spara mitt svar" });
+            if ((await rating.getByRole("radio", { checked: true }).count()) === 0) {
+                await save.click();
+                await rating.getByText("Välj ett svar.").waitFor();
+            }
+            assert.equal(await rating.getByRole("radio").count(), 5);
+            await rating.getByRole("radio", { name: "Stor nytta", exact: true }).focus();
+            await page.keyboard.press("Space");
+            await rating.getByLabel(/^Vill du säga något mer/).fill(`Lagom svårt, ${size}.`);
+            await sound(page, `mine-rating-${size}`);
+            await save.click();
+            await rating.getByText("Tack. Ditt svar är sparat.").waitFor();
+            await rating.getByText(/^Du har svarat: Stor nytta/).waitFor();
+            await rating.getByText(`Lagom svårt, ${size}.`).waitFor();
+            await sound(page, `mine-rated-${size}`);
+
             await page.getByRole("button", { name: "Begär något" }).click();
             await page.getByRole("radio", { name: "Invändning" }).check();
             await page.getByLabel("Beskriv med egna ord").fill(`Jag invänder, ${size}.`);

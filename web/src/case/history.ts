@@ -42,7 +42,7 @@ const sentence = (...parts: (string | undefined)[]): string =>
 export function historyOf(activity: ActivityItem, proposals: readonly ProposalItem[], words: Words): Event[] {
     const { t, plan, language, nameOfWorker } = words;
     const say = plan.history;
-    const { offer, answer, started, changes = [], interruption, completion, waiting } = activity;
+    const { offer, answer, started, changes = [], interruption, completion, waiting, rating } = activity;
     const by = ({ author, owner }: { author?: string; owner: string }) =>
         [author === undefined ? "" : nameOfWorker(author), nameOf(t.party, owner)].filter(Boolean).join(", ");
     const events: Event[] = [
@@ -119,6 +119,8 @@ export function historyOf(activity: ActivityItem, proposals: readonly ProposalIt
             completion.result,
             completion.usefulness ? say.useful(completion.usefulness) : "",
         );
+    if (rating?.usefulness !== undefined)
+        addOf(rating.about, undefined, say.rated(rating.usefulness), rating.text);
     // Of the same day, in the order they come here.
     return events
         .map((each, index) => ({ each, index }))

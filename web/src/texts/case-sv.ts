@@ -39,6 +39,7 @@ export type FormKind = Exclude<
     | "thread_started" // messages have a place of their own
     | "message_posted"
     | "thread_marked"
+    | "activity_rated" // the participant's own page
 >;
 
 const forms = {

@@ -152,6 +152,7 @@ export const day: typeof swedish = {
         task: ["something to do", "things to do"],
         after_exit: ["a follow-up after the exit", "follow-ups after the exit"],
         discharge: ["a discharge", "discharges"],
+        activity_rated: ["a judgement by the participant", "judgements by the participant"],
         task_ended: ["something ended", "things ended"],
         recall_notice: ["something recalled", "things recalled"],
         rights_asked: ["a request by the participant", "requests by the participant"],

@@ -152,6 +152,7 @@ export const day = {
         task: ["något att göra", "saker att göra"],
         after_exit: ["en uppföljning efter avslut", "uppföljningar efter avslut"],
         discharge: ["en utskrivning", "utskrivningar"],
+        activity_rated: ["ett omdöme från deltagaren", "omdömen från deltagaren"],
         task_ended: ["något avslutat", "avslutade saker"],
         recall_notice: ["något återkallat", "återkallade saker"],
         rights_asked: ["en begäran från deltagaren", "begäranden från deltagaren"],

@@ -113,6 +113,7 @@ export const planPage: typeof swedish = {
         interrupted: (reason) => `Interrupted${reason === "" ? "" : `: ${reason}`}`,
         completed: "Done",
         useful: (n) => `The participant’s rating: ${n} of 5`,
+        rated: (n) => `The participant: usefulness ${n} of 5`,
     },
 
     copy: "Copy as text",

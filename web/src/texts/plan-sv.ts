@@ -124,6 +124,7 @@ export const planPage = {
         interrupted: (reason: string) => `Avbruten${reason === "" ? "" : `: ${reason}`}`,
         completed: "Klar",
         useful: (n: number) => `Deltagarens omdöme: ${n} av 5`,
+        rated: (n: number) => `Deltagaren: nytta ${n} av 5`,
     },
 
     // the plan in sentences

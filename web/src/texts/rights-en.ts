@@ -142,7 +142,9 @@ export const rightsEn: typeof rights = {
         thread_marked: "An answer is needed/not needed",
         after_exit: "Follow-up after the exit",
         discharge: "Discharge",
+        activity_rated: "What you thought of an activity",
     },
+    rated: { usefulness: "Usefulness, 1 to 5", text: "In own words" },
     tab: "Rights",
     right: {
         access: "Register extract",

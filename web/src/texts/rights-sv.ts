@@ -140,7 +140,9 @@ export const rights = {
         thread_marked: "Svar behövs/behövs inte",
         after_exit: "Uppföljning efter avslut",
         discharge: "Utskrivning",
+        activity_rated: "Vad du tyckte om en aktivitet",
     } as Record<string, string>,
+    rated: { usefulness: "Nytta, 1 till 5", text: "Med egna ord" },
     tab: "Rättigheter",
     right: {
         access: "Registerutdrag",

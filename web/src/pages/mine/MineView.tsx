@@ -11,6 +11,7 @@ import { AskForm } from "./AskForm";
 import { HappensNow } from "./HappensNow";
 import { OwnConsents } from "./OwnConsents";
 import { OwnMessages } from "./OwnMessages";
+import { OwnRatings } from "./OwnRatings";
 import { lines, titleOf, whoReads } from "./entries";
 import { nearestFirst } from "./now";
 
@@ -54,6 +55,7 @@ export function MineView({ extract, view, catalogue, today }: Props) {
             <HappensNow view={view} catalogue={catalogue} owners={nearest} />
             <OwnConsents caseId={extract.case} />
             <OwnMessages caseId={extract.case} today={today} owners={nearest} />
+            <OwnRatings view={view} />
             <section className="card">
                 <h2 className="card__title">{words.recorded}</h2>
                 {[...extract.entries].reverse().map((entry, i) => (

@@ -16,6 +16,10 @@ it("shows what has a word, in words, and no identities", () => {
     expect(lines({ kind: "rights_asked", data: { of: "3ZZZZZZZZZZZZ", text: "Hej" } }, sv)).toEqual([
         ["Med deltagarens ord", "Hej"],
     ]);
+    expect(lines({ kind: "activity_rated", data: { usefulness: 4, text: "Bra" } }, sv)).toEqual([
+        ["Nytta, 1 till 5", "4"],
+        ["Med egna ord", "Bra"],
+    ]);
 });
 it("names each receiver once, with everything that was opened", () => {
     const basis = "consent";

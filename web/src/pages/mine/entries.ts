@@ -16,7 +16,8 @@ export function titleOf({ kind, data }: Pick<ExtractEntry, "kind" | "data">, t: 
 /** What is text and dates; identities and settings say nothing to the person, and stand in the file. */
 export const lines = ({ kind, data }: Pick<ExtractEntry, "kind" | "data">, t: Texts): [string, string][] => {
     const forms: Record<string, { fields: Record<string, string> }> = t.forms;
-    const words = forms[kind]?.fields ?? {};
+    const own: Record<string, Record<string, string>> = { activity_rated: t.rights.rated };
+    const words = own[kind] ?? forms[kind]?.fields ?? {};
     const choices: Record<string, Record<string, string>> = {
         right: t.rights.right,
         verdict: t.rights.verdict,
