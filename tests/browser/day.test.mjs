@@ -161,7 +161,7 @@ test("a contact of today has its preparation, which comes when it is asked for",
     }
 });
 
-test("what is unread stands first, with one way to it, and is gone when it is read", async () => {
+test("what is unread is told at the head, with one way to it, and is gone when it is read", async () => {
     const people = new People(server);
     const [karin, person] = await Promise.all(
         ["karin.ostlund", "nawfal.khalaf"].map((who) => people.as(who)),
@@ -178,6 +178,7 @@ test("what is unread stands first, with one way to it, and is gone when it is re
         const unread = page.locator(".unread-item", { hasText: "Nawfal" });
         await unread.first().waitFor();
         const before = await unread.count();
+        await page.getByRole("link", { name: `${before} olästa meddelanden` }).click(); // at the head
         assert.match(await unread.last().textContent(), /har skrivit ett meddelande som är oläst.*kom i dag/);
         assert.ok(!(await page.locator("main").textContent()).includes("Hur går det?"));
         await sound(page, `my-day-unread-${size}`);

@@ -13,6 +13,7 @@ import {
     catalogueQuery,
     directoryQuery,
     myDayQuery,
+    myUnreadQuery,
     queryClient,
     sessionQuery,
     viewsQuery,
@@ -85,7 +86,7 @@ const myDay = createRoute({
     getParentRoute: () => signedIn,
     path: "/min-dag",
     component: lazyRouteComponent(() => import("./pages/my-day")),
-    staticData: { asks: () => ahead(queryClient.query(myDayQuery)) },
+    staticData: { asks: () => ahead(queryClient.query(myDayQuery), queryClient.query(myUnreadQuery)) },
 });
 const cases = createRoute({
     getParentRoute: () => signedIn,

@@ -66,6 +66,7 @@ export const day: typeof swedish = {
     },
     askAgain: (date) => `ask again ${date}`,
     unread: "Unread messages",
+    unreadCount: (n) => (n === 1 ? "1 unread message" : `${n} unread messages`),
     unreadWhy: (who, n) => `${who} has written ${n === 1 ? "a message" : `${n} messages`} not yet read.`,
     unreadTeam: "in the team’s case, read by nobody of yours",
     unreadAge: (n) => (n <= 0 ? "came today" : n === 1 ? "came yesterday" : `${n} days ago`),

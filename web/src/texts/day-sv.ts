@@ -64,6 +64,7 @@ export const day = {
     } as Record<string, string>,
     askAgain: (date: string) => `fråga igen ${date}`,
     unread: "Olästa meddelanden",
+    unreadCount: (n: number) => (n === 1 ? "1 oläst meddelande" : `${n} olästa meddelanden`),
     unreadWhy: (who: string, n: number) =>
         `${who} har skrivit ${n === 1 ? "ett meddelande som är oläst" : `${n} meddelanden som är olästa`}.`,
     unreadTeam: "i teamets ärende, ingen hos er har läst",

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { isProblem } from "../../api/problem";
-import { directoryQuery } from "../../api/queries";
+import { directoryQuery, myUnreadQuery } from "../../api/queries";
 import type { DueKind, DueMark, MyDay, MyDayItem } from "../../api/types";
 import { EmptyState } from "../../components/EmptyState";
 import { QuestionsWait } from "../../components/ConsultLink";
@@ -20,6 +20,7 @@ import { takeUp } from "./marks";
 import "./my-day.css";
 import { News } from "./News";
 import { Row, type Ask } from "./Row";
+import { notListed } from "./not-listed";
 import { Unread } from "./Unread";
 import { Waiting } from "./Waiting";
 
@@ -114,6 +115,8 @@ export function MyDayView({ day }: { day: MyDay }) {
     const kinds = kindCounts(whose);
     const shown = whose.filter((item) => kind === undefined || item.kind === kind).sort(byUrgency);
     const amount = (group: string) => all.filter(({ due }) => groupOf(due, day.today) === group).length;
+    // They stand below what is due, so that nothing moves when they come; the head says that they are there.
+    const unread = notListed(useQuery(myUnreadQuery).data?.rows ?? [], day.items);
     const summary = [
         t.day.late(amount("late")),
         t.day.today(amount("today")),
@@ -134,6 +137,12 @@ export function MyDayView({ day }: { day: MyDay }) {
                     <h1 className="page-title">{t.myDay.title}</h1>
                     <p className="subtle" role="status">
                         {all.length === 0 ? t.myDay.summary(0) : summary.join(" · ")}
+                        {unread.length > 0 && (
+                            <>
+                                {" · "}
+                                <a href="#unread">{words.unreadCount(unread.length)}</a>
+                            </>
+                        )}
                     </p>
                 </div>
                 {all.length > 3 && (
@@ -177,7 +186,6 @@ export function MyDayView({ day }: { day: MyDay }) {
                 )}
             </header>
             <QuestionsWait />
-            <Unread items={day.items} />
             {all.length === 0 && (
                 <div className="card">
                     <EmptyState title={t.myDay.none} help={t.myDay.noneHelp}>
@@ -212,6 +220,7 @@ export function MyDayView({ day }: { day: MyDay }) {
                     );
                 })}
             </div>
+            <Unread rows={unread} />
             {day.standing_in.length > 0 && (
                 <Suspense>
                     {day.standing_in.map((each) => (

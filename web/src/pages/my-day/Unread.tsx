@@ -1,24 +1,18 @@
-// Conversations in which somebody else has written since one read them, each with who, since when, and the way to it. What already
-// stands in the list, because it waits for an answer, does not stand here too.
-import { useQuery } from "@tanstack/react-query";
+// Conversations in which somebody else has written since one read them, each with who, since when, and the way to it.
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { myUnreadQuery } from "../../api/queries";
-import type { MyDayItem, UnreadThread } from "../../api/types";
+import type { UnreadThread } from "../../api/types";
 import { listed } from "../../case/forms/shared";
 import { LinkButton } from "../../components/LinkButton";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { dayWords } from "../../texts/day";
-import { notListed } from "./not-listed";
 
 const kFirst = 5;
 
-export function Unread({ items }: { items: readonly MyDayItem[] }) {
+export function Unread({ rows: all }: { rows: readonly UnreadThread[] }) {
     const { t } = useTexts();
     const words = useWords(dayWords);
     const [whole, setWhole] = useState(false);
-    const { data } = useQuery(myUnreadQuery);
-    const all = notListed(data?.rows ?? [], items);
     if (all.length === 0) return null;
     const rows = whole ? all : all.slice(0, kFirst);
     const who = ({ from = [], participant }: UnreadThread) => {
