@@ -40,8 +40,12 @@ async function sourceOf(server, forwarded) {
     assert.equal(answer.status, 200, answer.text);
     const { sessions } = await client.get("/sessions");
     const { source } = sessions.find(({ current }) => current);
-    const rows = (await server.run(["audit", "export"])).trim().split("\n");
-    const signedIn = rows.filter((row) => /signed_in/.test(row)).at(-1);
+    // A sign-in is answered without waiting for its row.
+    let signedIn;
+    for (let i = 0; i < 20 && !signedIn?.includes(` src=${source} `); ++i) {
+        const rows = (await server.run(["audit", "export"])).trim().split("\n");
+        signedIn = rows.filter((row) => /signed_in/.test(row)).at(-1);
+    }
     assert.ok(signedIn?.includes(` src=${source} `), `${source}: ${signedIn}`);
     return source;
 }
