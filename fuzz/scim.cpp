@@ -67,13 +67,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     const auto document = json::Document(raw);
     if (!document) return 0;
-    scim::Wanted wanted{Somebody(), true, {}};
+    scim::Wanted wanted{Somebody()};
     scim::UserReader reader(kRoles, wanted);
     const auto read = reader.SetAll(*document);
     if (!read) IsFault(read.error());
     IsWithin(wanted, reader.HasRole());  // also of what was read before the fault
 
-    scim::Wanted patched{Somebody(), true, {}};
+    scim::Wanted patched{Somebody()};
     scim::UserReader patcher(kRoles, patched);
     std::size_t acts = 0;
     const auto done = scim::Operations(
