@@ -320,28 +320,38 @@ int ExportAccessLog(const cli::Config& config) {
     return 1;
 }
 
-// Shows what of the access log may go; proposes it with a decision, or confirms what is proposed.
-int DisposeAccessLog(const cli::Config& config, const std::string& username, const std::string& decision,
-                     bool confirm) {
-    if (const auto years = cli::CheckAuditYears(config); !years) return Report(years.error());
-    const auto setup = [](const char* why) { return Report(Error{Code::kSetup, "", {why}, {}}); };
-    if (config.audit_years == 0)
-        return setup("no term is laid down for the access log: set audit_years in the configuration");
-    if (confirm && !decision.empty())
+// How a disposal is asked for: shown; proposed on a decision, or confirmed, by a user.
+struct Disposer {
+    std::string username, decision;
+    bool confirm = false;
+    [[nodiscard]] bool Acts() const { return confirm || !decision.empty(); }
+};
+// kSetup; `setting`: where the term stands, in years.
+Done CheckDisposer(const Disposer& by, int years, const std::string& setting) {
+    const auto setup = [](std::string why) { return Fail(Code::kSetup, "", {std::move(why)}); };
+    if (years == 0) return setup("no term is laid down: set " + setting + " in the configuration");
+    if (by.confirm && !by.decision.empty())
         return setup("propose with --decision, confirm with --confirm: not both");
-    const bool acts = confirm || !decision.empty();
-    if (acts == username.empty()) return setup("--as goes with --decision or --confirm");
+    if (by.Acts() == by.username.empty()) return setup("--as goes with --decision or --confirm");
+    return {};
+}
+
+// Shows what of the access log may go; proposes it with a decision, or confirms what is proposed.
+int DisposeAccessLog(const cli::Config& config, const Disposer& by) {
+    if (const auto years = cli::CheckAuditYears(config); !years) return Report(years.error());
+    if (const auto asked = CheckDisposer(by, config.audit_years, "audit_years"); !asked)
+        return Report(asked.error());
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
     auto log = journal::LogDisposals::Open({config.database, config.key_file}, kAssociation);
     if (!log) return Report(log.error());
     const cli::LogToDispose what{**journal, *log, kAssociation, config.audit_years, SystemClock{}.Now()};
-    if (acts) {
-        const auto done = confirm ? cli::ConfirmLogDisposal(what, username)
-                                  : cli::ProposeLogDisposal(what, username, decision);
+    if (by.Acts()) {
+        const auto done = by.confirm ? cli::ConfirmLogDisposal(what, by.username)
+                                     : cli::ProposeLogDisposal(what, by.username, by.decision);
         if (!done) return Report(done.error());
         std::cout << cli::CertificateText(*done) << '\n';
-        if (!confirm)
+        if (!by.confirm)
             std::cout
                 << "Nothing is gone. Who keeps the records of another party confirms with --confirm --as.\n";
         return 0;
@@ -364,29 +374,22 @@ int DisposeAccessLog(const cli::Config& config, const std::string& username, con
 }
 
 // The same of what has been asked of experts.
-int DisposeQuestions(const cli::Config& config, const std::string& username, const std::string& decision,
-                     bool confirm) {
-    const auto setup = [](const char* why) { return Report(Error{Code::kSetup, "", {why}, {}}); };
-    if (config.questions_years == 0)
-        return setup(
-            "no term is laid down for questions to experts: set questions_years in the configuration");
-    if (confirm && !decision.empty())
-        return setup("propose with --decision, confirm with --confirm: not both");
-    const bool acts = confirm || !decision.empty();
-    if (acts == username.empty()) return setup("--as goes with --decision or --confirm");
+int DisposeQuestions(const cli::Config& config, const Disposer& by) {
+    if (const auto asked = CheckDisposer(by, config.questions_years, "questions_years"); !asked)
+        return Report(asked.error());
     auto journal = OpenJournal(config, false, 1);
     if (!journal) return Report(journal.error());
     RandomIds ids;
     const cli::QuestionsToDispose what{**journal, ids, kAssociation, config.questions_years,
                                        SystemClock{}.Now()};
-    if (acts) {
-        const auto done = confirm ? cli::ConfirmQuestionDisposal(what, username)
-                                  : cli::ProposeQuestionDisposal(what, username, decision);
+    if (by.Acts()) {
+        const auto done = by.confirm ? cli::ConfirmQuestionDisposal(what, by.username)
+                                     : cli::ProposeQuestionDisposal(what, by.username, by.decision);
         if (!done) return Report(done.error());
         std::cout << cli::CertificateText(*done) << '\n'
-                  << (confirm ? "They are gone. Backups made before hold them.\n"
-                              : "Nothing is gone. Who keeps the records of another party confirms with "
-                                "--confirm --as.\n");
+                  << (by.confirm ? "They are gone. Backups made before hold them.\n"
+                                 : "Nothing is gone. Who keeps the records of another party confirms with "
+                                   "--confirm --as.\n");
         return 0;
     }
     const cli::QuestionPlan plan = cli::PlanQuestionDisposal(what);
@@ -864,15 +867,13 @@ int main(int argc, char** argv) {
         "What of the log is older than audit_years and may go; on PostgreSQL as the tables' owner. It goes "
         "when one "
         "who keeps a party's records has proposed it and one of another party confirms");
-    std::string disposer, decision;
-    bool confirm_disposal = false;
-    dispose->add_option("--as", disposer, "The user name of who proposes or confirms");
-    dispose->add_option("--decision", decision, "Propose it, on this decision (its number)");
-    dispose->add_flag("--confirm", confirm_disposal,
+    Disposer disposer;
+    dispose->add_option("--as", disposer.username, "The user name of who proposes or confirms");
+    dispose->add_option("--decision", disposer.decision, "Propose it, on this decision (its number)");
+    dispose->add_flag("--confirm", disposer.confirm,
                       "Confirm what another has proposed: the rows are destroyed");
-    dispose->callback(with_config([&](const cli::Config& config) {
-        return DisposeAccessLog(config, disposer, decision, confirm_disposal);
-    }));
+    dispose->callback(
+        with_config([&](const cli::Config& config) { return DisposeAccessLog(config, disposer); }));
     audit->add_subcommand("key", "The public key that proves the checkpoints in the program's log")
         ->callback(with_config([](const cli::Config& config) {
             auto journal = OpenJournal(config, false, 1);
@@ -887,13 +888,13 @@ int main(int argc, char** argv) {
         "dispose",
         "What of it is older than questions_years and may go. It goes when one who keeps a party's records "
         "has proposed it and one of another party confirms");
-    dispose_questions->add_option("--as", disposer, "The user name of who proposes or confirms");
-    dispose_questions->add_option("--decision", decision, "Propose it, on this decision (its number)");
-    dispose_questions->add_flag("--confirm", confirm_disposal,
+    dispose_questions->add_option("--as", disposer.username, "The user name of who proposes or confirms");
+    dispose_questions->add_option("--decision", disposer.decision,
+                                  "Propose it, on this decision (its number)");
+    dispose_questions->add_flag("--confirm", disposer.confirm,
                                 "Confirm what another has proposed: the questions are destroyed");
-    dispose_questions->callback(with_config([&](const cli::Config& config) {
-        return DisposeQuestions(config, disposer, decision, confirm_disposal);
-    }));
+    dispose_questions->callback(
+        with_config([&](const cli::Config& config) { return DisposeQuestions(config, disposer); }));
 
     app.add_subcommand("records",
                        "Print the records of processing and the draft of the impact assessment, as Markdown")
