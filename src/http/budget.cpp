@@ -32,6 +32,7 @@ constexpr std::array kCounted{
     // With words they are searches, above.
     Counted{"GET", "/cases", Asked::kList},
     Counted{"GET", "/cases/counts", Asked::kList},
+    Counted{"GET", "/my-unread", Asked::kList},
     Counted{"GET", "/cases/{case}/news", Asked::kHanging},
     Counted{"GET", "/cases/{case}/access", Asked::kHanging},
     Counted{"GET", "/cases/{case}/allocation", Asked::kHanging},
