@@ -1,20 +1,19 @@
 // Conversations in which somebody else has written since one read them, each with who, since when, and the way to it.
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { UnreadThread } from "../../api/types";
 import { listed } from "../../case/forms/shared";
 import { LinkButton } from "../../components/LinkButton";
+import { useFirst } from "../../components/useFirst";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { dayWords } from "../../texts/day";
 
 const kFirst = 5;
 
-export function Unread({ rows: all }: { rows: readonly UnreadThread[] }) {
+export function Unread({ rows }: { rows: readonly UnreadThread[] }) {
     const { t } = useTexts();
     const words = useWords(dayWords);
-    const [whole, setWhole] = useState(false);
-    if (all.length === 0) return null;
-    const rows = whole ? all : all.slice(0, kFirst);
+    const [shown, more] = useFirst(rows.length, kFirst);
+    if (rows.length === 0) return null;
     const who = ({ from = [], participant }: UnreadThread) => {
         const text = listed(
             [...(participant ? [words.participant] : []), ...from.map((party) => nameOf(t.party, party))],
@@ -25,14 +24,14 @@ export function Unread({ rows: all }: { rows: readonly UnreadThread[] }) {
     return (
         <section aria-labelledby="unread">
             <h2 className="my-day__group" id="unread">
-                {words.unread} <span className="my-day__count">{all.length}</span>
+                {words.unread} <span className="my-day__count">{rows.length}</span>
             </h2>
             <div className="card my-day__card">
                 <ul className="my-day__list">
-                    {rows.map((row) => {
+                    {rows.map((row, index) => {
                         const name = row.name ?? t.list.namelessTitle;
                         return (
-                            <li key={row.thread} className="unread-item">
+                            <li key={row.thread} className={["unread-item", shown(index)].join(" ").trim()}>
                                 <div className="due-item__what">
                                     <Link
                                         className="due-item__who"
@@ -62,11 +61,7 @@ export function Unread({ rows: all }: { rows: readonly UnreadThread[] }) {
                         );
                     })}
                 </ul>
-                {rows.length < all.length && (
-                    <button type="button" className="link-button my-day__more" onClick={() => setWhole(true)}>
-                        {t.state.more(all.length - rows.length)}
-                    </button>
-                )}
+                {more}
             </div>
         </section>
     );
