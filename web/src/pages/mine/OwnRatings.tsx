@@ -42,6 +42,7 @@ function Rating({ caseId, activity }: { caseId: string; activity: Activity }) {
     const { offer, rating } = activity;
     const title = offer.title ?? "";
     const said = rating?.usefulness === undefined ? undefined : words.choices[rating.usefulness - 1];
+    const act = said === undefined ? words.rate : words.again;
     return (
         <>
             <h3 className="mine__rated">{title}</h3>
@@ -72,10 +73,10 @@ function Rating({ caseId, activity }: { caseId: string; activity: Activity }) {
                     size="small"
                     variant={said === undefined ? "secondary" : "tertiary"}
                     className="no-print"
+                    aria-label={`${act}: ${title}`}
                     onClick={() => setOpen(true)}
                 >
-                    {said === undefined ? words.rate : words.again}
-                    <span className="aksel-sr-only">: {title}</span>
+                    {act}
                 </Button>
             )}
         </>

@@ -23,10 +23,7 @@ export default function Prepare({ caseId, name, nameOfWorker }: Props) {
     const [open, setOpen] = useState(false);
     return (
         <details className="prepare no-print" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-            <summary>
-                {words.prepare}
-                <span className="aksel-sr-only">, {name}</span>
-            </summary>
+            <summary aria-label={`${words.prepare}, ${name}`}>{words.prepare}</summary>
             {open && <Prepared caseId={caseId} nameOfWorker={nameOfWorker} />}
         </details>
     );
