@@ -183,6 +183,11 @@ class Connection {
     // questions are planned by what is there. Outside a transaction; waits, seconds per million rows.
     // PostgreSQL does it by itself a minute later; SQLite plans by the schema alone and needs nothing.
     virtual void Settle() = 0;
+    // Writes anew what holds a table's rows, without those that are gone, while nobody else reads or writes
+    // it. PostgreSQL: the table (vacuum full). SQLite: the log beside the file is emptied, whichever table it
+    // is. False: something is left of them, for a transaction that began before may still read them. Outside
+    // a transaction. Throws Error(kBusy) when the table was not free in time.
+    [[nodiscard]] virtual bool WriteAnew(const std::string& table) = 0;
 
   protected:
     Connection() = default;

@@ -421,6 +421,23 @@ TEST(Dialect, RefusesAnUnknownToken) {
     EXPECT_THROW((void)Dialect("{{money}}", Engine::kSqlite), std::logic_error);
 }
 
+TEST_P(Database, WritesATableAnewWithoutTheRowsThatAreGoneUnlessSomebodyMayStillReadThem) {
+    Put(1, "gone");
+    Make("create table other (id {{int}} not null primary key) {{table}}");
+    if (GetParam() == Engine::kSqlite) connection_->Script("pragma busy_timeout = 50");
+    const auto reader = Connection::Open(place_.Database(), Use::kRead);
+    {
+        const Transaction reading(*reader, Use::kRead);
+        (void)reader->Query("select id from other").Next();
+        connection_->Execute("delete from thing");
+        EXPECT_FALSE(connection_->WriteAnew("thing"));
+    }
+    // Other tests use the same PostgreSQL.
+    for (int i = 0; i < 500 && !connection_->WriteAnew("thing"); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_TRUE(connection_->WriteAnew("thing"));
+    EXPECT_EQ(Count(), 0);
+}
 TEST(Sqlite, TheFileIsTheOwnersAlone) {
     const TestPlace place(Engine::kSqlite);
     const auto connection = Connection::Open(place.Database(), Use::kWrite);

@@ -239,6 +239,13 @@ class PostgresConnection final : public Connection {
     }
     void LockSchema() override { (void)Query("select pg_advisory_xact_lock(724026)", Values{}); }
     void Settle() override { Script("vacuum (analyze)"); }
+    bool WriteAnew(const std::string& table) override {
+        // Only the server knows what it had to keep, and tells it in words: "0 dead row versions cannot be
+        // removed yet." The number stands first in every language that it speaks.
+        detail_.clear();
+        Script("vacuum (full, verbose) " + table);
+        return detail_.starts_with("0 ");
+    }
 
   protected:
     void Begin(Use use) override {
@@ -358,7 +365,13 @@ class PostgresConnection final : public Connection {
                     "the server take writes";
             throw Error(Fault::kGone, "postgresql: " + message);
         }
-        PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+        PQsetNoticeReceiver(
+            connection_,
+            [](void* self, const PGresult* notice) {
+                if (const char* detail = PQresultErrorField(notice, PG_DIAG_MESSAGE_DETAIL))
+                    static_cast<PostgresConnection*>(self)->detail_ = detail;
+            },
+            this);
         PQsetErrorVerbosity(connection_, PQERRORS_TERSE);
         Script(use_ == Use::kRead ? "set client_encoding to 'UTF8'; set default_transaction_read_only = on"
                                   : "set client_encoding to 'UTF8'; set lock_timeout = '10s'");
@@ -371,6 +384,7 @@ class PostgresConnection final : public Connection {
     std::deque<const char*>
         waiting_;  // per expected result: the text being prepared, or null for a statement's own answer
     std::optional<std::int64_t> scope_, scope_there_;  // what is asked for, and what the server has
+    std::string detail_;                               // of the newest notice that had any
     int names_ = 0;
     int syncs_ = 0;
     bool synced_ = true;

@@ -326,6 +326,10 @@ class SqliteConnection final : public Connection {
     void Scope(std::int64_t) override {}
     void LockSchema() override {}  // BEGIN IMMEDIATE is the lock
     void Settle() override {}
+    bool WriteAnew(const std::string&) override {
+        auto rows = Query("pragma wal_checkpoint(truncate)", Values{});  // busy, pages, pages written
+        return rows.Next() && rows.Int(0) == 0;
+    }
 
   protected:
     void Begin(Use use) override {

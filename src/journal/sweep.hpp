@@ -16,7 +16,9 @@ enum class Sweeping : std::uint8_t {
     kAll,   // and what is sealed with keys that live on; as long as the tables are large
 };
 // On PostgreSQL as the tables' owner, and nobody reads or writes a table while it is written anew. kSetup: it
-// is another role's, or was not free within ten seconds. What has been deleted is deleted all the same.
+// is another role's, or was not free within ten seconds, or somebody who began to read before was not done in
+// some seconds, for either engine keeps what a transaction may still read. What has been deleted is deleted
+// all the same.
 [[nodiscard]] Done Sweep(const std::string& database, Sweeping what);
 
 }  // namespace samkraft::journal

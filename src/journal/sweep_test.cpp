@@ -120,6 +120,23 @@ TEST_P(SweepTest, ADestroyedKeyIsInNoFileAsSoonAsItIsDestroyed) {
     ASSERT_TRUE(Sweep(place_.Database(), Sweeping::kAll));
     for (const std::string& each : {key, number, card}) EXPECT_FALSE(InFiles(each));
 }
+TEST_P(SweepTest, WhatAReadingThatBeganBeforeMayStillSeeIsToldToBeThere) {
+    Open();
+    const std::string key = One("select wrapped from data_key");
+    const auto backup = db::Connection::Open(place_.Database(), db::Use::kRead);
+    {
+        const db::Transaction reading(*backup, db::Use::kRead);
+        (void)backup->Query("select count(*) from case_number").Next();
+        testing::internal::CaptureStderr();
+        Dispose();
+        EXPECT_THAT(
+            testing::internal::GetCapturedStderr(),
+            testing::AllOf(testing::HasSubstr("disposal_not_swept"), testing::HasSubstr("still reading")));
+        EXPECT_TRUE(InFiles(key));
+    }
+    ASSERT_TRUE(Sweep(place_.Database(), Sweeping::kKeys));
+    EXPECT_FALSE(InFiles(key));
+}
 TEST_P(SweepTest, AServerThatOwnsNoTablesSaysThatItsOwnerMustSweep) {
     Open();
     if (GetParam() == Engine::kSqlite) {  // has no roles: who may read the file may sweep it
