@@ -10,7 +10,7 @@ export default ts.config(
     { ignores: ["web/dist/**", "web/node_modules/**", "web/src/api/schema.d.ts", "tests/browser/shots/**"] },
     js.configs.recommended,
     {
-        files: ["web/src/**/*.{ts,tsx}", "web/vite.config.ts"],
+        files: ["web/src/**/*.{ts,tsx}", "web/vite*.config.ts"],
         extends: [
             ...ts.configs.strictTypeChecked,
             ...ts.configs.stylisticTypeChecked,

@@ -10,12 +10,12 @@ import { defineConfig } from "vitest/config";
 const api = process.env.SAMKRAFT_API ?? "http://127.0.0.1:8080";
 
 /** Puts .br and .gz beside what compresses well: the server sends them to those who take them, and compresses nothing itself. */
-const compressed = (): Plugin => ({
+export const compressed = (of = /\.(js|css|html|svg|csv)$/): Plugin => ({
     name: "compressed",
     apply: "build",
     writeBundle: async ({ dir = "dist" }) => {
         const names = await readdir(dir, { recursive: true });
-        const wanted = names.filter((name) => /\.(js|css|html|svg|csv)$/.test(name));
+        const wanted = names.filter((name) => of.test(name));
         await Promise.all(
             wanted.map(async (name) => {
                 const file = join(dir, name);

@@ -36,6 +36,9 @@ using office::Seen;
 constexpr std::string_view kBase = "/api/v1";
 // Of a file that is never to be shown by the browser: should it be, it has no right to anything.
 constexpr const char* kOnlyToKeep = "default-src 'none'; sandbox; frame-ancestors 'none'";
+constexpr const char* kPdfFrame =
+    "default-src 'none'; sandbox allow-scripts; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'";
 
 // One request on its way through a handler.
 struct Call {
@@ -1136,6 +1139,11 @@ struct Api::Impl {
         if (!response && a_page) response = files->Find(request, "/index.html");
         if (!response)
             return Send(responder, Problem(Error{Code::kNotFound, "", {}, {}}, LanguageOf(request)));
+        // What draws a PDF: a frame without an origin and without a network, and its script, which nobody but
+        // that frame asks for from no origin (0038).
+        if (request.path == "/pdf.html") response->headers.emplace_back("Content-Security-Policy", kPdfFrame);
+        if (request.path == "/pdf.js")
+            response->headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
         Send(responder, std::move(*response));
     }
 

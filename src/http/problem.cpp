@@ -7,22 +7,23 @@
 namespace samkraft::http {
 
 void AddSecurityHeaders(net::Response& response) {
+    const auto unless_set = [&](const char* name, const char* value) {
+        const bool set =
+            std::ranges::any_of(response.headers, [&](const auto& header) { return header.first == name; });
+        if (!set) response.headers.emplace_back(name, value);
+    };
     // No inline script and no inline style sheet. The design system's components set styles by attribute,
-    // hence 'unsafe-inline' for those alone.
-    const bool has_policy = std::ranges::any_of(
-        response.headers, [](const auto& header) { return header.first == "Content-Security-Policy"; });
-    if (!has_policy)
-        response.headers.emplace_back(
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-            "img-src 'self' data:; font-src 'self'; "
-            "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action "
-            "'self'; frame-ancestors 'none'");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    response.headers.emplace_back("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    // hence 'unsafe-inline' for those alone. The frame is the one that draws a PDF (0038).
+    unless_set("Content-Security-Policy",
+               "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+               "img-src 'self' data:; font-src 'self'; frame-src 'self'; "
+               "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action "
+               "'self'; frame-ancestors 'none'");
+    unless_set("X-Content-Type-Options", "nosniff");
+    unless_set("Referrer-Policy", "no-referrer");
+    unless_set("Cross-Origin-Opener-Policy", "same-origin");
+    unless_set("Cross-Origin-Resource-Policy", "same-origin");
+    unless_set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
 }
 
 net::Pairs HeadersOverTls() {

@@ -8,6 +8,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { deflateSync } from "node:zlib";
+import { pdfOf } from "../pdf.mjs";
 import { binary, startServer } from "../server.mjs";
 import { documentHeader, People } from "./client.mjs";
 
@@ -35,16 +36,6 @@ const jpegWith = (extra = Buffer.alloc(0), after = "") =>
         Buffer.from(after, "latin1"),
     ]);
 const jpeg = (bytes) => ({ bytes, type: "image/jpeg", name: "a.jpg" });
-function pdfOf(objects) {
-    let out = "%PDF-1.7\n";
-    let table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
-    for (const [i, object] of objects.entries()) {
-        table += `${String(out.length).padStart(10, "0")} 00000 n \n`;
-        out += `${i + 1} 0 obj\n${object}\nendobj\n`;
-    }
-    const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${out.length}\n%%EOF\n`;
-    return Buffer.from(out + table + trailer, "latin1");
-}
 const pdfWith = (catalogue = "", more = []) =>
     pdfOf([
         `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,

@@ -2,7 +2,18 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { caseOf, desk, openPage, phone, signInAs, sound, startBrowser, startServer } from "./harness.mjs";
+import { pdfOfPages } from "../pdf.mjs";
+import {
+    caseOf,
+    desk,
+    openPage,
+    phone,
+    shot,
+    signInAs,
+    sound,
+    startBrowser,
+    startServer,
+} from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -57,6 +68,78 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
         });
     });
 }
+
+for (const [size, viewport] of Object.entries({ desk, phone }))
+    test(`a PDF is drawn page by page, in a frame that reaches nothing, ${size}`, async () => {
+        const page = await openPage(browser, server.url, viewport);
+        await signInAs(page, "Karin Östlund");
+        const id = await caseOf(page, "Nawfal Khalaf");
+        await page.goto(`/arenden/${id}/handlingar?form=document_added`);
+        const title = `Läkarutlåtande, ${size}`;
+        await page.getByRole("textbox", { name: "Rubrik" }).fill(title);
+        await page.getByLabel("Slag av handling").last().selectOption({ label: "Intyg" });
+        await page
+            .getByLabel("Vad är det för slags uppgift?")
+            .selectOption({ label: "Den gemensamma planen" });
+        await page.locator("input[type=file]").setInputFiles({
+            name: "intyg.pdf",
+            mimeType: "application/pdf",
+            buffer: pdfOfPages(["Till kommunen", "Med egna ord", "Underskrift"]),
+        });
+        await page.getByRole("button", { name: "Spara", exact: true }).click();
+        await page.getByText("Handlingen är sparad.").waitFor();
+        const entry = page.locator("article.entry", { hasText: title });
+        await entry.getByRole("button", { name: `Visa filen: ${title}` }).click();
+        await entry.getByText("3 sidor").waitFor();
+
+        const frame = entry.frameLocator("iframe");
+        const first = frame.getByRole("region", { name: "Sida 1 av 3" });
+        await first.getByText("Till kommunen").waitFor(); // what a screen reader reads
+        // What the eye sees: the stroke stands where it was drawn, and beside it there is nothing.
+        const points = () =>
+            first.locator("canvas").evaluate((canvas) => {
+                const at = (x, y) =>
+                    canvas.getContext("2d").getImageData(x * canvas.width, y * canvas.height, 1, 1).data[0];
+                return { stroke: at(0.5, 100 / 842), paper: at(0.5, 0.5), width: canvas.width };
+            });
+        const drawn = await points();
+        assert.deepEqual([drawn.stroke, drawn.paper], [0, 255]);
+        await sound(page, `document-pdf-${size}`);
+        await entry.locator("iframe").scrollIntoViewIfNeeded();
+        await shot(page, `document-pdf-in-view-${size}`, false);
+
+        // It has nothing of the page's, and no way out.
+        const reached = await first.evaluate(async () => {
+            const refused = async (doing) => {
+                try {
+                    return `let ${String(await doing())}`;
+                } catch {
+                    return "refused";
+                }
+            };
+            return [
+                await refused(() => document.cookie),
+                await refused(() => localStorage.length),
+                await refused(() => parent.document.title),
+                await refused(() => fetch("/api/v1/session")),
+                await refused(() => fetch("https://example.org/")),
+            ];
+        });
+        assert.deepEqual(reached, Array(5).fill("refused"));
+        page.complaints.length = 0; // the browser told of each
+
+        await entry.getByRole("button", { name: "Större" }).click();
+        for (let i = 0; i < 100 && (await points()).width <= drawn.width; i += 1)
+            await page.waitForTimeout(50);
+        assert.ok((await points()).width > drawn.width, "drawn anew, not stretched");
+        const last = frame.getByRole("region", { name: "Sida 3 av 3" });
+        await last.scrollIntoViewIfNeeded();
+        await last.getByText("Underskrift").waitFor();
+        await entry.getByRole("button", { name: `Dölj filen: ${title}` }).click();
+        await entry.locator("iframe").waitFor({ state: "detached" });
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+    });
 
 describe("the scan of a consent", () => {
     const asked = "Bifoga inskannat samtycke";

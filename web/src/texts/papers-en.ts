@@ -108,7 +108,11 @@ export const papers: typeof swedish = {
     changedFact: "(changed)",
     linesDiffer: (n) =>
         n === 0 ? "The texts are the same." : n === 1 ? "One line differs." : `${n} lines differ.`,
-    filesNotCompared:
-        "The files are not shown here: a PDF is never opened on the page, since it can do more than be shown. Get both and lay them side by side.",
+    filesNotCompared: "Only one of the versions has a file.",
     notShown: "The file could not be shown. Get it instead.",
+    opening: "Opening the file …",
+    page: "Page {n} of {of}",
+    pages: (n) => (n === 1 ? "1 page" : `${n} pages`),
+    larger: "Larger",
+    smaller: "Smaller",
 };

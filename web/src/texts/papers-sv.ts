@@ -112,7 +112,11 @@ export const papers = {
     changedFact: "(ändrad)",
     linesDiffer: (n: number) =>
         n === 0 ? "Texterna är lika." : n === 1 ? "En rad skiljer sig." : `${n} rader skiljer sig.`,
-    filesNotCompared:
-        "Filerna visas inte här: en PDF öppnas aldrig på sidan, eftersom den kan göra mer än att visas. Hämta båda och lägg dem bredvid varandra.",
+    filesNotCompared: "Bara en av versionerna har en fil.",
     notShown: "Filen gick inte att visa. Hämta den i stället.",
+    opening: "Öppnar filen …",
+    page: "Sida {n} av {of}",
+    pages: (n: number) => (n === 1 ? "1 sida" : `${n} sidor`),
+    larger: "Större",
+    smaller: "Mindre",
 };

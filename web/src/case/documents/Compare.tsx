@@ -1,5 +1,5 @@
 // An earlier version of a document beside the one that holds now, with what differs marked: what is said of it, and its file where
-// the page may show that (a text line by line, pictures side by side). Each file that is opened is logged as a copy.
+// the page may show that (a text line by line, pictures and PDF side by side). Each file that is opened is logged as a copy.
 import { SidebarBothIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
@@ -141,13 +141,11 @@ export function Compare({ caseId, then, now, what, concerns }: Props) {
                                 return (
                                     <figure key={each.about.version}>
                                         <figcaption>{which}</figcaption>
-                                        {file && "picture" in file && (
-                                            <Drawn picture={file.picture} what={`${what}, ${which}`} />
+                                        {file ? (
+                                            <Drawn shown={file} what={`${what}, ${which}`} />
+                                        ) : (
+                                            <p>{words.notShown}</p>
                                         )}
-                                        {file && "text" in file && (
-                                            <pre className="document__shown">{file.text}</pre>
-                                        )}
-                                        {!file && <p>{words.notShown}</p>}
                                     </figure>
                                 );
                             })}

@@ -1,8 +1,10 @@
-// The scanned paper of a consent: to get, said to be missing, or said to be out of the reader's sight.
+// The scanned paper of a consent: to look at and to get, said to be missing, or said to be out of the reader's sight.
 import { Alert } from "@navikt/ds-react";
+import { Fragment } from "react";
 import { useTexts } from "../../texts/context";
 import { hasFile, scansOf, type ConsentItem, type Reader } from "../steps";
 import { GetFile } from "./GetFile";
+import { canBeShown, ShowFile } from "./ShowFile";
 
 interface Props {
     reader: Pick<Reader, "view">;
@@ -17,17 +19,24 @@ export function ConsentScans({ reader, consent, confirming = false }: Props) {
     if (open.length > 0)
         return (
             <div className="entry__buttons">
-                {open.map(({ document }) => (
-                    <GetFile
-                        key={document.about.item}
-                        caseId={reader.view.case}
-                        item={document.about.item}
-                        version={document.about.version}
-                        mediaType={document.media_type}
-                        text={t.documents.seeScan}
-                        what={document.title ?? t.documents.scanTitle}
-                    />
-                ))}
+                {open.map(({ document }) => {
+                    const what = document.title ?? t.documents.scanTitle;
+                    return (
+                        <Fragment key={document.about.item}>
+                            {canBeShown(document.media_type) && (
+                                <ShowFile caseId={reader.view.case} document={document} what={what} />
+                            )}
+                            <GetFile
+                                caseId={reader.view.case}
+                                item={document.about.item}
+                                version={document.about.version}
+                                mediaType={document.media_type}
+                                text={t.documents.seeScan}
+                                what={what}
+                            />
+                        </Fragment>
+                    );
+                })}
             </div>
         );
     const hidden = scans.some(({ document }) => document.about.limited);

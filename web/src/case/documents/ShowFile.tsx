@@ -1,8 +1,8 @@
-// A picture or a text in the page, without a way for it to do anything there: the picture is drawn point by point, the text is
-// text. What a browser would have to open for itself (PDF) is got instead. Each time it is logged as a copy.
+// The file of a document in the page, without a way for it to do anything there: a picture is drawn point by point, a text is text,
+// and a PDF is drawn in a frame that reaches nothing. Each time it is logged as a copy.
 import { EyeIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { api } from "../../api/queries";
 import { Failure } from "../../components/Failure";
 import { useWords } from "../../texts/context";
@@ -10,15 +10,17 @@ import { paperWords } from "../../texts/papers";
 import type { DocumentItem } from "../steps";
 import "./documents.css";
 
+const PdfFrame = lazy(() => import("./PdfFrame").then(({ PdfFrame: frame }) => ({ default: frame })));
+
 export const canBeShown = (mediaType: string | undefined): boolean =>
-    mediaType === "image/jpeg" || mediaType === "image/png" || mediaType === "text/plain";
+    ["image/jpeg", "image/png", "text/plain", "application/pdf"].includes(mediaType ?? "");
 
 interface Props {
     caseId: string;
     document: DocumentItem["document"]; // the version that is shown
     what: string; // the document's title
 }
-export type Shown = { text: string } | { picture: ImageBitmap };
+export type Shown = { text: string } | { picture: ImageBitmap } | { pdf: Blob };
 
 /** Gets the file of a version, as the page may show it; undefined where it is no picture after all. */
 export async function openFile(
@@ -27,6 +29,7 @@ export async function openFile(
 ): Promise<Shown | undefined> {
     const file = await api.file(`/cases/${caseId}/documents/${item}`, { version });
     if (mediaType === "text/plain") return { text: await file.text() };
+    if (mediaType === "application/pdf") return { pdf: file };
     const picture = await createImageBitmap(file).catch(() => undefined);
     return picture && { picture };
 }
@@ -66,18 +69,29 @@ export function ShowFile({ caseId, document, what }: Props) {
             </Button>
             {fault !== undefined && <Failure error={fault} />}
             {broken && <p role="alert">{words.notShown}</p>}
-            {shown && "text" in shown && (
-                // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by key
-                <pre className="document__shown" tabIndex={0} role="group" aria-label={what}>
-                    {shown.text}
-                </pre>
-            )}
-            {shown && "picture" in shown && <Drawn picture={shown.picture} what={what} />}
+            {shown && <Drawn shown={shown} what={what} />}
         </>
     );
 }
 
-export function Drawn({ picture, what }: { picture: ImageBitmap; what: string }) {
+export function Drawn({ shown, what }: { shown: Shown; what: string }) {
+    if ("text" in shown)
+        return (
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by key
+            <pre className="document__shown" tabIndex={0} role="group" aria-label={what}>
+                {shown.text}
+            </pre>
+        );
+    if ("pdf" in shown)
+        return (
+            <Suspense>
+                <PdfFrame file={shown.pdf} what={what} />
+            </Suspense>
+        );
+    return <Picture picture={shown.picture} what={what} />;
+}
+
+function Picture({ picture, what }: { picture: ImageBitmap; what: string }) {
     const canvas = useRef<HTMLCanvasElement>(null);
     useEffect(() => canvas.current?.getContext("2d")?.drawImage(picture, 0, 0), [picture]);
     return (
