@@ -22,12 +22,35 @@ Written<Content> Write(const About& about, Content content) {
     return written;
 }
 
-// What has been answered about an activity is answered about the activity as it was.
-void Overtake(CaseState& s, ItemId activity) {
+// What has been answered about an activity is answered about the activity as it was, and so of the plan.
+template <class About>
+void OvertakeWhere(CaseState& s, About about) {
     for (PlanChangeItem& c : s.plan_changes) {
-        if (c.change.activity != activity || c.closed) continue;
+        if (c.closed || !about(c.change)) continue;
         c.answers.clear();
         c.overtaken = true;
+    }
+}
+void Overtake(CaseState& s, ItemId activity) {
+    OvertakeWhere(s, [&](const PlanChange& c) { return c.activity == activity; });
+}
+
+// Whether what the parties have agreed on is another than before. That it begins, is answered or is waited
+// for is as agreed. `began`: what the item is that is written on.
+bool ChangesThePlan(Kind kind, Kind began) {
+    switch (kind) {
+        case Kind::kGoal:
+        case Kind::kGoalClosed:
+        case Kind::kActivityOffered:
+        case Kind::kActivityHours:
+        case Kind::kActivityExtended:
+        case Kind::kActivityInterrupted:
+        case Kind::kActivityCompleted:
+            return true;
+        case Kind::kRetraction:
+            return began == Kind::kGoal || began == Kind::kActivityOffered;
+        default:
+            return false;
     }
 }
 
@@ -805,6 +828,7 @@ void Evolve(CaseState& state, Entry&& entry) {
     About about{head.item,  1,           head.owner, head.category,
                 head.topic, head.author, head.at,    entry.level == Level::kLimited};
     if (entry.redacted) about.redacted = true;
+    Kind began = kind;
     const auto at = std::find_if(state.known.rbegin(), state.known.rend(),
                                  [&](const auto& k) { return k.first == head.item; });
     if (at == state.known.rend()) {
@@ -817,6 +841,7 @@ void Evolve(CaseState& state, Entry&& entry) {
         if (known.retracted) return;
         if (kind == Kind::kRetraction && OthersHoldOn(state, head.item, known, head.owner)) return;
         known.retracted = kind == Kind::kRetraction;
+        began = known.began;
         about.version = ++known.version;
         if (!Remarks(kind)) known.changed = known.version;
         const CaseState::Writer writer{head.owner, head.author};
@@ -826,6 +851,8 @@ void Evolve(CaseState& state, Entry&& entry) {
         if (Remarks(kind)) Touch(state, about);
     }
     NoteWriting(state, head, kind);
+    if (head.category == Category::kJointPlan && ChangesThePlan(kind, began))
+        OvertakeWhere(state, [](const PlanChange& c) { return c.as_it_is; });
     if (about.version > 1 && Replaces(kind) && Replace(state, about, entry.payload)) return;
     std::visit([&](auto& payload) { Evolver(state, about)(std::move(payload)); }, entry.payload);
 }

@@ -273,7 +273,7 @@ struct PlanChangeItem {
     Written<PlanChange> change;
     std::vector<Written<PlanChange>> earlier;  // versions, the oldest first
     std::vector<Written<PlanChangeAnswered>> answers;
-    bool overtaken = false;  // the activity has changed since: to be proposed anew, or withdrawn
+    bool overtaken = false;  // what it is about has changed since: to be proposed anew, or withdrawn
     std::optional<Written<PlanChangeClosed>> closed;
     [[nodiscard]] const Written<PlanChangeAnswered>* AnswerOf(Party party) const;
     [[nodiscard]] bool Objected() const;

@@ -928,6 +928,7 @@ class Judge {
         } else if (!e.hours.empty() || e.until) {
             return Fail(Code::kRequired, "/activity");
         }
+        if (e.as_it_is && e.activity) return Fail(Code::kUnknownValue, "/as_it_is", {"true"});
         const Activity* about = seen_.FindActivity(e.activity);
         CHECK_OK(CheckRamp(e.hours, about == nullptr ? nullptr : FindActivityKind(about->offer.activity)));
         if (e.heard.empty()) return Fail(Code::kRequired, "/heard");
@@ -942,8 +943,9 @@ class Judge {
     Done operator()(PlanChangeAnswered& e) {
         TRY(const PlanChangeItem* c, TheOpenChange());
         if (c->overtaken)
-            return Fail(Code::kWrongState, "",
-                        {"aktiviteten har ändrats sedan förslaget skrevs; det måste föreslås på nytt"});
+            return Fail(
+                Code::kWrongState, "",
+                {"det som förslaget gäller har ändrats sedan det skrevs; det måste läggas fram på nytt"});
         if (!e.answer) return Fail(Code::kRequired, "/answer");
         if (std::find(c->change.heard.begin(), c->change.heard.end(), author_.party) == c->change.heard.end())
             return Fail(Code::kMandate, "", {"de parter som förslaget gäller"});
@@ -958,8 +960,9 @@ class Judge {
         if (!e.end) return Fail(Code::kRequired, "/end");
         if (*e.end == ChangeEnd::kWithdrawn) return {};
         if (c->overtaken)
-            return Fail(Code::kWrongState, "",
-                        {"aktiviteten har ändrats sedan förslaget skrevs; det måste föreslås på nytt"});
+            return Fail(
+                Code::kWrongState, "",
+                {"det som förslaget gäller har ändrats sedan det skrevs; det måste läggas fram på nytt"});
         if (c->Objected())
             return Fail(
                 Code::kWrongState, "",

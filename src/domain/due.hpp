@@ -127,7 +127,7 @@ struct CardThread {  // a conversation that the reader sees, and when somebody l
 struct CardContent {
     std::string name;  // "" when the reader may not know it
     std::string initials;
-    std::string next_step;  // the latest assessment's or offered activity's
+    std::string next_step;  // the newest: an assessment's, an offered activity, a task that is it
     Protection protection = Protection::kNone;
     std::string programme;
     // What the list is narrowed by. Only what is seen: that something is missing is said nowhere here.

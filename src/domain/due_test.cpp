@@ -1009,6 +1009,19 @@ TEST(Content, IsTheNameTheNewestStepAndTheProgramme) {
     story.Writes(kEmploymentOfficer, ActivityAnswered{.answer = Answer::kDeclined, .date = story.Today()},
                  {.item = offer});
     EXPECT_EQ(ContentOf(story.Seen()).next_step, "Ring skolan") << "what is declined is no step";
+    const auto task = [&](std::string what, bool next) {
+        return story.After(1).Writes(
+            kSocialWorker,
+            Task{.what = std::move(what), .by = story.Today(), .party = kSocialServices, .next_step = next});
+    };
+    task("Beställ tolk", false);
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "Ring skolan") << "one thing to do among others";
+    const ItemId step = task("Följ med till banken", true);
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "Följ med till banken");
+    story.Writes(kSocialWorker, TaskEnded{.end = TaskEnd::kDone}, {.item = step});
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "") << "taken; the one before it does not come back";
+    task("Skriv CV", true);
+    EXPECT_EQ(ContentOf(story.Seen()).next_step, "Skriv CV");
     story.Writes(kEmploymentOfficer, ProtectionSet{.degree = Protection::kFictitiousIdentity,
                                                    .named_officers = {Of(kEmploymentOfficer)},
                                                    .reason = "R"});

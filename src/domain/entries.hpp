@@ -1088,9 +1088,11 @@ struct DocumentAdded {
 
 // A change that somebody wants in what has been agreed: the parties that it concerns acknowledge it or object
 // before it is carried out. A new version of it, or a change of the activity it is about, lets every answer
-// fall.
+// fall; where the plan is laid before them as it is, so does a change of any goal or activity that they have
+// together.
 struct PlanChange {
     ItemId activity;  // none: the plan as a whole
+    bool as_it_is = false;
     std::string change, reason;
     std::vector<HoursStep>
         hours;                 // the ramp that is proposed, and a later last day: carried out, they become
@@ -1101,6 +1103,7 @@ struct PlanChange {
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"activity", kOptional, kBrief}, self.activity);
+        visit({"as_it_is", kOptional, kBrief}, self.as_it_is);
         visit({"change", kRequired, 0, 500}, self.change);
         visit({"reason", kRequired, 0, 1000}, self.reason);
         visit({"hours", kOptional, kBrief, 20}, self.hours);
@@ -1332,6 +1335,7 @@ struct Task {
     Party party = Party::kNone;  // whose it is
     WorkerId worker;             // none: whoever in the party has the case
     ItemId activity;
+    bool next_step = false;  // the one thing that comes next in the case, until it has ended
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"what", kRequired, 0, 300}, self.what);
@@ -1339,6 +1343,7 @@ struct Task {
         visit({"party", kRequired, kBriefAndHeader | In(Slice::kStatutory, Slice::kYesNo)}, self.party);
         visit({"worker", kOptional, kBrief}, self.worker);
         visit({"activity", kOptional, kBrief}, self.activity);
+        visit({"next_step", kOptional, kBrief}, self.next_step);
     }
 };
 

@@ -118,6 +118,50 @@ TEST(PlanChanges, FallWhenTheActivityHasChangedMeanwhile) {
     Proposed completed;
     changes(completed, ActivityCompleted{.date = today});
 }
+TEST(PlanChanges, AnswersToThePlanAsItIsFallWhenThePlanThatTheyShareChanges) {
+    const auto laid = [](Story& s, bool as_it_is = true) {
+        const ItemId plan = s.Writes(kLabourMarketSecretary, PlanChange{.as_it_is = as_it_is,
+                                                                        .change = "Planen som den är",
+                                                                        .reason = "Samma plan",
+                                                                        .heard = {kSocialServices},
+                                                                        .answer_by = s.Today()});
+        s.Writes(kSocialWorker, Yes(), {.item = plan});
+        return plan;
+    };
+    const auto now = [](Story& s, ItemId plan) { return *s.Seen().FindPlanChange(plan); };
+    Story story;
+    const ItemId track = story.Runs("job_track");
+    const ItemId plan = laid(story);
+    story.Offers("physiotherapy", kCareCoordinator, Topic::kHealth);
+    story.Writes(kSocialWorker, Task{.what = "Ring", .by = story.Today(), .party = kSocialServices});
+    EXPECT_EQ(now(story, plan).answers.size(), 1U) << "what is care's own, and a task";
+
+    story.Writes(kLabourMarketSecretary,
+                 Goal{.text = "Egen bostad", .horizon = story.Today(), .indicator = "Kontrakt"},
+                 {.topic = Topic::kSocial});
+    EXPECT_TRUE(now(story, plan).overtaken);
+    EXPECT_THAT(now(story, plan).answers, testing::IsEmpty());
+    EXPECT_EQ(story.Tries(kSocialWorker, Yes(), {.item = plan}), "wrong_state");
+    EXPECT_EQ(story.Tries(kLabourMarketSecretary, Done(), {.item = plan}), "wrong_state");
+
+    for (const Payload& change : std::vector<Payload>{
+             ActivityHours{.hours = {{story.Today(), 4}}, .reason = "Sjuk"},
+             ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kHealth}}) {
+        const ItemId again = laid(story);
+        story.Writes(kEmploymentOfficer, change, {.item = track});
+        EXPECT_TRUE(now(story, again).overtaken) << NameOf(KindOf(change));
+    }
+    const ItemId wished = laid(story, false);
+    const ItemId another = story.Offers("job_track");
+    EXPECT_FALSE(now(story, wished).overtaken) << "a change that is asked for is carried out so";
+    EXPECT_EQ(story.Tries(kLabourMarketSecretary, PlanChange{.activity = another,
+                                                             .as_it_is = true,
+                                                             .change = "C",
+                                                             .reason = "R",
+                                                             .heard = {kSocialServices},
+                                                             .answer_by = story.Today()}),
+              "unknown_value /as_it_is");
+}
 TEST(PlanChanges, SayWhatIsMissing) {
     Proposed story;
     const auto tries = [&](auto with) {

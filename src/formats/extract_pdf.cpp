@@ -93,6 +93,7 @@ constexpr Word kFields[]{
     {"indicator", "Så märks det"},
     {"reached", "Nått"},
     {"activity", "Aktivitet"},
+    {"as_it_is", "Planen som den är"},
     {"title", "Rubrik"},
     {"provider", "Anordnare"},
     {"responsible", "Ansvarig"},

@@ -249,7 +249,7 @@ test("a need that the agreement names and its reader does not see is told of, on
     await page.context().close();
 });
 
-test("the plan as it stands is laid before the parties, and one is told when it has changed since", async () => {
+test("the plan as it stands is laid before the parties, and the answers fall when it has changed since", async () => {
     const { page, id } = await nawfal(desk, "Yasmin Farah");
     await page.goto(`/arenden/${id}/plan`);
     await page.getByRole("button", { name: "Lägg fram planen som den är" }).click();
@@ -270,6 +270,11 @@ test("the plan as it stands is laid before the parties, and one is told when it 
         topic: "work",
         data: { text: "Ett mål till", horizon: "2019-12-01", indicator: "Det märks" },
     });
-    await laid.getByText("Planen har ändrats sedan dess").waitFor();
+    await laid.getByText("Planen har ändrats sedan dess, och svaren gäller inte längre").waitFor();
+    await laid.getByText("Behöver föreslås på nytt").waitFor();
+    await laid.getByRole("button", { name: /^Föreslå på nytt/ }).click();
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await laid.getByText("Väntar på svar").waitFor();
+    assert.equal(await laid.getByText("Planen har ändrats sedan dess").count(), 0);
     await page.context().close();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { About, CaseContent } from "../api/types";
 import { sv } from "../texts/sv";
-import { itemVersion, participantName, planActivities, planChangedSince, reportedHours } from "./model";
+import { itemVersion, nextStep, participantName, planActivities, reportedHours } from "./model";
 
 const about = (part: Partial<About> = {}): About => ({
     item: "0AAAAAAAAAAAA",
@@ -103,24 +103,23 @@ describe("case model", () => {
     });
 });
 
-describe("the plan since it was laid before the parties", () => {
-    const goal = (at: string) => ({ goal: { about: about({ at }) } });
-    it("has changed when a goal or an activity has been written on later, and not before", () => {
-        const laid = "2019-05-20T08:00:00Z";
-        const plan = content({
-            goals: [goal("2019-05-01T08:00:00Z")],
-            activities: [
-                {
-                    offer: { about: about() },
-                    status: "ongoing",
-                    replanned: false,
-                    changes: [{ about: about({ at: "2019-05-20T08:00:00Z" }) }],
-                },
-            ],
-        });
-        expect(planChangedSince(plan, laid)).toBe(false);
-        expect(planChangedSince(plan, "2019-05-20T07:59:59Z")).toBe(true);
-        expect(planChangedSince({ ...plan, goals: [goal("2019-05-21T08:00:00Z")] }, laid)).toBe(true);
-        expect(planChangedSince(content({}), laid)).toBe(false);
+describe("the next step", () => {
+    const at = (day: string, part: Partial<About> = {}) => about({ at: `2019-05-${day}T08:00:00Z`, ...part });
+    const assessed = content({ assessments: [{ about: at("02"), next_step: "Ring skolan" }] });
+    const with_ = (...tasks: NonNullable<CaseContent["tasks"]>) => ({ ...assessed, tasks });
+    const step = { about: at("03"), what: "Skriv CV", next_step: true };
+    it("is the newest that was said to be it, and no other task", () => {
+        expect(nextStep(content({})).text).toBe("");
+        expect(nextStep(assessed)).toEqual({ text: "Ring skolan" });
+        expect(nextStep(with_({ task: { about: at("03"), what: "Beställ tolk" } })).text).toBe("Ring skolan");
+        expect(nextStep(with_({ task: step }))).toEqual({ text: "Skriv CV", task: { task: step } });
+        expect(nextStep(with_({ task: { ...step, about: at("01") } })).text).toBe("Ring skolan");
+    });
+    it("leaves its place empty when it is taken, and is no secret's when it may not be read", () => {
+        const ended = { about: at("04"), end: "done" } as const;
+        expect(nextStep(with_({ task: step, ended }))).toEqual({ text: "" });
+        expect(nextStep(with_({ task: { about: at("03", { limited: true }), next_step: true } })).text).toBe(
+            "Ring skolan",
+        );
     });
 });

@@ -18,6 +18,7 @@ import type { Texts } from "../texts/sv";
 
 type Content = CaseContent;
 export type ActivityItem = NonNullable<Content["activities"]>[number];
+type TaskItem = NonNullable<Content["tasks"]>[number];
 
 /** The participant's name as far as it may be seen; "" when it may not. */
 export function participantName(content: Content): string {
@@ -48,20 +49,25 @@ export const activityTitle = (activity: ActivityItem, catalogue: Catalogue | und
     return title ?? listed?.[t.code as LanguageCode] ?? kind ?? "";
 };
 
-/** What comes next in the case: what was agreed last, in an assessment or as an offer. */
-export function nextStep(content: Content): string {
-    const said = [
+/**
+ * What comes next in the case, as it was said last: the task that is it, an assessment's next step or an offer. A task that has
+ * ended leaves the place empty. As the list says it (ContentOf in domain/due.cpp).
+ */
+export function nextStep(content: Content): { text: string; task?: TaskItem } {
+    const said: { at: string; text: string | undefined; task?: TaskItem }[] = [
         ...(content.assessments ?? []).map(({ about, next_step: text }) => ({ at: about.at, text })),
         ...(content.activities ?? [])
             .filter(({ status }) => status === "offered")
             .map(({ offer }) => ({ at: offer.about.at, text: offer.title })),
     ].filter(({ text }) => text !== undefined && text !== "");
-    return (
-        said.reduce<{ at: string; text?: string | undefined }>(
-            (best, each) => (each.at > best.at ? each : best),
-            { at: "", text: "" },
-        ).text ?? ""
+    for (const each of content.tasks ?? [])
+        if (each.task.next_step === true && !each.task.about.limited)
+            said.push({ at: each.task.about.at, text: each.ended ? "" : each.task.what, task: each });
+    const newest = said.reduce<(typeof said)[number] | undefined>(
+        (best, each) => (best === undefined || each.at > best.at ? each : best),
+        undefined,
     );
+    return { text: newest?.text ?? "", ...(newest?.task && !newest.task.ended && { task: newest.task }) };
 }
 
 /** Activities with a beginning, as the plan draws them. A title that may not be seen is the kind's name in the catalogue. */
@@ -173,22 +179,6 @@ export function followUps(content: Content) {
             .filter(({ done, planned }) => !done && planned)
             .sort((a, b) => when(a).localeCompare(when(b))),
     };
-}
-
-/** Whether a goal or an activity that one sees has been written on since a moment. */
-export function planChangedSince({ goals = [], activities = [] }: Content, at: string): boolean {
-    const written = [
-        ...goals.flatMap(({ goal, closed }) => [goal, closed]),
-        ...activities.flatMap((each) => [
-            each.offer,
-            each.answer,
-            each.interruption,
-            each.completion,
-            ...(each.changes ?? []),
-            ...(each.extensions ?? []),
-        ]),
-    ];
-    return written.some((each) => each !== undefined && each.about.at > at);
 }
 
 /** What a colleague is called at work. Titles are written in Swedish; in another language the role says the same. */

@@ -293,6 +293,8 @@ export const signatories = ["host", "participant", "authority"] as const;
 /** How far a proposed change has come: by the answers that still count. */
 /** What a change is about in place of an activity: the plan as it stands, laid before the parties. */
 export const kWholePlan = "plan";
+/** What a task is begun as from the case's head: what comes next. */
+export const kNextStep = "next";
 export function changeStanding({ change, answers = [], overtaken, closed }: PlanChangeItem) {
     const heard = change.heard ?? [];
     const by = (party: Party) => answers.find(({ about }) => about.owner === party);

@@ -426,16 +426,20 @@ export const caseEn: typeof caseSv = {
                 worker: "Who does it?",
                 party: "Which party does it?",
                 activity: "About the activity",
+                next_step: "It is the next step in the case",
             },
             help: {
                 what: "Begin with a verb: call, order, ask. No diagnoses.",
+                next_step:
+                    "Stands at the head of the case and in the list, until it is done or another takes its place.",
                 worker: "Leave empty if it is anyone at a party.",
             },
         },
         task_ended: {
             title: "How did it go?",
             saved: "Saved.",
-            fields: { end: "State", note: "Comment" },
+            fields: { end: "State", note: "Comment", then: "What comes next?", then_by: "By" },
+            help: { then: "Becomes the next step in the case. Leave it empty if it is not known yet." },
         },
         proposal: {
             title: "Make a proposal",
@@ -596,6 +600,7 @@ export const caseEn: typeof caseSv = {
         absent: "Report absence",
         toDo: "Add",
         ended: "Done",
+        nextStep: "New step",
         followUp: "Write follow-up",
         contact: "Write other contact",
         substitute: "Let a colleague take it",

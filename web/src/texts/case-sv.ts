@@ -454,16 +454,20 @@ const forms = {
             worker: "Vem gör det?",
             party: "Vilken part gör det?",
             activity: "Gäller aktivitet",
+            next_step: "Det är nästa steg i ärendet",
         },
         help: {
             what: "Börja med ett verb: ring, beställ, fråga. Inga diagnoser.",
+            next_step:
+                "Står överst i ärendet och i listan, tills det är klart eller ett annat tar dess plats.",
             worker: "Lämna tomt om det är vem som helst hos en part.",
         },
     },
     task_ended: {
         title: "Hur gick det?",
         saved: "Sparat.",
-        fields: { end: "Läge", note: "Kommentar" },
+        fields: { end: "Läge", note: "Kommentar", then: "Vad kommer sedan?", then_by: "Senast" },
+        help: { then: "Blir nästa steg i ärendet. Lämna tomt om det inte är bestämt än." },
     },
     proposal: {
         title: "Lägg ett förslag",
@@ -623,6 +627,7 @@ export const caseSv = {
         absent: "Anmäl frånvaro",
         toDo: "Lägg till",
         ended: "Klart",
+        nextStep: "Nytt steg",
         followUp: "Skriv uppföljning",
         contact: "Skriv annan kontakt",
         substitute: "Låt en kollega ta den",

@@ -11,7 +11,7 @@ export const planPage: typeof swedish = {
     goals: "Goals, in the participant’s words",
     layForward: "Lay the plan before the parties as it is",
     changedSince:
-        "The plan has changed since then, as you see it. Lay it before the parties anew if you are to agree on it as it is now.",
+        "The plan has changed since then, and the answers no longer count. Lay it before the parties anew as it is now.",
     rewritten: (at, who) => `Rewritten ${at}${who === "" ? "" : ` by ${who}`}`,
     was: "Was:",
     became: "Became:",

@@ -12,7 +12,7 @@ export const planPage = {
     goals: "Mål, med deltagarens ord",
     layForward: "Lägg fram planen som den är",
     changedSince:
-        "Planen har ändrats sedan dess, så som du ser den. Lägg fram den på nytt om ni ska vara överens om den som den är nu.",
+        "Planen har ändrats sedan dess, och svaren gäller inte längre. Lägg fram den på nytt som den är nu.",
     rewritten: (at: string, who: string) => `Omskrivet ${at}${who === "" ? "" : ` av ${who}`}`,
     was: "Var:",
     became: "Blev:",

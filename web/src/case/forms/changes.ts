@@ -48,6 +48,13 @@ const asItStands = (context: FormContext): { change: string; reason: string } =>
     };
 };
 
+/** The plan itself is laid before the parties: begun so, or written so before. */
+const asItIs = ({ of, item, view }: FormContext): boolean =>
+    of === kWholePlan ||
+    (item !== undefined &&
+        view.content.plan_changes?.find(({ change }) => change.about.item === item)?.change.as_it_is ===
+            true);
+
 const changeWords = writer("plan_change");
 export const planChange: CaseForm = {
     define: (context) => {
@@ -78,6 +85,15 @@ export const planChange: CaseForm = {
                 }),
             ],
             {
+                build: (data, head) => [
+                    {
+                        ...head,
+                        data: {
+                            ...data,
+                            ...(asItIs(context) && data.activity === undefined && { as_it_is: true }),
+                        },
+                    },
+                ],
                 notices: (values, t) =>
                     about(values) && ends(values) !== undefined
                         ? newEnd(context, values.activity, values.until, t)

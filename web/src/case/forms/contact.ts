@@ -14,6 +14,7 @@ import {
     type CaseForm,
     type FormContext,
 } from "./shared";
+import { kNextStep } from "../steps";
 
 const meOrNobody = ({ me, team, workers }: FormContext): string =>
     team.some(({ id }) => id === me) || workers.some(({ id }) => id === me) ? me : "";
@@ -190,6 +191,7 @@ export const task: CaseForm = {
                     list: true,
                 }),
                 field("choice", "activity", { options: () => liveActivities(context), list: true }),
+                field("yesNo", "next_step", {}),
             ],
             { build: (data, head) => [{ ...head, data: { party: partyOf(data.worker), ...data } }] },
         );
@@ -198,24 +200,67 @@ export const task: CaseForm = {
     defaults: ({ view, party, of }) => ({
         by: addDays(view.today, 7),
         party,
-        activity: of ?? "",
+        activity: of === kNextStep ? "" : (of ?? ""),
+        next_step: of === kNextStep,
     }),
 };
 
 const taskEndedWords = writer("task_ended");
+const taskOf = ({ view, item }: FormContext) =>
+    view.content.tasks?.find(({ task: { about } }) => about.item === item)?.task;
+/** The own party's: what comes after it is written in the same category. */
+const isOwnNextStep = (context: FormContext): boolean =>
+    taskOf(context)?.next_step === true && taskOf(context)?.about.owner === context.party;
+/** Of the case's next step one says in the same breath what comes after it. */
 export const taskEnded: CaseForm = {
     define: (context) => {
         const { field, define } = taskEndedWords;
-        const { view, item } = context;
-        const what = view.content.tasks?.find(({ task }) => task.about.item === item)?.task.what;
+        const { view } = context;
+        const task = taskOf(context);
+        const follows = ({ then }: Record<string, unknown>): boolean =>
+            typeof then === "string" && then.trim() !== "";
         return define(
             context,
             [
                 field("choice", "end", { options: (t) => named(t.choice.task_end), required: true }),
                 field("text", "note", { maxLength: 500 }),
+                ...(isOwnNextStep(context)
+                    ? [
+                          field("text", "then", { maxLength: 300 }),
+                          field("date", "then_by", {
+                              required: follows,
+                              when: follows,
+                              min: view.today,
+                              ...inDays(view.today, [1, 7, 14]),
+                          }),
+                      ]
+                    : []),
             ],
-            what === undefined ? {} : { lead: () => `”${what}”` },
+            {
+                ...(task?.what !== undefined && { lead: () => `”${task.what ?? ""}”` }),
+                build: ({ then, then_by, ...data }, head) => [
+                    { ...head, data },
+                    ...(task !== undefined && then !== undefined
+                        ? [
+                              {
+                                  kind: "task" as const,
+                                  category: task.about.category,
+                                  data: {
+                                      what: then,
+                                      by: then_by,
+                                      party: task.party,
+                                      ...(task.worker !== undefined && { worker: task.worker }),
+                                      next_step: true,
+                                  },
+                              },
+                          ]
+                        : []),
+                ],
+            },
         );
     },
-    defaults: () => ({ end: "done" }),
+    defaults: (context) => ({
+        end: "done",
+        ...(isOwnNextStep(context) && { then_by: addDays(context.view.today, 7) }),
+    }),
 };

@@ -1,18 +1,22 @@
 // Who the case is about, where it is on its way, and what comes next.
 import { PadlockLockedFillIcon } from "@navikt/aksel-icons";
-import { Tag } from "@navikt/ds-react";
+import { Button, Tag } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { nextStep, participantName } from "../../case/model";
 import { useCase } from "../../case/reader";
+import { kNextStep, mayWrite, taskSteps, type Step } from "../../case/steps";
 import { Due } from "../../components/Due";
 import { Phases } from "../../components/Phases";
 import { longDate } from "../../dates";
 import { useTexts } from "../../texts/context";
 import { tongueName } from "../../tongues";
 
+const kSetNext: Step = { form: "task", of: kNextStep, name: "nextStep" };
+
 export function CaseHead({ past }: { past: ReactNode }) {
     const { t, language } = useTexts();
-    const { view, teams, me, nameOfWorker } = useCase();
+    const reader = useCase();
+    const { view, teams, me, nameOfWorker } = reader;
     const { identity, opened, protection, lead, team, phase } = view.content;
     const born = identity?.personal_number?.slice(0, 4);
     const tongue = identity?.language;
@@ -23,6 +27,8 @@ export function CaseHead({ past }: { past: ReactNode }) {
         opened?.date === undefined ? "" : t.case.referred(longDate(opened.date, language)),
         teams.find(({ id }) => id === team?.team)?.name ?? t.parts.noTeam,
     ].filter(Boolean);
+    const ending = next.task && taskSteps(reader, next.task).first;
+    const step = ending ?? (mayWrite(reader, "task") ? kSetNext : undefined);
     // Who does not see how far the case has come cannot tell what is missing from what is not shown.
     const missing = (what: string) => (phase === undefined ? t.case.notShown : what);
     return (
@@ -49,7 +55,20 @@ export function CaseHead({ past }: { past: ReactNode }) {
             <dl className="case-head__facts">
                 <div className="case-head__next">
                     <dt>{t.case.nextStep}</dt>
-                    <dd>{next || missing(t.case.noNextStep)}</dd>
+                    <dd>
+                        {next.text || missing(t.case.noNextStep)}{" "}
+                        {step && (
+                            <Button
+                                size="xsmall"
+                                variant="tertiary"
+                                className="case-head__step no-print"
+                                aria-label={[t.step[step.name], next.text].filter(Boolean).join(", ")}
+                                onClick={() => reader.onOpen(step)}
+                            >
+                                {t.step[step.name]}
+                            </Button>
+                        )}
+                    </dd>
                 </div>
                 <div>
                     <dt>{t.case.nextContact}</dt>

@@ -1,7 +1,6 @@
 // What somebody wants changed in the plan: what it says, what each party answers, and what it said before.
 import { Button, ReadMore, Tag } from "@navikt/ds-react";
 import { rampInWords } from "../../case/history";
-import { planChangedSince } from "../../case/model";
 import { useCase } from "../../case/reader";
 import { changeStanding, kWholePlan, mayWrite, planChangeSteps, type PlanChangeItem } from "../../case/steps";
 import { rewritings, type ChangeField, type ChangeVersion, type Rewriting } from "../../case/versions";
@@ -79,12 +78,11 @@ function Change({ item }: { item: PlanChangeItem }) {
                 ]}
                 steps={planChangeSteps(reader, item)}
             >
-                {change.activity === undefined &&
-                    !closed &&
-                    planChangedSince(reader.view.content, change.about.at) && (
-                        <p className="entry__text">{words.changedSince}</p>
-                    )}
-                {state === "overtaken" && <p className="entry__text">{t.placements.overtaken}</p>}
+                {state === "overtaken" && (
+                    <p className="entry__text">
+                        {change.as_it_is ? words.changedSince : t.placements.overtaken}
+                    </p>
+                )}
                 <Facts
                     list={[
                         [t.forms.plan_change.fields.reason, change.reason],
