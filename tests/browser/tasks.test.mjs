@@ -47,6 +47,35 @@ test("what is to be done stands in the case and in my day until it is done", asy
     await page.context().close();
 });
 
+for (const [size, viewport] of Object.entries({ desk, phone }))
+    test(`the next step is set, taken and followed by another at the head of the case, ${size}`, async () => {
+        const page = await opens("oversikt", viewport);
+        const head = page.locator(".case-head__next");
+        const form = page.locator(".entry-form");
+        const save = async () => {
+            await form.getByRole("button", { name: "Spara", exact: true }).click();
+            await form.waitFor({ state: "detached" });
+        };
+        await head.getByRole("button", { name: /^Nytt steg/ }).click();
+        await form.getByRole("textbox", { name: /^Vad ska göras/ }).fill("Ring kursen om start");
+        assert.ok(await form.getByRole("radio", { name: "Ja" }).isChecked(), "it is the next step");
+        await sound(page, `next-step-form-${size}`);
+        await save();
+        await head.getByText("Ring kursen om start").waitFor();
+        await sound(page, `next-step-${size}`);
+
+        await head.getByRole("button", { name: "Klart, Ring kursen om start" }).click();
+        await form.getByRole("textbox", { name: /^Vad kommer sedan/ }).fill("Köp busskort");
+        await sound(page, `next-step-done-${size}`);
+        await save();
+        await head.getByText("Köp busskort").waitFor();
+
+        await head.getByRole("button", { name: "Klart, Köp busskort" }).click();
+        await save();
+        await head.getByText("Inget nästa steg är satt.").waitFor();
+        await page.context().close();
+    });
+
 test("the story of the case is told by day, narrowed to a party, and leads to where each thing stands", async () => {
     for (const [size, viewport] of Object.entries({ desk, phone })) {
         const page = await opens("tidslinje", viewport);

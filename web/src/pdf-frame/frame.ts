@@ -61,6 +61,12 @@ class Page {
         this.drawing = this.drawAt(scale).finally(() => (this.drawing = undefined));
         await this.drawing;
     }
+    /** What is far away takes no memory. */
+    clear(): void {
+        if (this.drawing) return;
+        this.canvas.width = this.canvas.height = 0;
+        this.drawnAt = 0;
+    }
     private async drawAt(scale: number): Promise<void> {
         const viewport = this.page.getViewport({ scale });
         const fresh = document.createElement("canvas");
@@ -88,9 +94,10 @@ class Pages {
             for (const { isIntersecting, target } of entries) {
                 const page = this.all.find(({ section }) => section === target);
                 if (isIntersecting) void page?.draw();
+                else page?.clear();
             }
         },
-        { rootMargin: kAhead },
+        { root: document, rootMargin: kAhead }, // by the frame alone, wherever it stands on the page
     );
     private zoom = 1;
 

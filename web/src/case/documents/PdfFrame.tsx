@@ -8,6 +8,7 @@ import { useTexts, useWords } from "../../texts/context";
 import { paperWords } from "../../texts/papers";
 
 const kUntilDrawn = 480; // pixels
+const kPatience = 30_000; // milliseconds until the frame is there
 const kZooms = [1, 1.5, 2, 3] as const;
 
 export function PdfFrame({ file, what }: { file: Blob; what: string }) {
@@ -20,14 +21,22 @@ export function PdfFrame({ file, what }: { file: Blob; what: string }) {
     // Without an origin there is none to name; that it is the frame's own window is what counts.
     const tell = (message: ToFrame, give: Transferable[] = []) =>
         frame.current?.contentWindow?.postMessage(message, "*", give);
+    const ready = useRef(false);
+    useEffect(() => {
+        const late = setTimeout(() => setBroken(!ready.current), kPatience);
+        return () => clearTimeout(late);
+    }, []);
     useEffect(() => {
         const heard = ({ source, data }: MessageEvent<FromFrame>) => {
             if (source !== frame.current?.contentWindow) return;
-            if (data.is === "ready")
-                void file
-                    .arrayBuffer()
-                    .then((bytes) => tell({ is: "file", bytes, language, page: words.page }, [bytes]));
-            else if (data.is === "drawn") setDrawn(data);
+            if (data.is === "ready") {
+                ready.current = true;
+                const give = (bytes: ArrayBuffer) =>
+                    tell({ is: "file", bytes, language, page: words.page }, [bytes]);
+                file.arrayBuffer()
+                    .then(give)
+                    .catch(() => setBroken(true));
+            } else if (data.is === "drawn") setDrawn(data);
             else setBroken(true);
         };
         addEventListener("message", heard);
