@@ -78,7 +78,7 @@ test("one's own address is confirmed by its code, quiet hours are set, and all i
     await section.getByLabel("Tyst från klockan").selectOption("20");
     await section.getByLabel("Tyst också på helger").uncheck();
     await section.getByRole("button", { name: "Spara" }).click();
-    await page.getByText("Sparat.").waitFor();
+    await page.getByText("Sparat.", { exact: true }).waitFor();
     await sound(page, "notices-on-desk");
     await page.setViewportSize(phone);
     await sound(page, "notices-on-phone");

@@ -81,7 +81,7 @@ for (const [size, viewport] of Object.entries({ desk, narrow })) {
             await entry.getByRole("button", { name: "Lägg till min kommentar" }).click();
             await entry.getByRole("textbox", { name: "Min kommentar" }).fill("Så här ser jag på det.");
             await entry.getByRole("button", { name: "Skicka" }).click();
-            await page.getByText("Sparat.").waitFor();
+            await page.getByText("Sparat.", { exact: true }).waitFor();
             const download = page.waitForEvent("download");
             await page.getByRole("button", { name: "Hämta som PDF" }).click();
             assert.match((await download).suggestedFilename(), /^registerutdrag-[0-9A-Z]{13}\.pdf$/);
