@@ -18,7 +18,8 @@ for (const { options } of opened) {
 
 const element = document.getElementById("root");
 if (!element) throw new Error("index.html has no #root");
-createRoot(element).render(
+const root = createRoot(element);
+const app = (
     <StrictMode>
         <QueryClientProvider client={queryClient}>
             <TextsProvider>
@@ -27,5 +28,7 @@ createRoot(element).render(
                 </ToastProvider>
             </TextsProvider>
         </QueryClientProvider>
-    </StrictMode>,
+    </StrictMode>
 );
+// What index.html begins with stands until the page has something to put in its place.
+void router.load().finally(() => root.render(app));

@@ -9,6 +9,7 @@ import { nameOf, useTexts } from "../texts/context";
 import { Logo } from "./Logo";
 import { ConsultLink } from "./ConsultLink";
 import { LanguageSwitch } from "./LanguageSwitch";
+import { PageSkeleton } from "./PageSkeleton";
 import "./shell.css";
 
 export function Shell({
@@ -111,6 +112,26 @@ export function Shell({
             </header>
             <main id="content" className="page" tabIndex={-1}>
                 {children}
+            </main>
+        </>
+    );
+}
+
+/** The frame before it is known who is there; index.html begins with the same. */
+export function EmptyShell() {
+    const { t } = useTexts();
+    return (
+        <>
+            <header className="shell">
+                <div className="shell__bar">
+                    <span className="shell__brand">
+                        <Logo />
+                        {t.product}
+                    </span>
+                </div>
+            </header>
+            <main className="page">
+                <PageSkeleton />
             </main>
         </>
     );

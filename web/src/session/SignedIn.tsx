@@ -4,7 +4,7 @@ import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api, isOfSignIn, sessionQuery } from "../api/queries";
 import { dropSavers, saversSettled } from "../case/messages/server-draft";
-import { Shell } from "../components/Shell";
+import { EmptyShell, Shell } from "../components/Shell";
 import { dropDrafts } from "../forms/drafts";
 import { useEvents } from "./useEvents";
 
@@ -40,7 +40,7 @@ export function SignedIn() {
             });
         }
     }, [session, leave.isPending, navigate, router]);
-    if (!session) return null;
+    if (!session) return <EmptyShell />;
     return (
         <Shell session={session} updated={updated} onSignOut={() => leave.mutate()}>
             <Outlet />
