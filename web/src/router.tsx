@@ -14,6 +14,7 @@ import {
     directoryQuery,
     myDayQuery,
     myUnreadQuery,
+    questionDeskQuery,
     queryClient,
     sessionQuery,
     viewsQuery,
@@ -86,7 +87,14 @@ const myDay = createRoute({
     getParentRoute: () => signedIn,
     path: "/min-dag",
     component: lazyRouteComponent(() => import("./pages/my-day")),
-    staticData: { asks: () => ahead(queryClient.query(myDayQuery), queryClient.query(myUnreadQuery)) },
+    staticData: {
+        asks: () =>
+            ahead(
+                queryClient.query(myDayQuery),
+                queryClient.query(myUnreadQuery),
+                queryClient.query(questionDeskQuery),
+            ),
+    },
 });
 const cases = createRoute({
     getParentRoute: () => signedIn,
