@@ -27,6 +27,13 @@ after(async () => {
 
 const text = (name, words) => ({ name, mimeType: "text/plain", buffer: Buffer.from(words) });
 
+/** Fills in what the document is: a certificate, of the joint plan. */
+async function describes(page, title) {
+    await page.getByRole("textbox", { name: "Rubrik" }).fill(title);
+    await page.getByLabel("Slag av handling").last().selectOption({ label: "Intyg" });
+    await page.getByLabel("Vad är det för slags uppgift?").selectOption({ label: "Den gemensamma planen" });
+}
+
 for (const [size, viewport] of Object.entries({ desk, phone })) {
     describe(`documents, ${size}`, () => {
         test("a document is added with its file, refused kindly, and got back", async () => {
@@ -39,11 +46,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
 
             await page.getByRole("button", { name: "Lägg till en handling" }).first().click();
             const title = `Intyg från kursen, ${size}`;
-            await page.getByRole("textbox", { name: "Rubrik" }).fill(title);
-            await page.getByLabel("Slag av handling").last().selectOption({ label: "Intyg" });
-            await page
-                .getByLabel("Vad är det för slags uppgift?")
-                .selectOption({ label: "Den gemensamma planen" });
+            await describes(page, title);
             await page.locator("input[type=file]").setInputFiles(text("intyg.txt", "<script>1</script>"));
             await page.getByText("intyg.txt, 1 kB").waitFor();
             await page.getByRole("button", { name: "Spara", exact: true }).click();
@@ -76,11 +79,7 @@ for (const [size, viewport] of Object.entries({ desk, phone }))
         const id = await caseOf(page, "Nawfal Khalaf");
         await page.goto(`/arenden/${id}/handlingar?form=document_added`);
         const title = `Läkarutlåtande, ${size}`;
-        await page.getByRole("textbox", { name: "Rubrik" }).fill(title);
-        await page.getByLabel("Slag av handling").last().selectOption({ label: "Intyg" });
-        await page
-            .getByLabel("Vad är det för slags uppgift?")
-            .selectOption({ label: "Den gemensamma planen" });
+        await describes(page, title);
         await page.locator("input[type=file]").setInputFiles({
             name: "intyg.pdf",
             mimeType: "application/pdf",
