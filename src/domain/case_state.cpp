@@ -852,7 +852,7 @@ void Evolve(CaseState& state, Entry&& entry) {
     }
     NoteWriting(state, head, kind);
     if (head.category == Category::kJointPlan && ChangesThePlan(kind, began))
-        OvertakeWhere(state, [](const PlanChange& c) { return c.as_it_is; });
+        OvertakeWhere(state, [](const PlanChange& c) { return c.as_it_is == true; });
     if (about.version > 1 && Replaces(kind) && Replace(state, about, entry.payload)) return;
     std::visit([&](auto& payload) { Evolver(state, about)(std::move(payload)); }, entry.payload);
 }

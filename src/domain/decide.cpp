@@ -928,7 +928,7 @@ class Judge {
         } else if (!e.hours.empty() || e.until) {
             return Fail(Code::kRequired, "/activity");
         }
-        if (e.as_it_is && e.activity) return Fail(Code::kUnknownValue, "/as_it_is", {"true"});
+        if (e.as_it_is == true && e.activity) return Fail(Code::kUnknownValue, "/as_it_is", {"true"});
         const Activity* about = seen_.FindActivity(e.activity);
         CHECK_OK(CheckRamp(e.hours, about == nullptr ? nullptr : FindActivityKind(about->offer.activity)));
         if (e.heard.empty()) return Fail(Code::kRequired, "/heard");

@@ -623,7 +623,7 @@ CardContent ContentOf(const CaseState& s, Party reader, const Sight& sight,
             newest = a.offer.about.at, c.next_step = a.offer.title;
     // A step that has been taken leaves the place empty, until somebody says what comes next.
     for (const auto& t : s.tasks)
-        if (t.task.next_step && !t.task.about.limited && t.task.about.at > newest)
+        if (t.task.next_step == true && !t.task.about.limited && t.task.about.at > newest)
             newest = t.task.about.at, c.next_step = t.ended ? "" : t.task.what;
     c.hands = HandsIn(s, dues);
     for (const ThreadItem& t : s.threads) {

@@ -1092,7 +1092,7 @@ struct DocumentAdded {
 // together.
 struct PlanChange {
     ItemId activity;  // none: the plan as a whole
-    bool as_it_is = false;
+    std::optional<bool> as_it_is;
     std::string change, reason;
     std::vector<HoursStep>
         hours;                 // the ramp that is proposed, and a later last day: carried out, they become
@@ -1335,7 +1335,7 @@ struct Task {
     Party party = Party::kNone;  // whose it is
     WorkerId worker;             // none: whoever in the party has the case
     ItemId activity;
-    bool next_step = false;  // the one thing that comes next in the case, until it has ended
+    std::optional<bool> next_step;  // the one thing that comes next in the case, until it has ended
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"what", kRequired, 0, 300}, self.what);
