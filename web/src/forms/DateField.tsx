@@ -37,10 +37,13 @@ function tidy(text: string): string {
     return short ? `20${short[1] ?? ""}-${short[2] ?? ""}-${short[3] ?? ""}` : plain;
 }
 
-/** "om 2 veckor", "om 3 månader". */
+/** "i morgon", "om 2 veckor", "om 3 månader". */
 function ahead(today: IsoDate, date: IsoDate, language: LanguageCode): string {
     const days = daysBetween(today, date);
-    const words = new Intl.RelativeTimeFormat(language === "sv" ? "sv-SE" : "en-GB");
+    const words = new Intl.RelativeTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
+        numeric: days < 7 ? "auto" : "always",
+    });
+    if (days < 7) return words.format(days, "day");
     return days < 60
         ? words.format(Math.round(days / 7), "week")
         : words.format(Math.round(days / 30.44), "month");
