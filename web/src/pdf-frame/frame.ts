@@ -8,7 +8,6 @@ import jpeg2000Decoder from "pdfjs-dist/wasm/openjpeg.wasm?inline";
 import type { FromFrame, ToFrame } from "./protocol";
 
 const kMostPoints = 8_000_000; // of a canvas: telephones draw nothing on larger ones
-const kMostPages = 300;
 const kAhead = "600px";
 const kStyle = `
     body { margin: 0; background: #ecedef; font-family: sans-serif; }
@@ -102,9 +101,9 @@ class Pages {
     private zoom = 1;
 
     async open(file: PDFDocumentProxy, name: string): Promise<void> {
-        const pages = Math.min(file.numPages, kMostPages);
+        const pages = file.numPages;
         for (let n = 1; n <= pages; ++n) {
-            const label = name.replace("{n}", String(n)).replace("{of}", String(file.numPages));
+            const label = name.replace("{n}", String(n)).replace("{of}", String(pages));
             const page = new Page(await file.getPage(n), label);
             page.size(this.zoom);
             this.all.push(page);
@@ -112,7 +111,7 @@ class Pages {
             if (n === 1) {
                 document.body.replaceChildren(this.main);
                 await page.draw();
-                tell({ is: "drawn", pages: file.numPages, height: this.main.scrollHeight * pages });
+                tell({ is: "drawn", pages, height: this.main.scrollHeight * pages });
             }
             this.near.observe(page.section);
         }
