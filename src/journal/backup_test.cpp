@@ -271,6 +271,7 @@ TEST_P(BackupTest, APersonWhoseNewestCaseIsNotInTheDataHasTheOneBefore) {
         entry.head.item = ItemId{++ids_};
         entry.head.kind = static_cast<std::uint16_t>(domain::Kind::kNote);
         entry.head.owner = Party::kSocialServices;
+        entry.head.at = kNoon;
         entry.payload = "{}";
         Append append;
         append.association = kHere;
