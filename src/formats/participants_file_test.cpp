@@ -358,6 +358,17 @@ TEST_F(ParticipantsFileTest, FaultsOfTheFileItself) {
     EXPECT_EQ(Import(WriteZip(folder_ / "bomb.xlsx", bomb)).error().code, Code::kFileBomb);
 }
 
+// Of the program as it is used; a sanitizer's build is allowed its own slowness, and still not what grows
+// faster than the file.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr double kMostSeconds = 30;
+#else
+constexpr double kMostSeconds = 3;
+#endif
+#else
+constexpr double kMostSeconds = 3;
+#endif
 TEST_F(ParticipantsFileTest, FiftyThousandRowsInUnderThreeSeconds) {
     const std::vector<std::string> heading{
         "Personnummer", "Förnamn",      "Efternamn",
@@ -391,7 +402,7 @@ TEST_F(ParticipantsFileTest, FiftyThousandRowsInUnderThreeSeconds) {
         EXPECT_EQ(reports, 51);
         EXPECT_EQ(before, 1);
         std::cout << path.extension().string() << ": 50,000 rows in " << took << " s\n";
-        EXPECT_LT(took, 3);
+        EXPECT_LT(took, kMostSeconds);
     }
 }
 
