@@ -899,6 +899,7 @@ struct Api::Impl {
         out({"duties"}, Always<Duty>{worker->duties});
         out({"association"}, directory->association);
         out({"csrf"}, session.csrf);
+        out({"draft_key"}, office.DraftKey(session.actor));
         out({"today"}, office.Today());
         out({"demo"}, office.IsDemo());
         out.Close();

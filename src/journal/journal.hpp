@@ -594,6 +594,10 @@ class Journal {
     virtual std::int64_t EndSessions(AssociationId, const Ending&) = 0;  // how many
 
     // Whom a door means by what it calls a person. One person a name; a worker may have several names.
+    // 64 hexadecimal letters: what the worker's browser seals unsent words with. The same from session to
+    // session, so that they outlive a lost one; of no use for anything else, and another one when the worker
+    // changes party.
+    [[nodiscard]] virtual std::string DraftKey(AssociationId, WorkerId, domain::Party) const = 0;
     virtual void PutIdentity(AssociationId, std::string_view door, std::string_view name, WorkerId) = 0;
     [[nodiscard]] virtual WorkerId FindIdentity(AssociationId, std::string_view door,
                                                 std::string_view name) = 0;

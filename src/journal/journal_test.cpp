@@ -1640,6 +1640,18 @@ TEST_P(JournalTest, SessionsEndByWorkerByProviderAndByWhatTheProviderCallsThem) 
     const auto left = [&] {
         std::string tokens;
         for (const char* token : {"a", "b", "c", "d", "e"})
+TEST_P(JournalTest, ADraftKeyIsTheSameEachTimeAndNobodyElses) {
+    const auto key = [&](AssociationId place, WorkerId worker, Party party) {
+        return journal_->DraftKey(place, worker, party);
+    };
+    const std::string hers = key(kHere, kAda, Party::kSocialServices);
+    EXPECT_THAT(hers, testing::MatchesRegex("[0-9a-f]{64}"));
+    EXPECT_EQ(key(kHere, kAda, Party::kSocialServices), hers);
+    EXPECT_NE(key(kThere, kAda, Party::kSocialServices), hers);
+    EXPECT_NE(key(kHere, WorkerId{kAda.value + 1}, Party::kSocialServices), hers);
+    EXPECT_NE(key(kHere, kAda, Party::kEmploymentService), hers);
+}
+
             if (journal_->FindSession(kHere, token)) tokens += token;
         return tokens;
     };

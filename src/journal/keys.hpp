@@ -123,8 +123,11 @@ enum class Hashed : std::uint8_t {
     kIdempotency,
     kFingerprint,
     kAccess,
-    kDoor
+    kDoor,
+    kDraftKey
 };
+inline constexpr std::size_t kHashedCount = 9;
+static_assert(static_cast<std::size_t>(Hashed::kDraftKey) + 1 == kHashedCount);
 
 // Makes a new key file of 64 hexadecimal characters, mode 0600. Refuses to replace one.
 [[nodiscard]] Done CreateKeyFile(const std::string& path);
@@ -170,7 +173,7 @@ class KeyRing {
     [[nodiscard]] const Secret* Find(AssociationId association, domain::Party party) const;
 
     Secret wrap_;
-    std::array<Secret, 8> hash_keys_;
+    std::array<Secret, kHashedCount> hash_keys_;
     Secret signing_{crypto_sign_SECRETKEYBYTES};
     std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> verify_key_{};
     mutable std::shared_mutex mutex_;

@@ -686,6 +686,10 @@ class Store final : public Journal {
             return login;
         });
     }
+    [[nodiscard]] std::string DraftKey(AssociationId association, WorkerId worker,
+                                       domain::Party party) const override {
+        return Hex(keys_->Hash(Hashed::kDraftKey, association, worker.value, std::to_string(Number(party))));
+    }
     void PutSession(AssociationId association, std::string_view token, const Session& session) override {
         const std::string hash = keys_->Hash(Hashed::kToken, association, 0, token);
         const std::string subject = DoorHash(association, DoorUse::kSubject, session.door, session.subject);

@@ -422,6 +422,7 @@ class Office {
     [[nodiscard]] std::optional<oidc::Ticket> OpenTicket(std::string_view sealed);
     // `use` keeps the session from going idle; a screen that only listens does not use it.
     [[nodiscard]] Result<SessionView> FindSession(std::string_view token, bool use = true);
+    [[nodiscard]] std::string DraftKey(const secrecy::Actor&) const;  // journal::Journal::DraftKey
     void SignOut(std::string_view token, const Asker& asker);
     // One's own sessions, newest first; the ids of others' are nowhere.
     [[nodiscard]] std::vector<OwnSession> SessionsOf(const Asker& asker, std::int64_t current);

@@ -183,6 +183,10 @@ Result<SessionView> Office::FindSession(std::string_view token, bool use) {
     return view;
 }
 
+std::string Office::DraftKey(const secrecy::Actor& actor) const {
+    return journal_.DraftKey(options_.association, actor.worker, actor.party);
+}
+
 void Office::SignOut(std::string_view token, const Asker& asker) {
     journal_.EndSession(options_.association, token);
     LogThen(Rows(RowFor(asker, domain::Access::kSignedOut, {})), [] {});

@@ -308,6 +308,8 @@ TEST_F(SignInTest, SigningInAnewEndsWhatTheBrowserHad) {
     const auto two = office_->SignIn("sara", kPassword, {"192.0.2.1", "Bläddrare", one->token});
     EXPECT_NE(one->token, two->token);
     EXPECT_NE(one->csrf, two->csrf);
+    EXPECT_EQ(office_->DraftKey(one->actor), office_->DraftKey(two->actor))
+        << "what was begun can be read on";
     EXPECT_FALSE(office_->FindSession(one->token));
     EXPECT_TRUE(office_->FindSession(two->token));
     // A failed try ends nothing.

@@ -114,27 +114,35 @@ test("no byte of what has been read lies in the browser's folder afterwards", as
     }
 });
 
-// Not so yet (docs/06-security.md, row 40): the tab's storage is written to the folder some seconds after the last key.
-const todo = "a draft lies in the browser's folder in clear";
-test(
-    "no byte of what has been typed and not saved lies in the browser's folder afterwards",
-    { todo },
-    async () => {
-        const folder = await mkdtemp(path.join(tmpdir(), "samkraft-browser-"));
-        try {
-            const page = await startIn(folder, server.url);
-            await signInAs(page, "Karin");
-            await page.goto(`/arenden/${caseId}/anteckningar?form=note`);
-            await page.getByRole("textbox").first().fill("Slåttergubben");
-            await page.waitForTimeout(12_000); // until the browser has written it
-            await signOut(page);
-            await page.context().close();
-            assert.deepEqual(await holding(folder, "Slåttergubben"), []);
-        } finally {
-            await rm(folder, { recursive: true, force: true });
-        }
-    },
-);
+// The tab's storage is written to the folder some seconds after the last key, and stays there after the sign-out: sealed, with a key
+// that no file holds.
+test("no byte of what has been typed and not saved lies in the browser's folder afterwards", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "samkraft-browser-"));
+    try {
+        const page = await startIn(folder, server.url);
+        const keys = [];
+        page.on("response", async (response) => {
+            if (new URL(response.url()).pathname === "/api/v1/session" && response.status() === 200)
+                keys.push((await response.json()).draft_key);
+        });
+        await signInAs(page, "Karin");
+        await page.goto(`/arenden/${caseId}/anteckningar?form=note`);
+        await page.getByRole("textbox").first().fill("Slåttergubben");
+        const sealed = await page.evaluate(() => {
+            const name = Object.keys(sessionStorage).find((each) => each.startsWith("samkraft.draft"));
+            return sessionStorage.getItem(name);
+        });
+        await page.waitForTimeout(12_000); // until the browser has written it
+        assert.notDeepEqual(await holding(folder, sealed.slice(0, 64)), [], "it has been written");
+        await signOut(page);
+        await page.context().close();
+        assert.deepEqual(await holding(folder, "Slåttergubben"), []);
+        assert.match(keys[0], /^[0-9a-f]{64}$/);
+        for (const key of new Set(keys)) assert.deepEqual(await holding(folder, key), [], "the key");
+    } finally {
+        await rm(folder, { recursive: true, force: true });
+    }
+});
 
 test("no field of a case asks the browser to remember what is typed", async () => {
     const page = await openPage(browser, server.url);

@@ -1,6 +1,7 @@
 // What the pages ask of the API: one query per question, so that the same answer is asked for once.
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { endOfDay, type IsoDate } from "../dates";
+import { Drafts } from "../forms/drafts";
 import { currentLanguage } from "../texts/language";
 import { ApiClient, type Query } from "./client";
 import { isProblem } from "./problem";
@@ -84,6 +85,12 @@ export const api = new ApiClient({
         if (queryClient.getQueryData(["session"]) != null) queryClient.setQueryData(["session"], null);
     },
 });
+
+/** What is typed and not saved; sealed with the key of whoever is signed in. */
+export const drafts = new Drafts(
+    () => sessionStorage,
+    () => queryClient.getQueryData<Session | null>(["session"])?.draft_key,
+);
 
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions<Session | null>({

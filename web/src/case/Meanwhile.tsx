@@ -2,7 +2,8 @@
 import { Alert, Button } from "@navikt/ds-react";
 import { newKey } from "../api/client";
 import { describe, visibleFields, type FormDefinition } from "../forms/definition";
-import { draftName, keepDraft, readDraft } from "../forms/drafts";
+import { drafts } from "../api/queries";
+import { draftName } from "../forms/drafts";
 import { same } from "../forms/merge";
 import type { FormState } from "../forms/useForm";
 import { nameOf, useTexts, useWords } from "../texts/context";
@@ -39,7 +40,7 @@ export function Meanwhile({ by, since, activity, gone, context, definition, form
     /** What was written here becomes a note that has yet to be saved; after what a note already holds. */
     const asNote = () => {
         const name = draftName(me, view.case, "note", undefined);
-        const before = readDraft(sessionStorage, name);
+        const before = drafts.read(name);
         const was = (field: string): string => {
             const value = before?.values[field];
             return typeof value === "string" ? value : "";
@@ -57,7 +58,7 @@ export function Meanwhile({ by, since, activity, gone, context, definition, form
         };
         const base = before?.base ?? { heading: "", text: "" };
         const at = new Date().toISOString();
-        if (!keepDraft(sessionStorage, name, { values, base, version: undefined, key: newKey(), at })) return;
+        if (!drafts.keep(name, { values, base, version: undefined, key: newKey(), at })) return;
         form.drop();
         onOpen({ form: "note" });
     };

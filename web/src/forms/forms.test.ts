@@ -10,7 +10,7 @@ import {
     toEntries,
     type FormDefinition,
 } from "./definition";
-import { draftName, dropDrafts, keepDraft, readDraft, type DraftStore } from "./drafts";
+import { draftName, Drafts, type DraftStore } from "./drafts";
 import { differences, merged } from "./merge";
 
 const label = () => "Fält";
@@ -193,26 +193,75 @@ class Store implements DraftStore {
 }
 
 group("drafts", () => {
-    const draft = { values: { title: "a" }, base: {}, version: 2, key: "k", at: "2019-05-06T08:00:00Z" };
-    it("keeps and gives back", () => {
-        const store = new Store();
-        expect(keepDraft(store, draftName("W", "C", "note", undefined), draft)).toBe(true);
-        expect(readDraft(store, "samkraft.draft:W:C:note:new")).toEqual(draft);
+    const draft = { values: { title: "Åsa" }, base: {}, version: 2, key: "k", at: "2019-05-06T08:00:00Z" };
+    const name = draftName("W", "C", "note", undefined);
+    const mine = "0123456789abcdef".repeat(4);
+    const made = (key: string | undefined, store = new Store()) => ({
+        store,
+        drafts: new Drafts(
+            () => store,
+            () => key,
+        ),
     });
-    it("throws away what it cannot read", () => {
-        const store = new Store();
-        store.setItem("x", "{");
-        expect(readDraft(store, "x")).toBeUndefined();
+    it("keeps and gives back", () => {
+        const { drafts } = made(mine);
+        expect(drafts.has(name)).toBe(false);
+        expect(drafts.keep(name, draft)).toBe(true);
+        expect(drafts.has("samkraft.draft:W:C:note:new")).toBe(true);
+        expect(drafts.read("samkraft.draft:W:C:note:new")).toEqual(draft);
+        drafts.drop(name);
+        expect(drafts.read(name)).toBeUndefined();
+    });
+    it("leaves nothing that can be read in the storage, and never the same twice", () => {
+        const { drafts, store } = made(mine);
+        drafts.keep(name, draft);
+        const once = store.getItem(name);
+        expect(once).toMatch(/^[0-9a-f]+$/);
+        drafts.keep(name, draft);
+        expect(store.getItem(name)).not.toBe(once);
+        expect(Buffer.from(store.getItem(name) ?? "", "hex").toString("latin1")).not.toContain("title");
+    });
+    it("opens with its own key and in its own place only, and throws away what does not open", () => {
+        const { drafts, store } = made(mine);
+        drafts.keep(name, draft);
+        const text = store.getItem(name) ?? "";
+        const another = draftName("W", "D", "note", undefined);
+        store.setItem(another, text);
+        expect(drafts.read(another)).toBeUndefined();
+        store.setItem(name, text.slice(0, -1) + (text.endsWith("0") ? "1" : "0"));
+        expect(drafts.read(name)).toBeUndefined();
+        for (const wrong of ["", "{", "00", JSON.stringify(draft)]) {
+            store.setItem(name, wrong);
+            expect(drafts.read(name)).toBeUndefined();
+        }
+        expect(store.length).toBe(0);
+        drafts.keep(name, draft);
+        expect(made("f".repeat(64), store).drafts.read(name)).toBeUndefined();
         expect(store.length).toBe(0);
     });
+    it("waits for whoever wrote it while nobody is signed in", () => {
+        const { drafts, store } = made(mine);
+        drafts.keep(name, draft);
+        const nobody = made(undefined, store).drafts;
+        expect(nobody.read(name)).toBeUndefined();
+        expect(nobody.keep(name, { ...draft, version: 3 })).toBe(false);
+        expect(drafts.read(name)).toEqual(draft);
+    });
+    it("says when the storage is full", () => {
+        const { drafts, store } = made(mine);
+        store.setItem = () => {
+            throw new DOMException("full", "QuotaExceededError");
+        };
+        expect(drafts.keep(name, draft)).toBe(false);
+    });
     it("drops others' drafts at sign-in and all at sign-out, and nothing else", () => {
-        const store = new Store();
-        keepDraft(store, draftName("W", "C", "note", "1"), draft);
-        keepDraft(store, draftName("V", "C", "note", "1"), draft);
+        const { drafts, store } = made(mine);
+        drafts.keep(draftName("W", "C", "note", "1"), draft);
+        drafts.keep(draftName("V", "C", "note", "1"), draft);
         store.setItem("other", "x");
-        dropDrafts(store, "W");
+        drafts.dropAll("W");
         expect(store.length).toBe(2);
-        dropDrafts(store);
+        drafts.dropAll();
         expect(store.length).toBe(1);
     });
 });

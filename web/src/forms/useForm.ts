@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { newKey } from "../api/client";
 import type { ApiProblem } from "../api/problem";
 import { isProblem } from "../api/problem";
+import { drafts } from "../api/queries";
 import { useTexts } from "../texts/context";
 import { problemText } from "../texts/problems";
 import {
@@ -17,7 +18,7 @@ import {
     type Value,
     type Values,
 } from "./definition";
-import { keepDraft, readDraft, type Draft } from "./drafts";
+import type { Draft } from "./drafts";
 import { same } from "./merge";
 
 export interface SaveAttempt {
@@ -74,7 +75,7 @@ function start(input: FormInput, comma: boolean): { draft: Draft; found: boolean
         ...readItem(input.definition, input.shown, comma),
         ...(input.shown ? {} : input.defaults),
     };
-    const kept = readDraft(sessionStorage, input.draft);
+    const kept = drafts.read(input.draft);
     if (kept) return { draft: { ...kept, values: { ...base, ...kept.values } }, found: true };
     return { draft: { values: base, base, version: input.version, key: newKey(), at: "" }, found: false };
 }
@@ -119,7 +120,7 @@ export function useForm(input: FormInput): FormState {
     };
     const keep = (next: Draft): void => {
         const stamped = { ...next, at: now() };
-        hold(keepDraft(sessionStorage, input.draft, stamped) ? stamped : { ...stamped, at: "" });
+        hold(drafts.keep(input.draft, stamped) ? stamped : { ...stamped, at: "" });
     };
 
     const failed = (fields: FieldErrors, sentence: string): void => {
@@ -174,7 +175,7 @@ export function useForm(input: FormInput): FormState {
                 key: sending.key,
             });
             if (!alive.current) {
-                sessionStorage.removeItem(input.draft);
+                drafts.drop(input.draft);
                 return;
             }
             // What was typed while it was sent is not in it, and stays as a draft.
@@ -184,7 +185,7 @@ export function useForm(input: FormInput): FormState {
             );
             if (rest) keep({ ...typed.current, base: sending.values, key: newKey() });
             else {
-                sessionStorage.removeItem(input.draft);
+                drafts.drop(input.draft);
                 hold({ ...sending, base: sending.values });
             }
             setSaved(wanted.current);
@@ -208,7 +209,7 @@ export function useForm(input: FormInput): FormState {
         attempts,
         keptAt: dirty && draft.at !== "" ? draft.at : undefined,
         found: found && dirty,
-        kept: () => sessionStorage.getItem(input.draft) !== null,
+        kept: () => drafts.has(input.draft),
         stale,
         set(name, value) {
             const values = { ...typed.current.values, [name]: value };
@@ -219,7 +220,7 @@ export function useForm(input: FormInput): FormState {
             if (still.length !== Object.keys(errors).length) setErrors(Object.fromEntries(still));
         },
         drop() {
-            sessionStorage.removeItem(input.draft);
+            drafts.drop(input.draft);
             const base = {
                 ...readItem(input.definition, input.shown, comma),
                 ...(input.shown ? {} : input.defaults),

@@ -2,10 +2,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { api, isOfSignIn, sessionQuery } from "../api/queries";
+import { api, drafts, isOfSignIn, sessionQuery } from "../api/queries";
 import { dropSavers, saversSettled } from "../case/messages/server-draft";
 import { EmptyShell, Shell } from "../components/Shell";
-import { dropDrafts } from "../forms/drafts";
 import { useEvents } from "./useEvents";
 
 export function SignedIn() {
@@ -20,7 +19,7 @@ export function SignedIn() {
         },
         onSettled: async () => {
             dropSavers();
-            dropDrafts(sessionStorage);
+            drafts.dropAll();
             await navigate({ to: "/logga-in", ignoreBlocker: true });
             // All that was answered, but not what the sign-in page has begun to ask: a question that is taken away from under a page
             // is never answered.

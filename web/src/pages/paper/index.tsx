@@ -5,12 +5,12 @@ import { Alert, Button, Select } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { caseQuery, catalogueQuery, directoryQuery, paperQuery } from "../../api/queries";
+import { caseQuery, catalogueQuery, directoryQuery, drafts, paperQuery } from "../../api/queries";
 import type { CaseView, Catalogue, Colleague, PaperTemplate } from "../../api/types";
 import { participantName } from "../../case/model";
 import { Failure } from "../../components/Failure";
 import { Fetched } from "../../components/Fetched";
-import { draftName, keepDraft, readDraft } from "../../forms/drafts";
+import { draftName } from "../../forms/drafts";
 import { useSession } from "../../session/useSession";
 import { useTexts, useWords } from "../../texts/context";
 import { paperWords } from "../../texts/papers";
@@ -99,12 +99,12 @@ function PaperDesk({ template, of, view, catalogue, workers }: Props) {
     const { worker } = useSession();
     const draft = draftName(worker, view.case, `paper.${template}`, of);
     const [values, setValues] = useState(() =>
-        withDraft(firstValues(template, of, view, language), readDraft(sessionStorage, draft)?.values),
+        withDraft(firstValues(template, of, view, language), drafts.read(draft)?.values),
     );
     const change = (said: Partial<PaperValues>) => {
         const next = { ...values, ...said };
         setValues(next);
-        keepDraft(sessionStorage, draft, {
+        drafts.keep(draft, {
             values: next,
             base: {},
             version: undefined,
@@ -165,7 +165,7 @@ function PaperDesk({ template, of, view, catalogue, workers }: Props) {
                             wish={asked}
                             paper={paper.data}
                             ready={stands && !paper.isFetching}
-                            onKept={() => sessionStorage.removeItem(draft)}
+                            onKept={() => drafts.drop(draft)}
                             onOvertaken={() => {
                                 setOvertaken(true);
                                 void paper.refetch();

@@ -5,14 +5,14 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { newKey } from "../../api/client";
 import { isProblem } from "../../api/problem";
-import { api, renewal } from "../../api/queries";
+import { api, drafts, renewal } from "../../api/queries";
 import type { Colleague, ProviderView, WrittenCases } from "../../api/types";
 import { named, personOptions } from "../../case/forms/shared";
 import { useToast } from "../../components/toast";
 import { addDays, shortDate } from "../../dates";
 import type { Value, Values } from "../../forms/definition";
 import { DateField } from "../../forms/DateField";
-import { draftName, keepDraft, readDraft } from "../../forms/drafts";
+import { draftName } from "../../forms/drafts";
 import { FieldView } from "../../forms/FieldView";
 import { useSession } from "../../session/useSession";
 import { useTexts, useWords } from "../../texts/context";
@@ -57,7 +57,7 @@ export function Batch({ view, task, workers, onClose }: Props) {
             if (task === "plan")
                 empty[of(line, "with")] =
                     line.person.status === "ongoing" && line.person.planned === undefined;
-        const kept = readDraft(sessionStorage, name);
+        const kept = drafts.read(name);
         return { values: { ...empty, ...kept?.values }, key: kept?.key ?? newKey() };
     });
     const [values, setValues] = useState(begun.values);
@@ -71,7 +71,7 @@ export function Batch({ view, task, workers, onClose }: Props) {
 
     const keep = (next: Values) => {
         setValues(next);
-        keepDraft(sessionStorage, name, {
+        drafts.keep(name, {
             values: next,
             base: {},
             version: undefined,
@@ -111,7 +111,7 @@ export function Batch({ view, task, workers, onClose }: Props) {
                 setGeneral(say.left(wrong.size));
                 return;
             }
-            sessionStorage.removeItem(name);
+            drafts.drop(name);
             onClose();
         },
     });

@@ -2,11 +2,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, demoUsersQuery, sessionQuery, signInWaysQuery } from "../../api/queries";
+import { api, demoUsersQuery, drafts, sessionQuery, signInWaysQuery } from "../../api/queries";
 import { isProblem } from "../../api/problem";
 import type { Session } from "../../api/types";
 import { Fetched } from "../../components/Fetched";
-import { dropDrafts } from "../../forms/drafts";
 import { useTexts } from "../../texts/context";
 import { problemText } from "../../texts/problems";
 import { SignInView } from "./SignInView";
@@ -26,7 +25,7 @@ export default function SignInPage() {
             if (isProblem(error, "code_needed")) setWaiting({ username, password });
         },
         onSuccess: async (session) => {
-            dropDrafts(sessionStorage, session.worker);
+            drafts.dropAll(session.worker);
             client.removeQueries({
                 predicate: ({ queryKey }) => queryKey[0] !== "session" && queryKey[0] !== "demo-users",
             });
