@@ -446,6 +446,8 @@ struct NoticeQuery {
     AssociationId association;
     std::vector<std::uint8_t> status;
     Instant due = kForever;  // `next` not after it
+    WorkerId worker = {};    // none: everybody's
+    bool newest = false;     // first, not the oldest
     int limit = 200;
 };
 inline constexpr std::int64_t kNoticeSeconds = std::int64_t{90} * 86'400;  // that one is kept
@@ -592,12 +594,12 @@ class Journal {
     [[nodiscard]] virtual std::vector<Session> SessionsOf(AssociationId, WorkerId) = 0;  // newest first
     virtual void EndSession(AssociationId, std::string_view token) = 0;
     virtual std::int64_t EndSessions(AssociationId, const Ending&) = 0;  // how many
-
-    // Whom a door means by what it calls a person. One person a name; a worker may have several names.
     // 64 hexadecimal letters: what the worker's browser seals unsent words with. The same from session to
     // session, so that they outlive a lost one; of no use for anything else, and another one when the worker
     // changes party.
     [[nodiscard]] virtual std::string DraftKey(AssociationId, WorkerId, domain::Party) const = 0;
+
+    // Whom a door means by what it calls a person. One person a name; a worker may have several names.
     virtual void PutIdentity(AssociationId, std::string_view door, std::string_view name, WorkerId) = 0;
     [[nodiscard]] virtual WorkerId FindIdentity(AssociationId, std::string_view door,
                                                 std::string_view name) = 0;
@@ -620,7 +622,7 @@ class Journal {
     // In one transaction with the notices, where the receiver still has that version; false: somebody was
     // first, and nothing is written. Nothing kept: no receiver any more.
     virtual bool PutNoticeReceiver(AssociationId, const NoticeReceiver&, std::span<const Notice>) = 0;
-    [[nodiscard]] virtual std::vector<Notice> Notices(const NoticeQuery&) = 0;  // by `next`, then id
+    [[nodiscard]] virtual std::vector<Notice> Notices(const NoticeQuery&) = 0;  // by `next`
     [[nodiscard]] virtual std::int64_t CountNotices(const NoticeQuery&) = 0;    // without the limit
     // Where it still is as it was (status, attempts, next); false: it is not, and nothing is written.
     virtual bool ChangeNotice(AssociationId, const Notice& was, const Notice& is) = 0;

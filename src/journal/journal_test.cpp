@@ -1311,7 +1311,7 @@ TEST_P(JournalTest, NoticesArePutWithTheirReceiverOrNotAtAll) {
     };
     const auto all = [&](std::vector<std::uint8_t> status, Instant due = kForever) {
         std::vector<std::int64_t> ids;
-        NoticeQuery query{kHere, std::move(status), due};
+        NoticeQuery query{.association = kHere, .status = std::move(status), .due = due};
         for (const Notice& n : journal_->Notices(query)) ids.push_back(n.id);
         EXPECT_EQ(journal_->CountNotices(query), static_cast<std::int64_t>(ids.size()));
         return ids;
@@ -1343,7 +1343,22 @@ TEST_P(JournalTest, NoticesArePutWithTheirReceiverOrNotAtAll) {
     EXPECT_FALSE(journal_->ChangeNotice(kHere, was, is));
     EXPECT_FALSE(journal_->ChangeNotice(kThere, is, was));
     ASSERT_THAT(all({1}), testing::ElementsAre(3));
-    EXPECT_EQ(journal_->Notices({kHere, {1}})[0], is);
+    EXPECT_EQ(journal_->Notices({.association = kHere, .status = {1}})[0], is);
+
+    // One's own, the newest first.
+    NoticeQuery own;
+    own.association = kHere;
+    own.status = {0, 1};
+    own.newest = true;
+    const auto first = [&](WorkerId worker) {
+        own.worker = worker;
+        const std::vector<Notice> found = journal_->Notices(own);
+        EXPECT_EQ(journal_->CountNotices(own), std::ssize(found));
+        return found.empty() ? 0 : found[0].id;
+    };
+    EXPECT_EQ(first(kAda), 1);
+    EXPECT_EQ(first(WorkerId{kAda.value + 1}), 0);
+    EXPECT_EQ(first({}), 1);
 
     // They go in time, and the receiver when nobody is to be told any more.
     const std::vector<Notice> late{notice(4, AddSeconds(kNoon, kNoticeSeconds + 1))};
@@ -1625,6 +1640,18 @@ TEST_P(JournalTest, LoginsAndSessionsAreFoundByHash) {
     EXPECT_FALSE(journal_->FindSession(kHere, "token-2")) << "one that has ended does not come back";
 }
 
+TEST_P(JournalTest, ADraftKeyIsTheSameEachTimeAndNobodyElses) {
+    const auto key = [&](AssociationId place, WorkerId worker, Party party) {
+        return journal_->DraftKey(place, worker, party);
+    };
+    const std::string hers = key(kHere, kAda, Party::kSocialServices);
+    EXPECT_THAT(hers, testing::MatchesRegex("[0-9a-f]{64}"));
+    EXPECT_EQ(key(kHere, kAda, Party::kSocialServices), hers);
+    EXPECT_NE(key(kThere, kAda, Party::kSocialServices), hers);
+    EXPECT_NE(key(kHere, WorkerId{kAda.value + 1}, Party::kSocialServices), hers);
+    EXPECT_NE(key(kHere, kAda, Party::kEmploymentService), hers);
+}
+
 TEST_P(JournalTest, SessionsEndByWorkerByProviderAndByWhatTheProviderCallsThem) {
     const auto begin = [&](std::string token, WorkerId worker, std::int64_t id, std::string door,
                            std::string subject, std::string there) {
@@ -1640,18 +1667,6 @@ TEST_P(JournalTest, SessionsEndByWorkerByProviderAndByWhatTheProviderCallsThem) 
     const auto left = [&] {
         std::string tokens;
         for (const char* token : {"a", "b", "c", "d", "e"})
-TEST_P(JournalTest, ADraftKeyIsTheSameEachTimeAndNobodyElses) {
-    const auto key = [&](AssociationId place, WorkerId worker, Party party) {
-        return journal_->DraftKey(place, worker, party);
-    };
-    const std::string hers = key(kHere, kAda, Party::kSocialServices);
-    EXPECT_THAT(hers, testing::MatchesRegex("[0-9a-f]{64}"));
-    EXPECT_EQ(key(kHere, kAda, Party::kSocialServices), hers);
-    EXPECT_NE(key(kThere, kAda, Party::kSocialServices), hers);
-    EXPECT_NE(key(kHere, WorkerId{kAda.value + 1}, Party::kSocialServices), hers);
-    EXPECT_NE(key(kHere, kAda, Party::kEmploymentService), hers);
-}
-
             if (journal_->FindSession(kHere, token)) tokens += token;
         return tokens;
     };

@@ -1005,7 +1005,7 @@ class Store final : public Journal {
             Statement s;
             s += "select id, worker, channel, what, status, attempts, interrupted, made, next, sealed";
             FromNotices(s, query);
-            s += " order by next, id limit ";
+            s += query.newest ? " order by next desc, id desc limit " : " order by next, id limit ";
             s.Bind(std::max(query.limit, 0));
             for (auto rows = s.Run(c); rows.Next();) {
                 Notice& n = notices.emplace_back();
@@ -1141,6 +1141,10 @@ class Store final : public Journal {
         s.Bind(query.association.value);
         s += " and next <= ";
         s.Bind(query.due.micros);
+        if (query.worker) {
+            s += " and worker = ";
+            s.Bind(query.worker.value);
+        }
         s += " and status in (-1";
         for (const std::uint8_t status : query.status) {
             s += ", ";

@@ -17,11 +17,15 @@ struct NoticeAddress {  // of a channel that is set up
     notices::Channel channel = notices::Channel::kMail;
     std::string address;  // that is told; empty: none
     std::string asked;    // that a code has been sent to, which has not come back
+    Instant sent,
+        lost;  // when the receiving server last took a notice for the address, and when one was given up
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"channel"}, self.channel);
         visit({"address"}, self.address);
         visit({"asked"}, self.asked);
+        visit({"sent"}, self.sent);
+        visit({"lost"}, self.lost);
     }
 };
 struct NoticeSettings {

@@ -584,7 +584,7 @@ class Office {
     struct NoticeReceiver;
     template <class Alter>
     [[nodiscard]] Result<NoticeSettings> ChangeNotices(const Asker& asker, Alter alter);
-    [[nodiscard]] NoticeSettings SettingsIn(const NoticeReceiver& receiver) const;
+    [[nodiscard]] NoticeSettings SettingsIn(WorkerId worker, const NoticeReceiver& receiver);
     // What waits for the actor now, as hashes, sorted. Shown to nobody.
     [[nodiscard]] std::vector<std::string> WaitsFor(const secrecy::Actor& actor);
     [[nodiscard]] std::optional<secrecy::Actor> ActorOf(const NoticeReceiver& receiver, WorkerId worker);

@@ -32,12 +32,14 @@ constexpr std::array kTold{DueKind::kMessageUnanswered, DueKind::kTask,    DueKi
 
 struct Route {
     std::string to;           // confirmed; empty: the channel is not used
+    Instant since;            // when it was
     std::string asked, code;  // an address that is not, and what has been sent to it
     Instant code_ends;
     std::int32_t tries = 0;
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"to"}, self.to);
+        visit({"since"}, self.since);
         visit({"asked"}, self.asked);
         visit({"code"}, self.code);
         visit({"code_ends"}, self.code_ends);
@@ -109,21 +111,38 @@ struct Office::NoticeReceiver {
 
 // ---- one's own settings
 
-NoticeSettings Office::SettingsIn(const NoticeReceiver& receiver) const {
+NoticeSettings Office::SettingsIn(WorkerId worker, const NoticeReceiver& receiver) {
     NoticeSettings settings;
     settings.quiet = receiver.quiet;
     const Instant now = clock_.Now();
     for (const Channel channel : options_.notice_channels) {
         const Route& route = receiver.Of(channel);
-        settings.channels.rows.push_back(
-            {channel, route.to, route.CodeHolds(now) ? route.asked : std::string()});
+        NoticeAddress& address = settings.channels.rows.emplace_back();
+        address.channel = channel;
+        address.address = route.to;
+        if (route.CodeHolds(now)) address.asked = route.asked;
     }
+    if (!receiver.IsTold()) return settings;
+    journal::NoticeQuery query = With(options_.association, {Status::kSent, Status::kDead});
+    query.worker = worker;
+    query.newest = true;
+    for (const journal::Notice& n : journal_.Notices(query))
+        for (NoticeAddress& address : settings.channels.rows) {
+            const auto channel = static_cast<Channel>(n.channel);
+            const bool here = channel == address.channel && !address.address.empty();
+            // A code was for another address; what is older than the address was for another, too.
+            const bool code = n.what == static_cast<std::uint8_t>(What::kCode);
+            if (!here || code || n.made < receiver.Of(channel).since) continue;
+            Instant& last =
+                n.status == static_cast<std::uint8_t>(Status::kSent) ? address.sent : address.lost;
+            if (!last) last = n.next;
+        }
     return settings;
 }
 
 NoticeSettings Office::NoticesOf(const Asker& asker) {
-    return SettingsIn(
-        NoticeReceiver::Kept(journal_.FindNoticeReceiver(options_.association, asker.actor.worker).kept));
+    const WorkerId me = asker.actor.worker;
+    return SettingsIn(me, NoticeReceiver::Kept(journal_.FindNoticeReceiver(options_.association, me).kept));
 }
 
 // `alter` says what is to be sent, or what is wrong; asked again when somebody else changed the same.
@@ -142,7 +161,7 @@ Result<NoticeSettings> Office::ChangeNotices(const Asker& asker, Alter alter) {
                                         sent ? *sent : std::vector<journal::Notice>{}))
             continue;
         if (!sent) return tl::unexpected(sent.error());
-        return SettingsIn(receiver);
+        return SettingsIn(asker.actor.worker, receiver);
     }
     return Fail(Code::kUnavailable);
 }
@@ -185,7 +204,10 @@ Result<NoticeSettings> Office::ConfirmNoticeAddress(const Asker& asker, Channel 
         }
         // What waits already is on the screen: from here on is told what comes.
         if (!receiver.IsTold()) receiver.told = WaitsFor(asker.actor);
-        route = Route{route.asked, {}, {}, {}, 0};
+        const std::string confirmed = route.asked;
+        route = {};
+        route.to = confirmed;
+        route.since = clock_.Now();
         return std::vector<journal::Notice>{};
     });
 }

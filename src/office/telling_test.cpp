@@ -341,6 +341,34 @@ TEST_F(TellingTest, WhatIsNotTakenIsTriedAgainWithGrowingPausesAndGivenUp) {
     office_->SendNotices(senders_);
     EXPECT_EQ(office_->Undelivered(operator_)->waiting, 0);
 }
+TEST_F(TellingTest, WhenANoticeWasLastTakenAndLastLostIsToldToWhomItWasFor) {
+    ASSERT_TRUE(office_->SetQuietHours(anna_, {0, 0, false}));
+    Subscribe(anna_);
+    const auto mail = [&](const Asker& who) { return office_->NoticesOf(who).channels.rows.at(0); };
+    EXPECT_FALSE(mail(anna_).sent) << "the code was not a notice to it";
+    Later(3600);
+    Give(anna_);
+    Round();
+    const Instant sent = clock_.Now();
+    EXPECT_EQ(mail(anna_).sent, sent);
+    EXPECT_FALSE(mail(anna_).lost);
+    Later(3600);
+    Give(anna_);
+    mail_.answers = {{Taken::kNever, "550 no such user"}};
+    Round();
+    EXPECT_EQ(mail(anna_).sent, sent);
+    EXPECT_EQ(mail(anna_).lost, clock_.Now());
+    EXPECT_FALSE(mail(arne_).lost) << "one's own alone";
+    Later(1);
+    ASSERT_TRUE(office_->OfferNoticeAddress(anna_, Channel::kMail, "anna.ny@malmo.example"));
+    mail_.answers = {{Taken::kNever, "550 no such user"}};
+    office_->SendNotices(senders_);
+    const Instant lost = mail(anna_).lost;
+    EXPECT_LT(lost, clock_.Now()) << "a code that is lost is no notice to the address in use";
+    Later(3600);
+    Subscribe(anna_, "anna.ny@malmo.example");
+    EXPECT_FALSE(mail(anna_).sent || mail(anna_).lost) << "another address";
+}
 TEST_F(TellingTest, AServerThatDiesWhileItSendsSendsOnceMoreAndNoMore) {
     ASSERT_TRUE(office_->SetQuietHours(anna_, {0, 0, false}));
     Subscribe(anna_);

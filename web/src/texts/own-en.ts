@@ -64,6 +64,10 @@ export const own: typeof swedish = {
     channel: { mail: "Mail", sms: "SMS" },
     noticeAddress: { mail: "Your mail address", sms: "Your mobile number" },
     noticeInUse: "You are told at",
+    noticeSent: (when) => `Last sent ${when}.`,
+    noticeNone: "Nothing has been sent in the last 90 days.",
+    noticeLost: (when) =>
+        `The last one, ${when}, did not arrive. Is the address right? If not, remove it and give another.`,
     sendCode: "Send a code",
     noticeCode: (address) => `The code that we have sent to ${address}`,
     confirmAddress: "Confirm",

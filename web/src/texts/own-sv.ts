@@ -64,6 +64,10 @@ export const own = {
     channel: { mail: "E-post", sms: "SMS" },
     noticeAddress: { mail: "Din e-postadress", sms: "Ditt mobilnummer" },
     noticeInUse: "Du får avisering till",
+    noticeSent: (when: string) => `Senast skickat ${when}.`,
+    noticeNone: "Inget har skickats de senaste 90 dagarna.",
+    noticeLost: (when: string) =>
+        `Det senaste, ${when}, kom inte fram. Stämmer adressen? Ta annars bort den och ange en ny.`,
     sendCode: "Skicka en kod",
     noticeCode: (address: string) => `Kod som vi har skickat till ${address}`,
     confirmAddress: "Bekräfta",

@@ -5,6 +5,7 @@ import { useState, type SyntheticEvent } from "react";
 import { isProblem } from "../../api/problem";
 import { api, noticesQuery } from "../../api/queries";
 import type { NoticeAddress, NoticeSettings, QuietHours } from "../../api/types";
+import { dateAndTime } from "../../dates";
 import { useToast } from "../../components/toast";
 import { useSession } from "../../session/useSession";
 import { useTexts, useWords } from "../../texts/context";
@@ -44,7 +45,8 @@ export function Notices() {
     );
 }
 
-function Channel({ channel, address, asked }: NoticeAddress) {
+function Channel({ channel, address, asked, sent, lost }: NoticeAddress) {
+    const { language } = useTexts();
     const words = useWords(ownWords);
     const [again, setAgain] = useState(false);
     const remove = useChange(words.noticeOff);
@@ -69,6 +71,16 @@ function Channel({ channel, address, asked }: NoticeAddress) {
                     <strong>{words.channel[channel]}</strong>
                     <br />
                     {words.noticeInUse} {address}
+                    <br />
+                    {lost !== undefined && (sent === undefined || lost > sent) ? (
+                        <span className="account__lost">{words.noticeLost(dateAndTime(lost, language))}</span>
+                    ) : (
+                        <span className="subtle">
+                            {sent === undefined
+                                ? words.noticeNone
+                                : words.noticeSent(dateAndTime(sent, language))}
+                        </span>
+                    )}
                 </p>
                 <Button
                     size="small"
