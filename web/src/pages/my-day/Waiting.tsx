@@ -1,9 +1,9 @@
 // What waits for somebody else, the longest first: for whom, for what and for how long.
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { MyDayWait } from "../../api/types";
 import { wayTo } from "../../case/dues";
 import { listed } from "../../case/forms/shared";
+import { useFirst } from "../../components/useFirst";
 import { shortDate } from "../../dates";
 import { nameOf, useTexts, useWords } from "../../texts/context";
 import { dayWords } from "../../texts/day";
@@ -13,10 +13,9 @@ const kFirst = 6;
 export function Waiting({ waits }: { waits: readonly MyDayWait[] }) {
     const { t, language } = useTexts();
     const words = useWords(dayWords);
-    const [whole, setWhole] = useState(false);
-    if (waits.length === 0) return null;
     const all = together(waits);
-    const rows = whole ? all : all.slice(0, kFirst);
+    const [shown, more] = useFirst(all.length, kFirst);
+    if (all.length === 0) return null;
     const whom = ({ on = [], on_whom: other }: MyDayWait) =>
         other ??
         (listed(
@@ -31,10 +30,13 @@ export function Waiting({ waits }: { waits: readonly MyDayWait[] }) {
             </h2>
             <div className="card my-day__card">
                 <ul className="my-day__list">
-                    {rows.map(({ wait, n }) => {
+                    {all.map(({ wait, n }, index) => {
                         const { tab } = wayTo(wait);
                         return (
-                            <li key={[wait.case, wait.kind, wait.item, wait.due].join(" ")} className="wait">
+                            <li
+                                key={[wait.case, wait.kind, wait.item, wait.due].join(" ")}
+                                className={["wait", shown(index)].join(" ").trim()}
+                            >
                                 <Link
                                     className="due-item__who"
                                     to="/arenden/$caseId/$tab"
@@ -56,11 +58,7 @@ export function Waiting({ waits }: { waits: readonly MyDayWait[] }) {
                         );
                     })}
                 </ul>
-                {rows.length < all.length && (
-                    <button type="button" className="link-button my-day__more" onClick={() => setWhole(true)}>
-                        {t.state.more(all.length - rows.length)}
-                    </button>
-                )}
+                {more}
             </div>
         </section>
     );
