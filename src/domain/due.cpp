@@ -30,6 +30,9 @@ constexpr int kDaysToActOnConsent = 3, kDaysToShareItems = 7;
 constexpr int kDaysToApply = 7;      // before the last day to apply for a place (R46)
 constexpr int kDaysToAssign = 3;     // after a triage that asks for somebody (R79, R119); as for the triage
 constexpr int kDaysToMeetAfter = 7;  // a discharge (R171)
+// The municipality's duty to follow up the young ends on the day that they turn 20 (skollagen (2010:800) 29
+// kap. 9 §, wording 2022:1315); what goes on is handed over before (R156).
+constexpr int kYearsOfDuty = 20, kMonthsBeforeDutyEnds = 3;
 
 Date DayOf(const About& about) { return LocalDate(about.at); }
 
@@ -40,6 +43,40 @@ bool FollowedByAnother(const CaseState& s, const Activity& ending) {
         return coming && a.offer.about.item != ending.offer.about.item &&
                (!a.offer.until || a.offer.until > ending.offer.until);
     });
+}
+
+// Whether anything that goes on now does so when the activity has ended.
+bool GoesOnAfter(const CaseState& s, const Activity& ending) {
+    return std::any_of(s.activities.begin(), s.activities.end(), [&](const Activity& a) {
+        return a.status == ActivityStatus::kOngoing && (!a.offer.until || a.offer.until > ending.offer.until);
+    });
+}
+
+bool IsCourse(const Activity& a) {
+    return a.offer.about.topic == Topic::kLanguage || a.offer.about.topic == Topic::kStudies;
+}
+// Something else than courses goes on, or is to begin.
+bool CombinesWithCourses(const CaseState& s) {
+    return std::any_of(s.activities.begin(), s.activities.end(), [](const Activity& a) {
+        return !IsCourse(a) &&
+               (a.status == ActivityStatus::kOngoing || a.status == ActivityStatus::kAccepted ||
+                a.status == ActivityStatus::kOffered);
+    });
+}
+
+// What the school has begun with somebody young goes on beyond the day, and nobody else has anything that
+// does.
+bool LastsBeyondTheDuty(const CaseState& s, const Activity& schools, Date ends) {
+    const auto lasts = [&](const Activity& a) { return !a.offer.until || a.offer.until >= ends; };
+    return schools.offer.about.owner == Party::kAdultEducation &&
+           schools.status == ActivityStatus::kOngoing && schools.started < ends && lasts(schools) &&
+           std::none_of(
+               s.activities.begin(), s.activities.end(),
+               [&](const Activity& a) {
+                   return a.offer.about.owner != Party::kAdultEducation && lasts(a) &&
+                          (a.status == ActivityStatus::kOngoing || a.status == ActivityStatus::kAccepted ||
+                           a.status == ActivityStatus::kOffered);
+               });
 }
 
 bool IsCall(Channel channel) { return channel == Channel::kPhone || channel == Channel::kVideo; }
@@ -257,6 +294,19 @@ std::vector<DueItem> DueOf(const CaseState& s, Party reader, const Sight& sight)
             if (decides) add(DueKind::kDecisionEnding, AddDays(decided, -kDaysToDecideAnew), {}, item);
         }
     }
+    if (const LongCourse course = LongCourseOf(s); course.from && sight.plan && !CombinesWithCourses(s))
+        add(DueKind::kLongCourse, course.from, course.worker ? course.worker : lead, course.item);
+    // The day tells the month of birth, and no more: dues lie unsealed. Of nobody whose number is masked.
+    const bool number = s.identity && (!s.protection || s.protection->degree == Protection::kNone);
+    if (const Date birth = number ? BirthDateIn(s.identity->personal_number) : Date{}; birth && sight.plan) {
+        const Date ends = AddMonths(birth, 12 * kYearsOfDuty);
+        for (const Activity& a : s.activities) {
+            if (!LastsBeyondTheDuty(s, a, ends)) continue;
+            const Date month = MakeDate(ends.Year(), ends.Month(), 1);
+            add(DueKind::kTurnsTwenty, AddMonths(month, -kMonthsBeforeDutyEnds), lead, a.offer.about.item);
+            break;  // one conversation for all
+        }
+    }
     std::vector<ItemId> signalled;  // of several from one place, the first that nobody has followed up
     for (const Written<Signal>& signal : s.signals) {
         if (!s.IsOpen(signal) || std::ranges::count(signalled, signal.activity) > 0) continue;
@@ -468,6 +518,44 @@ void LeaveEarlierRounds(std::vector<DueItem>& dues, Date today) {
     dues = std::move(left);
 }
 
+Date EndingFrom(const CaseState& s) {
+    Date first;
+    for (const Activity& a : s.activities) {
+        if (a.status != ActivityStatus::kOngoing || !a.offer.until || FollowedByAnother(s, a) ||
+            GoesOnAfter(s, a))
+            continue;
+        const Date from = AddDays(a.offer.until, -kDaysToPlanOn);
+        if (!first || from < first) first = from;
+    }
+    return first;
+}
+
+LongCourse LongCourseOf(const CaseState& s) {
+    LongCourse longest;
+    for (const Activity& a : s.activities) {
+        // "other" is no kind, but all that have none.
+        if (a.status != ActivityStatus::kOngoing || !IsCourse(a) || !a.started || a.offer.activity == "other")
+            continue;
+        // Periods side by side count once.
+        std::vector<std::pair<Date, Date>> before;
+        for (const Activity& b : s.activities)
+            if (IsCourse(b) && b.offer.activity == a.offer.activity && b.started && b.ended)
+                before.emplace_back(b.started, std::min(b.ended, a.started));
+        std::ranges::sort(before);
+        int days = 0;
+        Date counted;
+        for (auto [from, until] : before) {
+            if (counted) from = std::max(from, counted);
+            if (from >= until) continue;
+            days += DaysBetween(from, until);
+            counted = until;
+        }
+        const Date from = AddDays(a.started, std::max(0, kDaysLongCourse - days));
+        if (!longest.from || from < longest.from) longest = {from, a.offer.about.item, a.offer.responsible};
+    }
+    return longest;
+}
+
 Date ReportsAloneFrom(const CaseState& s) {
     if (!s.planned_at) return {};
     const auto later = [&](const auto& h) { return h.about.at > s.planned_at; };
@@ -498,6 +586,9 @@ std::uint32_t FlagsOf(const CaseState& s, Date on, const Sight& sight) {
     const Date reports_alone = ReportsAloneFrom(s);
     missing(CardFlag::kOnlyReports, sight.assessments && sight.plan && sight.contacts,
             reports_alone && reports_alone <= on);
+    const Date ending = EndingFrom(s), long_course = LongCourseOf(s).from;
+    missing(CardFlag::kEnding, sight.plan, ending && ending <= on);
+    set(CardFlag::kLongCourse, long_course && long_course <= on);
     set(CardFlag::kAbsenceOpen, std::any_of(s.absences.begin(), s.absences.end(),
                                             [](auto& a) { return !a.followed || !a.followed->reached; }));
     set(CardFlag::kInterrupted,

@@ -15,6 +15,18 @@ inline constexpr int kDaysToReview = 7;
 // From when nobody has planned, followed up or noted anything for long (kDaysInactive), while reports have
 // gone on coming in (R130); none: no reports have.
 [[nodiscard]] Date ReportsAloneFrom(const CaseState& seen);
+// The first day, of all that goes on now, from which the last day is so near that what comes next is to be
+// planned (kDaysToPlanOn); none: nothing has a last day, or something follows it.
+[[nodiscard]] Date EndingFrom(const CaseState& seen);
+// A kind of course (language or studies) that goes on, from the day on which all its periods together are two
+// years (R132).
+struct LongCourse {
+    Date from;        // none: there is no such course
+    ItemId item;      // that goes on
+    WorkerId worker;  // who answers for it
+};
+inline constexpr int kDaysLongCourse = 730;
+[[nodiscard]] LongCourse LongCourseOf(const CaseState& seen);
 // Nobody has planned, followed up or noted anything (R39): twice the longest usual time between contacts.
 inline constexpr int kDaysInactive = 60;
 // The longest that a due is set aside.
@@ -82,12 +94,15 @@ enum class CardFlag : std::uint8_t {
     kConsentOpen,
     kProtected,
     kBelowFullTime,
-    kOnlyReports
+    kOnlyReports,
+    kEnding,
+    kLongCourse
 };
-inline constexpr std::size_t kCardFlagCount = 11;
+inline constexpr std::size_t kCardFlagCount = 13;
 constexpr std::array<std::string_view, kCardFlagCount> Names(CardFlag) {
-    return {"no_team", "no_lead",      "no_next_contact", "absence_open",    "interrupted", "no_activity",
-            "waiting", "consent_open", "protected",       "below_full_time", "only_reports"};
+    return {"no_team",      "no_lead", "no_next_contact", "absence_open", "interrupted",
+            "no_activity",  "waiting", "consent_open",    "protected",    "below_full_time",
+            "only_reports", "ending",  "long_course"};
 }
 // A flag that says that something is missing is set only where the reader would see it.
 [[nodiscard]] std::uint32_t FlagsOf(const CaseState& seen, Date on, const Sight& sight = {});

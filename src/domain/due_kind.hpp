@@ -58,8 +58,10 @@ enum class DueKind : std::uint8_t {
     kAssignStudyCounsellor,
     kAssignInsuranceInvestigator,
     kDischargeContact,
+    kLongCourse,
+    kTurnsTwenty,
 };
-inline constexpr std::size_t kDueKindCount = 49;
+inline constexpr std::size_t kDueKindCount = 51;
 constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
     return {"follow_up",
             "call_today",
@@ -109,7 +111,9 @@ constexpr std::array<std::string_view, kDueKindCount> Names(DueKind) {
             "assign_care_coordinator",
             "assign_study_counsellor",
             "assign_insurance_investigator",
-            "discharge_contact"};
+            "discharge_contact",
+            "long_course",
+            "turns_twenty"};
 }
 
 }  // namespace samkraft::domain

@@ -225,6 +225,63 @@ TEST(Due, AnActivityThatEndsIsSeenThirtyDaysBefore) {  // R60
     story.Runs("job_track");
     EXPECT_EQ(Count(story, DueKind::kActivityEnding), 1) << "without an end nothing ends";
 }
+TEST(Due, WhatTheSchoolHasBegunIsHandedOverBeforeTheParticipantTurnsTwenty) {  // R156
+    const Date twenty = Day("2002-11-05");
+    Story story(Day("2002-03-04"));
+    story.HasTeam();
+    const auto begins = [&](Role by, std::string code, Date until) {
+        const ItemId item = story.Writes(
+            by, ActivityOffered{
+                    .activity = std::move(code), .title = "T", .from = story.Today(), .until = until});
+        story.Writes(by, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                     {.item = item});
+        story.Writes(by, ActivityStarted{story.Today()}, {.item = item});
+        return item;
+    };
+    begins(Role::kStudyCounsellor, "sfi", AddDays(twenty, -1));
+    EXPECT_FALSE(Find(story, DueKind::kTurnsTwenty)) << "it is over before";
+    const ItemId item = begins(Role::kStudyCounsellor, "sfi", twenty);
+    EXPECT_EQ(Find(story, DueKind::kTurnsTwenty).due, Day("2002-08-01")) << "the month and not the day";
+    EXPECT_EQ(Find(story, DueKind::kTurnsTwenty).item, item);
+    begins(Role::kStudyCounsellor, "sfi", {});
+    EXPECT_EQ(Count(story, DueKind::kTurnsTwenty), 1) << "one conversation for all";
+    Sight less;
+    less.plan = false;
+    const auto due = DueOf(story.Seen(), kEmploymentService, less);
+    EXPECT_TRUE(
+        std::none_of(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kTurnsTwenty; }));
+    begins(kEmploymentOfficer, "job_track", AddDays(twenty, -1));
+    EXPECT_EQ(Count(story, DueKind::kTurnsTwenty), 1) << "what another party has is over before, too";
+    begins(kEmploymentOfficer, "job_track", AddDays(twenty, 60));
+    EXPECT_EQ(Count(story, DueKind::kTurnsTwenty), 0) << "it goes on with another";
+
+    Story later(Day("2002-11-05"));
+    later.HasTeam();
+    later.Writes(Role::kStudyCounsellor,
+                 ActivityOffered{.activity = "sfi", .title = "T", .from = later.Today()});
+    EXPECT_EQ(Count(later, DueKind::kTurnsTwenty), 0) << "begun by a grown-up";
+}
+TEST(Due, ABirthdayThatIsMaskedIsNotToldByADue) {
+    Story story(Day("2002-03-04"));
+    story.HasTeam();
+    const ItemId item = story.Writes(Role::kStudyCounsellor,
+                                     ActivityOffered{.activity = "sfi", .title = "T", .from = story.Today()});
+    story.Writes(Role::kStudyCounsellor, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                 {.item = item});
+    story.Writes(Role::kStudyCounsellor, ActivityStarted{story.Today()}, {.item = item});
+    CaseState seen = story.Seen();
+    const auto due = [&] {
+        const auto all = DueOf(seen, kEmploymentService);
+        return std::any_of(all.begin(), all.end(), [](auto& d) { return d.kind == DueKind::kTurnsTwenty; });
+    };
+    EXPECT_TRUE(due());
+    seen.protection.emplace();
+    seen.protection->degree = Protection::kProtectedRegistration;
+    EXPECT_FALSE(due());
+    seen.protection.reset();
+    seen.identity.reset();
+    EXPECT_FALSE(due());
+}
 TEST(Due, AConsentIsAnsweredWithinTwoWeeksAndRenewedByTheParty) {
     Story story;
     const ItemId item = story.AsksConsent(kSocialServices, {kLabourMarket},
@@ -500,6 +557,90 @@ TEST(Flags, ReportsAloneAreToldWhenNobodyHasPlannedForLong) {  // R130
     EXPECT_FALSE(Has(silent, CardFlag::kOnlyReports, AddDays(silent.Today(), 90))) << "no reports either";
     story.Writes(kSocialWorker, Note{"Rubrik", "Text"}, {.category = Category::kFollowUp});
     EXPECT_FALSE(Has(story, CardFlag::kOnlyReports, AddDays(planned, 60)));
+}
+TEST(Flags, WhatEndsSoonIsToldUntilSomethingFollows) {  // R60
+    Story story;
+    story.HasTeam();
+    const Date until = AddDays(story.Today(), 200);
+    const ItemId item = story.Writes(
+        kSocialWorker,
+        ActivityOffered{
+            .activity = "sfi", .title = "T", .from = story.Today(), .until = AddDays(until, -30)});
+    story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                 {.item = item});
+    story.Writes(kSocialWorker, ActivityStarted{story.Today()}, {.item = item});
+    story.Writes(kSocialWorker, ActivityExtended{.until = until, .reason = "Till terminens slut"},
+                 {.item = item});
+    EXPECT_FALSE(Has(story, CardFlag::kEnding, AddDays(until, -61)));
+    EXPECT_TRUE(Has(story, CardFlag::kEnding, AddDays(until, -60)));
+    EXPECT_TRUE(Has(story, CardFlag::kEnding, AddDays(until, 1))) << "it is over, and nothing follows";
+    Story beside = story;
+    beside.Runs("job_track");
+    EXPECT_FALSE(Has(beside, CardFlag::kEnding, until)) << "something else goes on, without a last day";
+    story.Offers("internship");
+    EXPECT_FALSE(Has(story, CardFlag::kEnding, until));
+}
+TEST(Flags, YearsOfTheSameCourseAreToldAndDueWhileNothingIsBesideThem) {  // R132
+    Story story;
+    story.HasTeam();
+    const auto runs = [&] {
+        const ItemId item = story.Offers("sfi", kSocialWorker, Topic::kLanguage);
+        story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                     {.item = item});
+        story.Writes(kSocialWorker, ActivityStarted{story.Today()}, {.item = item});
+        return item;
+    };
+    const ItemId first = runs();
+    const Date began = story.Today();
+    EXPECT_EQ(LongCourseOf(story.Seen()).from, AddDays(began, kDaysLongCourse));
+    story.After(500).Writes(kSocialWorker,
+                            ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kMoved},
+                            {.item = first});
+    EXPECT_FALSE(LongCourseOf(story.Seen()).from) << "nothing goes on";
+    story.After(100);
+    const ItemId second = runs();
+    const Date two_years = AddDays(story.Today(), kDaysLongCourse - 500);
+    EXPECT_EQ(LongCourseOf(story.Seen()).from, two_years) << "its periods together";
+    EXPECT_FALSE(Has(story, CardFlag::kLongCourse, AddDays(two_years, -1)));
+    EXPECT_TRUE(Has(story, CardFlag::kLongCourse, two_years));
+    EXPECT_EQ(Find(story, DueKind::kLongCourse).due, two_years);
+    EXPECT_EQ(Find(story, DueKind::kLongCourse).item, second);
+    Sight less;
+    less.plan = false;
+    const auto due = DueOf(story.Seen(), kEmploymentService, less);
+    EXPECT_TRUE(std::none_of(due.begin(), due.end(), [](auto& d) { return d.kind == DueKind::kLongCourse; }))
+        << "there may be something beside it that the reader does not see";
+    story.Offers("internship");
+    EXPECT_EQ(Count(story, DueKind::kLongCourse), 0) << "combined with work";
+    EXPECT_TRUE(Has(story, CardFlag::kLongCourse, two_years)) << "and as long as before";
+}
+TEST(Flags, CoursesOfAKindSideBySideCountOnce) {
+    Story story;
+    story.HasTeam();
+    const auto runs = [&] {
+        const ItemId item = story.Offers("adult_education", kSocialWorker, Topic::kStudies);
+        story.Writes(kSocialWorker, ActivityAnswered{.answer = Answer::kAccepted, .date = story.Today()},
+                     {.item = item});
+        story.Writes(kSocialWorker, ActivityStarted{story.Today()}, {.item = item});
+        return item;
+    };
+    const auto ends = [&](ItemId item) {
+        story.Writes(kSocialWorker,
+                     ActivityInterrupted{.date = story.Today(), .reason = InterruptionReason::kMoved},
+                     {.item = item});
+    };
+    const Date began = story.Today();
+    const ItemId first = runs();
+    story.After(100);
+    const ItemId second = runs();
+    story.After(200);
+    ends(second);  // within the first
+    story.After(100);
+    ends(first);
+    runs();
+    EXPECT_EQ(LongCourseOf(story.Seen()).from, AddDays(began, kDaysLongCourse));
+    runs();
+    EXPECT_EQ(LongCourseOf(story.Seen()).from, AddDays(began, kDaysLongCourse));
 }
 TEST(Flags, BelowFullTimeIsOfAnOngoingWeekAndChangesWithTheRamp) {  // R129
     Story story;

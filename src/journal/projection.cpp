@@ -43,7 +43,8 @@ Instant NextStep(const CaseState& seen, Date today) {
         for (const HoursStep& step : a.hours)
             if (step.from > today && (!next || step.from < next)) next = step.from;
     }
-    if (const Date alone = ReportsAloneFrom(seen); alone > today && (!next || alone < next)) next = alone;
+    for (const Date turn : {ReportsAloneFrom(seen), EndingFrom(seen), LongCourseOf(seen).from})
+        if (turn > today && (!next || turn < next)) next = turn;
     return next ? StartOfDay(next) : kForever;
 }
 

@@ -60,6 +60,8 @@ const places: Record<DueKind, Place> = {
     assign_study_counsellor: { tab: "team", form: "worker_assigned" },
     assign_insurance_investigator: { tab: "team", form: "worker_assigned" },
     discharge_contact: { tab: "uppfoljning", form: "follow_up" },
+    long_course: { tab: "plan", form: "activity_offered" },
+    turns_twenty: { tab: "plan", form: "activity_offered" },
 };
 
 /** What is told of so many days before it happens, as due.cpp has it. */

@@ -34,6 +34,19 @@ describe("years of the same course", () => {
             longTimes([course("sfi", "2015-01-01", "2016-07-01"), course("sfi", "2018-09-01")], today),
         ).toEqual([{ activity: "sfi", months: 26 }]);
     });
+    it("count once where courses go on side by side", () => {
+        expect(
+            longTimes(
+                [
+                    course("adult_education", "2017-01-01", "2018-07-01", "studies"),
+                    course("adult_education", "2017-06-01", "2018-05-01", "studies"),
+                    course("adult_education", "2018-09-01", undefined, "studies"),
+                    course("adult_education", "2018-10-01", undefined, "studies"),
+                ],
+                today,
+            ),
+        ).toEqual([{ activity: "adult_education", months: 26 }]);
+    });
     it("are told only while it goes on, and not before they are two", () => {
         expect(longTimes([course("sfi", "2015-01-01", "2018-07-01")], today)).toEqual([]);
         expect(longTimes([course("sfi", "2017-05-25")], today)).toEqual([]);

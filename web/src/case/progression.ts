@@ -21,11 +21,25 @@ export function longTimes(
     );
     return [...kinds]
         .map((activity) => {
-            const days = courses
-                .filter((each) => each.offer.activity === activity && each.started !== undefined)
-                .reduce((sum, { started, ended }) => sum + daysBetween(started ?? today, ended ?? today), 0);
-            return { activity, months: Math.floor(days / kDaysAMonth) };
+            const periods = courses
+                .filter((each) => each.offer.activity === activity)
+                .flatMap(({ started, ended }) =>
+                    started === undefined ? [] : [{ from: started, until: ended ?? today }],
+                );
+            return { activity, months: Math.floor(daysOf(periods) / kDaysAMonth) };
         })
         .filter(({ months }) => months >= kLongMonths)
         .sort((a, b) => b.months - a.months);
+}
+
+/** Days side by side count once. */
+function daysOf(periods: { from: string; until: string }[]): number {
+    let days = 0;
+    let counted = "";
+    for (const { from, until } of periods.toSorted((a, b) => a.from.localeCompare(b.from))) {
+        if (until <= counted) continue;
+        days += daysBetween(from > counted ? from : counted, until);
+        counted = until;
+    }
+    return days;
 }

@@ -220,6 +220,8 @@ export const en: Texts = {
             protected: "Protected",
             below_full_time: "Below full time",
             only_reports: "Reports only",
+            ending: "Ends with nothing after",
+            long_course: "Two years in one course",
         },
         overdue: "Late",
         pages: "Pages",
@@ -432,6 +434,8 @@ export const en: Texts = {
         assign_study_counsellor: "Assign a study counsellor",
         assign_insurance_investigator: "Assign an insurance investigator",
         discharge_contact: "Contact after the discharge",
+        long_course: "Two years in one course",
+        turns_twenty: "Turns 20",
     },
     channel: {
         meeting: "Meeting",

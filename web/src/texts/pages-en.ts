@@ -271,6 +271,16 @@ export const pages: typeof swedish = {
                     : `Meet or reach the participant after the discharge, ${when(d)} at the latest.`,
             act: "Write the follow-up",
         },
+        long_course: {
+            why: (d) =>
+                `The participant ${d > 0 ? `will have been in the same course for two years ${when(d)}` : "has been in the same course for two years or more"}, with nothing beside it. Can it be combined with an internship or work?`,
+            act: "Put in an activity",
+        },
+        turns_twenty: {
+            why: (d) =>
+                `The participant ${d > -92 ? "turns 20 soon" : "has turned 20 or is about to"}. The municipality's duty to follow up the young ends then, and nobody else has anything planned that goes on.`,
+            act: "Put in an activity",
+        },
     },
 
     day: {

@@ -308,6 +308,16 @@ export const pages = {
                     : `Träffa eller nå deltagaren efter utskrivningen, senast ${when(d)}.`,
             act: "Skriv uppföljning",
         },
+        long_course: {
+            why: (d) =>
+                `Deltagaren har gått samma kurs i två år ${d > 0 ? when(d) : "eller mer"}, och inget annat pågår bredvid. Går den att kombinera med praktik eller arbete?`,
+            act: "Lägg in en aktivitet",
+        },
+        turns_twenty: {
+            why: (d) =>
+                `Deltagaren ${d > -92 ? "fyller snart" : "har fyllt eller fyller strax"} 20 år. Då upphör kommunens aktivitetsansvar, och ingen annan har något planerat som går vidare.`,
+            act: "Lägg in en aktivitet",
+        },
     } satisfies Record<DueKind, DueWords> as Record<string, DueWords>,
 
     day: {

@@ -220,6 +220,8 @@ export const sv = {
             protected: "Skyddad",
             below_full_time: "Under heltid",
             only_reports: "Bara rapporter",
+            ending: "Slutar utan fortsättning",
+            long_course: "Två år i samma kurs",
         } satisfies Record<CardFlag, string> as Record<string, string>,
         overdue: "Försenat",
         pages: "Sidor",
@@ -431,6 +433,8 @@ export const sv = {
         assign_study_counsellor: "Utse studievägledare",
         assign_insurance_investigator: "Utse försäkringsutredare",
         discharge_contact: "Kontakt efter utskrivning",
+        long_course: "Två år i samma kurs",
+        turns_twenty: "Fyller 20 år",
     } satisfies Record<DueKind, string> as Record<string, string>,
     channel: {
         meeting: "Möte",

@@ -69,6 +69,8 @@ export const facets = {
             "no_lead",
             "below_full_time",
             "only_reports",
+            "ending",
+            "long_course",
             "protected",
         ],
     },
