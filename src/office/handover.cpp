@@ -110,19 +110,21 @@ bool Office::MayTellOf(const Asker& asker, WorkerId id) {
 Result<Seen<Holdings>> Office::HoldingsOf(const Asker& asker, WorkerId id) {
     const bool works = domain::kCaseRoles.Has(asker.actor.role) || asker.actor.role == Role::kProjectLead;
     if (!works) return Fail(Code::kForbidden);
-    if (!MayTellOf(asker, id)) return Fail(Code::kNotFound);
     RenewRunOut();
     const auto directory = TheDirectory();
-    const Worker& worker = *directory->Find(id);
+    const Worker* there = directory->Find(id);
+    if (there == nullptr) return Fail(Code::kNotFound);
+    const Worker& worker = *there;
+    const bool near = MayTellOf(asker, id);
     const Date today = Today();
     Holdings held;
     held.worker = id;
     held.today = today;
     held.until = worker.until;
-    held.gone = !worker.WorksOn(today);
     Successors receivers(*directory, worker, today);
     std::vector<CaseId> cases;
-    std::vector<TeamId> teams = worker.teams;
+    std::vector<TeamId> teams;
+    if (near) teams = worker.teams;
     CHECK_OK(ForEachCard(asker, Scope::kParty, [&](const journal::Card& card, const CardContent& content) {
         if (card.phase == static_cast<std::uint8_t>(Phase::kClosed)) return;
         receivers.Leads(card.lead);
@@ -130,6 +132,9 @@ Result<Seen<Holdings>> Office::HoldingsOf(const Asker& asker, WorkerId id) {
         cases.push_back(card.case_id);
         if (card.team && std::ranges::count(teams, card.team) == 0) teams.push_back(card.team);
     }));
+    // Whoever has come to another party or role may hold cases still: who sees that, may hand them over.
+    if (!near && (cases.empty() || !domain::kCaseRoles.Has(asker.actor.role))) return Fail(Code::kNotFound);
+    held.gone = !worker.WorksOn(today) || (!domain::kCaseRoles.Has(worker.role) && !cases.empty());
     held.receivers.rows = receivers.InOrder(teams);
     auto rows = Rows(RowFor(asker, domain::Access::kListed, {}));
     const auto opened = std::min(kMostOpened, std::ssize(cases));
@@ -151,6 +156,8 @@ Result<Seen<Holdings>> Office::HoldingsOf(const Asker& asker, WorkerId id) {
         if (one.team) one.proposed = receivers.Next(one.team);
         held.cases.rows.push_back(std::move(one));
     }
+    if (!near && held.cases.rows.empty() && held.more == 0) return Fail(Code::kNotFound);
+    if (!near) return Seen<Holdings>(std::move(held), std::move(rows));
     const auto count = [&](auto is) {
         return static_cast<std::int32_t>(std::ranges::count_if(
             directory->workers, [&](const Worker& w) { return w.id != id && w.WorksOn(today) && is(w); }));

@@ -124,6 +124,42 @@ TEST_F(HandoverTest, WhoHasLeftAndHoldsATaskWithoutLeadingIsSeen) {  // R64
     }
     EXPECT_EQ(left, 1);
 }
+TEST_F(HandoverTest, WhoHasComeToAnotherRoleOrPartyHoldsCasesStillAndTheyAreHandedOver) {  // R64
+    AnnaHoldsTheCase();
+    const auto moves = [&](Party party, Role role, std::vector<TeamId> teams) {
+        Worker now = *office_->TheDirectory()->Find(anna_.actor.worker);
+        now.party = party;
+        now.role = role;
+        now.teams = std::move(teams);
+        ASSERT_TRUE(office_->AddWorker(now, ""));
+    };
+    const auto gone = [&] {
+        for (const WorkerLoad& row : Let(office_->TeamLoad(arne_)).rows.rows)
+            if (row.worker == anna_.actor.worker) return row.gone && !row.cases.rows.empty();
+        return false;
+    };
+    const auto found = [&](const Asker& asker) {
+        return office_->HoldingsOf(asker, anna_.actor.worker).has_value();
+    };
+    EXPECT_FALSE(gone());
+    moves(Party::kNone, Role::kOperator, {});
+    EXPECT_TRUE(gone());
+    EXPECT_TRUE(Held(arne_, anna_).gone);
+    EXPECT_TRUE(found(arne_));
+    EXPECT_FALSE(found(stranger_)) << "who does not see that she holds anything";
+    moves(Party::kLabourMarket, Role::kProjectLead, {kTeam});
+    EXPECT_TRUE(gone());
+    EXPECT_TRUE(found(arne_));
+    EXPECT_THAT(Held(arne_, anna_).teams.rows, IsEmpty()) << "a project lead's own are for project leads";
+    moves(Party::kHealthRegion, Role::kCareCoordinator, {kOther});
+    EXPECT_FALSE(gone()) << "works with cases, though not these";
+    ASSERT_TRUE(found(arne_));
+    EXPECT_THAT(Kinds(Held(arne_, anna_)), testing::IsSupersetOf({HeldKind::kLead, HeldKind::kActivity}));
+    Write(arne_,
+          Handover{anna_.actor.worker, arne_.actor.worker, "Har bytt arbete", {lead_item_, activity_}});
+    EXPECT_THAT(Kinds(Held(arne_, anna_)), testing::Not(testing::Contains(HeldKind::kLead)));
+    EXPECT_THAT(Kinds(Held(arne_, arne_)), testing::IsSupersetOf({HeldKind::kLead, HeldKind::kActivity}));
+}
 TEST_F(HandoverTest, WhoStandsInSeesTheColleaguesDuesUntilTheLastDay) {
     AnnaHoldsTheCase();
     EXPECT_THAT(Day(arne_).standing_in.rows, IsEmpty());

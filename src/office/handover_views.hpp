@@ -124,7 +124,7 @@ struct Holdings {
     WorkerId worker;
     Date today;
     Date until;             // the worker's last day, when known
-    bool gone = false;      // works here no more
+    bool gone = false;      // works here no more, or with no cases
     std::int32_t more = 0;  // cases beyond those that are listed; they come when these are handed over
     Always<HeldCase> cases;
     Always<HeldTeam> teams;

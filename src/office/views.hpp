@@ -479,7 +479,7 @@ struct WorkerLoad {
     std::int32_t overdue = 0, week = 0;  // due before today; from today and a week on
     Date until;                          // the worker's last day, when known
     Date away_until;                     // away today, and until when
-    bool gone = false;                   // works here no more: somebody else must take over
+    bool gone = false;                   // works here no more, or with no cases: somebody else must take over
     template <class Self, class Visit>
     static void Fields(Self& self, Visit&& visit) {
         visit({"worker"}, self.worker);

@@ -113,7 +113,7 @@ Result<Seen<Workload>> Office::TeamLoad(const Asker& asker) {
         const Worker* worker = directory->Find(id);
         one.worker = id;
         if (worker != nullptr) one.until = worker->until;
-        one.gone = worker == nullptr || !worker->WorksOn(today);
+        one.gone = worker == nullptr || !worker->WorksOn(today) || !domain::kCaseRoles.Has(worker->role);
         if (const Away* away = directory->AwayOn(id, today)) one.away_until = away->until;
         load.rows.rows.push_back(std::move(one));
     }

@@ -8,9 +8,9 @@ import {
     type Colleague,
     type HoursStep,
     type Party,
-    type Role,
     type Track,
 } from "../api/types";
+import { hasCaseRole } from "../bulk/people";
 import type { PlanActivity, PlanStatus, ReportedHours } from "../components/plan/layout";
 import type { LanguageCode } from "../dates";
 import { nameOf } from "../texts/context";
@@ -142,16 +142,6 @@ export function writtenSince(before: Content, after: Content, worker: string): A
     return [...items(after).values()].filter(({ item, author }) => author === worker && !known.has(item));
 }
 
-/** Those who work with participants; leads, evaluators and operators do not. */
-const caseRoles: readonly Role[] = [
-    "employment_officer",
-    "social_worker",
-    "labour_market_secretary",
-    "care_coordinator",
-    "insurance_investigator",
-    "study_counsellor",
-];
-
 /** The people around the case: who holds it together, the team, and those who have a task of their own. */
 export function caseTeam(view: CaseView, workers: readonly Colleague[]): Colleague[] {
     const { assignments, lead, team } = view.content;
@@ -162,9 +152,7 @@ export function caseTeam(view: CaseView, workers: readonly Colleague[]): Colleag
         .filter(
             ({ id, teams, role }) =>
                 named.has(id) ||
-                (caseRoles.includes(role) &&
-                    team?.team !== undefined &&
-                    (teams?.includes(team.team) ?? false)),
+                (hasCaseRole(role) && team?.team !== undefined && (teams?.includes(team.team) ?? false)),
         )
         .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, "sv"));
 }

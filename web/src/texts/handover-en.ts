@@ -7,6 +7,7 @@ export const handover: typeof swedish = {
     leadOwn: "All that hangs on you. Choose who takes over, read what becomes of it and hand over.",
     unknown: "Unknown",
     gone: "Has left",
+    moved: "Does not work with cases",
     leaves: (day) => `Leaves ${day}`,
     cases: "Cases",
     none: "Nothing hangs on this person",

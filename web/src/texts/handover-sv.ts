@@ -6,6 +6,7 @@ export const handover = {
     leadOwn: "Allt som hänger på dig. Välj vem som tar över, läs hur det blir och lämna över.",
     unknown: "Okänd",
     gone: "Har slutat",
+    moved: "Arbetar inte med ärenden",
     leaves: (day: string) => `Slutar ${day}`,
     cases: "Ärenden",
     none: "Inget hänger på personen",

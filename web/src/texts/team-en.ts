@@ -14,6 +14,8 @@ export const team: typeof swedish = {
     overdue: "Overdue",
     week: "This week",
     gone: "Has left",
+    moved: "Does not work with cases",
+    movedHelp: "This person does not work with cases. Hand them over, so that somebody holds on to them.",
     goneHelp: "This person has left. Hand the cases over, so that somebody holds on to them.",
     leaves: (day: string) => `Leaves ${day}`,
     of: (n: number, capacity: number) => `${n} of ${capacity}`,

@@ -13,6 +13,8 @@ export const team = {
     overdue: "Försenat",
     week: "Den här veckan",
     gone: "Har slutat",
+    moved: "Arbetar inte med ärenden",
+    movedHelp: "Den här personen arbetar inte med ärenden. Lämna över dem, så att någon håller i dem.",
     goneHelp: "Den här personen har slutat. Lämna över ärendena, så att någon håller i dem.",
     leaves: (day: string) => `Slutar ${day}`,
     of: (n: number, capacity: number) => `${n} av ${capacity}`,

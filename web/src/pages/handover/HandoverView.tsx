@@ -7,7 +7,7 @@ import { useState } from "react";
 import { questionDeskQuery } from "../../api/queries";
 import type { Directory, HeldCase, HeldLine, Holdings } from "../../api/types";
 import { BulkWrite } from "../../bulk/BulkWrite";
-import { hasCaseRole } from "../../bulk/people";
+import { hasCaseRole, hasMoved } from "../../bulk/people";
 import { goesAlong, handPackage, type Receiver } from "../../bulk/ways";
 import { EmptyState } from "../../components/EmptyState";
 import { useFirst } from "../../components/useFirst";
@@ -82,7 +82,7 @@ export function HandoverView({ held, directory }: Props) {
                         .join(", ")}{" "}
                     {held.gone && (
                         <Tag size="xsmall" variant="moderate" data-color="danger">
-                            {words.gone}
+                            {hasMoved(worker, held.until, held.today) ? words.moved : words.gone}
                         </Tag>
                     )}
                     {!held.gone && held.until !== undefined && (

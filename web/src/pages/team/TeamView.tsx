@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Colleague, Directory, Workload } from "../../api/types";
 import { HandOver } from "../../bulk/HandOver";
+import { hasMoved } from "../../bulk/people";
 import { Due } from "../../components/Due";
 import { EmptyState } from "../../components/EmptyState";
 import { LinkButton } from "../../components/LinkButton";
@@ -28,6 +29,7 @@ export function TeamView({ load, workers, teams }: Props) {
     const words = useWords(teamWords);
     const of = new Map(workers.map((each) => [each.id, each]));
     const name = (id: string): string => of.get(id)?.name ?? words.unknown;
+    const moved = (row: Load): boolean => hasMoved(of.get(row.worker), row.until, load.today);
     const rows = byNeed(load.rows, name);
     return (
         <div className="stack team">
@@ -81,7 +83,9 @@ export function TeamView({ load, workers, teams }: Props) {
                                         key={row.worker}
                                         togglePlacement="left"
                                         expandOnRowClick
-                                        content={<Carried row={row} load={load} name={name} />}
+                                        content={
+                                            <Carried row={row} load={load} name={name} moved={moved(row)} />
+                                        }
                                     >
                                         <Table.HeaderCell scope="row">
                                             {name(row.worker)}
@@ -90,7 +94,7 @@ export function TeamView({ load, workers, teams }: Props) {
                                             </span>
                                             {row.gone && (
                                                 <Tag size="xsmall" variant="moderate" data-color="danger">
-                                                    {words.gone}
+                                                    {moved(row) ? words.moved : words.gone}
                                                 </Tag>
                                             )}
                                             {row.away_until !== undefined && (
@@ -149,7 +153,14 @@ function Bar({ row }: { row: Load }) {
     );
 }
 
-function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker: string) => string }) {
+interface CarriedProps {
+    row: Load;
+    load: Workload;
+    name: (worker: string) => string;
+    moved: boolean; // to a role without cases
+}
+
+function Carried({ row, load, name, moved }: CarriedProps) {
     const { t } = useTexts();
     const words = useWords(teamWords);
     const bulk = useWords(bulkWords);
@@ -160,7 +171,7 @@ function Carried({ row, load, name }: { row: Load; load: Workload; name: (worker
         <div className="team__carried">
             {row.gone && (
                 <Alert variant="warning" size="small" inline>
-                    {words.goneHelp}
+                    {moved ? words.movedHelp : words.goneHelp}
                 </Alert>
             )}
             <div className="team__more">
