@@ -41,9 +41,10 @@ export default defineConfig({
                 codeSplitting: {
                     groups: [
                         { name: "frame", tags: ["$initial"], priority: 1 },
+                        { name: "english", test: /ds-react\/.*\/locales\/en\.js|date-fns\/locale\/en-GB/ },
                         {
                             name: "parts",
-                            test: /@navikt(?!.*\/(date|combobox|modal)\/)|@floating-ui/,
+                            test: /@navikt(?!.*\/(date|combobox|modal|locales)\/)|@floating-ui/,
                             minShareCount: 5,
                         },
                     ],

@@ -1,6 +1,9 @@
 // A date as Swedes write it, yyyy-mm-dd, typed or picked in a calendar with week numbers. Half-typed text is kept.
-import { Button, DatePicker } from "@navikt/ds-react";
+import { Button, DatePicker, Provider } from "@navikt/ds-react";
+import { nb } from "@navikt/ds-react/locales";
 import "@navikt/ds-css/dist/component/date.css";
+import { enGB } from "date-fns/locale/en-GB";
+import { sv } from "date-fns/locale/sv";
 import { useState, type ReactNode } from "react";
 import { daysBetween, isDate, type IsoDate, type LanguageCode } from "../dates";
 import { useTexts } from "../texts/context";
@@ -66,41 +69,46 @@ export function DateField({
     const { t, language } = useTexts();
     const [open, setOpen] = useState(false);
     const selected = isDate(value) ? toLocal(value) : undefined;
+    const dateLocale = language === "sv" ? sv : enGB;
     const picker = (
-        <DatePicker
-            mode="single"
-            showWeekNumber
-            open={open}
-            {...(typeof label === "string" && {
-                // Heard alone, among the others on the page: which calendar.
-                translations: { openDatePicker: t.form.openCalendar([label, of].filter(Boolean).join(", ")) },
-            })}
-            onOpenToggle={() => setOpen(!open)}
-            onClose={() => setOpen(false)}
-            {...(selected && { selected, defaultMonth: selected })}
-            {...(min !== undefined && { fromDate: toLocal(min) })}
-            {...(max !== undefined && { toDate: toLocal(max) })}
-            onSelect={(date: Date | undefined) => {
-                if (date) onChange(fromLocal(date));
-                setOpen(false);
-            }}
-        >
-            <DatePicker.Input
-                id={id}
-                size={size}
-                label={label}
-                description={description}
-                error={error}
-                value={value}
-                autoComplete="off"
-                inputMode="numeric"
-                placeholder={t.form.datePattern}
-                onChange={(event) => onChange(event.target.value)}
-                onBlur={() => {
-                    if (tidy(value) !== value) onChange(tidy(value));
+        <Provider locale={nb} translations={[{ global: { dateLocale } }, t.aksel]}>
+            <DatePicker
+                mode="single"
+                showWeekNumber
+                open={open}
+                {...(typeof label === "string" && {
+                    // Heard alone, among the others on the page: which calendar.
+                    translations: {
+                        openDatePicker: t.form.openCalendar([label, of].filter(Boolean).join(", ")),
+                    },
+                })}
+                onOpenToggle={() => setOpen(!open)}
+                onClose={() => setOpen(false)}
+                {...(selected && { selected, defaultMonth: selected })}
+                {...(min !== undefined && { fromDate: toLocal(min) })}
+                {...(max !== undefined && { toDate: toLocal(max) })}
+                onSelect={(date: Date | undefined) => {
+                    if (date) onChange(fromLocal(date));
+                    setOpen(false);
                 }}
-            />
-        </DatePicker>
+            >
+                <DatePicker.Input
+                    id={id}
+                    size={size}
+                    label={label}
+                    description={description}
+                    error={error}
+                    value={value}
+                    autoComplete="off"
+                    inputMode="numeric"
+                    placeholder={t.form.datePattern}
+                    onChange={(event) => onChange(event.target.value)}
+                    onBlur={() => {
+                        if (tidy(value) !== value) onChange(tidy(value));
+                    }}
+                />
+            </DatePicker>
+        </Provider>
     );
     if (near === undefined || today === undefined) return picker;
     return (

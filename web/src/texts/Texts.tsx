@@ -1,10 +1,9 @@
 // Gives the components below it the words of the chosen language, and the design system the same language.
 import { Provider } from "@navikt/ds-react";
-import { en as akselEnglish } from "@navikt/ds-react/locales";
+import { nb } from "@navikt/ds-react/locales";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { queryClient } from "../api/queries";
 import type { LanguageCode } from "../dates";
-import { akselSwedish } from "./aksel-sv";
 import { TextsContext } from "./context";
 import { currentLanguage, rememberLanguage } from "./language";
 import { sv, type Texts } from "./sv";
@@ -40,7 +39,9 @@ export function TextsProvider({ children }: { children: ReactNode }) {
     if (!value) return null;
     return (
         <TextsContext value={value}>
-            <Provider locale={value.language === "sv" ? akselSwedish : akselEnglish}>{children}</Provider>
+            <Provider locale={nb} translations={value.t.aksel}>
+                {children}
+            </Provider>
         </TextsContext>
     );
 }

@@ -1,11 +1,14 @@
 // The design system's own words in Swedish (it ships Norwegian and English).
-import { en } from "@navikt/ds-react/locales";
-import { sv as dates } from "date-fns/locale/sv";
+import type { nb } from "@navikt/ds-react/locales";
 
-export const akselSwedish: typeof en = {
-    ...en,
+type Unused = "FileUpload" | "FormProgress" | "FormSummary" | "GuidePanel" | "Timeline"; // components that no page has
+/** All that the pages use but the calendar's names of days and months, which come with the calendar. */
+export type AkselTexts = Omit<typeof nb, "global" | Unused> & {
+    global: Omit<(typeof nb)["global"], "dateLocale">;
+};
+
+export const akselSwedish: AkselTexts = {
     global: {
-        dateLocale: dates,
         showMore: "Visa mer",
         showLess: "Visa mindre",
         readOnly: "Kan inte ändras",

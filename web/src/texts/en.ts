@@ -1,10 +1,12 @@
 // The same words in English.
+import { en as aksel } from "@navikt/ds-react/locales";
 import { account } from "./account-en";
 import { caseEn } from "./case-en";
 import { pages } from "./pages-en";
 import { documentsEn } from "./documents-en";
 import { placementsEn } from "./placements-en";
 import { rightsEn } from "./rights-en";
+import { ruleNames } from "./rules-en";
 import type { Texts } from "./sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -13,6 +15,8 @@ export const en: Texts = {
     ...account,
     ...pages,
     ...caseEn,
+    aksel,
+    ruleNames,
     isNew: "New",
     code: "en",
     product: "Samkraft",

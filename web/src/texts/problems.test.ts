@@ -1,10 +1,7 @@
 import { expect, it } from "vitest";
 import { en } from "./en";
 import { problemText } from "./problems";
-import { ruleNames } from "./rules";
 import { sv } from "./sv";
-
-const rule = ruleNames.EXTRA_STOP;
 
 it("says no Swedish in an English sentence", () => {
     const said = (code: string, detail: string) => problemText({ code, detail }, en);
@@ -19,7 +16,7 @@ it("says no Swedish in an English sentence", () => {
         "The value must be 2019-05-20 or more.",
     );
     expect(said("rule_stops", "By the rule EXTRA_STOP it cannot be done: Extratjänster …")).toBe(
-        `By the rule “${rule?.en ?? ""}” it cannot be done.`,
+        `By the rule “${en.ruleNames.EXTRA_STOP ?? ""}” it cannot be done.`,
     );
 });
 it("keeps the server's sentence where it is whole", () => {
@@ -31,7 +28,7 @@ it("keeps the server's sentence where it is whole", () => {
 it("calls a rule by its name", () => {
     const detail = "Enligt regeln EXTRA_STOP går det inte: stoppat.";
     expect(problemText({ code: "rule_stops", detail }, sv)).toBe(
-        `Enligt regeln ${rule?.sv ?? ""} går det inte: stoppat.`,
+        `Enligt regeln ${sv.ruleNames.EXTRA_STOP ?? ""} går det inte: stoppat.`,
     );
 });
 it("says the same of suspicions when they are refused as before anything is written", () => {

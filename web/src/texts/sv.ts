@@ -1,6 +1,7 @@
 // Every word on screen, in Swedish: the catalogue that gives the others their shape. Where a sentence holds something,
 // it is a function of that; so a translation that forgets a part does not compile.
 import { account } from "./account-sv";
+import { akselSwedish } from "./aksel-sv";
 import { caseSv } from "./case-sv";
 import type {
     Attendance,
@@ -19,6 +20,7 @@ import { pages } from "./pages-sv";
 import { documents } from "./documents-sv";
 import { placements } from "./placements-sv";
 import { rights } from "./rights-sv";
+import { ruleNames } from "./rules-sv";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -26,6 +28,8 @@ export const sv = {
     ...account,
     ...pages,
     ...caseSv,
+    aksel: akselSwedish,
+    ruleNames,
     isNew: "Nytt",
     code: "sv",
     product: "Samkraft",

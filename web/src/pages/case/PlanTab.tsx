@@ -463,7 +463,7 @@ function ProposalEntry({ item }: { item: ProposalItem }) {
                 {decision?.reasons !== undefined && (
                     <p className="entry__text">
                         <strong>{nameOf(t.choice.verdict, decision.verdict)}.</strong> {decision.reasons}
-                        {decision.rule !== undefined && ` (${nameRules(decision.rule, language)})`}
+                        {decision.rule !== undefined && ` (${nameRules(decision.rule, t)})`}
                     </p>
                 )}
             </Entry>
